@@ -1,0 +1,123 @@
+import type { IsoDate } from '../calendar/date.ts';
+import type { Instant } from '../calendar/instant.ts';
+import type { SectionFacts } from '../rules/facts.ts';
+import type { RoleId } from '../rules/role.ts';
+import type { Item, Member, SittingSnapshot, TextRef } from './events.ts';
+
+/** Who acts, when, and in which roles for this case. `today` is the date in London. */
+export interface Actor {
+  readonly by: string;
+  readonly roles: readonly RoleId[];
+  readonly now: Instant;
+  readonly today: IsoDate;
+}
+
+/** Every act a person or the clock can perform on a case. Words typed arrive as references, already kept. */
+export type Command =
+  | {
+      readonly type: 'open-case';
+      readonly applicant: string;
+      readonly parties: readonly { readonly role: RoleId; readonly person: string }[];
+    }
+  | { readonly type: 'change-party'; readonly role: RoleId; readonly person: string; readonly reason?: TextRef }
+  | {
+      readonly type: 'endorse';
+      readonly step: string;
+      readonly answer: 'agree' | 'not-yet' | 'refuse';
+      readonly limbs: readonly string[];
+      readonly reason?: TextRef;
+    }
+  | {
+      readonly type: 'book-panel';
+      readonly step: string;
+      readonly sitting: SittingSnapshot & { readonly full: boolean; readonly bookingClosed: boolean };
+      readonly acknowledged: readonly string[];
+      readonly commitment: string;
+      readonly adjustments?: TextRef;
+    }
+  | {
+      readonly type: 'move-booking';
+      readonly sitting: SittingSnapshot & { readonly full: boolean; readonly bookingClosed: boolean };
+      readonly submitBy?: IsoDate;
+      readonly reason: TextRef;
+    }
+  /** The sitting's own date or times changed; sent to every case booked on it. */
+  | { readonly type: 'change-sitting'; readonly sitting: SittingSnapshot; readonly submitBy?: IsoDate }
+  | {
+      readonly type: 'allocate';
+      readonly step: string;
+      readonly submitBy?: IsoDate;
+      readonly nonce: string;
+      readonly entropy: string;
+      readonly letter: LetterToSend;
+    }
+  /** Nobody may: the policy gives the applicant no choice. Kept as an act so that the answer is the policy's own. */
+  | { readonly type: 'choose-standards'; readonly standards: readonly string[] }
+  | {
+      readonly type: 'save-section';
+      readonly section: string;
+      readonly content: TextRef;
+      readonly facts: SectionFacts;
+      /** Version the page was built on; a later save by someone else is a conflict, not an overwrite. */
+      readonly basedOn?: string;
+    }
+  | { readonly type: 'add-item'; readonly item: Item }
+  | { readonly type: 'remove-item'; readonly item: string }
+  /** Takes a signed step up again to change it: every signature that rests on it falls away. */
+  | { readonly type: 'reopen'; readonly step: string }
+  | { readonly type: 'sign'; readonly step: string }
+  | { readonly type: 'return'; readonly step: string; readonly reason: TextRef }
+  | { readonly type: 'submit'; readonly step: string; readonly acknowledged: readonly string[]; readonly manifest: string }
+  | { readonly type: 'accept-late'; readonly step: string; readonly reason: TextRef }
+  | { readonly type: 'waive'; readonly rule: string; readonly reason: TextRef }
+  | { readonly type: 'name-panel'; readonly sitting: string; readonly members: readonly Member[] }
+  | { readonly type: 'declare-interest'; readonly interest: boolean; readonly words?: TextRef }
+  | {
+      readonly type: 'decide';
+      readonly step: string;
+      readonly decision: string;
+      readonly option: string;
+      readonly present: readonly Member[];
+      /** Evidence was presented by the applicant at the sitting. */
+      readonly presented: boolean;
+      readonly confirmed: readonly string[];
+      readonly reasons?: TextRef;
+      readonly submittedNotes?: TextRef;
+      readonly presentedNotes?: TextRef;
+      readonly recommended: readonly { readonly id: string; readonly kind: string; readonly standard?: string; readonly text: TextRef }[];
+    }
+  /** The applicant did not attend: no outcome is recorded and the place is booked again. */
+  | { readonly type: 'record-absence'; readonly step: string; readonly reason: TextRef }
+  | { readonly type: 'send-letter'; readonly step: string; readonly letter: LetterToSend }
+  | { readonly type: 'record-delivery'; readonly letter: string }
+  | { readonly type: 'inform'; readonly step: string; readonly on: IsoDate }
+  | { readonly type: 'complete-task'; readonly step: string; readonly task: string; readonly on: IsoDate }
+  | { readonly type: 'answer-recommendation'; readonly recommendation: string; readonly done: boolean }
+  | { readonly type: 'set-level'; readonly level: string }
+  | { readonly type: 'confirm-pay'; readonly step: string; readonly from: IsoDate }
+  | {
+      readonly type: 'lodge-appeal';
+      readonly appeal: string;
+      readonly id: string;
+      readonly to: string;
+      /** Which procedure was not followed; empty words are a refusal. */
+      readonly procedure: TextRef;
+      readonly words: TextRef;
+    }
+  | {
+      readonly type: 'decide-appeal';
+      readonly appeal: string;
+      readonly outcome: string;
+      readonly reasons: TextRef;
+      readonly effectiveFrom?: IsoDate;
+    }
+  | { readonly type: 'withdraw'; readonly reason?: TextRef };
+
+export type CommandType = Command['type'];
+
+export interface LetterToSend {
+  readonly id: string;
+  readonly letter: string;
+  readonly to: string;
+  readonly content: TextRef;
+}

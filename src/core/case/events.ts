@@ -1,0 +1,220 @@
+import type { IsoDate } from '../calendar/date.ts';
+import type { Instant } from '../calendar/instant.ts';
+import type { SectionFacts } from '../rules/facts.ts';
+import type { RoleId } from '../rules/role.ts';
+
+/**
+ * Points at words a person typed. The words stand in an ordinary row and can be corrected or destroyed; the hash is
+ * salted by the id, so that it tells nothing once the row is gone.
+ */
+export interface TextRef {
+  readonly id: string;
+  readonly hash: string;
+  readonly words: number;
+}
+
+export interface Recommendation {
+  readonly id: string;
+  readonly kind: string;
+  readonly standard?: string;
+  readonly text: TextRef;
+}
+
+export interface DrawProof {
+  /** SHA-256 of the nonce, published at booking. */
+  readonly commitment: string;
+  /** Revealed at the draw. */
+  readonly nonce: string;
+  /** HMAC-SHA-256 of the pool and the case under the nonce, hex; the draw is read off it. */
+  readonly entropy: string;
+}
+
+/** What the step's rules said when it was done; the procedural record quotes this. */
+export interface RuleOutcome {
+  readonly rule: string;
+  readonly outcome: 'met' | 'not-met' | 'not-yet' | 'judge' | 'not-applicable' | 'waived';
+}
+
+export interface SittingSnapshot {
+  readonly id: string;
+  readonly on: IsoDate;
+  readonly startsAt?: Instant;
+  readonly endsAt?: Instant;
+}
+
+export interface Member {
+  readonly person: string;
+  readonly part: 'chair' | 'core' | 'co-opted';
+  readonly office: string;
+}
+
+/** Everything that can happen to a case, in the past tense. Data holds references and structured facts only. */
+export type CaseEventBody =
+  | {
+      readonly type: 'CaseOpened';
+      readonly data: {
+        readonly pack: string;
+        readonly packVersion: string;
+        readonly pathway: string;
+        readonly applicant: string;
+        readonly parties: readonly { readonly role: RoleId; readonly person: string }[];
+      };
+    }
+  | { readonly type: 'PartyChanged'; readonly data: { readonly role: RoleId; readonly person: string; readonly reason?: TextRef } }
+  | { readonly type: 'StepOpened'; readonly data: { readonly step: string; readonly because: string } }
+  | {
+      readonly type: 'StepClosed';
+      readonly data: {
+        readonly step: string;
+        /** `done`, `returned`, `refused`, `overtaken`, or the option decided. */
+        readonly outcome: string;
+        readonly found: readonly RuleOutcome[];
+        readonly due?: Instant;
+        readonly reason?: TextRef;
+      };
+    }
+  | {
+      readonly type: 'AgreementGiven';
+      readonly data: {
+        readonly step: string;
+        readonly role: RoleId;
+        readonly answer: 'agree' | 'not-yet' | 'refuse';
+        readonly limbs: readonly string[];
+        readonly reason?: TextRef;
+      };
+    }
+  | {
+      readonly type: 'PanelBooked';
+      readonly data: {
+        readonly step: string;
+        readonly panel: string;
+        readonly sitting: SittingSnapshot;
+        readonly commitment: string;
+        readonly adjustments?: TextRef;
+      };
+    }
+  | {
+      readonly type: 'BookingMoved';
+      readonly data: { readonly sitting: SittingSnapshot; readonly submitBy?: IsoDate; readonly reason: TextRef };
+    }
+  | { readonly type: 'SittingChanged'; readonly data: { readonly sitting: SittingSnapshot; readonly submitBy?: IsoDate } }
+  | { readonly type: 'Acknowledged'; readonly data: { readonly statement: string; readonly step: string } }
+  | {
+      readonly type: 'StandardsAllocated';
+      readonly data: {
+        readonly framework: string;
+        readonly always: readonly string[];
+        readonly drawn: readonly string[];
+        readonly from: readonly string[];
+        readonly proof: DrawProof;
+      };
+    }
+  | { readonly type: 'BookingConfirmed'; readonly data: { readonly submitBy: IsoDate } }
+  | {
+      readonly type: 'SectionSaved';
+      readonly data: { readonly section: string; readonly content: TextRef; readonly facts: SectionFacts };
+    }
+  | { readonly type: 'ItemAdded'; readonly data: Item }
+  | { readonly type: 'ItemRemoved'; readonly data: { readonly item: string } }
+  | {
+      readonly type: 'Signed';
+      readonly data: {
+        readonly step: string;
+        readonly role: RoleId;
+        /** Content hash of each section signed, and of the list of items. */
+        readonly sections: Readonly<Record<string, string>>;
+        readonly items: readonly string[];
+      };
+    }
+  | { readonly type: 'SignatureFellAway'; readonly data: { readonly step: string; readonly role: RoleId; readonly because: string } }
+  | {
+      readonly type: 'PortfolioSubmitted';
+      readonly data: {
+        readonly sections: Readonly<Record<string, string>>;
+        readonly items: readonly { readonly id: string; readonly file: string }[];
+        /** SHA-256 over the canonical manifest. */
+        readonly manifest: string;
+        readonly late: boolean;
+      };
+    }
+  | { readonly type: 'LateAccepted'; readonly data: { readonly reason: TextRef } }
+  | { readonly type: 'RuleWaived'; readonly data: { readonly rule: string; readonly role: RoleId; readonly reason: TextRef } }
+  | { readonly type: 'PanelNamed'; readonly data: { readonly sitting: string; readonly members: readonly Member[] } }
+  | { readonly type: 'InterestDeclared'; readonly data: { readonly interest: boolean; readonly words?: TextRef } }
+  | {
+      readonly type: 'Heard';
+      readonly data: { readonly sitting: string; readonly present: readonly Member[]; readonly submittedNotes?: TextRef; readonly presentedNotes?: TextRef };
+    }
+  | {
+      readonly type: 'Decided';
+      readonly data: {
+        readonly step: string;
+        readonly decision: string;
+        readonly option: string;
+        readonly effect: 'progress' | 'not-progressed' | 'deferred';
+        readonly confirmed: readonly string[];
+        readonly reasons: TextRef;
+        readonly recommended: readonly Recommendation[];
+        /** The day on which the evidence was presented. */
+        readonly presentedOn: IsoDate;
+      };
+    }
+  | {
+      readonly type: 'LevelReached';
+      readonly data: { readonly level: string; readonly grade: string; readonly point: number; readonly from: IsoDate };
+    }
+  | {
+      readonly type: 'LetterSent';
+      readonly data: {
+        readonly id: string;
+        readonly letter: string;
+        readonly to: string;
+        readonly content: TextRef;
+        readonly step?: string;
+        readonly due?: Instant;
+      };
+    }
+  | { readonly type: 'LetterDelivered'; readonly data: { readonly id: string } }
+  | { readonly type: 'Informed'; readonly data: { readonly step: string; readonly role: RoleId; readonly on: IsoDate } }
+  | { readonly type: 'TaskDone'; readonly data: { readonly step: string; readonly task: string; readonly on: IsoDate } }
+  | { readonly type: 'RecommendationAnswered'; readonly data: { readonly recommendation: string; readonly done: boolean } }
+  | { readonly type: 'PayConfirmed'; readonly data: { readonly from: IsoDate } }
+  | {
+      readonly type: 'AppealLodged';
+      readonly data: {
+        readonly id: string;
+        readonly appeal: string;
+        readonly procedure: TextRef;
+        readonly words: TextRef;
+        readonly to: string;
+        readonly due: Instant;
+        readonly late: boolean;
+      };
+    }
+  | {
+      readonly type: 'AppealDecided';
+      readonly data: { readonly id: string; readonly outcome: string; readonly reasons: TextRef; readonly effectiveFrom?: IsoDate };
+    }
+  | { readonly type: 'Withdrawn'; readonly data: { readonly reason?: TextRef } }
+  | { readonly type: 'CaseClosed'; readonly data: { readonly because: string } };
+
+export interface Item {
+  readonly id: string;
+  readonly kind: string;
+  readonly on: IsoDate;
+  readonly standards: readonly string[];
+  readonly standardForm: boolean;
+  /** SHA-256 of the file's bytes, hex. */
+  readonly file: string;
+  /** Title, and who did it by name and role. */
+  readonly words: TextRef;
+}
+
+/** An event with when it happened, by whom and in which role; `system` for the clock's own acts. */
+export type CaseEvent = CaseEventBody & {
+  readonly at: Instant;
+  readonly by: string;
+  readonly byRole?: RoleId;
+};
+
+export type CaseEventType = CaseEventBody['type'];

@@ -1,0 +1,106 @@
+import type { IsoDate } from '../calendar/date.ts';
+import type { Instant } from '../calendar/instant.ts';
+import type { SectionFacts } from '../rules/facts.ts';
+import type { RoleId } from '../rules/role.ts';
+import type { CaseEventBody, Item, Member, Recommendation, RuleOutcome, SittingSnapshot, TextRef } from './events.ts';
+
+type DataOf<T extends CaseEventBody['type']> = Extract<CaseEventBody, { type: T }>['data'];
+
+/** A case as its events leave it. Built only by `evolve`; needs no policy to be folded. */
+export interface CaseState {
+  readonly version: number;
+  readonly status: 'none' | 'open' | 'withdrawn' | 'closed';
+  readonly pack: string;
+  readonly packVersion: string;
+  readonly pathway: string;
+  readonly applicant: string;
+  readonly openedAt: Instant;
+  readonly parties: Readonly<Partial<Record<RoleId, string>>>;
+  readonly steps: Readonly<Record<string, StepState>>;
+  readonly agreements: readonly (DataOf<'AgreementGiven'> & Stamp)[];
+  readonly acknowledged: readonly (DataOf<'Acknowledged'> & Stamp)[];
+  readonly booking: Booking | undefined;
+  readonly pastBookings: readonly Booking[];
+  readonly allocation: (DataOf<'StandardsAllocated'> & Stamp) | undefined;
+  readonly sections: Readonly<Record<string, SectionState>>;
+  readonly items: Readonly<Record<string, Item & Stamp>>;
+  readonly signatures: readonly SignatureState[];
+  readonly submission: (DataOf<'PortfolioSubmitted'> & Stamp) | undefined;
+  readonly lateAccepted: (DataOf<'LateAccepted'> & Stamp) | undefined;
+  readonly waivers: readonly (DataOf<'RuleWaived'> & Stamp)[];
+  readonly members: readonly Member[];
+  readonly interests: Readonly<Record<string, DataOf<'InterestDeclared'> & Stamp>>;
+  readonly heard: (DataOf<'Heard'> & Stamp) | undefined;
+  readonly decisions: readonly (DataOf<'Decided'> & Stamp & { readonly endsAt?: Instant })[];
+  readonly recommendations: Readonly<Record<string, Recommendation & { readonly done: boolean }>>;
+  readonly letters: readonly LetterState[];
+  readonly informed: readonly (DataOf<'Informed'> & Stamp)[];
+  readonly tasksDone: readonly (DataOf<'TaskDone'> & Stamp)[];
+  readonly level: (DataOf<'LevelReached'> & Stamp) | undefined;
+  readonly payConfirmed: (DataOf<'PayConfirmed'> & Stamp) | undefined;
+  readonly appeals: readonly AppealState[];
+}
+
+export interface Stamp {
+  readonly at: Instant;
+  readonly by: string;
+}
+
+export interface StepState {
+  readonly status: 'open' | 'done';
+  readonly round: number;
+  readonly openedAt: Instant;
+  readonly closedAt?: Instant;
+  readonly closedBy?: string;
+  readonly outcome?: string;
+  readonly found?: readonly RuleOutcome[];
+  readonly due?: Instant;
+  readonly reason?: TextRef;
+}
+
+export interface Booking {
+  readonly panel: string;
+  readonly sitting: SittingSnapshot;
+  readonly bookedAt: Instant;
+  readonly commitment: string;
+  readonly submitBy?: IsoDate;
+  readonly confirmedAt?: Instant;
+  readonly adjustments?: TextRef;
+}
+
+export interface SectionState extends Stamp {
+  readonly content: TextRef;
+  readonly facts: SectionFacts;
+  readonly revision: number;
+}
+
+export interface SignatureState extends Stamp {
+  readonly step: string;
+  readonly role: RoleId;
+  readonly sections: Readonly<Record<string, string>>;
+  readonly items: readonly string[];
+  readonly fellAway?: { readonly at: Instant; readonly because: string };
+}
+
+export interface LetterState extends Stamp {
+  readonly id: string;
+  readonly letter: string;
+  readonly to: string;
+  readonly content: TextRef;
+  readonly step?: string;
+  readonly due?: Instant;
+  readonly deliveredAt?: Instant;
+}
+
+export interface AppealState extends Stamp {
+  readonly id: string;
+  readonly appeal: string;
+  readonly procedure: TextRef;
+  readonly words: TextRef;
+  readonly to: string;
+  readonly due: Instant;
+  readonly late: boolean;
+  /** Index in `decisions` of what is appealed. */
+  readonly decision: number;
+  readonly decided?: Stamp & { readonly outcome: string; readonly reasons: TextRef; readonly effectiveFrom?: IsoDate };
+}

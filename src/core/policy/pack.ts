@@ -1,0 +1,149 @@
+import type { IsoDate } from '../calendar/date.ts';
+import type { RoleId } from '../rules/role.ts';
+import type { Form } from './form.ts';
+import type { Pathway } from './pathway.ts';
+
+/** An authority's policy as data, read and checked. */
+export interface Pack {
+  readonly authority: string;
+  readonly title: string;
+  readonly prefix: string;
+  readonly version: string;
+  readonly effectiveFrom?: IsoDate;
+  readonly reviewOn?: IsoDate;
+  readonly brand: { readonly name: string; readonly colour: string };
+  readonly roles: Readonly<Partial<Record<RoleId, RoleTitle>>>;
+  readonly levels: readonly Level[];
+  readonly teamKinds: readonly { readonly id: string; readonly title: string }[];
+  readonly frameworks: Readonly<Record<string, Framework>>;
+  readonly closures: readonly IsoDate[];
+  readonly panels: Readonly<Record<string, Panel>>;
+  readonly itemKinds: Readonly<Record<string, ItemKind>>;
+  readonly forms: Readonly<Record<string, Form>>;
+  readonly letters: Readonly<Record<string, Letter>>;
+  readonly pathways: Readonly<Record<string, Pathway>>;
+  readonly settings: Readonly<Record<string, Setting>>;
+  readonly readings: readonly Reading[];
+  readonly guidance: readonly Guidance[];
+  readonly links: Readonly<Record<string, Link>>;
+}
+
+export interface RoleTitle {
+  readonly title: string;
+  readonly aliases: readonly string[];
+  readonly clauses: readonly string[];
+}
+
+export interface Level {
+  readonly id: string;
+  readonly title: string;
+  readonly grade?: string;
+  readonly point?: number;
+  /** What is expected of somebody at this level; shown where the judgement is made, never scored. */
+  readonly summary: readonly { readonly says: string; readonly clauses: readonly string[] }[];
+}
+
+export interface Framework {
+  readonly id: string;
+  readonly title: string;
+  readonly aliases: readonly string[];
+  readonly link: string;
+  readonly validFrom?: IsoDate;
+  readonly validUntil?: IsoDate;
+  readonly standards: readonly Standard[];
+}
+
+export interface Standard {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly aliases: readonly string[];
+  /** Our own one-line gloss, never the published text. */
+  readonly gloss: string;
+}
+
+/** A series of sittings and how the panel is made up. */
+export interface Panel {
+  readonly id: string;
+  readonly title: string;
+  readonly clauses: readonly string[];
+  readonly months: readonly number[];
+  readonly extra: { readonly perYear: number; readonly reasonNeeded: boolean; readonly clauses: readonly string[] };
+  readonly held: 'online' | 'in-person' | 'either';
+  readonly heldClauses: readonly string[];
+  readonly seats: readonly Seat[];
+  /** Kept on every agenda: the applicant is asked questions and may expand on any section. */
+  readonly agenda: readonly { readonly says: string; readonly clauses: readonly string[] }[];
+}
+
+export interface Seat {
+  readonly part: 'core' | 'co-opted';
+  /** Offices whose holders may take the seat; empty means anybody of the authority. */
+  readonly offices: readonly RoleId[];
+  readonly atLeast: number;
+  readonly mayChair: boolean;
+  readonly decides: boolean;
+  readonly clauses: readonly string[];
+}
+
+export interface ItemKind {
+  readonly id: string;
+  readonly title: string;
+  readonly plural: string;
+  readonly datedBy: string;
+  readonly hint?: string;
+  readonly clauses: readonly string[];
+  /** Whether items of this kind are tagged to standards. */
+  readonly tagged: boolean;
+  /** The authority's standard form it must be on, a link id. */
+  readonly standardForm?: string;
+  /** Asks who did it, by name and role. */
+  readonly doneBy: boolean;
+}
+
+export interface Letter {
+  readonly id: string;
+  readonly title: string;
+  readonly to: RoleId;
+  readonly clauses: readonly string[];
+  readonly subject: string;
+  /** Paragraphs, list markers and `{placeholder}` terms; one letter an outcome, so no conditions. */
+  readonly body: string;
+}
+
+/** A choice the policy leaves open, with the reading in force. */
+export interface Setting {
+  readonly id: string;
+  readonly says: string;
+  readonly reading: string;
+  readonly value: SettingValue;
+  readonly choices: readonly SettingValue[];
+}
+
+export type SettingValue = string | number | boolean;
+
+/** An ambiguity of the source and how it is read; `settings` where an authority can choose otherwise. */
+export interface Reading {
+  readonly id: string;
+  readonly about: string;
+  readonly reads: string;
+  readonly settings: readonly string[];
+}
+
+/** Text that decides nothing and is shown where it is needed. */
+export interface Guidance {
+  readonly id: string;
+  readonly clauses: readonly string[];
+  readonly title?: string;
+  readonly says: string;
+  /** `policy`, `programme`, `learning`, `framework`, or the id of a step or section. */
+  readonly shownAt: readonly string[];
+  readonly link?: string;
+}
+
+export interface Link {
+  readonly id: string;
+  readonly title: string;
+  readonly url?: string;
+  readonly clauses: readonly string[];
+}

@@ -1,0 +1,116 @@
+import type { Instant } from '../calendar/instant.ts';
+import type { IsoDate } from '../calendar/date.ts';
+import type { Moment, MomentName } from '../calendar/moment.ts';
+import type { RoleId } from './role.ts';
+
+/** Everything a rule may look at. Built from the case and the people register; holds no free text. */
+export interface Facts {
+  readonly now: Instant;
+  readonly today: IsoDate;
+  /** A moment that has not happened yet may be expected: a booked panel, a submission date. */
+  readonly moments: Readonly<Partial<Record<MomentName, Moment>>>;
+  readonly applicant: ApplicantFacts;
+  /** Ids of the standards to evidence, undefined before allocation. */
+  readonly allocated: readonly string[] | undefined;
+  readonly items: readonly ItemFact[];
+  readonly sections: Readonly<Record<string, SectionFacts>>;
+  readonly signatures: readonly SignatureFact[];
+  readonly agreements: readonly AgreementFact[];
+  readonly acknowledged: readonly AcknowledgementFact[];
+  /** Who holds each role in this case, by person id, and whether a registration is on record for them. */
+  readonly roles: Readonly<Partial<Record<RoleId, { readonly person: string; readonly registered: boolean }>>>;
+  readonly present: readonly PresentFact[];
+  readonly sittings: readonly SittingFact[];
+  readonly waivers: readonly WaiverFact[];
+}
+
+export interface ApplicantFacts {
+  /** level, team, team-kind, post, grade, contract … as held on `today`. */
+  readonly holds: Readonly<Record<string, string | undefined>>;
+  readonly point?: number;
+  readonly programmeCompleted?: boolean;
+  readonly absences: readonly { readonly from: IsoDate; readonly until?: IsoDate; readonly kind: string }[];
+  /** Posts held, oldest first; `inChildrens` is the register's word on whether it was children and families work. */
+  readonly posts: readonly {
+    readonly from: IsoDate;
+    readonly until?: IsoDate;
+    readonly title: string;
+    readonly inChildrens: boolean;
+  }[];
+}
+
+export interface ItemFact {
+  readonly id: string;
+  readonly kind: string;
+  /** The date of the event: observation held, session held, feedback given. */
+  readonly on: IsoDate;
+  readonly standards: readonly string[];
+  readonly standardForm: boolean;
+}
+
+export type FieldFact =
+  | { readonly type: 'text'; readonly words: number; readonly filled: boolean }
+  | { readonly type: 'value'; readonly value: string }
+  | { readonly type: 'date'; readonly on: IsoDate }
+  | { readonly type: 'rows'; readonly rows: readonly RowFact[] }
+  | { readonly type: 'empty' };
+
+export interface RowFact {
+  readonly on?: IsoDate;
+  readonly kind?: string;
+  /** A digest of the reference, enough to tell two references apart without holding them. */
+  readonly reference?: string;
+}
+
+export interface FieldProblem {
+  readonly field: string;
+  readonly problem: 'missing' | 'too-long' | 'not-accepted' | 'too-few';
+  /** A sentence for the person filling it in, such as "Section B has 201 words; the limit is 200". */
+  readonly says: string;
+}
+
+export interface SectionFacts {
+  readonly title: string;
+  readonly saved: boolean;
+  readonly fields: Readonly<Record<string, FieldFact>>;
+  readonly problems: readonly FieldProblem[];
+}
+
+export interface SignatureFact {
+  readonly step: string;
+  readonly role: RoleId;
+  readonly on: IsoDate;
+  readonly at: Instant;
+  readonly stands: boolean;
+}
+
+export interface AgreementFact {
+  readonly step: string;
+  readonly role: RoleId;
+  readonly answer: 'agree' | 'not-yet' | 'refuse';
+  readonly limbs: readonly string[];
+  readonly on: IsoDate;
+}
+
+export interface AcknowledgementFact {
+  readonly statement: string;
+  readonly step: string;
+  readonly on: IsoDate;
+}
+
+export interface PresentFact {
+  readonly person: string;
+  readonly part: 'chair' | 'core' | 'co-opted';
+  readonly office: string;
+}
+
+export interface SittingFact {
+  readonly id: string;
+  readonly on: IsoDate;
+}
+
+export interface WaiverFact {
+  readonly rule: string;
+  readonly role: RoleId;
+  readonly on: IsoDate;
+}

@@ -1,0 +1,26 @@
+/**
+ * The closed list of roles. Each authority gives its own titles to them in its pack; the abilities never vary.
+ * `relation`: resolved for the applicant on the day; `office`: held in the authority; `case`: given for one case.
+ */
+export const roleKinds = {
+  applicant: 'case',
+  'line-manager': 'relation',
+  'second-line-manager': 'relation',
+  'head-of-service': 'office',
+  'progression-office': 'office',
+  director: 'office',
+  hr: 'office',
+  administrator: 'office',
+  assessor: 'case',
+  chair: 'case',
+  'panel-member': 'case',
+  'co-opted': 'case',
+} as const satisfies Record<string, 'relation' | 'office' | 'case'>;
+
+export type RoleId = keyof typeof roleKinds;
+
+export const roleIds = Object.keys(roleKinds) as readonly RoleId[];
+
+export function isRoleId(text: string): text is RoleId {
+  return Object.hasOwn(roleKinds, text);
+}

@@ -1,0 +1,102 @@
+import type { MomentName } from '../calendar/moment.ts';
+import type { Period } from '../calendar/period.ts';
+import type { Effect } from './finding.ts';
+import type { RoleId } from './role.ts';
+
+/** A window counted back from a moment; the boundary day is in. */
+export interface Window {
+  readonly period: Period;
+  readonly before: MomentName;
+}
+
+/** The closed vocabulary: each kind of rule with its typed parameters. A pack can say nothing else. */
+export type RuleTest =
+  | { readonly rule: 'holds'; readonly fact: string; readonly oneOf: readonly string[] }
+  | { readonly rule: 'point-below'; readonly point: number }
+  | { readonly rule: 'programme-completed'; readonly liftedBy: RoleId; readonly liftedIn: AnswerAt }
+  | { readonly rule: 'time-since'; readonly since: MomentName; readonly atLeast: Period; readonly at: MomentName }
+  | ({
+      readonly rule: 'practice-time';
+      readonly since: MomentName;
+      readonly atLeast: Period;
+      readonly at: MomentName;
+      readonly is: string;
+    } & AnswerAt)
+  | {
+      readonly rule: 'evidence';
+      readonly kind: string;
+      readonly atLeast: number;
+      readonly within?: Window;
+      readonly standardForm?: true;
+      readonly tagged?: 'allocated';
+      /** Only the most recent item of the kind counts. */
+      readonly latest?: true;
+    }
+  | { readonly rule: 'evidence-apart'; readonly kind: string; readonly atLeast: Period }
+  | {
+      /** Two windows that must be met by two different items, the strict reading of staggered windows. */
+      readonly rule: 'evidence-staggered';
+      readonly kind: string;
+      readonly newer: Window;
+      readonly older: Window;
+    }
+  /** Items of the kind are dated over at least this long, first to last. */
+  | { readonly rule: 'evidence-spread'; readonly kind: string; readonly atLeast: Period }
+  /** The holder of the role has a live registration on record. */
+  | { readonly rule: 'role-registered'; readonly role: RoleId }
+  | { readonly rule: 'standards-covered'; readonly kind: string; readonly of: 'allocated' }
+  | {
+      readonly rule: 'rows-per-standard';
+      readonly section: string;
+      readonly field: string;
+      readonly atLeast: number;
+      readonly distinct?: 'reference';
+    }
+  | {
+      readonly rule: 'rows-dated';
+      readonly section: string;
+      readonly field: string;
+      readonly within: Window;
+      /** Share of the rows that must lie in the window, 0 to 1. */
+      readonly share: number;
+    }
+  | { readonly rule: 'section-complete'; readonly sections: readonly string[] }
+  | ({ readonly rule: 'answer'; readonly is: string } & AnswerAt)
+  | ({ readonly rule: 'date-not-after'; readonly moment: MomentName } & AnswerAt)
+  | { readonly rule: 'signed'; readonly step: string; readonly by: RoleId; readonly afterStep?: string }
+  | {
+      readonly rule: 'agreed';
+      readonly step: string;
+      readonly by: readonly RoleId[];
+      readonly limbs: readonly string[];
+    }
+  | {
+      readonly rule: 'allocated';
+      readonly always: readonly string[];
+      readonly take: number;
+      readonly from: readonly string[];
+    }
+  | { readonly rule: 'acknowledged'; readonly statement: string; readonly step: string }
+  | { readonly rule: 'distinct'; readonly roles: readonly RoleId[] }
+  | { readonly rule: 'present'; readonly office: string; readonly atLeast: number; readonly part?: 'core' }
+  | { readonly rule: 'on-time'; readonly moment: MomentName; readonly by: MomentName }
+  | { readonly rule: 'reached'; readonly moment: MomentName }
+  | { readonly rule: 'all-of'; readonly rules: readonly string[] }
+  | { readonly rule: 'any-of'; readonly rules: readonly string[] };
+
+/** Where an answer stands: a field of a section. */
+export interface AnswerAt {
+  readonly section: string;
+  readonly field: string;
+}
+
+/** A rule as a pack states it: the test, what a failure does, the clause and the authority's plain words. */
+export interface Rule {
+  readonly id: string;
+  readonly clauses: readonly string[];
+  readonly says: string;
+  readonly effect: Effect;
+  /** Who may set a failure aside, with a reason. */
+  readonly waivedBy: readonly RoleId[];
+  readonly test: RuleTest;
+}
