@@ -1,0 +1,68 @@
+import { command, type Ended } from './command.ts';
+import { add, type Count, isGreen, NONE, sayCount } from './count.ts';
+import { withOneDatabase } from './one-database.ts';
+import { runFiles } from './run-files.ts';
+import { runScenarios } from './run-scenarios.ts';
+import { startStopwatch } from './stopwatch.ts';
+import { filesOf, TIERS, type TierName } from './tiers.ts';
+
+type Part = { readonly title: string; readonly run: () => Promise<Ended> };
+
+const quick: readonly Part[] = [
+  {
+    title: 'lint',
+    run: () => command(['oxlint', '--type-aware', '--deny-warnings', '--report-unused-disable-directives']),
+  },
+  { title: 'types', run: () => command(['tsc', '--noEmit']) },
+  { title: 'dead code', run: () => command(['knip', '--no-progress', '--treat-config-hints-as-errors']) },
+  {
+    title: 'boundaries',
+    run: () => command(['depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'test']),
+  },
+  { title: 'format', run: () => command(['biome', 'format']) },
+  { title: 'packs', run: () => command(['bin/waymark', 'policy', 'check', 'policies/']) },
+  { title: 'scenarios', run: () => counted(runScenarios) },
+  { title: 'pure tests', run: () => testsOf('pure') },
+  { title: 'tests about the code, sizes', run: () => testsOf('code') },
+];
+const onDatabase: readonly Part[] = [
+  { title: 'database tests', run: () => testsOf('db') },
+  { title: 'page tests', run: () => testsOf('page') },
+];
+
+const elapsed = startStopwatch();
+const failed: string[] = [];
+let total = NONE;
+
+// Two cores: the quick parts two at a time, then the tests that bring two processes of their own.
+const waiting = quick.values();
+await Promise.all([lane(waiting), lane(waiting)]);
+await withOneDatabase(() => lane(onDatabase.values()));
+
+console.log(`\n${sayCount(total)} in ${elapsed()} s`);
+console.log(failed.length === 0 ? 'All is well.' : `Not yet: ${failed.join('; ')}.`);
+process.exitCode = failed.length === 0 ? 0 : 1;
+
+async function lane(parts: Iterable<Part>): Promise<void> {
+  for (const part of parts) {
+    const took = startStopwatch();
+    const { ok, output } = await part.run();
+    console.log(`${ok ? 'ok    ' : 'FAILED'}  ${part.title.padEnd(30)} ${took().padStart(5)} s`);
+    if (ok) continue;
+    failed.push(part.title);
+    console.log(output.trimEnd().replaceAll(/^/gm, '        '));
+  }
+}
+
+function testsOf(name: TierName): Promise<Ended> {
+  const tier = TIERS.find((tier) => tier.name === name);
+  if (!tier) throw new Error(`There is no tier called ${name}.`);
+  return counted((say) => runFiles(tier, filesOf(name), say));
+}
+
+async function counted(run: (say: (line: string) => void) => Promise<Count>): Promise<Ended> {
+  const lines: string[] = [];
+  const count = await run((line) => lines.push(line));
+  total = add(total, count);
+  return { ok: isGreen(count), output: lines.join('\n') };
+}

@@ -1,0 +1,59 @@
+import { relative, resolve } from 'node:path';
+import type { TestEvent } from 'node:test/reporters';
+import { inspect } from 'node:util';
+import { COUNT_MARK } from './count.ts';
+
+type Outcome = Extract<TestEvent, { readonly type: 'test:pass' | 'test:fail' }>['data'];
+
+/** One line a file, each failure and each skipped test in full, and last the count for whoever started the run. */
+// oxlint-disable-next-line import/no-default-export -- Node's runner takes a reporter by its default export.
+export default async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
+  const count = { passed: 0, failed: 0, skipped: 0 };
+  let current: { readonly file: string; tests: number; ms: number } | undefined;
+
+  for await (const event of events) {
+    if (event.type === 'test:stdout' || event.type === 'test:stderr') yield event.data.message;
+    if (event.type !== 'test:pass' && event.type !== 'test:fail') continue;
+    const { data } = event;
+    const file = relative('.', data.file ?? data.name);
+    if (current?.file !== file) {
+      if (current) yield fileLine(current);
+      current = { file, tests: 0, ms: 0 };
+    }
+    const verdict = judge(event.type, data);
+    if (data.nesting === 0) current.ms += data.details.duration_ms;
+    if (verdict === 'part of another') continue;
+    current.tests += 1;
+    count[verdict.as] += 1;
+    if (verdict.says) yield `  ${verdict.says}\n`;
+  }
+  if (current) yield fileLine(current);
+  yield `${COUNT_MARK}${JSON.stringify(count)}\n`;
+}
+
+function judge(type: 'test:pass' | 'test:fail', data: Outcome) {
+  const where = `${relative('.', data.file ?? '')}:${data.line ?? 0} ${data.name}`;
+  if (type === 'test:fail') return judgeFailure(data, where);
+  if (data.details.type === 'suite' && data.skip === undefined) return 'part of another';
+  if (isWholeFile(data)) return { as: 'failed', says: `FAILED ${data.name}: no test in this file` } as const;
+  if (data.skip !== undefined || data.todo !== undefined) {
+    return { as: 'skipped', says: `SKIPPED ${where} ${inspect(data.skip ?? data.todo)}` } as const;
+  }
+  return { as: 'passed', says: '' } as const;
+}
+
+function judgeFailure(data: Outcome, where: string) {
+  const error = 'error' in data.details ? data.details.error : undefined;
+  if (error && 'failureType' in error && error.failureType === 'subtestsFailed') return 'part of another';
+  const reason = inspect(error?.cause ?? error, { depth: 6 }).replaceAll('\n', '\n    ');
+  return { as: 'failed', says: `FAILED ${where}\n    ${reason}` } as const;
+}
+
+// The runner reports a file without tests as one passing test that bears the file's name.
+function isWholeFile(data: Outcome): boolean {
+  return data.file !== undefined && resolve(data.name) === data.file;
+}
+
+function fileLine(done: { readonly file: string; readonly tests: number; readonly ms: number }): string {
+  return `  ${done.file}  ${done.tests} in ${(done.ms / 1000).toFixed(1)} s\n`;
+}
