@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { fromKysely, PgBoss } from 'pg-boss';
+import { z } from 'zod';
+import type { Tx } from './with-scope.ts';
+
+export const JOBS_SCHEMA = 'jobs';
+
+/** Every job names the authority it is for: its worker opens a scope with it, since queues have no tenancy. */
+export type Job = { readonly authority: string; readonly [key: string]: unknown };
+
+export type NewJob = {
+  readonly queue: string;
+  readonly job: Job;
+  /** Not before this moment, ISO 8601. */
+  readonly startAfter?: string;
+  /** While a job of this key waits in the queue, another of the same key is not added. */
+  readonly singletonKey?: string;
+};
+
+export type Jobs = {
+  /** In the caller's transaction: the job is there exactly when the rows it follows from are. */
+  enqueue(tx: Tx, wanted: NewJob): Promise<void>;
+  /** Runs the act for each job. After a crash it may run twice for one job, so the act must bear that. */
+  work(queue: string, act: (job: Job) => Promise<void>): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type JobsOptions = {
+  /** As the service's role; the tables are there already, from installJobs. */
+  readonly appUrl: string;
+  readonly queues: readonly string[];
+  readonly onError: (error: Error) => void;
+};
+
+const jobShape = z.looseObject({ authority: z.string().min(1) });
+
+// `short`: one waiting job to a key, while the one being worked on does not count.
+const QUEUE = {
+  policy: 'short',
+  retryLimit: 5,
+  retryDelay: 5,
+  retryBackoff: true,
+  expireInSeconds: 300,
+} as const;
+
+export async function startJobs({ appUrl, queues, onError }: JobsOptions): Promise<Jobs> {
+  const boss = new PgBoss({
+    connectionString: appUrl,
+    schema: JOBS_SCHEMA,
+    max: 5,
+    migrate: false,
+    createSchema: false,
+    reindex: false, // Only the owner may.
+  });
+  boss.on('error', onError);
+  await boss.start();
+  for (const queue of queues) await boss.createQueue(queue, QUEUE);
+  return {
+    async enqueue(tx, { queue, job, startAfter, singletonKey = randomUUID() }) {
+      await boss.send(queue, job, { db: fromKysely(tx), singletonKey, ...(startAfter && { startAfter }) });
+    },
+    async work(queue, act) {
+      await boss.work(queue, { pollingIntervalSeconds: 1 }, async (batch) => {
+        for (const { data } of batch) await act(jobShape.parse(data));
+      });
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  };
+}

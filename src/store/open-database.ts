@@ -1,0 +1,46 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Schema } from './schema.ts';
+
+export type Database = Kysely<Schema>;
+
+export type OpenDatabase = {
+  readonly db: Database;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+};
+
+export type OpenOptions = {
+  readonly url: string;
+  /** Connections at most; 10 when left out. */
+  readonly max?: number;
+  /** Told when an idle connection breaks; the pool replaces it by itself. */
+  readonly onBroken?: (error: Error) => void;
+};
+
+const { builtins } = pg.types;
+const readers = new Map<number, (text: string) => unknown>([
+  [builtins.DATE, (text) => text],
+  [builtins.INT8, Number],
+  [builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString()],
+]);
+
+// Dates stay text: pg would make them local midnights, which move when the machine's zone does.
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (id: number, format?: 'text' | 'binary') =>
+    readers.get(id) ?? pg.types.getTypeParser(id, format as 'text'),
+};
+
+export function openDatabase({ url, max = 10, onBroken }: OpenOptions): OpenDatabase {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'waymark',
+  });
+  // Without a listener a backend killed while idle would end the whole process.
+  pool.on('error', (error) => onBroken?.(error));
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}

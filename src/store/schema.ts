@@ -1,0 +1,174 @@
+import type { ColumnType, JSONColumnType } from 'kysely';
+
+// The shape of migrations/*.sql, by hand. Dates come and go as 'YYYY-MM-DD', moments as ISO 8601 in UTC with
+// milliseconds, both as strings: see openDatabase.
+
+type Moment = string;
+type Day = string;
+type Json = JSONColumnType<object, unknown, unknown>;
+type WithDefault<T> = ColumnType<T, T | undefined, T>;
+
+export type AuthorityTable = { authority: string; title: string; pack_version: string; settings: Json };
+
+export type PersonTable = {
+  authority: string;
+  id: string;
+  name: string;
+  email: string;
+  registered: Day | null;
+  qualified: Day | null;
+  asye_completed: WithDefault<boolean>;
+  asye_ended: Day | null;
+  active: WithDefault<boolean>;
+};
+
+export type TeamTable = { authority: string; id: string; title: string; kind: string };
+
+/** `until_date` is the first day on which it no longer holds; null: it still does. */
+type Span = { from_date: Day; until_date: Day | null };
+
+export type StaffFactTable = Span & { authority: string; person: string; fact: string; value: string };
+export type OfficeHolderTable = Span & { authority: string; office: string; person: string };
+export type RelationTable = Span & { authority: string; person: string; relation: string; holder: string };
+export type AbsenceTable = Span & { authority: string; person: string; kind: string };
+
+export type SittingTable = {
+  authority: string;
+  id: string;
+  series: string;
+  on_date: Day;
+  starts_at: Moment | null;
+  ends_at: Moment | null;
+  submit_by: Day | null;
+  kind: 'scheduled' | 'additional';
+  reason: string | null;
+  meeting_link: string | null;
+  capacity: number | null;
+  created_at: Moment;
+};
+
+export type SittingMemberTable = {
+  authority: string;
+  sitting: string;
+  person: string;
+  part: 'chair' | 'core' | 'co-opted';
+  office: string;
+};
+
+export type EventTable = {
+  authority: string;
+  stream: string;
+  version: number;
+  type: string;
+  data: Json;
+  at: Moment;
+  by: string;
+  by_role: string | null;
+  prev_hash: string;
+  hash: string;
+};
+
+export type EventHeadTable = { authority: string; stream: string; version: number; hash: string };
+
+export type ContentTable = {
+  authority: string;
+  stream: string;
+  id: string;
+  hash: string;
+  body: Json;
+  created_at: Moment;
+};
+
+export type FileTable = {
+  authority: string;
+  stream: string;
+  id: string;
+  hash: string;
+  size: number;
+  media_type: string;
+  name: string;
+  created_at: Moment;
+};
+
+export type CaseSummaryTable = {
+  authority: string;
+  ref: string;
+  applicant: string;
+  pathway: string;
+  version: number;
+  pack_version: string;
+  status: string;
+  stage: string;
+  panel_id: string | null;
+  panel_on: Day | null;
+  submitted_at: Moment | null;
+  decided: Moment | null;
+  opened_at: Moment;
+  last_at: Moment;
+  data: Json;
+};
+
+/** `principal` is 'person:<id>' or 'office:<id>'. */
+export type CaseAccessTable = { authority: string; case_ref: string; principal: string; sees: string[] };
+
+export type TaskTable = {
+  authority: string;
+  case_ref: string;
+  step: string;
+  role: string;
+  principals: string[];
+  title: string;
+  due_at: Moment | null;
+  opened_at: Moment;
+  data: Json;
+};
+
+export type LetterTable = {
+  authority: string;
+  case_ref: string;
+  id: string;
+  letter: string;
+  to_person: string;
+  due_at: Moment | null;
+  sent_at: Moment | null;
+  content_id: string | null;
+  hash: string | null;
+  status: string;
+};
+
+export type PayChangeTable = {
+  authority: string;
+  case_ref: string;
+  person: string;
+  level: string;
+  grade: string | null;
+  point: string | null;
+  effective_from: Day;
+  status: string;
+  confirmed_at: Moment | null;
+};
+
+/** Written by a trigger on case_summary; read as system. */
+export type CaseCountTable = { authority: string; pathway: string; status: string; stage: string; n: number };
+
+export type Schema = {
+  authority: AuthorityTable;
+  person: PersonTable;
+  team: TeamTable;
+  staff_fact: StaffFactTable;
+  office_holder: OfficeHolderTable;
+  relation: RelationTable;
+  absence: AbsenceTable;
+  sitting: SittingTable;
+  sitting_member: SittingMemberTable;
+  event: EventTable;
+  event_head: EventHeadTable;
+  content: ContentTable;
+  file: FileTable;
+  case_summary: CaseSummaryTable;
+  case_access: CaseAccessTable;
+  task: TaskTable;
+  letter: LetterTable;
+  pay_change: PayChangeTable;
+  case_count: CaseCountTable;
+};

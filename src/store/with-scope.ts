@@ -1,0 +1,50 @@
+import { sql, type Transaction } from 'kysely';
+import type { Database } from './open-database.ts';
+import type { Schema } from './schema.ts';
+
+export type Tx = Transaction<Schema>;
+
+/** For whom rows are read: a reader's own principals ('person:<id>', 'office:<id>'), or `system` for acts. */
+export type Principals = 'system' | readonly string[];
+
+export type Scope = { readonly authority: string; readonly principals: Principals };
+
+const PRINCIPAL = /^(person|office):[^,]+$/;
+
+/** One transaction that finds only this authority's rows, and of its cases only those of the principals. */
+export function withScope<T>(db: Database, scope: Scope, act: (tx: Tx) => Promise<T>): Promise<T> {
+  const principals = written(scope.principals);
+  return db.transaction().execute(async (tx) => {
+    await sql`select set_config('waymark.authority', ${scope.authority}, true),
+                     set_config('waymark.principals', ${principals}, true)`.execute(tx);
+    return act(tx);
+  });
+}
+
+/** Inside a reader's transaction: does what the reader may not do by hand, then takes the reader's sight again. */
+export async function asSystem<T>(tx: Tx, act: (tx: Tx) => Promise<T>): Promise<T> {
+  const { rows } = await sql<{ before: string }>`
+    with earlier as materialized (select coalesce(current_setting('waymark.principals', true), '') as before)
+    select before, set_config('waymark.principals', 'system', true) from earlier`.execute(tx);
+  try {
+    return await act(tx);
+  } finally {
+    await restore(tx, rows[0]?.before ?? '');
+  }
+}
+
+async function restore(tx: Tx, before: string): Promise<void> {
+  try {
+    await sql`select set_config('waymark.principals', ${before}, true)`.execute(tx);
+  } catch (error) {
+    // After a failed statement the transaction can only be rolled back, and the setting goes with it.
+    if (!(error instanceof Error && 'code' in error && error.code === '25P02')) throw error;
+  }
+}
+
+function written(principals: Principals): string {
+  if (principals === 'system') return principals;
+  const wrong = principals.find((principal) => !PRINCIPAL.test(principal));
+  if (wrong !== undefined) throw new Error(`Not a principal: ${wrong}`);
+  return principals.join(',');
+}
