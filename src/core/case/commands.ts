@@ -110,6 +110,7 @@ export type Command =
       readonly outcome: string;
       readonly reasons: TextRef;
       readonly effectiveFrom?: IsoDate;
+      readonly letter?: LetterToSend;
     }
   | { readonly type: 'withdraw'; readonly reason?: TextRef };
 

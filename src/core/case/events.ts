@@ -187,7 +187,8 @@ export type CaseEventBody =
         readonly procedure: TextRef;
         readonly words: TextRef;
         readonly to: string;
-        readonly due: Instant;
+        /** Absent while the applicant has not been told: the clock has not started. */
+        readonly due?: Instant;
         readonly late: boolean;
       };
     }
@@ -195,6 +196,7 @@ export type CaseEventBody =
       readonly type: 'AppealDecided';
       readonly data: { readonly id: string; readonly outcome: string; readonly reasons: TextRef; readonly effectiveFrom?: IsoDate };
     }
+  | { readonly type: 'NotAttended'; readonly data: { readonly sitting: string; readonly reason: TextRef } }
   | { readonly type: 'Withdrawn'; readonly data: { readonly reason?: TextRef } }
   | { readonly type: 'CaseClosed'; readonly data: { readonly because: string } };
 

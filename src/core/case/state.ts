@@ -4,7 +4,7 @@ import type { SectionFacts } from '../rules/facts.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { CaseEventBody, Item, Member, Recommendation, RuleOutcome, SittingSnapshot, TextRef } from './events.ts';
 
-type DataOf<T extends CaseEventBody['type']> = Extract<CaseEventBody, { type: T }>['data'];
+export type DataOf<T extends CaseEventBody['type']> = Extract<CaseEventBody, { type: T }>['data'];
 
 /** A case as its events leave it. Built only by `evolve`; needs no policy to be folded. */
 export interface CaseState {
@@ -25,6 +25,7 @@ export interface CaseState {
   readonly sections: Readonly<Record<string, SectionState>>;
   readonly items: Readonly<Record<string, Item & Stamp>>;
   readonly signatures: readonly SignatureState[];
+  readonly pastSubmissions: readonly (DataOf<'PortfolioSubmitted'> & Stamp)[];
   readonly submission: (DataOf<'PortfolioSubmitted'> & Stamp) | undefined;
   readonly lateAccepted: (DataOf<'LateAccepted'> & Stamp) | undefined;
   readonly waivers: readonly (DataOf<'RuleWaived'> & Stamp)[];
@@ -66,6 +67,7 @@ export interface Booking {
   readonly submitBy?: IsoDate;
   readonly confirmedAt?: Instant;
   readonly adjustments?: TextRef;
+  readonly notAttended?: Stamp;
 }
 
 export interface SectionState extends Stamp {
@@ -98,7 +100,7 @@ export interface AppealState extends Stamp {
   readonly procedure: TextRef;
   readonly words: TextRef;
   readonly to: string;
-  readonly due: Instant;
+  readonly due?: Instant;
   readonly late: boolean;
   /** Index in `decisions` of what is appealed. */
   readonly decision: number;

@@ -1,0 +1,82 @@
+import type { AccessRule } from '../policy/pathway.ts';
+import { type RoleId, roleKinds } from '../rules/role.ts';
+import type { Policy } from './policy.ts';
+import type { CaseState } from './state.ts';
+
+/** How much of a case somebody sees: all of it, its pay change, or first the question whether they have an interest. */
+export type Sight = 'case' | 'pay' | 'interest';
+
+/** `person:<id>` or `office:<role>`. */
+export type Principal = `person:${string}` | `office:${string}`;
+
+export interface Access {
+  readonly principal: Principal;
+  readonly sees: Sight;
+}
+
+/** Who may see the case now, decided here once and applied beneath every list, count, search and message. */
+export function accessOf(state: CaseState, policy: Policy): readonly Access[] {
+  const found = new Map<Principal, Sight>();
+  const grant = (principal: Principal, sees: Sight) => {
+    if (found.get(principal) !== 'case') found.set(principal, sees);
+  };
+  if (state.applicant !== '') grant(`person:${state.applicant}`, 'case');
+  for (const rule of policy.pathway.access) {
+    if (!reached(rule.from, state)) continue;
+    for (const principal of principalsOf(rule.role, state)) grant(principal, rule.sees);
+  }
+  for (const { person } of state.members) {
+    if (!policy.pathway.access.some(({ role, from }) => role === 'panel-member' && reached(from, state))) continue;
+    // The pack opens only once the member has said whether they have an interest.
+    grant(`person:${person}`, state.interests[person] === undefined ? 'interest' : 'case');
+  }
+  return [...found].map(([principal, sees]) => ({ principal, sees }));
+}
+
+/** The roles somebody has in this case. The first is the one they act in where several would do. */
+export function rolesIn(state: CaseState, person: string, offices: readonly RoleId[]): readonly RoleId[] {
+  const roles: RoleId[] = [];
+  if (state.applicant === person) roles.push('applicant');
+  for (const [role, holder] of Object.entries(state.parties)) if (holder === person) roles.push(role as RoleId);
+  for (const member of state.members) {
+    if (member.person !== person) continue;
+    if (member.part === 'chair') roles.push('chair', 'panel-member');
+    else roles.push(member.part === 'core' ? 'panel-member' : 'co-opted');
+  }
+  // Nobody acts for an office in their own case.
+  return state.applicant === person ? roles : [...roles, ...offices];
+}
+
+/** The people or offices who hold a role in this case. */
+export function principalsOf(role: RoleId, state: CaseState): readonly Principal[] {
+  if (role === 'applicant') return state.applicant === '' ? [] : [`person:${state.applicant}`];
+  if (roleKinds[role] === 'office') return [`office:${role}`];
+  const party = state.parties[role];
+  const members = state.members.filter(({ part }) => sitsAs(role, part)).map(({ person }) => person);
+  return [...(party === undefined ? [] : [party]), ...members].map((person): Principal => `person:${person}`);
+}
+
+function sitsAs(role: RoleId, part: 'chair' | 'core' | 'co-opted'): boolean {
+  if (role === 'chair') return part === 'chair';
+  if (role === 'panel-member') return part !== 'co-opted';
+  return role === 'co-opted' && part === 'co-opted';
+}
+
+function reached(from: AccessRule['from'], state: CaseState): boolean {
+  switch (from) {
+    case 'opened':
+      return state.status !== 'none';
+    case 'booked':
+      return state.booking !== undefined;
+    case 'submitted':
+      return state.submission !== undefined || state.pastSubmissions.length > 0 || state.decisions.length > 0;
+    case 'decided':
+      return state.decisions.length > 0;
+    case 'progressed':
+      return state.level !== undefined;
+    case 'appeal-lodged':
+      return state.appeals.length > 0;
+    default:
+      return from satisfies never;
+  }
+}

@@ -1,0 +1,105 @@
+import type { CaseFile } from './case-file.ts';
+import type { Actor, Command, CommandType } from './commands.ts';
+import { lodgeAppeal, decideAppeal } from './decide/appeal.ts';
+import { allocate, bookPanel, changeSitting, chooseStandards, moveBooking } from './decide/booking.ts';
+import type { Answer, Deciders } from './decide/context.ts';
+import { decideAtPanel, declareInterest, namePanel, recordAbsence } from './decide/panel.ts';
+import { changeParty, endorse, openCase, waive, withdraw } from './decide/people.ts';
+import { addItem, removeItem, saveSection } from './decide/portfolio.ts';
+import { reopen, returnToApplicant, sign } from './decide/signing.ts';
+import { acceptLate, submit } from './decide/submission.ts';
+import {
+  answerRecommendation,
+  completeTask,
+  confirmPay,
+  inform,
+  recordDelivery,
+  sendLetter,
+  setLevel,
+} from './decide/telling.ts';
+import type { CaseEvent, CaseEventBody } from './events.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+export type Decision =
+  | { readonly ok: true; readonly events: readonly CaseEvent[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+const deciders: Deciders = {
+  'open-case': openCase,
+  'change-party': changeParty,
+  endorse,
+  'book-panel': bookPanel,
+  'move-booking': moveBooking,
+  'change-sitting': changeSitting,
+  allocate,
+  'choose-standards': chooseStandards,
+  'save-section': saveSection,
+  'add-item': addItem,
+  'remove-item': removeItem,
+  reopen,
+  sign,
+  return: returnToApplicant,
+  submit,
+  'accept-late': acceptLate,
+  waive,
+  'name-panel': namePanel,
+  'declare-interest': declareInterest,
+  decide: decideAtPanel,
+  'record-absence': recordAbsence,
+  'send-letter': sendLetter,
+  'record-delivery': recordDelivery,
+  inform,
+  'complete-task': completeTask,
+  'answer-recommendation': answerRecommendation,
+  'set-level': setLevel,
+  'confirm-pay': confirmPay,
+  'lodge-appeal': lodgeAppeal,
+  'decide-appeal': decideAppeal,
+  withdraw,
+};
+
+/** What a command does to a case: events, or a refusal that changes nothing. Pure: same input, same answer. */
+export function decide(command: Command, caseFile: CaseFile, actor: Actor): Decision {
+  const notNow = closedTo(command.type, caseFile);
+  if (notNow !== undefined) return { ok: false, refusal: notNow };
+  const decider = deciders[command.type] as (command: Command, asked: { caseFile: CaseFile; actor: Actor }) => Answer;
+  const answer = decider(command, { caseFile, actor });
+  if (!Array.isArray(answer)) return { ok: false, refusal: answer as Refusal };
+  const role = actingRole(actor);
+  const events = [...answer, ...closing(answer, caseFile)].map(
+    (body): CaseEvent => ({ ...body, at: actor.now, by: actor.by, ...(role === undefined ? {} : { byRole: role }) }),
+  );
+  return { ok: true, events };
+}
+
+const stillPossible: ReadonlySet<CommandType> = new Set(['lodge-appeal', 'decide-appeal', 'record-delivery', 'set-level', 'change-party']);
+
+function closedTo(type: CommandType, { state }: CaseFile): Refusal | undefined {
+  if (type === 'open-case') {
+    return state.status === 'none' ? undefined : refuse('already-done', 'This case is already open.');
+  }
+  if (state.status === 'none') return refuse('unknown', 'There is no such case.');
+  if (state.status === 'open' || stillPossible.has(type)) return undefined;
+  return refuse('not-now', state.status === 'withdrawn' ? 'The application was withdrawn.' : 'The case is closed.', {
+    fix: 'Start a new application if circumstances have changed.',
+  });
+}
+
+function actingRole(actor: Actor) {
+  return actor.roles[0];
+}
+
+/** A case closes by itself once its last step is done. */
+function closing(answer: readonly CaseEventBody[], { state }: CaseFile): readonly CaseEventBody[] {
+  const open = new Set(Object.keys(state.steps).filter((step) => state.steps[step]?.status === 'open'));
+  let moved = false;
+  for (const event of answer) {
+    if (event.type === 'Withdrawn') return [];
+    if (event.type === 'StepOpened') open.add(event.data.step);
+    if (event.type === 'StepClosed') {
+      open.delete(event.data.step);
+      moved = true;
+    }
+  }
+  return moved && open.size === 0 ? [{ type: 'CaseClosed', data: { because: 'every step is done' } }] : [];
+}

@@ -1,0 +1,155 @@
+import type { DecisionOption } from '../../policy/pathway.ts';
+import type { CaseEventBody } from '../events.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import { type Answer, type Asked, type CommandOf, isRefusal, judge, mayAct, openStep, type StepOf, stopped } from './context.ts';
+import { close } from './flow.ts';
+
+/** Puts the sitting's members on the case. Nobody sits on their own case. */
+export function namePanel(command: CommandOf<'name-panel'>, asked: Asked): Answer {
+  const yours = mayAct(['progression-office', 'administrator'], { title: 'Name the panel', clauses: [] }, asked);
+  if (yours !== undefined) return yours;
+  const { state } = asked.caseFile;
+  if (state.booking?.sitting.id !== command.sitting) return refuse('not-now', 'The case is not booked on this sitting.');
+  if (command.members.some(({ person }) => person === state.applicant)) {
+    return refuse('rule', 'The applicant cannot sit on the panel that hears them.');
+  }
+  const same = command.members.length === state.members.length
+    && command.members.every((one) => state.members.some((old) => old.person === one.person && old.part === one.part));
+  return same ? [] : [{ type: 'PanelNamed', data: { sitting: command.sitting, members: command.members } }];
+}
+
+export function declareInterest(command: CommandOf<'declare-interest'>, asked: Asked): Answer {
+  const { state } = asked.caseFile;
+  if (!state.members.some(({ person }) => person === asked.actor.by)) {
+    return refuse('not-yours', 'Only members of this panel declare an interest.');
+  }
+  if (command.interest && (command.words?.words ?? 0) === 0) {
+    return refuse('incomplete', 'Say what the interest is, in a sentence.', {
+      fields: [{ field: 'words', says: 'Say what the interest is.' }],
+    });
+  }
+  const words = command.words === undefined ? {} : { words: command.words };
+  return [{ type: 'InterestDeclared', data: { interest: command.interest, ...words } }];
+}
+
+/** Records the panel's decision: what was heard, who was there, and the option with its confirmations. */
+export function decideAtPanel(command: CommandOf<'decide'>, asked: Asked): Answer {
+  const step = openStep(command.step, 'decide', asked);
+  if (isRefusal(step)) return step;
+  const decision = step.decisions.find(({ id }) => id === command.decision);
+  const option = decision?.options.find(({ id }) => id === command.option);
+  if (decision === undefined || option === undefined) {
+    return refuse('unknown', 'The policy gives the panel no such option.', { clauses: step.clauses });
+  }
+  const found = judge(step.needs, asked, { present: command.present });
+  const barred =
+    notSitting(step, asked) ??
+    (step.panel !== undefined && !command.presented
+      ? refuse('incomplete', 'Confirm that the applicant presented their evidence. The panel considers both what was submitted and what is presented.', {
+          clauses: step.clauses,
+          fields: [{ field: 'presented', says: 'Confirm that the applicant presented their evidence.' }],
+        })
+      : undefined) ??
+    stopped(found, 'The decision cannot be recorded.') ??
+    unconfirmed(option, command);
+  if (barred !== undefined) return barred;
+  return record(command, { step, option, found }, asked);
+}
+
+/** Non-attendance records no outcome; panel administration books another sitting. */
+export function recordAbsence(command: CommandOf<'record-absence'>, asked: Asked): Answer {
+  const step = openStep(command.step, 'decide', asked);
+  if (isRefusal(step)) return step;
+  const early = notSitting(step, asked);
+  if (early !== undefined) return early;
+  const sitting = asked.caseFile.state.booking?.sitting.id ?? '';
+  if (command.reason.words === 0) {
+    return refuse('incomplete', 'Say why the applicant was not there, as far as you know.', {
+      fields: [{ field: 'reason', says: 'Give a reason.' }],
+    });
+  }
+  return [{ type: 'NotAttended', data: { sitting, reason: command.reason } }];
+}
+
+function notSitting(step: StepOf<'decide'>, { caseFile, actor }: Asked): Refusal | undefined {
+  if (step.panel === undefined) return undefined;
+  const { booking } = caseFile.state;
+  if (booking === undefined) return refuse('not-now', 'The case is not booked on a panel.', { clauses: step.clauses });
+  if (booking.notAttended !== undefined) {
+    return refuse('not-now', 'The applicant did not attend. Book another sitting first.', { clauses: step.clauses });
+  }
+  if (actor.today >= booking.sitting.on) return undefined;
+  return refuse('not-now', `The panel sits on ${booking.sitting.on}. A decision is recorded on the day or after it.`, {
+    clauses: step.clauses,
+  });
+}
+
+function unconfirmed(option: DecisionOption, command: CommandOf<'decide'>): Refusal | undefined {
+  const missing = option.confirms.filter(({ id }) => !command.confirmed.includes(id));
+  if (missing.length > 0) {
+    return refuse('incomplete', `“${option.title}” needs the panel’s confirmation: ${missing.map(({ says }) => says).join(' ')}`, {
+      clauses: missing.flatMap(({ clauses }) => clauses),
+      fields: missing.map(({ id, says }) => ({ field: id, says: `Confirm: ${says}` })),
+    });
+  }
+  if ((command.reasons?.words ?? 0) === 0) {
+    return refuse('incomplete', 'Write the panel’s reasons. They go into the record and the letter.', {
+      clauses: option.clauses,
+      fields: [{ field: 'reasons', says: 'Write the panel’s reasons.' }],
+    });
+  }
+  const foreign = command.recommended.filter(({ kind }) => !option.recommends.some(({ value }) => value === kind));
+  if (foreign.length === 0) return undefined;
+  return refuse('unknown', `“${option.title}” takes no recommendation of that kind.`, { clauses: option.clauses });
+}
+
+function record(
+  command: CommandOf<'decide'>,
+  { step, option, found }: { step: StepOf<'decide'>; option: DecisionOption; found: ReturnType<typeof judge> },
+  asked: Asked,
+): Answer {
+  const { state } = asked.caseFile;
+  const { reasons, submittedNotes, presentedNotes } = command;
+  if (reasons === undefined) return refuse('incomplete', 'Write the panel’s reasons.');
+  const presentedOn = state.booking?.sitting.on ?? asked.actor.today;
+  const heard: CaseEventBody = {
+    type: 'Heard',
+    data: {
+      sitting: state.booking?.sitting.id ?? '',
+      present: command.present,
+      ...(submittedNotes === undefined ? {} : { submittedNotes }),
+      ...(presentedNotes === undefined ? {} : { presentedNotes }),
+    },
+  };
+  const decided: CaseEventBody = {
+    type: 'Decided',
+    data: {
+      step: step.id,
+      decision: command.decision,
+      option: option.id,
+      effect: option.effect,
+      confirmed: command.confirmed,
+      reasons,
+      recommended: command.recommended,
+      presentedOn,
+    },
+  };
+  const { sets } = option;
+  const reached: readonly CaseEventBody[] =
+    sets === undefined
+      ? []
+      : [{ type: 'LevelReached', data: { level: sets.level, grade: sets.grade, point: sets.point, from: presentedOn } }];
+  const fallen =
+    option.effect === 'deferred'
+      ? state.signatures
+          .filter(({ fellAway }) => fellAway === undefined)
+          .map(({ step: of, role }): CaseEventBody => ({ type: 'SignatureFellAway', data: { step: of, role, because: 'deferred' } }))
+      : [];
+  return [
+    ...(step.panel === undefined ? [] : [heard]),
+    decided,
+    ...reached,
+    ...fallen,
+    ...close(step.id, asked, { outcome: option.id, found, next: option.then }),
+  ];
+}

@@ -1,0 +1,106 @@
+import { standardTitle, splitSectionKey } from '../policy.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import { type Answer, type Asked, type CommandOf, mayAct, type StepOf } from './context.ts';
+
+/** Keeps what was typed. Saving twice over someone else's save is answered with both, never an overwrite. */
+export function saveSection(command: CommandOf<'save-section'>, asked: Asked): Answer {
+  const { state, policy } = asked.caseFile;
+  const { section: id, standard } = splitSectionKey(command.section);
+  const found = policy.sections.get(id);
+  if (found === undefined || (standard !== undefined) !== (found.section.each !== undefined)) {
+    return refuse('unknown', 'The form has no such section.');
+  }
+  const yours = mayAct([found.section.by], { title: found.section.title, clauses: found.section.clauses }, asked);
+  if (yours !== undefined) return yours;
+  if (standard !== undefined) {
+    const closed = notAllocated(standard, found.section, asked);
+    if (closed !== undefined) return closed;
+  }
+  const locked = notOpen(found.step, asked);
+  if (locked !== undefined) return locked;
+  const saved = state.sections[command.section];
+  if (saved !== undefined && command.basedOn !== saved.content.id) {
+    return refuse('changed-meanwhile', 'This section was saved somewhere else after you opened it. Nothing you typed is lost.', {
+      fix: 'Compare the two versions below and save again.',
+    });
+  }
+  return [{ type: 'SectionSaved', data: { section: command.section, content: command.content, facts: command.facts } }];
+}
+
+export function addItem(command: CommandOf<'add-item'>, asked: Asked): Answer {
+  const { policy } = asked.caseFile;
+  const { item } = command;
+  const kind = policy.pack.itemKinds[item.kind];
+  const step = stepFor(item.kind, asked);
+  if (kind === undefined || step === undefined) return refuse('unknown', 'The portfolio takes no such kind of evidence.');
+  const locked = mayAct(step.by, { title: `Add ${kind.title.toLowerCase()}`, clauses: kind.clauses }, asked) ?? notOpen(step.id, asked);
+  if (locked !== undefined) return locked;
+  if (item.on > asked.actor.today) {
+    return refuse('rule', `${kind.datedBy} cannot be in the future.`, {
+      clauses: kind.clauses,
+      fields: [{ field: 'on', says: `${kind.datedBy} cannot be in the future.` }],
+    });
+  }
+  const unknown = item.standards.filter((id) => !policy.standards.has(id));
+  if (unknown.length > 0) {
+    return refuse('unknown', `There is no standard ${unknown.join(', ')}.`, {
+      fields: [{ field: 'standards', says: 'Choose standards from the list.' }],
+    });
+  }
+  if (kind.standardForm !== undefined && !item.standardForm) {
+    const link = policy.pack.links[kind.standardForm];
+    return refuse('rule', `${kind.title} has to be on the authority’s standard form.`, {
+      clauses: kind.clauses,
+      fix: `Use the ${link?.title ?? 'standard form'}${link?.url === undefined ? '' : `: ${link.url}`}.`,
+      fields: [{ field: 'standard-form', says: 'Confirm that this is on the standard form.' }],
+    });
+  }
+  return [{ type: 'ItemAdded', data: item }];
+}
+
+export function removeItem(command: CommandOf<'remove-item'>, asked: Asked): Answer {
+  const item = asked.caseFile.state.items[command.item];
+  if (item === undefined) return refuse('unknown', 'This piece of evidence is no longer there.');
+  const step = stepFor(item.kind, asked);
+  if (step === undefined) return refuse('unknown', 'The portfolio takes no such kind of evidence.');
+  const locked = mayAct(step.by, { title: 'Remove evidence', clauses: [] }, asked) ?? notOpen(step.id, asked);
+  return locked ?? [{ type: 'ItemRemoved', data: { item: command.item } }];
+}
+
+function stepFor(kind: string, { caseFile }: Asked): StepOf<'fill'> | undefined {
+  return caseFile.policy.pathway.steps.find((step) => step.kind === 'fill' && step.items.includes(kind)) as
+    | StepOf<'fill'>
+    | undefined;
+}
+
+function notAllocated(
+  standard: string,
+  section: { readonly clauses: readonly string[]; readonly each?: { readonly otherwise: string } },
+  { caseFile }: Asked,
+): Refusal | undefined {
+  const { allocation } = caseFile.state;
+  const { standards } = caseFile.policy;
+  if (!standards.has(standard)) return refuse('unknown', 'The framework has no such standard.');
+  if (allocation === undefined) {
+    return refuse('not-now', 'Your standards have not been allocated yet.', { clauses: section.clauses });
+  }
+  if (allocation.always.includes(standard) || allocation.drawn.includes(standard)) return undefined;
+  const title = standardTitle(standards.get(standard), standard);
+  return refuse('locked', `“${title}” is not one of the standards you evidence; its box stays at ${section.each?.otherwise ?? 'N/A'}.`, {
+    clauses: section.clauses,
+  });
+}
+
+function notOpen(step: string, { caseFile }: Asked): Refusal | undefined {
+  const { state, policy } = caseFile;
+  const at = state.steps[step];
+  const title = policy.steps.get(step)?.title ?? step;
+  if (at === undefined) return refuse('not-now', `“${title}” is not open yet.`);
+  if (at.status === 'open') return undefined;
+  if (state.submission !== undefined) {
+    return refuse('locked', 'The portfolio is submitted and sealed; everyone reads the same words.');
+  }
+  return refuse('locked', `“${title}” is signed and closed.`, {
+    fix: 'Open it again to make a change. Every signature that rests on it then falls away and has to be given again.',
+  });
+}

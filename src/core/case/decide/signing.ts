@@ -1,0 +1,60 @@
+import { sectionKeys } from '../policy.ts';
+import { refuse } from '../refusal.ts';
+import { type Answer, type Asked, type CommandOf, isRefusal, judge, mayAct, openStep, stepOf, stopped } from './context.ts';
+import { close, takeUpAgain } from './flow.ts';
+
+/** Signs the exact content of the step's sections and items. */
+export function sign(command: CommandOf<'sign'>, asked: Asked): Answer {
+  const step = openStep(command.step, 'fill', asked);
+  if (isRefusal(step)) return step;
+  const { state, policy } = asked.caseFile;
+  const role = step.by.find((one) => asked.actor.roles.includes(one));
+  if (role === undefined) return refuse('not-yours', `“${step.title}” is not yours to sign.`);
+  const found = judge(step.needs, asked);
+  const barred = stopped(found, 'This cannot be signed yet.');
+  if (barred !== undefined) return barred;
+  const allocation = state.allocation;
+  const allocated = allocation === undefined ? undefined : [...allocation.always, ...allocation.drawn];
+  const sections: Record<string, string> = {};
+  for (const id of step.sections) {
+    for (const key of sectionKeys(policy, id, allocated)) {
+      const saved = state.sections[key];
+      if (saved !== undefined) sections[key] = saved.content.hash;
+    }
+  }
+  const items = Object.values(state.items).filter(({ kind }) => step.items.includes(kind)).map(({ id }) => id);
+  return [{ type: 'Signed', data: { step: step.id, role, sections, items } }, ...close(step.id, asked, { found, next: step.then })];
+}
+
+/** Sends the papers back for repair, with a reason. */
+export function returnToApplicant(command: CommandOf<'return'>, asked: Asked): Answer {
+  const step = openStep(command.step, 'fill', asked);
+  if (isRefusal(step)) return step;
+  if (step.returns === undefined) return refuse('unknown', `“${step.title}” has nobody to go back to.`);
+  if (command.reason.words === 0) {
+    return refuse('incomplete', 'Say what has to change, so that it can be mended.', {
+      clauses: step.clauses,
+      fields: [{ field: 'reason', says: 'Say what has to change.' }],
+    });
+  }
+  const back = step.returns.flatMap((to) => takeUpAgain(to, asked, step.id));
+  // The step itself rests on the one taken up again and would be closed as overtaken: it was returned.
+  const rest = back.filter((event) => event.type !== 'StepClosed' || event.data.step !== step.id);
+  return [...close(step.id, asked, { outcome: 'returned', reason: command.reason, next: [] }), ...rest];
+}
+
+/** Opens a signed step again to change it. */
+export function reopen(command: CommandOf<'reopen'>, asked: Asked): Answer {
+  const step = stepOf(command.step, 'fill', asked);
+  if (isRefusal(step)) return step;
+  const yours = mayAct(step.by, step, asked);
+  if (yours !== undefined) return yours;
+  const { state } = asked.caseFile;
+  const at = state.steps[step.id];
+  if (at === undefined) return refuse('not-now', `“${step.title}” is not open yet.`);
+  if (at.status === 'open') return refuse('already-done', `“${step.title}” is open already.`);
+  if (state.submission !== undefined) {
+    return refuse('locked', 'The portfolio is submitted and sealed; everyone reads the same words.', { clauses: step.clauses });
+  }
+  return takeUpAgain(step.id, asked, 'changed after signing');
+}

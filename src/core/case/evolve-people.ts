@@ -1,0 +1,54 @@
+import type { Reactions } from './evolve.ts';
+
+/** Who is party to the case, the steps they take and what they agree to. */
+export const people: Reactions<
+  'CaseOpened' | 'PartyChanged' | 'StepOpened' | 'StepClosed' | 'AgreementGiven' | 'Acknowledged' | 'Withdrawn' | 'CaseClosed'
+> = {
+  CaseOpened(state, { data, at }) {
+    state.status = 'open';
+    state.pack = data.pack;
+    state.packVersion = data.packVersion;
+    state.pathway = data.pathway;
+    state.applicant = data.applicant;
+    state.openedAt = at;
+    for (const { role, person } of data.parties) state.parties[role] = person;
+  },
+  PartyChanged(state, { data }) {
+    state.parties[data.role] = data.person;
+  },
+  StepOpened(state, { data, at }) {
+    const round = (state.steps[data.step]?.round ?? 0) + 1;
+    state.steps[data.step] = { status: 'open', round, openedAt: at };
+    // A step taken up again starts from nothing: earlier answers belong to the earlier round.
+    state.agreements = state.agreements.filter(({ step }) => step !== data.step);
+    state.tasksDone = state.tasksDone.filter(({ step }) => step !== data.step);
+  },
+  StepClosed(state, { data, at, by }) {
+    const step = state.steps[data.step];
+    if (step === undefined) return;
+    state.steps[data.step] = {
+      status: 'done',
+      round: step.round,
+      openedAt: step.openedAt,
+      closedAt: at,
+      closedBy: by,
+      outcome: data.outcome,
+      found: data.found,
+      ...(data.due === undefined ? {} : { due: data.due }),
+      ...(data.reason === undefined ? {} : { reason: data.reason }),
+    };
+  },
+  AgreementGiven(state, { data, at, by }) {
+    state.agreements = state.agreements.filter((given) => given.step !== data.step || given.role !== data.role);
+    state.agreements.push({ ...data, at, by });
+  },
+  Acknowledged(state, { data, at, by }) {
+    state.acknowledged.push({ ...data, at, by });
+  },
+  Withdrawn(state) {
+    state.status = 'withdrawn';
+  },
+  CaseClosed(state) {
+    state.status = 'closed';
+  },
+};

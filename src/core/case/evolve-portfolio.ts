@@ -1,0 +1,87 @@
+import type { Reactions } from './evolve.ts';
+
+/** Booking, allocation, the portfolio and its signatures, up to what the panel is given. */
+export const portfolio: Reactions<
+  | 'PanelBooked'
+  | 'BookingMoved'
+  | 'SittingChanged'
+  | 'StandardsAllocated'
+  | 'BookingConfirmed'
+  | 'SectionSaved'
+  | 'ItemAdded'
+  | 'ItemRemoved'
+  | 'Signed'
+  | 'SignatureFellAway'
+  | 'PortfolioSubmitted'
+  | 'LateAccepted'
+  | 'RuleWaived'
+  | 'PanelNamed'
+  | 'InterestDeclared'
+  | 'NotAttended'
+> = {
+  PanelBooked(state, { data: { step: _, ...booking }, at }) {
+    if (state.booking !== undefined) state.pastBookings.push(state.booking);
+    state.booking = { ...booking, bookedAt: at };
+    state.members = [];
+    state.interests = {};
+  },
+  BookingMoved(state, { data }) {
+    if (state.booking === undefined) return;
+    const { notAttended: _, submitBy, ...kept } = state.booking;
+    const until = data.submitBy ?? submitBy;
+    state.pastBookings.push(state.booking);
+    state.booking = { ...kept, sitting: data.sitting, ...(until === undefined ? {} : { submitBy: until }) };
+    state.members = [];
+    state.interests = {};
+  },
+  SittingChanged(state, { data }) {
+    if (state.booking === undefined) return;
+    const submitBy = data.submitBy === undefined ? {} : { submitBy: data.submitBy };
+    state.booking = { ...state.booking, sitting: data.sitting, ...submitBy };
+  },
+  StandardsAllocated(state, { data, at, by }) {
+    state.allocation = { ...data, at, by };
+  },
+  BookingConfirmed(state, { data, at }) {
+    if (state.booking !== undefined) state.booking = { ...state.booking, submitBy: data.submitBy, confirmedAt: at };
+  },
+  SectionSaved(state, { data, at, by }) {
+    const revision = (state.sections[data.section]?.revision ?? 0) + 1;
+    state.sections[data.section] = { content: data.content, facts: data.facts, revision, at, by };
+  },
+  ItemAdded(state, { data, at, by }) {
+    state.items[data.id] = { ...data, at, by };
+  },
+  ItemRemoved(state, { data }) {
+    delete state.items[data.item];
+  },
+  Signed(state, { data, at, by }) {
+    state.signatures = state.signatures.filter(({ step, role }) => step !== data.step || role !== data.role);
+    state.signatures.push({ ...data, at, by });
+  },
+  SignatureFellAway(state, { data, at }) {
+    state.signatures = state.signatures.map((signature) =>
+      signature.step === data.step && signature.role === data.role
+        ? { ...signature, fellAway: { at, because: data.because } }
+        : signature,
+    );
+  },
+  PortfolioSubmitted(state, { data, at, by }) {
+    state.submission = { ...data, at, by };
+  },
+  LateAccepted(state, { data, at, by }) {
+    state.lateAccepted = { ...data, at, by };
+  },
+  RuleWaived(state, { data, at, by }) {
+    state.waivers.push({ ...data, at, by });
+  },
+  PanelNamed(state, { data }) {
+    if (state.booking?.sitting.id === data.sitting) state.members = [...data.members];
+  },
+  InterestDeclared(state, { data, at, by }) {
+    state.interests[by] = { ...data, at, by };
+  },
+  NotAttended(state, { at, by }) {
+    if (state.booking !== undefined) state.booking = { ...state.booking, notAttended: { at, by } };
+  },
+};

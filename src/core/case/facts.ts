@@ -1,0 +1,117 @@
+import type { IsoDate } from '../calendar/date.ts';
+import { type Instant, londonDate } from '../calendar/instant.ts';
+import type { Moment, MomentName } from '../calendar/moment.ts';
+import type { Facts, SectionFacts } from '../rules/facts.ts';
+import { type RoleId, roleIds } from '../rules/role.ts';
+import type { CaseFile } from './case-file.ts';
+import { sectionKeys, sectionTitle } from './policy.ts';
+import { sectionFacts } from './section-facts.ts';
+
+/** When the question is asked, and what is assumed to hold for it: a sitting aimed at, people present. */
+export interface Asking {
+  readonly now: Instant;
+  readonly today: IsoDate;
+  readonly moments?: Facts['moments'];
+  readonly present?: Facts['present'];
+  readonly acknowledged?: Facts['acknowledged'];
+}
+
+/** Everything the rules may look at, gathered from the case and the register. */
+export function factsOf(caseFile: CaseFile, asking: Asking): Facts {
+  const { state, register } = caseFile;
+  const allocation = state.allocation;
+  return {
+    now: asking.now,
+    today: asking.today,
+    moments: { ...momentsOf(caseFile), ...asking.moments },
+    applicant: register.applicant,
+    allocated: allocation === undefined ? undefined : [...allocation.always, ...allocation.drawn],
+    items: Object.values(state.items),
+    sections: sectionsOf(caseFile),
+    signatures: state.signatures.map(({ step, role, at, fellAway }) => ({
+      step,
+      role,
+      at,
+      on: londonDate(at),
+      stands: fellAway === undefined,
+    })),
+    agreements: state.agreements.map((given) => ({ ...given, on: londonDate(given.at) })),
+    acknowledged: [...state.acknowledged.map((one) => ({ ...one, on: londonDate(one.at) })), ...(asking.acknowledged ?? [])],
+    roles: rolesHeld(caseFile),
+    present: asking.present ?? state.heard?.present ?? [],
+    sittings: register.sittings,
+    waivers: state.waivers.map((waiver) => ({ ...waiver, on: londonDate(waiver.at) })),
+  };
+}
+
+/** The moments of a case that have happened or are expected. */
+export function momentsOf({ state, policy, register }: CaseFile): Partial<Record<MomentName, Moment>> {
+  const moments: Partial<Record<MomentName, Moment>> = {};
+  const { registered, qualified, inPost, programmeEnded } = register.applicant;
+  if (registered !== undefined) moments.registered = { on: registered };
+  if (qualified !== undefined) moments.qualified = { on: qualified };
+  if (inPost !== undefined) moments['in-post'] = { on: inPost };
+  if (programmeEnded !== undefined) moments['programme-ended'] = { on: programmeEnded };
+  if (state.status !== 'none') moments.opened = happened(state.openedAt);
+  const { booking, submission } = state;
+  if (booking !== undefined) {
+    moments.booked = happened(booking.bookedAt);
+    moments.panel = { on: booking.sitting.on };
+    moments['panel-ends'] = endOf(booking.sitting);
+    if (booking.submitBy !== undefined) moments['submission-date'] = { on: booking.submitBy };
+  }
+  if (submission !== undefined) moments.submitted = happened(submission.at);
+  const decision = state.decisions.at(-1);
+  if (decision !== undefined) moments.decided = happened(decision.at);
+  const told = toldAt({ state, policy });
+  if (told !== undefined) moments.told = happened(told);
+  const appeal = state.appeals.at(-1);
+  if (appeal !== undefined) moments['appeal-lodged'] = happened(appeal.at);
+  return moments;
+}
+
+/** When the letter that tells the last decision reached the mail system; undefined until then. */
+export function toldAt({ state, policy }: Pick<CaseFile, 'state' | 'policy'>): Instant | undefined {
+  const decision = state.decisions.at(-1);
+  if (decision === undefined) return undefined;
+  const telling = state.letters.find(
+    ({ at, step }) => at >= decision.at && step !== undefined && policy.steps.get(step)?.kind === 'tell',
+  );
+  return telling?.deliveredAt;
+}
+
+function happened(at: Instant): Moment {
+  return { on: londonDate(at), at };
+}
+
+function endOf(sitting: { readonly on: IsoDate; readonly endsAt?: Instant }): Moment {
+  return sitting.endsAt === undefined ? { on: sitting.on } : { on: sitting.on, at: sitting.endsAt };
+}
+
+function sectionsOf({ state, policy, register }: CaseFile): Record<string, SectionFacts> {
+  const allocation = state.allocation;
+  const allocated = allocation === undefined ? undefined : [...allocation.always, ...allocation.drawn];
+  const all: Record<string, SectionFacts> = {};
+  for (const { section } of policy.sections.values()) {
+    for (const key of sectionKeys(policy, section.id, allocated)) {
+      all[key] =
+        state.sections[key]?.facts ??
+        sectionFacts(section, {}, {
+          title: sectionTitle(policy.sections, policy.standards, key),
+          saved: false,
+          known: register.known,
+          digest: (text) => text,
+        });
+    }
+  }
+  return all;
+}
+
+function rolesHeld({ state, register }: CaseFile): Facts['roles'] {
+  const held: Partial<Record<RoleId, { person: string; registered: boolean }>> = {};
+  for (const role of roleIds) {
+    const person = role === 'applicant' ? state.applicant : state.parties[role];
+    if (person !== undefined && person !== '') held[role] = { person, registered: register.registered.has(person) };
+  }
+  return held;
+}

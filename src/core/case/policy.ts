@@ -1,0 +1,109 @@
+import type { WorkingCalendar } from '../calendar/working-days.ts';
+import type { Field, Form, Section } from '../policy/form.ts';
+import type { Pack, Standard } from '../policy/pack.ts';
+import type { Pathway, Step } from '../policy/pathway.ts';
+import { type CompiledRules, compileRules } from '../rules/compile.ts';
+import { isRoleId } from '../rules/role.ts';
+import { momentTitle } from './moment-titles.ts';
+
+/** One pathway of a pack, ready to be asked many times: rules compiled, steps and sections looked up by id. */
+export interface Policy {
+  readonly pack: Pack;
+  readonly pathway: Pathway;
+  readonly calendar: WorkingCalendar;
+  readonly rules: CompiledRules;
+  readonly steps: ReadonlyMap<string, Step>;
+  readonly sections: ReadonlyMap<string, SectionIn>;
+  readonly standards: ReadonlyMap<string, Standard>;
+}
+
+export interface SectionIn {
+  readonly section: Section;
+  readonly form: Form;
+  /** The step in which it is filled in. */
+  readonly step: string;
+}
+
+export function compilePolicy(pack: Pack, pathwayId: string, calendar: WorkingCalendar): Policy {
+  const pathway = pack.pathways[pathwayId];
+  if (pathway === undefined) throw new RangeError(`The pack ${pack.authority} has no pathway ${pathwayId}.`);
+  const standards = new Map(
+    Object.values(pack.frameworks).flatMap((framework) => framework.standards.map((one) => [one.id, one] as const)),
+  );
+  const sections = sectionsOf(pack, pathway);
+  const rules = compileRules(
+    pathway.rules,
+    {
+      standardTitle: (id) => standardTitle(standards.get(id), id),
+      roleTitle: (role) => pack.roles[role]?.title ?? role,
+      officeTitle: (office) => (isRoleId(office) ? (pack.roles[office]?.title ?? office) : office),
+      itemKind: (id) => pack.itemKinds[id] ?? { title: id, plural: id },
+      sectionTitle: (key) => sectionTitle(sections, standards, key),
+      fieldLabel: (key, field) => fieldOf(sections, key, field)?.label ?? field,
+      momentTitle,
+    },
+    calendar,
+  );
+  return {
+    pack,
+    pathway,
+    calendar,
+    rules,
+    steps: new Map(pathway.steps.map((step) => [step.id, step])),
+    sections,
+    standards,
+  };
+}
+
+/** The section behind a key: `b`, or `c/kss-4` for the page of one standard. */
+export function splitSectionKey(key: string): { readonly section: string; readonly standard?: string } {
+  const [section = key, standard] = key.split('/');
+  return standard === undefined ? { section } : { section, standard };
+}
+
+/** Every page of a section for this allocation, in the framework's order. */
+export function sectionKeys(policy: Policy, section: string, allocated: readonly string[] | undefined): readonly string[] {
+  const found = policy.sections.get(section)?.section;
+  if (found?.each === undefined) return [section];
+  const framework = policy.pack.frameworks[found.each.standardsOf];
+  return (framework?.standards ?? [])
+    .filter((standard) => allocated?.includes(standard.id) === true)
+    .map((standard) => `${section}/${standard.id}`);
+}
+
+export function standardTitle(standard: Standard | undefined, id: string): string {
+  return standard === undefined ? id : `${standard.number}. ${standard.title}`;
+}
+
+export function sectionTitle(
+  sections: Policy['sections'],
+  standards: Policy['standards'],
+  key: string,
+): string {
+  const { section, standard } = splitSectionKey(key);
+  const title = sections.get(section)?.section.title ?? section;
+  return standard === undefined ? title : standardTitle(standards.get(standard), standard);
+}
+
+export function roleTitle(policy: Policy, role: keyof Pack['roles']): string {
+  return policy.pack.roles[role]?.title ?? role;
+}
+
+function fieldOf(sections: Policy['sections'], key: string, field: string): Field | undefined {
+  return sections.get(splitSectionKey(key).section)?.section.fields.find(({ id }) => id === field);
+}
+
+function sectionsOf(pack: Pack, pathway: Pathway): Map<string, SectionIn> {
+  const found = new Map<string, SectionIn>();
+  const forms = Object.values(pack.forms);
+  for (const step of pathway.steps) {
+    if (step.kind !== 'fill') continue;
+    for (const id of step.sections) {
+      for (const form of forms) {
+        const section = form.sections.find((one) => one.id === id);
+        if (section !== undefined) found.set(id, { section, form, step: step.id });
+      }
+    }
+  }
+  return found;
+}

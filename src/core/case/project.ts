@@ -1,0 +1,92 @@
+import type { IsoDate } from '../calendar/date.ts';
+import type { Instant } from '../calendar/instant.ts';
+import { type Access, accessOf } from './access.ts';
+import type { Policy } from './policy.ts';
+import type { CaseState, LetterState } from './state.ts';
+import { type Task, tasksOf } from './tasks.ts';
+
+/** What lists and counts are made of. Follows from the events and the pinned pack alone, so it can be replayed. */
+export interface Projection {
+  readonly summary: CaseSummary;
+  readonly access: readonly Access[];
+  readonly tasks: readonly Task[];
+  readonly letters: readonly LetterState[];
+  readonly payChange: PayChange | undefined;
+}
+
+export interface CaseSummary {
+  readonly applicant: string;
+  readonly pathway: string;
+  readonly packVersion: string;
+  readonly version: number;
+  readonly status: CaseState['status'];
+  /** The open steps' titles, first the furthest on. */
+  readonly stage: string;
+  readonly openSteps: readonly string[];
+  readonly sitting?: string;
+  readonly panelOn?: IsoDate;
+  readonly submitBy?: IsoDate;
+  readonly submittedAt?: Instant;
+  readonly decided?: string;
+  readonly openedAt: Instant;
+}
+
+export interface PayChange {
+  readonly person: string;
+  readonly level: string;
+  readonly grade: string;
+  readonly point: number;
+  readonly from: IsoDate;
+  readonly confirmedAt?: Instant;
+}
+
+export function project(state: CaseState, policy: Policy): Projection {
+  return {
+    summary: summaryOf(state, policy),
+    access: accessOf(state, policy),
+    tasks: tasksOf({ state, policy, register: nobody }),
+    letters: state.letters,
+    payChange: payChangeOf(state),
+  };
+}
+
+// Tasks and their dates rest on events only; the register would tie a read model to the day it was written.
+const nobody = {
+  applicant: { holds: {}, absences: [], posts: [] },
+  known: {},
+  registered: new Set<string>(),
+  offices: {},
+  sittings: [],
+};
+
+function summaryOf(state: CaseState, policy: Policy): CaseSummary {
+  const open = policy.pathway.steps.filter(({ id }) => state.steps[id]?.status === 'open');
+  const { booking, submission } = state;
+  const decided = state.decisions.at(-1)?.option;
+  return {
+    applicant: state.applicant,
+    pathway: state.pathway,
+    packVersion: state.packVersion,
+    version: state.version,
+    status: state.status,
+    stage: open.map(({ title }) => title).reverse().join(' · '),
+    openSteps: open.map(({ id }) => id),
+    ...(booking === undefined ? {} : { sitting: booking.sitting.id, panelOn: booking.sitting.on }),
+    ...(booking?.submitBy === undefined ? {} : { submitBy: booking.submitBy }),
+    ...(submission === undefined ? {} : { submittedAt: submission.at }),
+    ...(decided === undefined ? {} : { decided }),
+    openedAt: state.openedAt,
+  };
+}
+
+function payChangeOf({ applicant, level, payConfirmed }: CaseState): PayChange | undefined {
+  if (level === undefined) return undefined;
+  return {
+    person: applicant,
+    level: level.level,
+    grade: level.grade,
+    point: level.point,
+    from: level.from,
+    ...(payConfirmed === undefined ? {} : { confirmedAt: payConfirmed.at }),
+  };
+}

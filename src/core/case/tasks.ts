@@ -1,0 +1,86 @@
+import type { Due } from '../calendar/deadline.ts';
+import type { Instant } from '../calendar/instant.ts';
+import type { Step } from '../policy/pathway.ts';
+import type { RoleId } from '../rules/role.ts';
+import { type Principal, principalsOf } from './access.ts';
+import type { CaseFile } from './case-file.ts';
+import { dueOf } from './due.ts';
+
+/** One thing that is somebody's to do now, by when and why. */
+export interface Task {
+  /** The step, or `interest` and `appeal` for the two duties that stand beside the steps. */
+  readonly step: string;
+  readonly role: RoleId;
+  readonly principals: readonly Principal[];
+  readonly title: string;
+  readonly says: string;
+  readonly clauses: readonly string[];
+  readonly openedAt: Instant;
+  readonly due?: Due;
+}
+
+/** Everything to be done on the case, by everybody. */
+export function tasksOf(caseFile: CaseFile): readonly Task[] {
+  const { state, policy } = caseFile;
+  if (state.status === 'none' || state.status === 'withdrawn') return [];
+  const tasks: Task[] = [];
+  for (const step of policy.pathway.steps) {
+    const at = state.steps[step.id];
+    if (at?.status === 'open') tasks.push(...stepTasks(step, caseFile, at.openedAt));
+  }
+  return [...tasks, ...interestTasks(caseFile), ...appealTasks(caseFile)];
+}
+
+function stepTasks(step: Step, caseFile: CaseFile, openedAt: Instant): readonly Task[] {
+  const { state } = caseFile;
+  const due = dueOf(step, caseFile);
+  const agreed = (role: RoleId) =>
+    state.agreements.some((given) => given.step === step.id && given.role === role && given.answer === 'agree');
+  const roles = step.kind === 'endorse' ? step.by.filter((role) => !agreed(role)) : step.by;
+  const task = (role: RoleId, principals: readonly Principal[]): Task => ({
+    step: step.id,
+    role,
+    principals,
+    title: step.title,
+    says: step.says,
+    clauses: step.clauses,
+    openedAt,
+    ...(due === undefined ? {} : { due }),
+  });
+  if (step.kind === 'endorse') return roles.map((role) => task(role, principalsOf(role, state)));
+  // Several roles may take the step: one task, on each one's list.
+  const [first] = roles;
+  return first === undefined ? [] : [task(first, [...new Set(roles.flatMap((role) => principalsOf(role, state)))])];
+}
+
+function interestTasks({ state }: CaseFile): readonly Task[] {
+  if (state.submission === undefined) return [];
+  return state.members
+    .filter(({ person }) => state.interests[person] === undefined)
+    .map(({ person, part }) => ({
+      step: 'interest',
+      role: part === 'chair' ? 'chair' : part === 'core' ? 'panel-member' : 'co-opted',
+      principals: [`person:${person}`],
+      title: 'Say whether you have an interest',
+      says: 'Tell the panel of any connection with the applicant before you read the portfolio.',
+      clauses: [],
+      openedAt: state.submission?.at ?? state.openedAt,
+    }));
+}
+
+function appealTasks({ state, policy }: CaseFile): readonly Task[] {
+  return state.appeals
+    .filter(({ decided }) => decided === undefined)
+    .map((lodged) => {
+      const appeal = policy.pathway.appeals.find(({ id }) => id === lodged.appeal);
+      return {
+        step: 'appeal',
+        role: appeal?.to ?? 'director',
+        principals: [`person:${lodged.to}`],
+        title: 'Decide the appeal',
+        says: appeal?.says ?? '',
+        clauses: appeal?.clauses ?? [],
+        openedAt: lodged.at,
+      };
+    });
+}
