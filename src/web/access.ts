@@ -1,0 +1,9 @@
+/**
+ * Who may open a route. Every route states one; the server refuses to start without it.
+ * For `case`, `param` names the part of the address that holds the case's reference.
+ */
+export type Access =
+  | { readonly type: 'public' }
+  | { readonly type: 'signed-in' }
+  | { readonly type: 'office'; readonly offices: readonly string[] }
+  | { readonly type: 'case'; readonly param: string };

@@ -1,0 +1,78 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { typedForReading } from '../session/typed-fields.ts';
+import { answer, answerForged, answerNotFound } from './answers.ts';
+
+/** One place where everything that was thrown ends. No visitor ever reads what was thrown. */
+export function addFaults(app: FastifyInstance): void {
+  app.setNotFoundHandler((_request, reply) => answerNotFound(reply));
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (error.code === 'FST_CSRF_INVALID_TOKEN' || error.code === 'FST_CSRF_MISSING_SECRET') {
+      return answerForged(request, reply);
+    }
+    switch (error.statusCode) {
+      case 413:
+        return answerTooLarge(request, reply);
+      case 415:
+        return answerWrongKind(reply);
+      case 429:
+        return answerTooOften(reply);
+      default:
+        return isVisitors(error) ? answerUnreadable(request, reply) : answerFault(error, request, reply);
+    }
+  });
+}
+
+function isVisitors({ statusCode = 500 }: FastifyError): boolean {
+  return statusCode >= 400 && statusCode < 500;
+}
+
+function answerTooLarge(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return answer(reply, 413, {
+    title: 'That is too large to send',
+    says: ['Nothing was saved. A file can be up to 20 MB, and the text of one page up to 1 MB.'],
+    typed: typedForReading(request),
+    links: [{ href: request.url, text: 'Go back and send a smaller file' }],
+  });
+}
+
+function answerWrongKind(reply: FastifyReply): FastifyReply {
+  return answer(reply, 415, {
+    title: 'Waymark could not read that',
+    says: [
+      'Nothing was saved. It came in a form that this page does not take: send it with the form on the page.',
+    ],
+  });
+}
+
+function answerTooOften(reply: FastifyReply): FastifyReply {
+  const seconds = Number(reply.getHeader('retry-after') ?? 60);
+  const wait = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  return answer(reply, 429, {
+    title: 'Too many requests',
+    says: [`Nothing was saved. Too much came from your network in a short time. Try again in ${wait}.`],
+  });
+}
+
+function answerUnreadable(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return answer(reply, 400, {
+    title: 'Waymark could not read that',
+    says: [
+      'Nothing was saved. Part of what was sent was missing or broken. Open the page again and try once more.',
+    ],
+    typed: typedForReading(request),
+    links: [{ href: request.url, text: 'Open the page again' }],
+  });
+}
+
+function answerFault(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.log.error({ err: error, reference: request.id }, 'fault');
+  return answer(reply, 500, {
+    title: 'Sorry, something went wrong',
+    says: [
+      'This is a fault in Waymark, not something you did. What you were doing may not have been saved: check before you do it again.',
+      'If it happens again, give your administrator this reference.',
+    ],
+    reference: request.id,
+    typed: typedForReading(request),
+  });
+}

@@ -1,0 +1,32 @@
+import type { Viewer } from '../deps.ts';
+
+type NavItem = { readonly text: string; readonly href: string; readonly offices?: readonly string[] };
+export type NavLink = { readonly text: string; readonly href: string; readonly active: boolean };
+
+/** In the order shown. Without `offices` everyone who is signed in sees it. */
+const items: readonly NavItem[] = [
+  { text: 'Home', href: '/' },
+  { text: 'Cases', href: '/cases' },
+  {
+    text: 'Panels',
+    href: '/panels',
+    offices: ['progression-office', 'head-of-service', 'chair', 'co-opted', 'director'],
+  },
+  { text: 'Pay changes', href: '/pay-changes', offices: ['hr'] },
+  { text: 'People', href: '/people', offices: ['administrator'] },
+  { text: 'Handbook', href: '/handbook' },
+];
+
+/** The links across the top. A link to a page that is not served is left out rather than shown dead. */
+export function navLinks(viewer: Viewer | null, url: string, served: (href: string) => boolean): NavLink[] {
+  if (!viewer) return [];
+  const path = url.split('?', 1)[0] ?? '/';
+  return items
+    .filter(({ offices }) => !offices || offices.some((office) => viewer.offices.includes(office)))
+    .filter(({ href }) => served(href))
+    .map(({ text, href }) => ({ text, href, active: isWithin(path, href) }));
+}
+
+function isWithin(path: string, href: string): boolean {
+  return path === href || (href !== '/' && path.startsWith(`${href}/`));
+}

@@ -1,0 +1,34 @@
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import nunjucks from 'nunjucks';
+import { spokenDate, spokenMoment } from './spoken-date.ts';
+
+const require = createRequire(import.meta.url);
+export const webFolder = join(import.meta.dirname, '..');
+
+export const govukFolder = join(dirname(require.resolve('govuk-frontend/package.json')), 'dist');
+export const mojFolder = dirname(require.resolve('@ministryofjustice/frontend/package.json'));
+
+/** Templates are found under `src/web`, as `govuk/…` and as `moj/…`. All of `src/web` is compiled at the start. */
+export function templates(): nunjucks.Environment {
+  const loader = new nunjucks.FileSystemLoader([webFolder, govukFolder, mojFolder]);
+  const environment = new nunjucks.Environment(loader, {
+    autoescape: true,
+    throwOnUndefined: false,
+    trimBlocks: true,
+    lstripBlocks: true,
+  });
+  environment.addFilter('spokenDate', spokenDate);
+  environment.addFilter('spokenMoment', spokenMoment);
+  // The MoJ timeline writes its times through a filter called "date" and brings none.
+  environment.addFilter('date', (at: string) => spokenMoment(Temporal.Instant.from(at)));
+  for (const name of ownTemplates()) environment.getTemplate(name, true);
+  return environment;
+}
+
+function ownTemplates(): string[] {
+  return readdirSync(webFolder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.njk'),
+  );
+}

@@ -1,0 +1,27 @@
+import type { Access } from './access.ts';
+import type { Flash } from './layout/frame.ts';
+import type { PageModel } from './layout/page-model.ts';
+import type { Viewer } from './deps.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+  interface FastifyRequest {
+    viewer: Viewer | null;
+    /** Whose session it was, when the cookie belongs to one that has run out. */
+    formerPersonId: string | null;
+  }
+  interface FastifyReply {
+    /** Renders a template of `src/web` inside the frame. */
+    page(template: string, model: PageModel, status?: number): FastifyReply;
+  }
+  interface Session {
+    _csrf?: string;
+    personId?: string;
+    flash?: readonly Flash[];
+    challenge?: string;
+    after?: string;
+    keptForm?: string;
+  }
+}

@@ -1,0 +1,69 @@
+import formbody from '@fastify/formbody';
+import multipart, { type MultipartFile } from '@fastify/multipart';
+import Fastify, { type FastifyInstance } from 'fastify';
+import './request-fields.ts';
+import { addAssets } from './assets/asset-routes.ts';
+import { bundle } from './assets/bundle.ts';
+import { clockPages } from './clock/clock-page.ts';
+import type { Deps } from './deps.ts';
+import { addFaults } from './errors/fault.ts';
+import { helpPages } from './help/help-pages.ts';
+import { addFrame } from './layout/frame.ts';
+import type { Pages } from './page.ts';
+import { guardAccess, requireAccess } from './security/access-guard.ts';
+import { guardForms } from './security/forgery.ts';
+import { addHeaders } from './security/headers.ts';
+import { addLimits } from './security/limits.ts';
+import { newReference } from './security/reference.ts';
+import { addSessions } from './session/cookie-session.ts';
+import { keptFormPages } from './session/kept-form-page.ts';
+import { signInPages } from './sign-in/sign-in-pages.ts';
+
+const mebibyte = 1024 * 1024;
+export const largestFile = 20 * mebibyte;
+
+/** A file as a page's handler finds it in the body. The name is the sender's word and is never trusted. */
+export type SentFile = { readonly name: string; readonly bytes: Buffer };
+
+/** The whole web service, not yet listening. Throws when a page does not say who may open it. */
+export async function buildServer(deps: Deps, pages: readonly Pages[]): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: deps.log,
+    genReqId: newReference,
+    bodyLimit: mebibyte,
+    trustProxy: deps.address.trustedProxies ? [...deps.address.trustedProxies] : false,
+  });
+  app.addHook('onRoute', requireAccess);
+  const assets = bundle(deps.brand.colour);
+  await addHeaders(app, deps.address);
+  await addLimits(app, deps.limits);
+  addAssets(app, assets);
+  // Inside, so that a style sheet costs no session.
+  await app.register(async (site) => {
+    await readForms(site);
+    await addSessions(site, deps);
+    addFrame(site, deps, assets);
+    addFaults(site);
+    guardAccess(site, deps);
+    await guardForms(site);
+    for (const add of [...ownPages(deps), ...pages]) add(site);
+  });
+  await app.ready();
+  return app;
+}
+
+function ownPages(deps: Deps): readonly Pages[] {
+  return [signInPages(deps), keptFormPages(deps), helpPages(), clockPages(deps)];
+}
+
+async function readForms(app: FastifyInstance): Promise<void> {
+  await app.register(formbody);
+  await app.register(multipart, {
+    attachFieldsToBody: 'keyValues',
+    limits: { fileSize: largestFile, files: 10, fieldSize: mebibyte, fields: 500 },
+    onFile: async (part: MultipartFile) => {
+      const file: SentFile = { name: part.filename, bytes: await part.toBuffer() };
+      part.value = file;
+    },
+  });
+}

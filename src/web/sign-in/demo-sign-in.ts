@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { readForm } from '../form.ts';
+import { page, type Visit } from '../page.ts';
+import { beginSession } from './begin-session.ts';
+import { signInModel } from './sign-in-view.ts';
+
+const choice = z.object({ person: z.string({ error: 'Choose who to sign in as' }).min(1).max(200) });
+
+/** The demo's list of invented people. Added in demo mode alone. */
+export function addDemoSignIn(app: FastifyInstance, deps: Deps): void {
+  page(app, {
+    method: 'POST',
+    url: '/sign-in/as',
+    access: { type: 'public' },
+    answer: (visit) => signInAs(visit, deps),
+  });
+}
+
+async function signInAs(visit: Visit, deps: Deps) {
+  const read = readForm(choice, visit.body);
+  const model = await signInModel(deps);
+  const known = read.type === 'read' && model.people.find(({ personId }) => personId === read.values.person);
+  if (!known) {
+    const errors = [{ href: '#people', text: 'Choose one of the people in the list' }];
+    return visit.showAgain('sign-in/demo.njk', { ...model, errors });
+  }
+  return beginSession(visit.request, visit.reply, known.personId);
+}
