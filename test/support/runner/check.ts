@@ -19,7 +19,7 @@ const quick: readonly Part[] = [
     title: 'boundaries',
     run: () => command(['depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'test']),
   },
-  { title: 'format', run: () => command(['biome', 'format']) },
+  { title: 'format', run: () => command(['biome', 'format', '--reporter=summary']) },
   { title: 'packs', run: () => command(['bin/waymark', 'policy', 'check', 'policies/']) },
   { title: 'scenarios', run: () => counted(runScenarios) },
   { title: 'pure tests', run: () => testsOf('pure') },

@@ -45,8 +45,15 @@ function judge(type: 'test:pass' | 'test:fail', data: Outcome) {
 function judgeFailure(data: Outcome, where: string) {
   const error = 'error' in data.details ? data.details.error : undefined;
   if (error && 'failureType' in error && error.failureType === 'subtestsFailed') return 'part of another';
-  const reason = inspect(error?.cause ?? error, { depth: 6 }).replaceAll('\n', '\n    ');
-  return { as: 'failed', says: `FAILED ${where}\n    ${reason}` } as const;
+  return { as: 'failed', says: `FAILED ${where}\n    ${reasonOf(error?.cause ?? error)}` } as const;
+}
+
+function reasonOf(thrown: unknown): string {
+  const whole = thrown instanceof Error && thrown.stack ? thrown.stack : inspect(thrown, { depth: 6 });
+  const ours = whole
+    .split('\n')
+    .filter((line) => !line.includes('(node:internal') && !line.includes('at async node:internal'));
+  return ours.join('\n    ');
 }
 
 // The runner reports a file without tests as one passing test that bears the file's name.
