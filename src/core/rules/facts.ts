@@ -18,7 +18,9 @@ export interface Facts {
   readonly agreements: readonly AgreementFact[];
   readonly acknowledged: readonly AcknowledgementFact[];
   /** Who holds each role in this case, by person id, and whether a registration is on record for them. */
-  readonly roles: Readonly<Partial<Record<RoleId, { readonly person: string; readonly registered: boolean }>>>;
+  readonly roles: Readonly<
+    Partial<Record<RoleId, { readonly person: string; readonly registered: boolean }>>
+  >;
   readonly present: readonly PresentFact[];
   readonly sittings: readonly SittingFact[];
   readonly waivers: readonly WaiverFact[];

@@ -40,6 +40,7 @@ export interface Finding {
 
 /** True where the finding keeps an act from being done. */
 export function stops(finding: Finding): boolean {
-  const failed = finding.outcome === 'not-met' || finding.outcome === 'not-yet' || finding.outcome === 'judge';
+  const failed =
+    finding.outcome === 'not-met' || finding.outcome === 'not-yet' || finding.outcome === 'judge';
   return failed && (finding.effect === 'stops' || finding.effect === 'holds');
 }

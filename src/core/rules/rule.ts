@@ -14,7 +14,12 @@ export type RuleTest =
   | { readonly rule: 'holds'; readonly fact: string; readonly oneOf: readonly string[] }
   | { readonly rule: 'point-below'; readonly point: number }
   | { readonly rule: 'programme-completed'; readonly liftedBy: RoleId; readonly liftedIn: AnswerAt }
-  | { readonly rule: 'time-since'; readonly since: MomentName; readonly atLeast: Period; readonly at: MomentName }
+  | {
+      readonly rule: 'time-since';
+      readonly since: MomentName;
+      readonly atLeast: Period;
+      readonly at: MomentName;
+    }
   | ({
       readonly rule: 'practice-time';
       readonly since: MomentName;

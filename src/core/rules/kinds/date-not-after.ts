@@ -1,0 +1,31 @@
+import { answerLabel, fieldAt, fixInSection } from '../answer-at.ts';
+import { dateWords } from '../date-words.ts';
+import { upperFirst } from '../rule-words.ts';
+import { type Judge, type RuleScope, type TestOf, verdict } from '../verdict.ts';
+
+/** A date in a form is no later than a moment; until the portfolio is submitted, no later than today (LIN-089, LIN-097). */
+export function dateNotAfter(test: TestOf<'date-not-after'>, scope: RuleScope): Judge {
+  const { section, field, moment } = test;
+  const label = answerLabel(test, scope);
+  const title = scope.words.momentTitle(moment);
+  const blank = verdict('not-met', [{ label, value: 'no date given' }], {
+    needs: [`${section}.${field}`],
+    fix: fixInSection(section, `"${label}" needs a date.`, scope),
+  });
+  return (facts) => {
+    const given = fieldAt(test, facts);
+    if (given.type !== 'date') return blank;
+    const known = facts.moments[moment]?.on;
+    const pending = known === undefined || (moment === 'submitted' && known > facts.today);
+    const limit = pending ? facts.today : known;
+    const because = [
+      { label, value: dateWords(given.on) },
+      pending
+        ? { label: 'No later than', value: `today, ${dateWords(limit)}; ${title}: not yet` }
+        : { label: 'No later than', value: `${upperFirst(title)}: ${dateWords(limit)}` },
+    ];
+    if (given.on <= limit) return verdict('met', because);
+    const says = `"${label}" has to be ${dateWords(limit)} or earlier.`;
+    return verdict('not-met', because, { fix: fixInSection(section, says, scope) });
+  };
+}

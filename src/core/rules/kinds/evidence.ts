@@ -1,0 +1,134 @@
+import { countWord, listWords } from '../../calendar/number-words.ts';
+import { type CountedWindow, lastDayInWindow, windowCounter } from '../counted-window.ts';
+import { dateWords } from '../date-words.ts';
+import type { Facts, ItemFact } from '../facts.ts';
+import type { FactUsed, Fix } from '../finding.ts';
+import { midSentence } from '../rule-words.ts';
+import { type Judge, notAllocated, type RuleScope, type TestOf, verdict } from '../verdict.ts';
+
+type Test = TestOf<'evidence'>;
+type Kind = ReturnType<RuleScope['words']['itemKind']>;
+
+/** Enough items of a kind: in the window, on the standard form, linked to an allocated standard, as the rule asks. */
+export function evidence(test: Test, scope: RuleScope): Judge {
+  const kind = scope.words.itemKind(test.kind);
+  const countWindow = test.within && windowCounter(test.within, scope);
+  return (facts) => {
+    if (test.tagged === 'allocated' && facts.allocated === undefined) return notAllocated;
+    const window = countWindow?.(facts);
+    const { counted, left } = sorted({ test, facts, window });
+    const because = reasons({ kind, test, counted, left, window });
+    if (counted.length >= test.atLeast) {
+      const fix = window && goingStale({ test, scope, kind, counted, window }, because);
+      return verdict('met', because, { fix });
+    }
+    return verdict('not-met', because, { fix: shortfall({ test, kind, have: counted.length, window }) });
+  };
+}
+
+interface Asked {
+  readonly test: Test;
+  readonly facts: Facts;
+  readonly window: CountedWindow | undefined;
+}
+
+interface Sorted {
+  readonly counted: readonly ItemFact[];
+  readonly left: readonly { readonly item: ItemFact; readonly why: string }[];
+}
+
+function sorted(asked: Asked): Sorted {
+  const { test, facts } = asked;
+  const newest = test.latest ? newestOf(test.kind, facts.items) : undefined;
+  const counted: ItemFact[] = [];
+  const left: { item: ItemFact; why: string }[] = [];
+  for (const item of facts.items) {
+    if (item.kind !== test.kind) continue;
+    const why = newest !== undefined && item !== newest ? 'not the most recent' : whyNot(item, asked);
+    if (why === undefined) counted.push(item);
+    else left.push({ item, why });
+  }
+  return { counted, left };
+}
+
+function newestOf(kind: string, items: readonly ItemFact[]): ItemFact | undefined {
+  let newest: ItemFact | undefined;
+  for (const item of items) {
+    if (item.kind === kind && (newest === undefined || item.on > newest.on)) newest = item;
+  }
+  return newest;
+}
+
+function whyNot(item: ItemFact, { test, facts, window }: Asked): string | undefined {
+  const { allocated } = facts;
+  if (test.standardForm && !item.standardForm) return 'not on the standard form';
+  if (window && item.on < window.first) return `dated before ${dateWords(window.first)}`;
+  if (window && item.on > window.last) return `dated after ${dateWords(window.last)}`;
+  if (test.tagged && !item.standards.some((standard) => allocated?.includes(standard)))
+    return 'not linked to an allocated standard';
+  return undefined;
+}
+
+interface Counted {
+  readonly kind: Kind;
+  readonly test: Test;
+  readonly counted: readonly ItemFact[];
+  readonly left: Sorted['left'];
+  readonly window: CountedWindow | undefined;
+}
+
+function reasons({ kind, test, counted, left, window }: Counted): FactUsed[] {
+  const dates = counted.length === 0 ? '' : `: ${listWords(counted.map((item) => dateWords(item.on)))}`;
+  const because: FactUsed[] = [
+    { label: kind.plural, value: `${counted.length} of ${test.atLeast} needed${dates}` },
+  ];
+  if (window) for (const fact of window.because) because.push(fact);
+  for (const { item, why } of left) {
+    because.push({ label: 'Does not count', value: `${kind.title} of ${dateWords(item.on)}: ${why}` });
+  }
+  return because;
+}
+
+interface Lasting {
+  readonly test: Test;
+  readonly scope: RuleScope;
+  readonly kind: Kind;
+  readonly counted: readonly ItemFact[];
+  readonly window: CountedWindow;
+}
+
+/** Passes today and would not on the submission date: says which item goes out of date and when (LIN-A19). */
+function goingStale({ test, scope, kind, counted, window }: Lasting, because: FactUsed[]): Fix | undefined {
+  const { deadline, firstAtDeadline } = window;
+  if (deadline === undefined || firstAtDeadline === undefined || test.within === undefined) return undefined;
+  const lasting = counted.reduce((count, item) => (item.on >= firstAtDeadline ? count + 1 : count), 0);
+  if (lasting >= test.atLeast) return undefined;
+  for (const { on } of counted) {
+    if (on >= firstAtDeadline) continue;
+    const last = dateWords(lastDayInWindow(on, test.within.period, scope.calendar));
+    because.push({ label: 'Goes out of date', value: `${kind.title} of ${dateWords(on)}: after ${last}` });
+  }
+  const { says, ...rest } = shortfall({ test, kind, have: lasting, window });
+  return { ...rest, says: `On the submission date, ${dateWords(deadline)}, this would fail. ${says}` };
+}
+
+interface Short {
+  readonly test: Test;
+  readonly kind: Kind;
+  readonly have: number;
+  readonly window: CountedWindow | undefined;
+}
+
+function shortfall({ test, kind, have, window }: Short): Fix {
+  const short = test.atLeast - have;
+  const what = `${countWord(short)} ${have > 0 ? 'more ' : ''}${midSentence(short === 1 ? kind.title : kind.plural)}`;
+  const dated = window ? ` dated from ${dateWords(window.firstAtDeadline ?? window.first)}` : '';
+  const form = test.standardForm ? ' on the standard form' : '';
+  const tagged = test.tagged ? ', each linked to an allocated standard' : '';
+  const fix = {
+    says: `Add ${what}${dated}${form}${tagged}.`,
+    who: 'applicant',
+    at: { items: test.kind },
+  } as const;
+  return window?.deadline === undefined ? fix : { ...fix, by: window.deadline };
+}
