@@ -28,7 +28,7 @@ const readers = new Map<number, (text: string) => unknown>([
 // Dates stay text: pg would make them local midnights, which move when the machine's zone does.
 const types: pg.CustomTypesConfig = {
   getTypeParser: (id: number, format?: 'text' | 'binary') =>
-    readers.get(id) ?? pg.types.getTypeParser(id, format as 'text'),
+    readers.get(id) ?? (pg.types.getTypeParser(id, format as 'text') as (text: string) => unknown),
 };
 
 export function openDatabase({ url, max = 10, onBroken }: OpenOptions): OpenDatabase {

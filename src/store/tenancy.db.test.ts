@@ -69,12 +69,12 @@ function seed(authority: string): Promise<void> {
   });
 }
 
-async function tables(): Promise<
-  readonly { name: string; enabled: boolean; forced: boolean; policies: number; keyed: boolean }[]
-> {
+type Table = { name: string; enabled: boolean; forced: boolean; policies: number; keyed: boolean };
+
+async function tables(): Promise<readonly Table[]> {
   const client = new pg.Client({ connectionString: fresh.superUrl });
   await client.connect();
-  const { rows } = await client.query(`
+  const { rows } = await client.query<Table>(`
     select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
       (select count(*)::int from pg_policy p where p.polrelid = c.oid and p.polpermissive
         and pg_get_expr(p.polqual, c.oid) like '%authority = %scope.authority()%') as policies,

@@ -16,7 +16,8 @@ export async function startTestServer(): Promise<TestServer> {
   await prepareBundledDatabase(server, TEMPLATE);
   // For a test file run by itself, where nobody calls stop: the kernel ends the server with this process.
   const removeLeft = (): void => {
-    for (const left of [folder, server.socketFolder]) rmSync(left, { recursive: true, force: true, maxRetries: 3 });
+    for (const left of [folder, server.socketFolder])
+      rmSync(left, { recursive: true, force: true, maxRetries: 3 });
   };
   process.once('exit', removeLeft);
   return {

@@ -54,9 +54,9 @@ async function initialise({ cluster, binaries, unprivileged, durable }: ClusterP
     ...sync,
   ];
   await run(program, words, { env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' } }).catch(
-    (error: { stderr?: string }) => {
+    (error: Error & { stderr?: string }) => {
       throw new Error(
-        `PostgreSQL could not make its cluster in ${cluster}. The user it runs as must be able to reach that folder and node_modules: ${error.stderr?.trim() ?? String(error)}`,
+        `PostgreSQL could not make its cluster in ${cluster}. The user it runs as must be able to reach that folder and node_modules: ${error.stderr?.trim() ?? error.message}`,
       );
     },
   );

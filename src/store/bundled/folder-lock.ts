@@ -7,6 +7,8 @@ import { z } from 'zod';
 
 const BEAT_MS = 5_000;
 const SILENT_MS = 15_000;
+// A killed process holds its sockets for a moment more, until the kernel has taken it apart.
+const DYING_MS = 2_000;
 
 const lockNote = z.object({
   pid: z.number(),
@@ -31,7 +33,7 @@ export type FolderLock = {
 export async function lockFolder(folder: string): Promise<FolderLock> {
   await mkdir(folder, { recursive: true });
   const path = join(folder, 'waymark.lock');
-  const socket = await claimSocket(folder);
+  const socket = await claimPatiently(folder);
   const left = await readNote(path);
   if (!socket) throw new Error(inUse(folder, left));
   if (left && left.host !== hostname() && (await stillBeats(path))) {
@@ -39,6 +41,15 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
     throw new Error(inUse(folder, left));
   }
   return hold({ path, socket, left });
+}
+
+async function claimPatiently(folder: string): Promise<Server | undefined> {
+  const until = Date.now() + DYING_MS;
+  for (;;) {
+    const socket = await claimSocket(folder);
+    if (socket || Date.now() > until) return socket;
+    await pause(50);
+  }
 }
 
 async function claimSocket(folder: string): Promise<Server | undefined> {

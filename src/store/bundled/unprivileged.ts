@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { chown, lstat, readdir } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 
 /** How to run a program so that it is not root and dies with us: words to put before the command. */
@@ -16,8 +17,10 @@ const NOBODY = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', '
 
 /** PostgreSQL refuses to run as root, and so do we: a user namespace first, else the user `nobody`. */
 export function chooseUnprivileged(): Unprivileged {
-  if (process.getuid?.() !== 0) return { prefix: works(DIE_WITH_PARENT) ? DIE_WITH_PARENT : [] };
   const namespaced = [...USER_NAMESPACE, ...DIE_WITH_PARENT];
+  if (process.getuid?.() !== 0) {
+    return { prefix: [hasName() ? DIE_WITH_PARENT : namespaced, DIE_WITH_PARENT].find(works) ?? [] };
+  }
   if (works(namespaced)) return { prefix: namespaced, ownerId: { uid: 0, gid: 0 } };
   if (works(NOBODY)) return { prefix: NOBODY, ownerId: { uid: 65534, gid: 65534 } };
   throw new Error(
@@ -25,9 +28,17 @@ export function chooseUnprivileged(): Unprivileged {
   );
 }
 
+// initdb looks the user up; in a container it may be a bare number, and `nobody` is known everywhere.
+function hasName(): boolean {
+  try {
+    return userInfo().username !== '';
+  } catch {
+    return false;
+  }
+}
+
 function works(prefix: readonly string[]): boolean {
-  const [program = 'true', ...rest] = [...prefix, 'true'];
-  return spawnSync(program, rest, { stdio: 'ignore' }).status === 0;
+  return spawnSync('env', [...prefix, 'true'], { stdio: 'ignore' }).status === 0;
 }
 
 /** Gives a folder and all in it to the user the server runs as; quick when it is so already. */
