@@ -194,7 +194,14 @@ export type CaseEventBody =
     }
   | {
       readonly type: 'AppealDecided';
-      readonly data: { readonly id: string; readonly outcome: string; readonly reasons: TextRef; readonly effectiveFrom?: IsoDate };
+      readonly data: {
+        readonly id: string;
+        readonly outcome: string;
+        readonly reasons: TextRef;
+        readonly effectiveFrom?: IsoDate;
+        /** The case goes to a panel again, with a portfolio submitted afresh. */
+        readonly again: boolean;
+      };
     }
   | { readonly type: 'NotAttended'; readonly data: { readonly sitting: string; readonly reason: TextRef } }
   | { readonly type: 'Withdrawn'; readonly data: { readonly reason?: TextRef } }

@@ -1,4 +1,4 @@
-import type { Reactions } from './evolve.ts';
+import type { Draft, Reactions } from './evolve.ts';
 
 /** The hearing, the decision and everything that follows from it. */
 export const afterDecision: Reactions<
@@ -23,11 +23,7 @@ export const afterDecision: Reactions<
     for (const recommended of data.recommended) {
       state.recommendations[recommended.id] = { ...recommended, done: false };
     }
-    if (data.effect !== 'deferred') return;
-    // The next round has its own submission; the manifest of this one stays on record.
-    if (state.submission !== undefined) state.pastSubmissions.push(state.submission);
-    state.submission = undefined;
-    state.lateAccepted = undefined;
+    if (data.effect === 'deferred') archiveSubmission(state);
   },
   LevelReached(state, { data, at, by }) {
     state.level = { ...data, at, by };
@@ -54,10 +50,15 @@ export const afterDecision: Reactions<
   AppealLodged(state, { data, at, by }) {
     state.appeals.push({ ...data, at, by, decision: state.decisions.length - 1 });
   },
-  AppealDecided(state, { data: { id, ...decided }, at, by }) {
+  AppealDecided(state, { data: { id, again, ...decided }, at, by }) {
     state.appeals = state.appeals.map((appeal) => (appeal.id === id ? { ...appeal, decided: { ...decided, at, by } } : appeal));
-    if (decided.effectiveFrom !== undefined && state.level !== undefined) {
-      state.level = { ...state.level, from: decided.effectiveFrom };
-    }
+    if (again) archiveSubmission(state);
   },
 };
+
+/** The next round has its own submission; the manifest of this one stays on record. */
+function archiveSubmission(state: Draft): void {
+  if (state.submission !== undefined) state.pastSubmissions.push(state.submission);
+  state.submission = undefined;
+  state.lateAccepted = undefined;
+}

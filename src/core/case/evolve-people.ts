@@ -17,6 +17,7 @@ export const people: Reactions<
     state.parties[data.role] = data.person;
   },
   StepOpened(state, { data, at }) {
+    state.status = 'open';
     const round = (state.steps[data.step]?.round ?? 0) + 1;
     state.steps[data.step] = { status: 'open', round, openedAt: at };
     // A step taken up again starts from nothing: earlier answers belong to the earlier round.

@@ -49,23 +49,32 @@ export function decideAppeal(command: CommandOf<'decide-appeal'>, asked: Asked):
     });
   }
   const { effectiveFrom, letter } = command;
+  const again = outcome.reopens.some((step) => policy.steps.get(step)?.kind === 'fill');
   const decided: CaseEventBody = {
     type: 'AppealDecided',
     data: {
       id: command.appeal,
       outcome: command.outcome,
       reasons: command.reasons,
+      again,
       ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
     },
   };
   const sent: readonly CaseEventBody[] = letter === undefined ? [] : [{ type: 'LetterSent', data: letter }];
-  return [decided, ...sent, ...open(outcome.reopens, asked, { because: appeal.id, done: () => true })];
+  const from = effectiveFrom ?? state.decisions[lodged.decision]?.presentedOn;
+  const { sets } = outcome;
+  const reached: readonly CaseEventBody[] =
+    sets === undefined || from === undefined
+      ? []
+      : [{ type: 'LevelReached', data: { level: sets.level, grade: sets.grade, point: sets.point, from } }];
+  return [decided, ...reached, ...sent, ...open(outcome.reopens, asked, { because: appeal.id, done: () => true })];
 }
 
 function nothingToAppeal(appeal: Appeal, { caseFile }: Asked): Refusal | undefined {
   const { state } = caseFile;
   const decision = state.decisions.length - 1;
-  if (state.decisions[decision]?.decision !== appeal.against) {
+  const made = state.decisions[decision];
+  if (made === undefined || (made.decision !== appeal.against && made.step !== appeal.against)) {
     return refuse('not-now', 'There is no decision to appeal against yet.', { clauses: appeal.clauses });
   }
   const before = state.appeals.find((one) => one.decision === decision);

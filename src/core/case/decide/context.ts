@@ -61,7 +61,7 @@ export function mayAct(
 export function judge(rules: readonly string[], asked: Asked, asking: Partial<Asking> = {}): readonly Finding[] {
   const { now, today } = asked.actor;
   const facts = factsOf(asked.caseFile, { now, today, ...asking });
-  return rules.map((rule) => asked.caseFile.policy.rules.judge(rule, facts));
+  return rules.map((rule) => asked.caseFile.policy.rules.finding(rule, facts));
 }
 
 /** A refusal that names every rule in the way, the first in full. */
@@ -70,8 +70,8 @@ export function stopped(findings: readonly Finding[], act: string): Refusal | un
   const [first] = inTheWay;
   if (first === undefined) return undefined;
   const others = inTheWay.length - 1;
-  const more = others === 0 ? '' : ` There ${others === 1 ? 'is one more reason' : `are ${others} more reasons`}.`;
-  return refuse('rule', `${act} ${first.says}${more}`, {
+  const more = others === 0 ? '' : ` ${others === 1 ? 'One more thing stands' : `${others} more things stand`} in the way.`;
+  return refuse('rule', `${act} The policy asks for this first: “${first.says}”${more}`, {
     clauses: inTheWay.flatMap(({ clauses }) => clauses),
     findings: inTheWay,
     ...(first.fix === undefined ? {} : { fix: first.fix.says }),

@@ -1,0 +1,117 @@
+import { describeDate, describeInstant, londonDate, londonTime } from '../core/calendar/instant.ts';
+import { anchorOf, dueFor } from '../core/calendar/deadline.ts';
+import { momentsOf } from '../core/case/facts.ts';
+import { roleTitle, standardTitle } from '../core/case/policy.ts';
+import type { LetterTerm } from '../core/policy/letter-terms.ts';
+import type { CaseInView } from './look-at-case.ts';
+import type { Desk } from './ports.ts';
+
+/** A letter ready to be read through: its subject and its body as Markdown paragraphs and lists, no placeholder left. */
+export interface ComposedLetter {
+  readonly letter: string;
+  /** Person id. */
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+export interface Compose {
+  readonly letter: string;
+  /** Standards about to be allocated, for the notice that announces them. */
+  readonly standards?: readonly string[];
+  readonly submitBy?: string | undefined;
+}
+
+type Terms = Readonly<Record<LetterTerm, string>>;
+
+/** Fills a letter of the pack from the case as it stands. */
+export async function composeLetter(desk: Desk, seen: CaseInView, compose: Compose): Promise<ComposedLetter> {
+  const { policy, state } = seen.caseFile;
+  const letter = policy.pack.letters[compose.letter];
+  if (letter === undefined) throw new RangeError(`The pack has no letter ${compose.letter}.`);
+  const terms = await termsOf(desk, seen, compose);
+  const fill = (text: string) => text.replace(/\{([a-z-]+)\}/g, (_, term: string) => terms[term as LetterTerm] ?? '');
+  const to = letter.to === 'applicant' ? state.applicant : (state.parties[letter.to] ?? state.applicant);
+  return { letter: compose.letter, to, subject: fill(letter.subject), body: fill(letter.body).trim() };
+}
+
+async function termsOf(desk: Desk, seen: CaseInView, { standards, submitBy }: Compose): Promise<Terms> {
+  const { policy, state } = seen.caseFile;
+  const { pack } = policy;
+  const people = await desk.people.persons(
+    pack.authority,
+    [state.applicant, ...Object.values(state.parties)].filter((id) => id !== undefined),
+  );
+  const name = (id: string | undefined) => (id === undefined ? '' : (people.get(id)?.name ?? ''));
+  const decision = state.decisions.at(-1);
+  const recommended = decision?.recommended ?? [];
+  const texts = await desk.cases.texts(
+    pack.authority,
+    seen.ref,
+    [decision?.reasons.id, ...recommended.map(({ text }) => text.id)].filter((id) => id !== undefined),
+  );
+  const words = (id: string | undefined) => (id === undefined ? '' : String(texts.get(id) ?? ''));
+  const option = policy.pathway.steps
+    .flatMap((step) => (step.kind === 'decide' ? step.decisions.flatMap(({ options }) => options) : []))
+    .find(({ id }) => id === decision?.option);
+  const work = recommended.map(({ kind, standard, text }) => {
+    const title = option?.recommends.find(({ value }) => value === kind)?.title ?? kind;
+    const about = standard === undefined ? '' : ` (for ${standardTitle(policy.standards.get(standard), standard)})`;
+    return `- ${title}: ${words(text.id)}${about}`;
+  });
+  const allocated = standards ?? [...(state.allocation?.always ?? []), ...(state.allocation?.drawn ?? [])];
+  const { level } = state;
+  return {
+    today: describeDate(londonDate(desk.now()), 'without-weekday'),
+    applicant: name(state.applicant),
+    authority: pack.brand.name,
+    case: seen.ref,
+    ...panelTerms(seen, submitBy),
+    standards: inOrder(seen, allocated).map((id) => `- ${standardTitle(policy.standards.get(id), id)}`).join('\n'),
+    option: option?.title ?? '',
+    'decision-reasons': words(decision?.reasons.id),
+    'recommended-work': work.length === 0 ? 'The panel recommends no particular piece of work.' : work.join('\n'),
+    level: pack.levels.find(({ id }) => id === level?.level)?.title ?? '',
+    grade: level?.grade ?? '',
+    point: level === undefined ? '' : String(level.point),
+    'effective-date': level === undefined ? '' : describeDate(level.from, 'without-weekday'),
+    ...appealTerms(seen, desk),
+    'line-manager': name(state.parties['line-manager']),
+    'second-line-manager': name(state.parties['second-line-manager']),
+  };
+}
+
+function panelTerms({ caseFile }: CaseInView, submitBy: string | undefined): Pick<Terms, 'panel' | 'panel-date' | 'panel-time' | 'meeting-link' | 'submission-date'> {
+  const { state, policy } = caseFile;
+  const { booking } = state;
+  const due = submitBy ?? booking?.submitBy;
+  const startsAt = booking?.sitting.startsAt;
+  return {
+    panel: booking === undefined ? '' : (policy.pack.panels[booking.panel]?.title ?? ''),
+    'panel-date': booking === undefined ? '' : describeDate(booking.sitting.on),
+    'panel-time': startsAt === undefined ? 'a time that panel administration will send you' : londonTime(startsAt),
+    'meeting-link': 'the link in your calendar invitation',
+    'submission-date': due === undefined ? '' : describeDate(due as Parameters<typeof describeDate>[0]),
+  };
+}
+
+/** The last day for an appeal is counted from today: the letter is sent as it is composed. */
+function appealTerms({ caseFile }: CaseInView, desk: Desk): Pick<Terms, 'appeal-last-day' | 'appeal-to' | 'appeal-grounds'> {
+  const { policy } = caseFile;
+  const [appeal] = policy.pathway.appeals;
+  if (appeal === undefined) return { 'appeal-last-day': '', 'appeal-to': '', 'appeal-grounds': '' };
+  const now = desk.now();
+  const anchor = anchorOf(appeal.lodge);
+  const moment = anchor === 'told' ? { on: londonDate(now), at: now } : momentsOf(caseFile)[anchor];
+  const due = moment === undefined ? undefined : dueFor(appeal.lodge, moment, policy.calendar);
+  return {
+    'appeal-last-day': due === undefined ? '' : describeInstant(due.at).replace(/^.* on /, ''),
+    'appeal-to': roleTitle(policy, appeal.to),
+    'appeal-grounds': appeal.grounds.says,
+  };
+}
+
+function inOrder({ caseFile }: CaseInView, ids: readonly string[]): readonly string[] {
+  const number = (id: string) => caseFile.policy.standards.get(id)?.number ?? 0;
+  return ids.toSorted((a, b) => number(a) - number(b));
+}

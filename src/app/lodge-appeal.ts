@@ -1,0 +1,50 @@
+import { londonDate } from '../core/calendar/instant.ts';
+import { refuse } from '../core/case/refusal.ts';
+import { roleTitle } from '../core/case/policy.ts';
+import type { CaseInView } from './look-at-case.ts';
+import { type Performed, perform } from './perform.ts';
+import type { Desk, Viewer } from './ports.ts';
+
+export interface LodgeAppeal {
+  readonly viewer: Viewer;
+  readonly ref: string;
+  readonly appeal: string;
+  readonly procedure: string;
+  readonly words: string;
+  readonly form?: string | undefined;
+}
+
+/** Sends an appeal to whoever holds the office and took no part in the case. */
+export function lodgeAppeal(desk: Desk, { viewer, ref, appeal, procedure, words: text, form }: LodgeAppeal): Promise<Performed> {
+  return perform(desk, {
+    viewer,
+    ref,
+    form,
+    command: async (seen, words) => {
+      const to = await officerFor(desk, seen, appeal);
+      if (to === undefined) {
+        const role = seen.caseFile.policy.pathway.appeals.find(({ id }) => id === appeal)?.to ?? 'director';
+        return refuse('not-now', `Nobody holds the office of ${roleTitle(seen.caseFile.policy, role)} at present.`, {
+          fix: 'Ask an administrator to enter who holds it. What you have written is kept on this page.',
+        });
+      }
+      return {
+        type: 'lodge-appeal',
+        appeal,
+        id: desk.chance.id(),
+        to,
+        procedure: words.keep(procedure.trim()),
+        words: words.keep(text.trim()),
+      };
+    },
+  });
+}
+
+async function officerFor(desk: Desk, { caseFile }: CaseInView, appealId: string): Promise<string | undefined> {
+  const { policy, state } = caseFile;
+  const appeal = policy.pathway.appeals.find(({ id }) => id === appealId);
+  if (appeal === undefined) return undefined;
+  const holders = await desk.people.holders(policy.pack.authority, appeal.to, londonDate(desk.now()));
+  const tookPart = new Set([...Object.values(state.parties), ...(state.heard?.present.map(({ person }) => person) ?? [])]);
+  return (holders.find(({ id }) => !tookPart.has(id)) ?? holders[0])?.id;
+}

@@ -1,0 +1,93 @@
+import { londonDate } from '../core/calendar/instant.ts';
+import type { Command } from '../core/case/commands.ts';
+import { decide } from '../core/case/decide.ts';
+import type { CaseEvent } from '../core/case/events.ts';
+import { evolve } from '../core/case/evolve.ts';
+import { project } from '../core/case/project.ts';
+import type { Refusal } from '../core/case/refusal.ts';
+import type { CaseState } from '../core/case/state.ts';
+import { type CaseInView, inView } from './look-at-case.ts';
+import type { Desk, NewFile, StoredCase, Viewer } from './ports.ts';
+import { collectWords, type Words } from './words.ts';
+
+/** How an act ended. `repeated`: the very same form was carried out before; nothing was done again. */
+export type Performed =
+  | { readonly type: 'done'; readonly ref: string; readonly events: readonly CaseEvent[] }
+  | { readonly type: 'repeated'; readonly ref: string }
+  | { readonly type: 'refused'; readonly refusal: Refusal; readonly inView: CaseInView }
+  | { readonly type: 'not-found' };
+
+export interface Performing {
+  readonly viewer: Viewer;
+  readonly ref: string;
+  /** The form that was sent, so that a double click is done once. */
+  readonly form?: string | undefined;
+  /** Makes the command from the case as it stands; asked again when somebody saved first. */
+  readonly command: (caseInView: CaseInView, words: Words) => Command | Refusal | Promise<Command | Refusal>;
+  readonly files?: readonly NewFile[];
+}
+
+// Each try reads the case anew. Somebody who loses every one of these races gets the refusal of the last.
+const tries = 5;
+
+/** Loads, decides and saves: the one way in which anything happens to a case. */
+export async function perform(desk: Desk, performing: Performing): Promise<Performed> {
+  return performOn(desk, performing, () => desk.cases.read(performing.viewer, performing.ref));
+}
+
+export async function performAsSystem(desk: Desk, authority: string, performing: Omit<Performing, 'viewer'>): Promise<Performed> {
+  const viewer: Viewer = { authority, personId: 'system', offices: ['progression-office'] };
+  return performOn(desk, { ...performing, viewer }, () => desk.cases.readAsSystem(authority, performing.ref));
+}
+
+async function performOn(
+  desk: Desk,
+  performing: Performing,
+  read: () => Promise<StoredCase | undefined>,
+): Promise<Performed> {
+  for (let left = tries; left > 0; left -= 1) {
+    const stored = await read();
+    if (stored === undefined) return { type: 'not-found' };
+    const performed = await attempt(desk, performing, await inView(desk, performing.viewer, stored));
+    if (performed !== 'conflict') return performed;
+  }
+  throw new Error(`Case ${performing.ref} changed ${tries} times while one act was tried.`);
+}
+
+async function attempt(desk: Desk, { viewer, command: make, form, files = [] }: Performing, seen: CaseInView): Promise<Performed | 'conflict'> {
+  const words = collectWords(desk.chance);
+  const command = await make(seen, words);
+  if ('code' in command) return { type: 'refused', refusal: command, inView: seen };
+  const now = desk.now();
+  const decision = decide(command, seen.caseFile, { by: viewer.personId, roles: seen.roles, now, today: londonDate(now) });
+  if (!decision.ok) return { type: 'refused', refusal: decision.refusal, inView: seen };
+  const { events } = decision;
+  if (events.length === 0) return { type: 'repeated', ref: seen.ref };
+  const { state, policy } = seen.caseFile;
+  const outcome = await desk.cases.save({
+    authority: viewer.authority,
+    ref: seen.ref,
+    expectedVersion: state.version,
+    events,
+    texts: words.kept,
+    superseded: supersededBy(events, state),
+    files,
+    projection: project(evolve(state, events), policy),
+    ...(form === undefined ? {} : { receipt: { form, by: viewer.personId } }),
+  });
+  if (outcome.type === 'conflict') return 'conflict';
+  return outcome.type === 'repeated' ? { type: 'repeated', ref: seen.ref } : { type: 'done', ref: seen.ref, events };
+}
+
+/** Earlier words of the sections saved, unless a signature or a submission rests on them. */
+function supersededBy(events: readonly CaseEvent[], state: CaseState): readonly string[] {
+  const resting = new Set(
+    [...state.signatures, ...state.pastSubmissions, ...(state.submission === undefined ? [] : [state.submission])].flatMap(
+      ({ sections }) => Object.values(sections),
+    ),
+  );
+  return events.flatMap((event) => {
+    const before = event.type === 'SectionSaved' ? state.sections[event.data.section]?.content : undefined;
+    return before === undefined || resting.has(before.hash) ? [] : [before.id];
+  });
+}

@@ -1,0 +1,83 @@
+import { londonDate } from '../core/calendar/instant.ts';
+import { yearMonthDay } from '../core/calendar/date.ts';
+import { type Refusal, refuse } from '../core/case/refusal.ts';
+import type { Panel } from '../core/policy/pack.ts';
+import type { Desk, Sitting, Viewer } from './ports.ts';
+import { performAsSystem } from './perform.ts';
+
+export type PlannedSitting = Omit<Sitting, 'booked' | 'members'>;
+
+export type Planned =
+  | { readonly type: 'planned' }
+  | { readonly type: 'refused'; readonly refusal: Refusal };
+
+/** Puts a sitting into the diary, or changes one; every case booked on it is told of its new times. */
+export async function planSitting(desk: Desk, viewer: Viewer, sitting: PlannedSitting): Promise<Planned> {
+  const panel = desk.policies.current(viewer.authority).panels[sitting.panel];
+  if (panel === undefined) return { type: 'refused', refusal: refuse('unknown', 'The policy has no such panel.') };
+  const others = (await desk.panels.sittings(viewer.authority, sitting.panel)).filter(({ id }) => id !== sitting.id);
+  const refusal = againstSeries(sitting, panel, others);
+  if (refusal !== undefined) return { type: 'refused', refusal };
+  const known = await desk.panels.sitting(viewer.authority, sitting.id);
+  if (known === undefined && sitting.on <= londonDate(desk.now())) {
+    return refused('on', 'Choose a date after today.', panel.clauses);
+  }
+  await desk.panels.saveSitting(viewer.authority, sitting);
+  if (known !== undefined) await tellCases(desk, viewer, sitting);
+  return { type: 'planned' };
+}
+
+function againstSeries(sitting: PlannedSitting, panel: Panel, others: readonly Sitting[]): Refusal | undefined {
+  const { year, month } = yearMonthDay(sitting.on);
+  const sameYear = others.filter(({ on }) => yearMonthDay(on).year === year);
+  if (sitting.submitBy !== undefined && sitting.submitBy >= sitting.on) {
+    return field('submit-by', 'The submission date has to be before the panel.', panel.clauses);
+  }
+  if (panel.held === 'online' && (sitting.meetingLink ?? '') === '') {
+    return field('meeting-link', 'This panel is held online: give the meeting link.', panel.heldClauses);
+  }
+  if (sitting.kind === 'scheduled') {
+    if (!panel.months.includes(month)) {
+      return field('on', `${panel.title} sits in ${monthNames(panel.months)}. For another month, mark it as the additional panel.`, panel.clauses);
+    }
+    if (sameYear.some((other) => other.kind === 'scheduled' && yearMonthDay(other.on).month === month)) {
+      return field('on', 'There is a scheduled panel in this month already.', panel.clauses);
+    }
+    return undefined;
+  }
+  if (sameYear.filter(({ kind }) => kind === 'additional').length >= panel.extra.perYear) {
+    return field('kind', `At most ${panel.extra.perYear} additional panel a year; ${year} has its own already.`, panel.extra.clauses);
+  }
+  if (panel.extra.reasonNeeded && (sitting.reason ?? '').trim() === '') {
+    return field('reason', 'Give the reason for an additional panel.', panel.extra.clauses);
+  }
+  return undefined;
+}
+
+async function tellCases(desk: Desk, viewer: Viewer, sitting: PlannedSitting): Promise<void> {
+  const { id, on, startsAt, endsAt, submitBy } = sitting;
+  for (const ref of await desk.cases.onSitting(viewer.authority, id)) {
+    await performAsSystem(desk, viewer.authority, {
+      ref,
+      command: () => ({
+        type: 'change-sitting',
+        sitting: { id, on, ...(startsAt === undefined ? {} : { startsAt }), ...(endsAt === undefined ? {} : { endsAt }) },
+        ...(submitBy === undefined ? {} : { submitBy }),
+      }),
+    });
+  }
+}
+
+function monthNames(months: readonly number[]): string {
+  const names = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+  const said = months.map((month) => names[month - 1] ?? '');
+  return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`;
+}
+
+function field(name: string, says: string, clauses: readonly string[]): Refusal {
+  return refuse('rule', says, { clauses, fields: [{ field: name, says }] });
+}
+
+function refused(name: string, says: string, clauses: readonly string[]): Planned {
+  return { type: 'refused', refusal: field(name, says, clauses) };
+}

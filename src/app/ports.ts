@@ -1,0 +1,204 @@
+import type { IsoDate } from '../core/calendar/date.ts';
+import type { Instant } from '../core/calendar/instant.ts';
+import type { Sight } from '../core/case/access.ts';
+import type { Register } from '../core/case/case-file.ts';
+import type { CaseEvent, Member, TextRef } from '../core/case/events.ts';
+import type { Policy } from '../core/case/policy.ts';
+import type { CaseSummary, PayChange, Projection } from '../core/case/project.ts';
+import type { Pack } from '../core/policy/pack.ts';
+import type { RoleId } from '../core/rules/role.ts';
+
+/** What the acts need of the world. `main.ts` gives the real ones; nothing here knows of SQL, HTTP or files. */
+export interface Desk {
+  readonly cases: CaseStore;
+  readonly people: PeopleStore;
+  readonly panels: PanelStore;
+  readonly policies: Policies;
+  readonly bytes: ByteStore;
+  readonly chance: Chance;
+  readonly now: () => Instant;
+}
+
+/** Whoever acts or looks, with the offices held today. `system` is the clock and the mail worker. */
+export interface Viewer {
+  readonly authority: string;
+  readonly personId: string;
+  readonly offices: readonly string[];
+}
+
+export interface Policies {
+  /** The policy a case is pinned to. Throws where that version was never published here. */
+  of(pinned: { readonly pack: string; readonly packVersion: string; readonly pathway: string }): Policy;
+  /** The version in force, which new cases begin under. */
+  current(authority: string): Pack;
+}
+
+export interface CaseStore {
+  /** Undefined both where there is no such case and where the viewer may not see it. */
+  read(viewer: Viewer, ref: string): Promise<StoredCase | undefined>;
+  /** For the acts of the clock and the mail worker. */
+  readAsSystem(authority: string, ref: string): Promise<StoredCase | undefined>;
+  /** Words by id, only of this case; those destroyed on schedule are absent. */
+  texts(authority: string, ref: string, ids: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
+  /** One transaction: events, words, files, read models, staff facts, receipt, letters to post. */
+  save(save: SaveCase): Promise<SaveOutcome>;
+  /** The rows in `file` of this case, by item id. */
+  files(authority: string, ref: string): Promise<readonly StoredFile[]>;
+  /** Cases of a sitting, for the acts that reach them all. As system. */
+  onSitting(authority: string, sitting: string): Promise<readonly string[]>;
+  /** The applicant's open case on a pathway, if there is one. As system. */
+  openCaseOf(authority: string, applicant: string, pathway: string): Promise<string | undefined>;
+}
+
+export interface StoredCase {
+  readonly ref: string;
+  readonly events: readonly CaseEvent[];
+  /** What this viewer sees of it. */
+  readonly sees: Sight;
+}
+
+export interface NewText {
+  readonly id: string;
+  readonly hash: string;
+  /** A string, or the content of a section. */
+  readonly body: unknown;
+}
+
+export interface NewFile {
+  /** The item's id. */
+  readonly id: string;
+  readonly hash: string;
+  readonly size: number;
+  readonly mediaType: string;
+  readonly name: string;
+}
+
+export type StoredFile = NewFile;
+
+export interface SaveCase {
+  readonly authority: string;
+  readonly ref: string;
+  readonly expectedVersion: number;
+  readonly events: readonly CaseEvent[];
+  readonly texts: readonly NewText[];
+  /** Section words that no signature or submission rests on and that a later save replaced. */
+  readonly superseded: readonly string[];
+  readonly files: readonly NewFile[];
+  readonly projection: Projection;
+  /** The form that was sent: the same form sent twice is done once. */
+  readonly receipt?: { readonly form: string; readonly by: string };
+}
+
+export type SaveOutcome =
+  | { readonly type: 'saved'; readonly version: number }
+  /** Somebody saved first; nothing was written. */
+  | { readonly type: 'conflict' }
+  /** This form was saved before; nothing was written again. */
+  | { readonly type: 'repeated' };
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface PeopleStore {
+  /** Facts about the applicant and everyone with a part in the case, as on `on`. */
+  register(ask: {
+    readonly authority: string;
+    readonly applicant: string;
+    readonly pathway: Policy['pathway'];
+    readonly on: IsoDate;
+  }): Promise<Register>;
+  /** Who holds a relation to the person on the day: line-manager, second-line-manager. */
+  relations(authority: string, person: string, on: IsoDate): Promise<Readonly<Partial<Record<RoleId, string>>>>;
+  persons(authority: string, ids: readonly string[]): Promise<ReadonlyMap<string, Person>>;
+  holders(authority: string, office: RoleId, on: IsoDate): Promise<readonly Person[]>;
+}
+
+/** One date of a panel. */
+export interface Sitting {
+  readonly id: string;
+  readonly panel: string;
+  readonly on: IsoDate;
+  readonly startsAt?: Instant;
+  readonly endsAt?: Instant;
+  readonly submitBy?: IsoDate;
+  readonly kind: 'scheduled' | 'additional';
+  readonly reason?: string;
+  readonly meetingLink?: string;
+  readonly capacity?: number;
+  /** Cases booked on it. */
+  readonly booked: number;
+  readonly members: readonly Member[];
+}
+
+export interface PanelStore {
+  sitting(authority: string, id: string): Promise<Sitting | undefined>;
+  sittings(authority: string, panel: string, from?: IsoDate): Promise<readonly Sitting[]>;
+  saveSitting(authority: string, sitting: Omit<Sitting, 'booked' | 'members'>): Promise<void>;
+  saveMembers(authority: string, sitting: string, members: readonly Member[]): Promise<void>;
+}
+
+/** Bytes under their SHA-256. */
+export interface ByteStore {
+  keep(authority: string, bytes: Uint8Array): Promise<{ readonly hash: string; readonly size: number }>;
+  read(authority: string, hash: string): Promise<Uint8Array | undefined>;
+}
+
+/** Identifiers, nonces and digests; the only source of chance. */
+export interface Chance {
+  /** A reference for a case: short, unguessable, easy to read out. */
+  ref(): string;
+  id(): string;
+  /** SHA-256, hex. */
+  digest(text: string): string;
+  /** HMAC-SHA-256, hex. */
+  keyed(key: string, text: string): string;
+  /** HMAC-SHA-256 under this service's own lasting key, hex: the same answer at every asking, known to nobody else. */
+  secret(text: string): string;
+}
+
+/** What lists ask; every answer is narrowed to the viewer beneath the query. */
+export interface CaseLists {
+  tasks(viewer: Viewer): Promise<readonly TaskRow[]>;
+  cases(viewer: Viewer, ask: CaseListAsk): Promise<CaseListPage>;
+  payChanges(viewer: Viewer): Promise<readonly (PayChange & { readonly ref: string; readonly name: string })[]>;
+}
+
+export interface TaskRow {
+  readonly ref: string;
+  readonly step: string;
+  readonly title: string;
+  readonly says: string;
+  readonly applicant: string;
+  readonly applicantName: string;
+  readonly pathway: string;
+  readonly openedAt: Instant;
+  readonly dueAt?: Instant;
+  readonly dueSum?: readonly string[];
+}
+
+export interface CaseListAsk {
+  readonly status?: CaseSummary['status'];
+  readonly sitting?: string;
+  /** Only cases where the viewer is the applicant. */
+  readonly own?: boolean;
+  readonly after?: string;
+  /** At most this many rows. */
+  readonly limit: number;
+}
+
+export interface CaseListPage {
+  readonly rows: readonly CaseRow[];
+  /** Pass as `after` for the next page. */
+  readonly next?: string;
+}
+
+export interface CaseRow extends CaseSummary {
+  readonly ref: string;
+  readonly applicantName: string;
+  readonly lastAt: Instant;
+}
+
+export type { TextRef };

@@ -1,0 +1,54 @@
+import { sectionTitle, splitSectionKey } from '../core/case/policy.ts';
+import { type Refusal, refuse } from '../core/case/refusal.ts';
+import { type SectionContent, sectionFacts } from '../core/case/section-facts.ts';
+import type { CaseInView } from './look-at-case.ts';
+import { type Performed, perform } from './perform.ts';
+import type { Desk, Viewer } from './ports.ts';
+
+export interface SaveSection {
+  readonly viewer: Viewer;
+  readonly ref: string;
+  readonly section: string;
+  readonly content: SectionContent;
+  /** The content id the page was built on; undefined where nothing had been saved. */
+  readonly basedOn: string | undefined;
+  readonly form?: string | undefined;
+}
+
+/** Keeps a section as typed, right or wrong: mistakes are said, never a reason to lose words. */
+export function saveSection(desk: Desk, { viewer, ref, section, content, basedOn, form }: SaveSection): Promise<Performed> {
+  return perform(desk, {
+    viewer,
+    ref,
+    form,
+    command: (seen, words) => {
+      const facts = factsOfContent(desk, seen, { section, content });
+      if ('code' in facts) return facts;
+      const kept = words.keep(content);
+      return {
+        type: 'save-section',
+        section,
+        content: kept,
+        facts,
+        ...(basedOn === undefined ? {} : { basedOn }),
+      };
+    },
+  });
+}
+
+export function factsOfContent(
+  desk: Pick<Desk, 'chance'>,
+  { ref, caseFile }: Pick<CaseInView, 'ref' | 'caseFile'>,
+  { section, content }: { readonly section: string; readonly content: SectionContent },
+): ReturnType<typeof sectionFacts> | Refusal {
+  const { policy, register } = caseFile;
+  const found = policy.sections.get(splitSectionKey(section).section);
+  if (found === undefined) return refuse('unknown', 'The form has no such section.');
+  return sectionFacts(found.section, content, {
+    title: sectionTitle(policy.sections, policy.standards, section),
+    saved: true,
+    known: register.known,
+    digest: (text) => desk.chance.digest(`${ref}\n${text}`).slice(0, 16),
+  });
+}
+
