@@ -13,6 +13,7 @@ import { findBinaries } from './bundled/binaries.ts';
 import { makeSocketFolder, removeSocketFolder } from './bundled/socket-folder.ts';
 import { chooseUnprivileged } from './bundled/unprivileged.ts';
 import { type BundledServer, startBundledServer } from './bundled-server.ts';
+import { findRunningServer } from './find-running-server.ts';
 import { openDatabase } from './open-database.ts';
 
 const holdServer = fileURLToPath(new URL('../../test/support/hold-server.ts', import.meta.url));
@@ -100,6 +101,23 @@ test('a second instance refuses the folder in one line that names the first', li
     await assertAllKept(server);
   });
 });
+
+test(
+  'a command beside a running instance finds its server, and none once it has stopped or was killed',
+  limit,
+  async () => {
+    await withServer(async () => {
+      const running = await findRunningServer(folder);
+      assert.ok(running);
+      assert.equal((await queryAt(running.url('postgres', 'postgres'), 'select 1')).length, 1);
+    });
+    assert.equal(await findRunningServer(folder), undefined);
+    const held = await holder();
+    held.child.kill('SIGKILL');
+    await gone(held.postmaster);
+    assert.equal(await findRunningServer(folder), undefined);
+  },
+);
 
 test('after kill -9 of Node the server ends by itself, and the next start needs no hand', limit, async () => {
   const held = await holder();

@@ -34,7 +34,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   await mkdir(folder, { recursive: true });
   const path = join(folder, 'waymark.lock');
   const socket = await claimPatiently(folder);
-  const left = await readNote(path);
+  const left = await readLockNote(path);
   if (!socket) throw new Error(inUse(folder, left));
   if (left && left.host !== hostname() && (await stillBeats(path))) {
     socket.close();
@@ -64,7 +64,8 @@ async function claimSocket(folder: string): Promise<Server | undefined> {
   });
 }
 
-async function readNote(path: string): Promise<z.infer<typeof lockNote> | undefined> {
+/** Undefined: no instance left or holds a note there. */
+export async function readLockNote(path: string): Promise<z.infer<typeof lockNote> | undefined> {
   const text = await readFile(path, 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
   try {
