@@ -2,7 +2,7 @@ import type { IsoDate } from '../core/calendar/date.ts';
 import type { Instant } from '../core/calendar/instant.ts';
 import type { Sight } from '../core/case/access.ts';
 import type { Register } from '../core/case/case-file.ts';
-import type { CaseEvent, Member, TextRef } from '../core/case/events.ts';
+import type { CaseEvent, Member } from '../core/case/events.ts';
 import type { Policy } from '../core/case/policy.ts';
 import type { CaseSummary, PayChange, Projection } from '../core/case/project.ts';
 import type { Pack } from '../core/policy/pack.ts';
@@ -201,4 +201,53 @@ export interface CaseRow extends CaseSummary {
   readonly lastAt: Instant;
 }
 
-export type { TextRef };
+/** A panel's calendar as its members and its administration see it. */
+export interface PanelBoard {
+  /** Every sitting from a year ago on for the office; for others, those they sit on. Soonest first. */
+  sittings(viewer: Viewer): Promise<readonly Sitting[]>;
+  /** Cases booked on the sitting that the viewer may see. */
+  cases(viewer: Viewer, sitting: string): Promise<readonly CaseRow[]>;
+}
+
+/** The administrator's register of people. Facts hold from a day; what held before stays on record. */
+export interface PeopleAdmin {
+  people(authority: string, ask: { readonly search?: string; readonly after?: string; readonly limit: number; readonly on: IsoDate }): Promise<{ readonly rows: readonly PersonRow[]; readonly next?: string }>;
+  person(authority: string, id: string, on: IsoDate): Promise<PersonDetail | undefined>;
+  savePerson(authority: string, person: PersonEdit): Promise<{ readonly type: 'saved' } | { readonly type: 'email-taken' }>;
+  setFact(authority: string, fact: { readonly person: string; readonly fact: string; readonly value: string; readonly from: IsoDate }): Promise<void>;
+  setRelation(authority: string, relation: { readonly person: string; readonly relation: RoleId; readonly holder: string; readonly from: IsoDate }): Promise<void>;
+  setOffice(authority: string, office: { readonly office: RoleId; readonly person: string; readonly from: IsoDate; readonly until?: IsoDate }): Promise<void>;
+  addAbsence(authority: string, absence: { readonly person: string; readonly from: IsoDate; readonly until?: IsoDate; readonly kind: string }): Promise<void>;
+  teams(authority: string): Promise<readonly Team[]>;
+  saveTeam(authority: string, team: Team): Promise<void>;
+}
+
+export interface Team {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+}
+
+export interface PersonRow extends Person {
+  readonly level?: string;
+  readonly team?: string;
+  readonly lineManager?: string;
+  readonly secondLineManager?: string;
+  readonly offices: readonly RoleId[];
+  readonly active: boolean;
+}
+
+export interface PersonEdit extends Person {
+  readonly registered?: IsoDate;
+  readonly qualified?: IsoDate;
+  readonly programmeCompleted: boolean;
+  readonly programmeEnded?: IsoDate;
+  readonly active: boolean;
+}
+
+export interface PersonDetail extends PersonEdit {
+  readonly facts: readonly { readonly fact: string; readonly value: string; readonly from: IsoDate; readonly until?: IsoDate }[];
+  readonly relations: readonly { readonly relation: RoleId; readonly holder: Person; readonly from: IsoDate; readonly until?: IsoDate }[];
+  readonly offices: readonly { readonly office: RoleId; readonly from: IsoDate; readonly until?: IsoDate }[];
+  readonly absences: readonly { readonly from: IsoDate; readonly until?: IsoDate; readonly kind: string }[];
+}

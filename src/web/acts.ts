@@ -1,0 +1,22 @@
+import type { Block, Document } from '../app/document.ts';
+import type { CaseLists, Desk, PanelBoard, PeopleAdmin } from '../app/ports.ts';
+import type { Deps } from './deps.ts';
+
+/** What the pages are given to act and to read with. */
+export interface Acts {
+  readonly desk: Desk;
+  readonly lists: CaseLists;
+  readonly peopleAdmin: PeopleAdmin;
+  readonly board: PanelBoard;
+  /** Tagged PDF; `at` is an ISO 8601 instant printed nowhere but in the file's own dates. */
+  readonly pdf: (document: Document, at: string) => Promise<Uint8Array>;
+  /** The same blocks for the page, escaped, so that page and PDF say the same. */
+  readonly html: (blocks: readonly Block[], baseLevel: number) => string;
+  readonly inspectUpload: (bytes: Uint8Array, name: string) => Promise<Inspected>;
+}
+
+export type Inspected =
+  | { readonly ok: true; readonly mediaType: string; readonly safeName: string }
+  | { readonly ok: false; readonly message: string };
+
+export type WaymarkDeps = Deps<Acts>;

@@ -1,0 +1,66 @@
+import { describeDate } from '../../../core/calendar/instant.ts';
+import { splitSectionKey } from '../../../core/case/policy.ts';
+import type { Policy } from '../../../core/case/policy.ts';
+import { type Finding, type Outcome, stops } from '../../../core/rules/finding.ts';
+
+/** A finding as the one template shows it. */
+export interface FindingView {
+  readonly says: string;
+  readonly clauses: readonly string[];
+  readonly outcome: Outcome;
+  /** The word on the tag, and its colour class. */
+  readonly tag: { readonly text: string; readonly classes: string };
+  readonly inTheWay: boolean;
+  readonly because: readonly { readonly label: string; readonly value: string }[];
+  readonly parts: readonly FindingView[];
+  readonly fix?: { readonly says: string; readonly who?: string; readonly by?: string; readonly href?: string };
+}
+
+const tags: Readonly<Record<Outcome, { readonly text: string; readonly classes: string }>> = {
+  met: { text: 'Met', classes: 'govuk-tag--green' },
+  'not-met': { text: 'Not met', classes: 'govuk-tag--red' },
+  'not-yet': { text: 'Not yet', classes: 'govuk-tag--yellow' },
+  judge: { text: 'A person decides', classes: 'govuk-tag--blue' },
+  'not-applicable': { text: 'Does not apply', classes: 'govuk-tag--grey' },
+  waived: { text: 'Set aside', classes: 'govuk-tag--purple' },
+};
+const advice = { text: 'Worth a look', classes: 'govuk-tag--yellow' };
+
+export interface FindingPlace {
+  readonly policy: Policy;
+  /** The case's address, for links to where a thing is mended; undefined where there is no case yet. */
+  readonly caseUrl?: string;
+}
+
+export function findingView(finding: Finding, place: FindingPlace): FindingView {
+  const inTheWay = stops(finding);
+  const failed = finding.outcome === 'not-met' || finding.outcome === 'not-yet';
+  const { fix } = finding;
+  const href = fix?.at === undefined ? undefined : whereOf(fix.at, place);
+  return {
+    says: finding.says,
+    clauses: finding.clauses,
+    outcome: finding.outcome,
+    tag: failed && !inTheWay ? advice : tags[finding.outcome],
+    inTheWay,
+    because: finding.because,
+    parts: finding.parts.map((part) => findingView(part, place)),
+    ...(fix === undefined
+      ? {}
+      : {
+          fix: {
+            says: fix.says,
+            ...(fix.who === undefined ? {} : { who: place.policy.pack.roles[fix.who]?.title ?? fix.who }),
+            ...(fix.by === undefined ? {} : { by: describeDate(fix.by, 'without-weekday') }),
+            ...(href === undefined ? {} : { href }),
+          },
+        }),
+  };
+}
+
+function whereOf(at: NonNullable<Finding['fix']>['at'], { policy, caseUrl }: FindingPlace): string | undefined {
+  if (at === undefined || caseUrl === undefined) return undefined;
+  if ('step' in at) return `${caseUrl}/steps/${at.step}`;
+  if ('section' in at) return policy.sections.has(splitSectionKey(at.section).section) ? `${caseUrl}/sections/${at.section}` : undefined;
+  return `${caseUrl}/evidence/${at.items}`;
+}
