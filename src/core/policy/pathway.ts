@@ -136,6 +136,8 @@ export interface Appeal {
   /** Nobody who took one of these parts in the case may decide the appeal. */
   readonly notFrom: readonly RoleId[];
   readonly lodge: Deadline & { readonly clauses: readonly string[] };
+  /** The letter that tells its outcome. */
+  readonly letter?: string;
   readonly outcomes: readonly { readonly id: string; readonly title: string; readonly reopens: Next; readonly sets?: PayEffect }[];
   readonly final: { readonly says: string; readonly clauses: readonly string[] };
 }

@@ -1,0 +1,86 @@
+import type { Form } from '../form.ts';
+import type { Pack } from '../pack.ts';
+import type { Pathway } from '../pathway.ts';
+import { below, type Place } from './issue.ts';
+import { type Reference, refer } from './reference.ts';
+import { ruleReferences } from './rule-references.ts';
+import { payReferences, stepReferences } from './step-references.ts';
+
+/** Every name in a pack that points at something else, with its place. */
+export function referencesOf(pack: Pack): readonly Reference[] {
+  return [
+    ...packReferences(pack),
+    ...Object.values(pack.pathways).flatMap(pathwayReferences),
+    ...Object.values(pack.forms).flatMap(formReferences),
+    ...Object.values(pack.letters).flatMap(({ id, to }) => refer('role', to, { part: 'letter', id, path: ['to'] })),
+  ];
+}
+
+function packReferences(pack: Pack): readonly Reference[] {
+  const top: Place = { part: 'pack', id: pack.authority, path: [] };
+  const at = (...path: readonly (string | number)[]) => below(top, ...path);
+  return [
+    ...Object.values(pack.panels).flatMap(({ id, seats }) =>
+      seats.flatMap(({ offices }, seat) => refer('role', offices, at('panels', id, 'seats', seat, 'offices'))),
+    ),
+    ...Object.values(pack.itemKinds).flatMap(({ id, standardForm }) =>
+      refer('link', standardForm, at('itemKinds', id, 'standardForm')),
+    ),
+    ...Object.values(pack.settings).flatMap(({ id, reading }) => refer('reading', reading, at('settings', id, 'reading'))),
+    ...pack.readings.flatMap(({ id, settings }) => refer('setting', settings, at('readings', id, 'settings'))),
+    ...pack.guidance.flatMap(({ id, link, shownAt }) => [
+      ...refer('link', link, at('guidance', id, 'link')),
+      ...refer('place to show', shownAt, at('guidance', id, 'shownAt')),
+    ]),
+  ];
+}
+
+function pathwayReferences(pathway: Pathway): readonly Reference[] {
+  const top: Place = { part: 'pathway', id: pathway.id, path: [] };
+  const at = (...path: readonly (string | number)[]) => below(top, ...path);
+  const { id } = pathway;
+  return [
+    ...refer('level', pathway.from, at('from')),
+    ...refer('level', pathway.to, at('to')),
+    ...refer('role', pathway.opens.by, at('opens', 'by')),
+    ...refer('rule', pathway.opens.needs, at('opens', 'needs'), id),
+    ...refer('step', pathway.opens.start, at('opens', 'start'), id),
+    ...refer('rule', pathway.eligibility, at('eligibility'), id),
+    ...Object.values(pathway.rules).flatMap((rule) => [
+      ...refer('role', rule.waivedBy, at('rules', rule.id, 'waivedBy')),
+      ...ruleReferences(rule.test, at('rules', rule.id), id),
+    ]),
+    ...pathway.steps.flatMap((step) => stepReferences(step, at('steps', step.id), id)),
+    ...pathway.appeals.flatMap((appeal) => appealReferences(appeal, at('appeals', appeal.id), id)),
+    ...pathway.access.flatMap(({ role }, index) => refer('role', role, at('access', index, 'role'))),
+  ];
+}
+
+function appealReferences(appeal: Pathway['appeals'][number], place: Place, pathway: string): readonly Reference[] {
+  return [
+    ...refer('decision', appeal.against, below(place, 'against'), pathway),
+    ...refer('role', appeal.to, below(place, 'to')),
+    ...refer('letter', appeal.letter, below(place, 'letter')),
+    ...appeal.outcomes.flatMap(({ id, reopens, sets }) => [
+      ...refer('step', reopens, below(place, 'outcomes', id, 'reopens'), pathway),
+      ...payReferences(sets, below(place, 'outcomes', id, 'sets')),
+    ]),
+  ];
+}
+
+function formReferences(form: Form): readonly Reference[] {
+  return form.sections.flatMap((section) => {
+    const place: Place = { part: 'form', id: form.id, path: ['sections', section.id] };
+    return [
+      ...refer('role', section.by, below(place, 'by')),
+      ...refer('role', section.visibleTo, below(place, 'visibleTo')),
+      ...refer('framework', section.each?.standardsOf, below(place, 'each', 'standardsOf')),
+      ...section.fields.flatMap((field) => [
+        ...refer('field', field.when?.field, below(place, 'fields', field.id, 'when', 'field'), section.id),
+        ...('framework' in field
+          ? refer('framework', field.framework, below(place, 'fields', field.id, 'framework'))
+          : []),
+      ]),
+    ];
+  });
+}

@@ -1,0 +1,95 @@
+import type { DecisionOption, PayEffect, Step } from '../pathway.ts';
+import { below, type Place } from './issue.ts';
+import { type Reference, refer } from './reference.ts';
+
+/** Every name that one step points at. */
+export function stepReferences(step: Step, place: Place, pathway: string): readonly Reference[] {
+  const at = (path: string) => below(place, path);
+  return [
+    ...refer('role', step.by, at('by')),
+    ...refer('rule', step.needs, at('needs'), pathway),
+    ...refer('step', step.joins, at('joins'), pathway),
+    ...nextSteps(step).flatMap(({ path, steps }) => refer('step', steps, below(place, ...path), pathway)),
+    ...ofKind(step, place, pathway),
+  ];
+}
+
+/** Where a step leads: each list of next steps with the path to it. */
+export function nextSteps(
+  step: Step,
+): readonly { readonly path: readonly string[]; readonly steps: readonly string[] }[] {
+  switch (step.kind) {
+    case 'endorse':
+      return [
+        { path: ['agree'], steps: step.agree },
+        ...(step.refuse === undefined ? [] : [{ path: ['refuse'], steps: step.refuse }]),
+      ];
+    case 'decide':
+      return step.decisions.flatMap((decision) =>
+        decision.options.map((option) => ({
+          path: ['decisions', decision.id, 'options', option.id, 'then'],
+          steps: option.then,
+        })),
+      );
+    case 'fill':
+      return [
+        { path: ['then'], steps: step.then },
+        ...(step.returns === undefined ? [] : [{ path: ['returns'], steps: step.returns }]),
+      ];
+    default:
+      return [{ path: ['then'], steps: step.then }];
+  }
+}
+
+function ofKind(step: Step, place: Place, pathway: string): readonly Reference[] {
+  const at = (...path: readonly string[]) => below(place, ...path);
+  switch (step.kind) {
+    case 'book':
+      return [
+        ...refer('panel', step.panel, at('panel')),
+        ...refer('statement', step.acknowledges, at('acknowledges'), pathway),
+      ];
+    case 'allocate':
+      return [
+        ...refer('framework', step.draw.framework, at('draw', 'framework')),
+        ...refer('standard', step.draw.always, at('draw', 'always'), step.draw.framework),
+        ...refer('standard', step.draw.from, at('draw', 'from'), step.draw.framework),
+        ...refer('letter', step.letter, at('letter')),
+      ];
+    case 'fill':
+      return [...refer('section', step.sections, at('sections')), ...refer('item kind', step.items, at('items'))];
+    case 'submit':
+      return [
+        ...refer('statement', step.acknowledges, at('acknowledges'), pathway),
+        ...refer('role', step.lateBy, at('lateBy')),
+      ];
+    case 'decide':
+      return [
+        ...refer('panel', step.panel, at('panel')),
+        ...step.decisions.flatMap(({ id, options }) =>
+          options.flatMap((option) => paid(option, at('decisions', id, 'options', option.id))),
+        ),
+      ];
+    case 'tell':
+      return Object.entries(step.letters).flatMap(([option, letter]) => [
+        ...refer('letter', letter, at('letters', option)),
+        ...refer('option', option, at('letters', option), pathway),
+      ]);
+    case 'inform':
+      return refer('role', step.informs, at('informs'));
+    case 'endorse':
+    case 'tasks':
+    case 'confirm-pay':
+      return [];
+    default:
+      return step satisfies never;
+  }
+}
+
+function paid(option: DecisionOption, place: Place): readonly Reference[] {
+  return payReferences(option.sets, below(place, 'sets'));
+}
+
+export function payReferences(sets: PayEffect | undefined, place: Place): readonly Reference[] {
+  return refer('level', sets?.level, below(place, 'level'));
+}

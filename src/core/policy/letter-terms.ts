@@ -1,0 +1,36 @@
+/** The closed list of `{placeholders}` that a letter may use, with what each stands for. */
+export const letterTerms = {
+  today: 'the date of the letter',
+  applicant: 'the applicant’s name',
+  authority: 'the authority’s name',
+  case: 'the number of the case',
+  panel: 'the panel’s title',
+  'panel-date': 'the date of the sitting',
+  'panel-time': 'when the sitting starts',
+  'meeting-link': 'the link to the meeting',
+  'submission-date': 'the day by which the portfolio is submitted',
+  standards: 'the allocated standards, one a line',
+  option: 'the title of what was decided',
+  'decision-reasons': 'the panel’s reasons',
+  'recommended-work': 'the recommended pieces of work, one a line',
+  level: 'the level reached',
+  grade: 'the grade of that level',
+  point: 'the pay point',
+  'effective-date': 'the day from which the pay changes',
+  'appeal-last-day': 'the last day for an appeal',
+  'appeal-to': 'the title of the person who decides an appeal',
+  'appeal-grounds': 'the grounds on which an appeal may be made',
+  'line-manager': 'the name of the line manager',
+  'second-line-manager': 'the name of the second line manager',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type LetterTerm = keyof typeof letterTerms;
+
+export function isLetterTerm(text: string): text is LetterTerm {
+  return Object.hasOwn(letterTerms, text);
+}
+
+/** Every `{…}` in a line of a letter, with the position of its brace. */
+export function placeholdersIn(text: string): readonly { readonly name: string; readonly at: number }[] {
+  return [...text.matchAll(/\{([^{}]*)\}/g)].map((found) => ({ name: found[1] ?? '', at: found.index }));
+}

@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import type { Pathway } from '../core/policy/pathway.ts';
+import type { Rule } from '../core/rules/rule.ts';
+import type { pathway } from './schema/pathway.ts';
+import type { Settings } from './settings.ts';
+import type { YamlText } from './yaml-text.ts';
+
+type PathwayInPack = z.output<typeof pathway>;
+
+/** The pathway under the readings in force: rules that stand `only-if` another reading are taken out everywhere. */
+export function inForce(id: string, read: PathwayInPack, settings: Settings, text: YamlText): Pathway {
+  const out = new Set<string>();
+  const rules: Record<string, Rule> = {};
+  for (const [ruleId, { onlyIf, ...rule }] of Object.entries(read.rules)) {
+    const stands = onlyIf === undefined || settings.holds(onlyIf, ['rules', ruleId, 'onlyIf'], text);
+    if (stands) rules[ruleId] = { ...rule, id: ruleId };
+    else out.add(ruleId);
+  }
+  const standing = (names: readonly string[]) => names.filter((name) => !out.has(name));
+  const { opens } = read;
+  return {
+    ...read,
+    id,
+    opens: { ...opens, needs: standing(opens.needs) },
+    eligibility: standing(read.eligibility),
+    rules: Object.fromEntries(Object.entries(rules).map(([ruleId, rule]) => [ruleId, { ...rule, test: partsOf(rule.test, standing) }])),
+    statements: read.statements,
+    steps: read.steps.map((step) => ({ ...step, needs: standing(step.needs) })),
+  };
+}
+
+function partsOf(test: Rule['test'], standing: (names: readonly string[]) => readonly string[]): Rule['test'] {
+  return test.rule === 'all-of' || test.rule === 'any-of' ? { ...test, rules: standing(test.rules) } : test;
+}

@@ -1,0 +1,105 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkPack } from '../core/policy/checks/check-pack.ts';
+import type { PolicyIssue } from '../core/policy/checks/issue.ts';
+import type { Pack, SettingValue } from '../core/policy/pack.ts';
+import { inForce } from './in-force.ts';
+import { inFileOrder, type PackFault } from './pack-fault.ts';
+import { faultsOfText, type PackText, readPackText } from './pack-text.ts';
+import { Reader, withIds } from './read-part.ts';
+import { readSettings } from './read-settings.ts';
+import { form } from './schema/form.ts';
+import { framework } from './schema/framework.ts';
+import { letterHead } from './schema/letter.ts';
+import { packFile } from './schema/pack.ts';
+import { pathway } from './schema/pathway.ts';
+import type { Settings } from './settings.ts';
+
+/** Settings an authority, or a scenario, chooses otherwise than the pack does. */
+export type Chosen = Readonly<Record<string, SettingValue>>;
+
+export interface ReadPack {
+  /** Absent where there is any fault: a faulty pack is never published. */
+  readonly pack?: Pack;
+  readonly faults: readonly PackFault[];
+}
+
+/** Reads and checks every pack of a folder of policies; `frameworks` and `schema` in it are no packs. */
+export function loadPacks(policies: string): { readonly packs: readonly Pack[]; readonly faults: readonly PackFault[] } {
+  const read = packFolders(policies).map((folder) => readPack(folder));
+  return {
+    packs: read.flatMap(({ pack }) => (pack === undefined ? [] : [pack])),
+    faults: read.flatMap(({ faults }) => faults),
+  };
+}
+
+/** The folders under `policies` that hold a pack. */
+export function packFolders(policies: string): readonly string[] {
+  return readdirSync(policies, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(policies, entry.name, 'pack.yaml')))
+    .map((entry) => join(policies, entry.name))
+    .toSorted();
+}
+
+/** Reads one pack; frameworks stand beside its folder. Every fault is found in one go. */
+export function readPack(folder: string, chosen: Chosen = {}): ReadPack {
+  const text = readPackText({ pack: folder, frameworks: join(folder, '..', 'frameworks') });
+  const { settings, declared, faults: settingFaults } = readSettings(text.pack, chosen);
+  const reader = new Reader(settings);
+  const pack = assemble(text, reader, settings);
+  const reading = [...faultsOfText(text), ...settingFaults, ...reader.faults, ...settings.faults];
+  // Names are checked only in a pack that could be read whole: a part left out would make the rest look wrong.
+  if (pack === undefined || reading.length > 0) return { faults: unique(reading) };
+  const whole = { ...pack, settings: declared };
+  const faults = [...checkPack(whole).map((issue) => located(issue, text)), ...unusedSettings(settings, text)];
+  return faults.length > 0 ? { faults: unique(faults) } : { pack: whole, faults: [] };
+}
+
+function assemble(text: PackText, reader: Reader, settings: Settings): Omit<Pack, 'settings'> | undefined {
+  const head = reader.part(packFile, text.pack);
+  const pathways = reader.parts(pathway, text.pathways, (id, one) => inForce(id, one, settings, text.pathways[id] ?? text.pack));
+  const forms = reader.parts(form, text.forms, (id, one) => ({ ...one, id }));
+  const letterHeads = Object.fromEntries(Object.entries(text.letters).map(([id, { head: yaml }]) => [id, yaml]));
+  const letters = reader.parts(letterHead, letterHeads, (id, one) => ({ ...one, id, body: text.letters[id]?.body ?? '' }));
+  const frameworks = reader.parts(framework, text.frameworks, (id, one) => ({ ...one, id }));
+  if (head === undefined) return undefined;
+  const { frameworks: named, settings: _, ...rest } = head;
+  return {
+    ...rest,
+    panels: withIds(rest.panels),
+    itemKinds: withIds(rest.itemKinds),
+    links: withIds(rest.links),
+    frameworks: Object.fromEntries(Object.entries(frameworks).filter(([id]) => named.includes(id))),
+    pathways,
+    forms,
+    letters,
+  };
+}
+
+function located({ place, what, why, nearest }: PolicyIssue, text: PackText): PackFault {
+  const texts = {
+    pack: () => text.pack,
+    pathway: () => text.pathways[place.id],
+    form: () => text.forms[place.id],
+    framework: () => text.frameworks[place.id],
+    letter: () => text.letters[place.id]?.head,
+  };
+  const spot = (texts[place.part]() ?? text.pack).locate(place.path);
+  return { ...spot, what, why, ...(nearest === undefined ? {} : { nearest }) };
+}
+
+function unusedSettings(settings: Settings, text: PackText): readonly PackFault[] {
+  return settings.unused().map((id) => ({
+    ...text.pack.locate(['settings', id], 'key'),
+    what: `the setting “${id}” is used nowhere`,
+    why: 'choosing it would change nothing',
+  }));
+}
+
+function unique(faults: readonly PackFault[]): readonly PackFault[] {
+  const seen = new Set<string>();
+  return inFileOrder(faults).filter((fault) => {
+    const key = `${fault.file}:${fault.line}:${fault.column}:${fault.what}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { part } from './part.ts';
+import { date, id, listOf, words } from './words.ts';
+
+const standard = part({
+  id,
+  number: z.int().min(1),
+  title: words,
+  aliases: listOf(z.string()),
+  gloss: words,
+});
+
+/** `policies/frameworks/<id>.yaml`, shared by every authority. */
+export const framework = part({
+  id: id.exactOptional(),
+  title: words,
+  aliases: listOf(z.string()),
+  link: z.url(),
+  'valid-from': date.exactOptional(),
+  'valid-until': date.exactOptional(),
+  standards: z.array(standard),
+});

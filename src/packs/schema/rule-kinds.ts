@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { citation, strict } from './part.ts';
+import { window } from './time.ts';
+import { count, flag, ids, listOf, moment, oneOrMore, period, role, words } from './words.ts';
+
+const settingValue = z.union([z.string(), z.number(), z.boolean()]);
+
+/** What every rule has, whatever its kind. `only-if`: the rule is in force under one value of a setting only. */
+export const commonKeys = {
+  ...citation,
+  says: words,
+  effect: z.enum(['stops', 'holds', 'warns', 'shows']).default('stops'),
+  'waived-by': listOf(role),
+  'only-if': strict({ setting: z.string(), is: settingValue }).exactOptional(),
+};
+
+function kind<const K extends string, const S extends z.core.$ZodLooseShape>(name: K, shape: S) {
+  return strict({ rule: z.literal(name), ...commonKeys, ...shape });
+}
+
+const some = oneOrMore(z.string());
+const answerAt = { section: z.string(), field: z.string() };
+
+/** One line a kind of rule: the keys it takes beside those that every rule has. */
+export const ruleInPack = z.discriminatedUnion('rule', [
+  kind('holds', { fact: z.string(), 'one-of': some }),
+  kind('point-below', { point: count }),
+  kind('programme-completed', { 'lifted-by': role, 'lifted-in': strict(answerAt) }),
+  kind('time-since', { since: moment, 'at-least': period, at: moment }),
+  kind('practice-time', { since: moment, 'at-least': period, at: moment, is: z.string(), ...answerAt }),
+  kind('evidence', {
+    kind: z.string(),
+    'at-least': count,
+    within: window.exactOptional(),
+    'standard-form': flag,
+    tagged: z.literal('allocated').exactOptional(),
+    latest: flag,
+  }),
+  kind('evidence-apart', { kind: z.string(), 'at-least': period }),
+  kind('evidence-staggered', { kind: z.string(), newer: window, older: window }),
+  kind('evidence-spread', { kind: z.string(), 'at-least': period }),
+  kind('role-registered', { role }),
+  kind('standards-covered', { kind: z.string(), of: z.literal('allocated') }),
+  kind('rows-per-standard', {
+    ...answerAt,
+    'at-least': count,
+    distinct: z.literal('reference').exactOptional(),
+  }),
+  kind('rows-dated', { ...answerAt, within: window, share: z.number().min(0).max(1) }),
+  kind('section-complete', { sections: some }),
+  kind('answer', { ...answerAt, is: z.string() }),
+  kind('date-not-after', { ...answerAt, moment }),
+  kind('signed', { step: z.string(), by: role, 'after-step': z.string().exactOptional() }),
+  kind('agreed', { step: z.string(), by: oneOrMore(role), limbs: ids }),
+  kind('allocated', { always: ids, take: count, from: ids }),
+  kind('acknowledged', { statement: z.string(), step: z.string() }),
+  kind('distinct', { roles: oneOrMore(role) }),
+  kind('present', { office: z.string(), 'at-least': count, part: z.literal('core').exactOptional() }),
+  kind('on-time', { moment, by: moment }),
+  kind('reached', { moment }),
+  kind('all-of', { rules: some }),
+  kind('any-of', { rules: some }),
+]);
+
+export type RuleInPack = z.output<typeof ruleInPack>;

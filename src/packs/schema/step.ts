@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { decision, limbs } from './decision.ts';
+import { citation, citedPart, part, type Renamed, renamed, strict, withClauses } from './part.ts';
+import { deadline } from './time.ts';
+import { count, id, ids, next, oneOrMore, role, words } from './words.ts';
+
+const commonKeys = {
+  ...citation,
+  id,
+  title: words,
+  says: words,
+  by: oneOrMore(role),
+  needs: ids,
+  due: deadline.exactOptional(),
+  joins: ids,
+};
+
+function kind<const K extends string, const S extends z.core.$ZodLooseShape>(name: K, shape: S) {
+  return strict({ kind: z.literal(name), ...commonKeys, ...shape });
+}
+
+const draw = part({ framework: z.string(), always: ids, take: count, from: ids });
+
+/** One line a kind of step: the keys it takes beside those that every step has. */
+const stepInPack = z.discriminatedUnion('kind', [
+  kind('endorse', { limbs, agree: next, refuse: next.exactOptional() }),
+  kind('book', { panel: z.string(), acknowledges: ids, then: next }),
+  kind('allocate', { draw, letter: z.string(), then: next }),
+  kind('fill', { sections: ids, items: ids, then: next, returns: next.exactOptional() }),
+  kind('submit', { acknowledges: ids, 'late-by': role, then: next }),
+  kind('decide', { panel: z.string().exactOptional(), decisions: z.array(decision) }),
+  kind('tell', { letters: z.record(id, z.string()), then: next }),
+  kind('inform', { informs: role, then: next }),
+  kind('tasks', { tasks: z.array(citedPart({ id, title: words })), then: next }),
+  kind('confirm-pay', { then: next }),
+]);
+
+type StepOf<T> = T extends object
+  ? Omit<Renamed<T>, 'clause' | 'clauses'> & { readonly clauses: readonly string[] }
+  : never;
+
+export const step = stepInPack.transform(
+  (value) => withClauses(renamed(value)) as StepOf<z.output<typeof stepInPack>>,
+);
