@@ -6,7 +6,7 @@ import { visitor } from '../../test/support/visitor.ts';
 import { webDeps } from '../../test/support/web-deps.ts';
 import type { Deps } from './deps.ts';
 import { type Pages, page } from './page.ts';
-import { buildServer } from './server.ts';
+import { buildServer, type SentFile } from './server.ts';
 
 const faulty = 'the secret detail of the fault';
 
@@ -37,6 +37,15 @@ const pages: Pages = (app) => {
     url: '/cases/:ref',
     access: { type: 'case', param: 'ref' },
     answer: (visit) => visit.show('help/help.njk', { title: visit.part('ref') }),
+  });
+  page(app, {
+    method: 'POST',
+    url: '/file',
+    access: { type: 'signed-in' },
+    answer: (visit) => {
+      const { file } = visit.body as { readonly file: SentFile };
+      return visit.reply.send({ name: file.name, size: file.bytes.length });
+    },
   });
   page(app, { method: 'GET', url: '/faulty', access: { type: 'public' }, answer });
   page(app, {
@@ -206,6 +215,28 @@ describe('the frame', () => {
     const headers = { cookie: ada.cookie(), 'content-type': 'text/csv' };
     const csv = await app.inject({ method: 'POST', url: '/note', headers, payload: 'a,b' });
     assert.equal(csv.statusCode, 415);
+  });
+
+  test('takes a file of up to 20 MB, guarded by the same token', async () => {
+    const ada = visitor(app);
+    await ada.signInAs('ada');
+    const token = /name="_csrf" value="([^"]+)"/.exec((await ada.get('/')).body)?.[1] ?? '';
+    const send = (bytes: number, _csrf: string) => {
+      const form = new FormData();
+      form.set('_csrf', _csrf);
+      form.set('file', new Blob([Buffer.alloc(bytes)]), '../../report.pdf');
+      const request = new Request('http://waymark.invalid', { method: 'POST', body: form });
+      const headers = { cookie: ada.cookie(), 'content-type': request.headers.get('content-type') ?? '' };
+      return request
+        .arrayBuffer()
+        .then((body) => app.inject({ method: 'POST', url: '/file', headers, payload: Buffer.from(body) }));
+    };
+    const largest = 20 * 1024 * 1024;
+    assert.deepEqual((await send(largest, token)).json(), { name: 'report.pdf', size: largest });
+    const tooLarge = await send(largest + 1, token);
+    assert.equal(tooLarge.statusCode, 413);
+    assert.match(tooLarge.body, /A file can be up to 20 MB/);
+    assert.equal((await send(10, 'forged')).statusCode, 403);
   });
 
   test('stops a flood, and says how long to wait', async () => {

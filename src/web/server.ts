@@ -20,7 +20,7 @@ import { keptFormPages } from './session/kept-form-page.ts';
 import { signInPages } from './sign-in/sign-in-pages.ts';
 
 const mebibyte = 1024 * 1024;
-export const largestFile = 20 * mebibyte;
+const largestFile = 20 * mebibyte;
 
 /** A file as a page's handler finds it in the body. The name is the sender's word and is never trusted. */
 export type SentFile = { readonly name: string; readonly bytes: Buffer };

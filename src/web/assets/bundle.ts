@@ -27,7 +27,12 @@ const mojImages = [
 
 /** The few files that pages need, read once: the frame's, and each `*.client.js` and `*.css` of a page folder. */
 export function bundle(colour: string): Assets {
-  const texts = new Map([...frameFiles(), ...pageFiles(), ['brand.css', brandStyles(colour)] as const]);
+  const texts = new Map([
+    ...frameFiles(),
+    ...pageFiles(),
+    ['brand.css', brandStyles(colour)] as const,
+    ['icon.svg', icon(colour)] as const,
+  ]);
   const hash = createHash('sha256');
   for (const [name, text] of texts) hash.update(name).update(text);
   const path = `/assets/${hash.digest('hex').slice(0, 12)}`;
@@ -35,6 +40,11 @@ export function bundle(colour: string): Assets {
     ([name, text]) => [name, asset(name, text.replaceAll('/assets/', `${path}/`))] as const,
   );
   return { path, files: new Map(files) };
+}
+
+/** The mark for a browser's tab, in the authority's colour. */
+function icon(colour: string): string {
+  return readFileSync(join(webFolder, 'layout/waymark.svg'), 'utf8').replace('#000', colour);
 }
 
 function pageFiles(): (readonly [string, string])[] {

@@ -37,7 +37,7 @@ function model(clock: Clock) {
   const choices = Object.entries(steps).map(([days, text]) => ({
     value: days,
     text,
-    hint: { text: `To ${spokenDate(now.add({ days: Number(days) }).toInstant())}` },
+    to: spokenDate(now.add({ days: Number(days) }).toInstant()),
   }));
   return { title: 'Move the date', back: { href: '/' }, today: spokenDate(clock.now()), choices };
 }

@@ -62,13 +62,14 @@ export function answerConflict(
   reply: FastifyReply,
   conflict: Conflict,
 ): FastifyReply {
-  if (wantsJson(request)) return asJson(reply, 409, `${conflict.by} saved ${conflict.what} before you.`);
+  if (wantsJson(request))
+    return asJson(reply, 409, { title: `${conflict.by} saved ${conflict.what} before you.` });
   const model = { title: 'Someone saved this before you', conflict, typed: typedForReading(request) };
   return reply.page('errors/conflict.njk', model, 409);
 }
 
 export function answer(reply: FastifyReply, status: number, content: Answer): FastifyReply {
-  if (wantsJson(reply.request)) return asJson(reply, status, content.title, content.reference);
+  if (wantsJson(reply.request)) return asJson(reply, status, content);
   return reply.page(
     'errors/answer.njk',
     { links: [{ href: '/', text: 'Go to the home page' }], ...content },
@@ -76,7 +77,9 @@ export function answer(reply: FastifyReply, status: number, content: Answer): Fa
   );
 }
 
-function asJson(reply: FastifyReply, status: number, title: string, reference?: string): FastifyReply {
+type Told = Pick<Answer, 'title' | 'reference'>;
+
+function asJson(reply: FastifyReply, status: number, { title, reference }: Told): FastifyReply {
   return reply.code(status).send({ error: { title, reference } });
 }
 

@@ -15,8 +15,9 @@ export type Flash = { readonly type: 'done' | 'note'; readonly text: string };
 export function addFrame(app: FastifyInstance, deps: Deps, assets: Assets): void {
   const environment = templates();
   const served = (url: string) => app.hasRoute({ method: 'GET', url });
+  // oxlint-disable-next-line max-params -- the first is only the type of `this`
   app.decorateReply('page', function page(this: FastifyReply, template, model, status = 200) {
-    const frame = frameOf(this, deps, assets, served);
+    const frame = frameOf(this, { deps, assets, served });
     const context = { ...frame, ...model, errorFor: errorFinder(model.errors ?? []) };
     return this.code(status)
       .type('text/html; charset=utf-8')
@@ -25,7 +26,9 @@ export function addFrame(app: FastifyInstance, deps: Deps, assets: Assets): void
   });
 }
 
-function frameOf(reply: FastifyReply, deps: Deps, assets: Assets, served: (url: string) => boolean) {
+type Given = { readonly deps: Deps; readonly assets: Assets; readonly served: (url: string) => boolean };
+
+function frameOf(reply: FastifyReply, { deps, assets, served }: Given) {
   const { request } = reply;
   const canMove = deps.mode.demo && deps.clock.move !== undefined && request.viewer !== null;
   return {

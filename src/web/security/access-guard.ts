@@ -8,7 +8,7 @@ import { answerSignedOut } from '../session/signed-out.ts';
 export function requireAccess(route: RouteOptions): void {
   if (route.config?.access) return;
   throw new Error(
-    `The route ${route.method} ${route.url} does not say who may open it: register it with page()`,
+    `The route ${String(route.method)} ${route.url} does not say who may open it: register it with page()`,
   );
 }
 

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest, Session } from 'fastify';
 import type { Deps } from '../deps.ts';
 import { isOverTls } from '../security/headers.ts';
 
-export const cookieName = 'waymark';
+const cookieName = 'waymark';
 
 /** A signed cookie that holds an unguessable id; everything else is a row in the database. */
 export async function addSessions(app: FastifyInstance, deps: Deps): Promise<void> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Deps } from '../deps.ts';
 import { wantsJson } from '../errors/answers.ts';
-import { signInModel, signInTemplate } from '../sign-in/sign-in-view.ts';
+import { signInModel, signInTemplate } from './sign-in-view.ts';
 import { idHash } from './cookie-session.ts';
 import { typedFields, typedForReading } from './typed-fields.ts';
 

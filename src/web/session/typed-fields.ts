@@ -7,8 +7,12 @@ export function typedFields(request: FastifyRequest): Field[] {
   if (!body || typeof body !== 'object') return [];
   return Object.entries(body)
     .filter(([name]) => !name.startsWith('_'))
-    .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: one })))
+    .flatMap(([name, value]) => listed(value).map((one) => ({ name, value: one })))
     .filter((field): field is Field => typeof field.value === 'string');
+}
+
+function listed(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
 }
 
 /** Field by field with a name a person can read, leaving out what was left empty. */

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { readForm } from '../form.ts';
 import { page, type Visit } from '../page.ts';
 import { beginSession } from './begin-session.ts';
-import { signInModel } from './sign-in-view.ts';
+import { signInModel } from '../session/sign-in-view.ts';
 
 const choice = z.object({ person: z.string({ error: 'Choose who to sign in as' }).min(1).max(200) });
 

@@ -4,7 +4,7 @@ import { type Pages, page, type Visit } from '../page.ts';
 import { addDemoSignIn } from './demo-sign-in.ts';
 import { addEmailSignIn } from './email-sign-in.ts';
 import { localPath } from './local-path.ts';
-import { signInModel, signInTemplate } from './sign-in-view.ts';
+import { signInModel, signInTemplate } from '../session/sign-in-view.ts';
 
 export function signInPages(deps: Deps): Pages {
   return (app: FastifyInstance) => {

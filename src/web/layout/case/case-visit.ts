@@ -26,7 +26,11 @@ export interface Ending {
 }
 
 /** The four ways in which an act can end, each with its own answer. */
-export function answerPerformed(visit: Visit, performed: Performed, { to, say, again }: Ending): Promise<FastifyReply> | FastifyReply {
+export function answerPerformed(
+  visit: Visit,
+  performed: Performed,
+  { to, say, again }: Ending,
+): Promise<FastifyReply> | FastifyReply {
   switch (performed.type) {
     case 'done':
       visit.say(say);
@@ -48,5 +52,10 @@ export function errorsOf(refusal: Refusal): readonly FieldError[] {
   if (refusal.fields !== undefined && refusal.fields.length > 0) {
     return refusal.fields.map(({ field, says }) => ({ href: `#${field}`, text: says }));
   }
-  return [{ href: '#main-content', text: refusal.fix === undefined ? refusal.message : `${refusal.message} ${refusal.fix}` }];
+  return [
+    {
+      href: '#main-content',
+      text: refusal.fix === undefined ? refusal.message : `${refusal.message} ${refusal.fix}`,
+    },
+  ];
 }

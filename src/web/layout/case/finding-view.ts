@@ -13,7 +13,12 @@ export interface FindingView {
   readonly inTheWay: boolean;
   readonly because: readonly { readonly label: string; readonly value: string }[];
   readonly parts: readonly FindingView[];
-  readonly fix?: { readonly says: string; readonly who?: string; readonly by?: string; readonly href?: string };
+  readonly fix?: {
+    readonly says: string;
+    readonly who?: string;
+    readonly by?: string;
+    readonly href?: string;
+  };
 }
 
 const tags: Readonly<Record<Outcome, { readonly text: string; readonly classes: string }>> = {
@@ -58,9 +63,15 @@ export function findingView(finding: Finding, place: FindingPlace): FindingView 
   };
 }
 
-function whereOf(at: NonNullable<Finding['fix']>['at'], { policy, caseUrl }: FindingPlace): string | undefined {
+function whereOf(
+  at: NonNullable<Finding['fix']>['at'],
+  { policy, caseUrl }: FindingPlace,
+): string | undefined {
   if (at === undefined || caseUrl === undefined) return undefined;
   if ('step' in at) return `${caseUrl}/steps/${at.step}`;
-  if ('section' in at) return policy.sections.has(splitSectionKey(at.section).section) ? `${caseUrl}/sections/${at.section}` : undefined;
+  if ('section' in at)
+    return policy.sections.has(splitSectionKey(at.section).section)
+      ? `${caseUrl}/sections/${at.section}`
+      : undefined;
   return `${caseUrl}/evidence/${at.items}`;
 }
