@@ -1,0 +1,79 @@
+import type { RuleTest } from './rule.ts';
+
+export type RuleKindId = RuleTest['rule'];
+
+/** A kind of rule for the handbook: `pattern` is one sentence, its `{terms}` the parameters as a pack spells them. */
+export interface RuleKind {
+  readonly title: string;
+  readonly pattern: string;
+}
+
+/** Every kind there is; a kind missing here does not compile. */
+export const ruleKinds: Readonly<Record<RuleKindId, RuleKind>> = {
+  holds: { title: 'Recorded fact', pattern: 'The recorded {fact} is {one-of}.' },
+  'point-below': { title: 'Pay point below', pattern: 'The pay point is below {point}.' },
+  'programme-completed': {
+    title: 'Programme completed',
+    pattern: 'The programme is completed, or the {lifted-by} lifts the hold in {lifted-in}.',
+  },
+  'time-since': { title: 'Time passed', pattern: 'At {at}, {at-least} have passed since {since}.' },
+  'practice-time': {
+    title: 'Time in practice',
+    pattern:
+      'A person answers {is} in {section}, {field}, shown about how much of {at-least} was practised from {since} to {at}.',
+  },
+  evidence: { title: 'Evidence', pattern: 'At least {at-least} items of kind {kind} are attached {within}.' },
+  'evidence-apart': {
+    title: 'Evidence apart',
+    pattern: 'Each item of kind {kind} is dated at least {at-least} after the one before it.',
+  },
+  'evidence-staggered': {
+    title: 'Staggered evidence',
+    pattern: 'One item of kind {kind} is dated in {newer}, and another in {older} but before {newer} begins.',
+  },
+  'evidence-spread': {
+    title: 'Evidence over time',
+    pattern: 'From the first to the last item of kind {kind} is at least {at-least}.',
+  },
+  'role-registered': {
+    title: 'Registered holder',
+    pattern: 'The {role} has a live registration on record.',
+  },
+  'standards-covered': {
+    title: 'Standards covered',
+    pattern: 'Each {of} standard is linked to at least one item of kind {kind}.',
+  },
+  'rows-per-standard': {
+    title: 'Rows for each standard',
+    pattern: 'In {section}, each allocated standard has at least {at-least} rows of {field}, {distinct}.',
+  },
+  'rows-dated': {
+    title: 'Dates of rows',
+    pattern: 'Of the dated rows of {field} in {section}, a share of at least {share} is dated {within}.',
+  },
+  'section-complete': {
+    title: 'Sections complete',
+    pattern: '{sections} are filled in, with nothing missing and nothing over its limit.',
+  },
+  answer: { title: 'Answer', pattern: 'A person has answered {is} in {section}, {field}.' },
+  'date-not-after': {
+    title: 'Date not after',
+    pattern: 'The date in {section}, {field}, is not after {moment}.',
+  },
+  signed: { title: 'Signed', pattern: 'The {by} has signed {step}, after {after-step} was signed.' },
+  agreed: { title: 'Agreed', pattern: 'Each of {by} has agreed at {step}, on every one of {limbs}.' },
+  allocated: {
+    title: 'Standards allocated',
+    pattern: 'The standards allocated are {always} and {take} different ones from {from}.',
+  },
+  acknowledged: { title: 'Acknowledged', pattern: 'The applicant has acknowledged {statement} at {step}.' },
+  distinct: { title: 'Different people', pattern: 'No person holds two of {roles}.' },
+  present: {
+    title: 'People present',
+    pattern: 'At least {at-least} people of the office {office} are present, as {part} members.',
+  },
+  'on-time': { title: 'On time', pattern: 'The {moment} comes no later than {by}.' },
+  reached: { title: 'Moment reached', pattern: 'The {moment} has come.' },
+  'all-of': { title: 'All of', pattern: 'Every one of {rules} is met.' },
+  'any-of': { title: 'Any of', pattern: 'At least one of {rules} is met.' },
+};
