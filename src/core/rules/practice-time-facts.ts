@@ -1,10 +1,12 @@
-import { fromDay, type IsoDate, toDay } from '../calendar/date.ts';
-import { addPeriod, describePeriod, wholeMonthsBetween } from '../calendar/period.ts';
+import { fromDay, type IsoDate, toDay, yearMonthDay } from '../calendar/date.ts';
+import { describePeriod } from '../calendar/period.ts';
 import { dateWords } from './date-words.ts';
 import type { ApplicantFacts, Facts } from './facts.ts';
 import type { FactUsed } from './finding.ts';
 import { plainWords, upperFirst } from './rule-words.ts';
 import type { RuleScope, TestOf } from './verdict.ts';
+
+const averageMonth = 365.25 / 12;
 
 /** Days away from practice; `until` is the first day back. */
 interface Away {
@@ -25,7 +27,7 @@ export function practiceTimeFacts(
   const expected = facts.moments[test.at]?.on;
   const at = expected ?? facts.today;
   const away = awayBetween(since, at, facts);
-  const months = atLeastNone(monthsBetween(since, at) - lengthOf(away));
+  const months = Math.max(0, monthsBetween(since, at) - lengthOf(away));
   return [
     { label: sinceTitle, value: dateWords(since) },
     {
@@ -87,27 +89,21 @@ function lengthOf(away: readonly Away[]): number {
   return months;
 }
 
+// Twelve equal months a year: the count is shown as "about", and stretches add up to the whole whichever way it is cut.
 function monthsBetween(from: IsoDate, to: IsoDate): number {
-  if (to <= from) return 0;
-  const whole = wholeMonthsBetween(from, to);
-  const start = addPeriod(from, { months: whole });
-  const next = addPeriod(from, { months: whole + 1 });
-  return whole + (toDay(to) - toDay(start)) / (toDay(next) - toDay(start));
+  const [start, end] = [yearMonthDay(from), yearMonthDay(to)];
+  const days = (end.day - start.day) / averageMonth;
+  return Math.max(0, (end.year - start.year) * 12 + end.month - start.month + days);
 }
 
-// Half a month is rounded down: LIN-099 calls 27 and a half months less seven "about 20".
 function counted(months: number): string {
-  const rounded = Math.ceil(months - 0.5);
+  const rounded = Math.round(months);
   return `${rounded} ${rounded === 1 ? 'month' : 'months'}`;
 }
 
 function awayWords({ from, until }: Away): string {
   const months = counted(monthsBetween(from, until));
   return `${dateWords(from)} to ${dateWords(fromDay(toDay(until) - 1))}, about ${months}`;
-}
-
-function atLeastNone(months: number): number {
-  return Math.max(0, months);
 }
 
 function dayAfter(date: IsoDate): IsoDate {

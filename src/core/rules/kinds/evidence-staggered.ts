@@ -17,10 +17,13 @@ export function evidenceStaggered(test: TestOf<'evidence-staggered'>, scope: Rul
     const inNewer = dates.findLast((on) => newer.first <= on && on <= newer.last);
     const inOlder = dates.findLast((on) => older.first <= on && on < newer.first);
     const because = [
-      { label: `Newer ${midSentence(title)}`, value: found(inNewer, newer.first, newer.last) },
+      {
+        label: `Newer ${midSentence(title)}`,
+        value: found(inNewer, `from ${dateWords(newer.first)} to ${dateWords(newer.last)}`),
+      },
       {
         label: `Older ${midSentence(title)}`,
-        value: found(inOlder, older.first, newer.first, 'and before'),
+        value: found(inOlder, `from ${dateWords(older.first)} and before ${dateWords(newer.first)}`),
       },
     ];
     if (inNewer !== undefined && inOlder !== undefined) return verdict('met', because);
@@ -33,7 +36,6 @@ export function evidenceStaggered(test: TestOf<'evidence-staggered'>, scope: Rul
   };
 }
 
-function found(date: IsoDate | undefined, first: IsoDate, last: IsoDate, link = 'to'): string {
-  const span = `from ${dateWords(first)} ${link} ${dateWords(last)}`;
+function found(date: IsoDate | undefined, span: string): string {
   return date === undefined ? `none ${span}` : `${dateWords(date)}, ${span}`;
 }

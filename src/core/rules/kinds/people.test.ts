@@ -52,12 +52,12 @@ test('LIN-032: the last answer counts, and an answer at another step does not', 
   assert.equal(agreements(answered('line-manager'), elsewhere).outcome, 'not-met');
 });
 
-const signature = (step: string, role: RoleId, on: string, stands = true): SignatureFact => ({
+const signature = (step: string, role: RoleId, on: string): SignatureFact => ({
   step,
   role,
   on: d(on),
   at: at(`${on}T10:00:00Z`),
-  stands,
+  stands: true,
 });
 const endorsement: RuleTest = {
   rule: 'signed',
@@ -89,7 +89,7 @@ test('LIN-104: the Team Manager’s signature in the Practice Supervisor’s pla
 
 test('LIN-S25: a signature that fell away has to be given again', () => {
   const test: RuleTest = { rule: 'signed', step: 'report', by: 'line-manager' };
-  const fallen = signature('report', 'line-manager', '2026-03-20', false);
+  const fallen = { ...report, stands: false };
   const finding = signatures(test, fallen);
   assert.equal(finding.outcome, 'not-met');
   assert.match(because(finding), /20 March 2026, no longer stands/);
