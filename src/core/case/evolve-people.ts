@@ -1,4 +1,4 @@
-import type { Reactions } from './evolve.ts';
+import type { Reactions } from './draft.ts';
 
 /** Who is party to the case, the steps they take and what they agree to. */
 export const people: Reactions<

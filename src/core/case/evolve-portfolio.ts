@@ -1,4 +1,4 @@
-import type { Reactions } from './evolve.ts';
+import type { Reactions } from './draft.ts';
 
 /** Booking, allocation, the portfolio and its signatures, up to what the panel is given. */
 export const portfolio: Reactions<

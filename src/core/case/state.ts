@@ -4,7 +4,7 @@ import type { SectionFacts } from '../rules/facts.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { CaseEventBody, Item, Member, Recommendation, RuleOutcome, SittingSnapshot, TextRef } from './events.ts';
 
-export type DataOf<T extends CaseEventBody['type']> = Extract<CaseEventBody, { type: T }>['data'];
+type CarriedBy<T extends CaseEventBody['type']> = Extract<CaseEventBody, { type: T }>['data'];
 
 /** A case as its events leave it. Built only by `evolve`; needs no policy to be folded. */
 export interface CaseState {
@@ -17,28 +17,28 @@ export interface CaseState {
   readonly openedAt: Instant;
   readonly parties: Readonly<Partial<Record<RoleId, string>>>;
   readonly steps: Readonly<Record<string, StepState>>;
-  readonly agreements: readonly (DataOf<'AgreementGiven'> & Stamp)[];
-  readonly acknowledged: readonly (DataOf<'Acknowledged'> & Stamp)[];
+  readonly agreements: readonly (CarriedBy<'AgreementGiven'> & Stamp)[];
+  readonly acknowledged: readonly (CarriedBy<'Acknowledged'> & Stamp)[];
   readonly booking: Booking | undefined;
   readonly pastBookings: readonly Booking[];
-  readonly allocation: (DataOf<'StandardsAllocated'> & Stamp) | undefined;
+  readonly allocation: (CarriedBy<'StandardsAllocated'> & Stamp) | undefined;
   readonly sections: Readonly<Record<string, SectionState>>;
   readonly items: Readonly<Record<string, Item & Stamp>>;
   readonly signatures: readonly SignatureState[];
-  readonly pastSubmissions: readonly (DataOf<'PortfolioSubmitted'> & Stamp)[];
-  readonly submission: (DataOf<'PortfolioSubmitted'> & Stamp) | undefined;
-  readonly lateAccepted: (DataOf<'LateAccepted'> & Stamp) | undefined;
-  readonly waivers: readonly (DataOf<'RuleWaived'> & Stamp)[];
+  readonly pastSubmissions: readonly (CarriedBy<'PortfolioSubmitted'> & Stamp)[];
+  readonly submission: (CarriedBy<'PortfolioSubmitted'> & Stamp) | undefined;
+  readonly lateAccepted: (CarriedBy<'LateAccepted'> & Stamp) | undefined;
+  readonly waivers: readonly (CarriedBy<'RuleWaived'> & Stamp)[];
   readonly members: readonly Member[];
-  readonly interests: Readonly<Record<string, DataOf<'InterestDeclared'> & Stamp>>;
-  readonly heard: (DataOf<'Heard'> & Stamp) | undefined;
-  readonly decisions: readonly (DataOf<'Decided'> & Stamp & { readonly endsAt?: Instant })[];
+  readonly interests: Readonly<Record<string, CarriedBy<'InterestDeclared'> & Stamp>>;
+  readonly heard: (CarriedBy<'Heard'> & Stamp) | undefined;
+  readonly decisions: readonly (CarriedBy<'Decided'> & Stamp & { readonly endsAt?: Instant })[];
   readonly recommendations: Readonly<Record<string, Recommendation & { readonly done: boolean }>>;
   readonly letters: readonly LetterState[];
-  readonly informed: readonly (DataOf<'Informed'> & Stamp)[];
-  readonly tasksDone: readonly (DataOf<'TaskDone'> & Stamp)[];
-  readonly level: (DataOf<'LevelReached'> & Stamp) | undefined;
-  readonly payConfirmed: (DataOf<'PayConfirmed'> & Stamp) | undefined;
+  readonly informed: readonly (CarriedBy<'Informed'> & Stamp)[];
+  readonly tasksDone: readonly (CarriedBy<'TaskDone'> & Stamp)[];
+  readonly level: (CarriedBy<'LevelReached'> & Stamp) | undefined;
+  readonly payConfirmed: (CarriedBy<'PayConfirmed'> & Stamp) | undefined;
   readonly appeals: readonly AppealState[];
 }
 
