@@ -6,7 +6,6 @@ import { fromDay, toDay } from '../calendar/date.ts';
 import { compileRules } from './compile.ts';
 import type { Facts } from './facts.ts';
 import { stops } from './finding.ts';
-import { ruleKinds } from './rule-kinds.ts';
 import type { Rule, RuleTest } from './rule.ts';
 
 const panelReached: RuleTest = { rule: 'reached', moment: 'panel' };
@@ -120,10 +119,4 @@ test('the same facts always give the same finding, whatever was asked in between
       assert.deepEqual(compiled.finding('the-rule', facts), first);
     }),
   );
-});
-
-test('every kind of rule has a title and one sentence for the handbook', () => {
-  const kinds = Object.values(ruleKinds);
-  assert.equal(new Set(kinds.map((kind) => kind.title)).size, kinds.length);
-  for (const { pattern } of kinds) assert.match(pattern, /^[A-Z{][^.]*\.$/);
 });
