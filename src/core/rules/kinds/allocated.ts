@@ -1,16 +1,16 @@
-import { countWord, listWords } from '../../calendar/number-words.ts';
+import { countWord } from '../../calendar/number-words.ts';
 import { type Judge, notAllocated, type RuleScope, type TestOf, verdict } from '../verdict.ts';
 
 /** Exactly the standards always taken and so many different ones from the pool (LIN-027, LIN-028, LIN-029). */
 export function allocated(test: TestOf<'allocated'>, { words }: RuleScope): Judge {
   return (facts) => {
     if (facts.allocated === undefined) return notAllocated;
-    const names = (ids: readonly string[]) => listWords(ids.map(words.standardTitle));
+    const names = (ids: readonly string[]) => ids.map(words.standardTitle).join('; ');
     const because = [{ label: 'Allocated', value: names(facts.allocated) }];
     const wrong = faults(test, facts.allocated, names);
     if (wrong.length === 0) return verdict('met', because);
-    const says = `${wrong.join('; ')}.`;
-    return verdict('not-met', [...because, { label: 'Not as the policy says', value: wrong.join('; ') }], {
+    const says = `${wrong.join('. ')}.`;
+    return verdict('not-met', [...because, { label: 'Not as the policy says', value: wrong.join('. ') }], {
       fix: { says },
     });
   };

@@ -20,11 +20,11 @@ export function distinct({ roles }: TestOf<'distinct'>, { words }: RuleScope): J
       return verdict('not-met', [{ label: 'One person holds both', value }], { fix });
     }
     if (vacant.length === 0) return verdict('met', [{ label: 'Different people', value: titles(roles) }]);
-    const fix = { says: `${titles(vacant)} has to be named.` };
+    const fix = { says: `${titles(vacant)} ${vacant.length === 1 ? 'has' : 'have'} to be named.` };
     return verdict('not-yet', [{ label: 'Nobody named', value: titles(vacant) }], { needs: vacant, fix });
   };
 
   function titles(ids: readonly RoleId[]): string {
-    return ids.map((role) => words.roleTitle(role)).join(', ');
+    return ids.map((role) => words.roleTitle(role)).join(' and ');
   }
 }

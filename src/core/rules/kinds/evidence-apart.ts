@@ -2,14 +2,14 @@ import { describePeriod } from '../../calendar/period.ts';
 import { dateAfter } from '../counted-window.ts';
 import { dateWords } from '../date-words.ts';
 import { datesOfKind } from '../item-dates.ts';
-import { midSentence } from '../rule-words.ts';
+import { midSentence, upperFirst } from '../rule-words.ts';
 import { type Judge, type RuleScope, type TestOf, verdict } from '../verdict.ts';
 
 /** Each item of the kind follows the one before it by at least so long (LIN-A16). */
 export function evidenceApart({ kind, atLeast }: TestOf<'evidence-apart'>, scope: RuleScope): Judge {
   const { title, plural } = scope.words.itemKind(kind);
   const fix = {
-    says: `${plural} at least ${describePeriod(atLeast)} apart show progression better.`,
+    says: `${upperFirst(plural)} at least ${describePeriod(atLeast)} apart show progression better.`,
     who: 'applicant',
     at: { items: kind },
   } as const;
@@ -17,7 +17,7 @@ export function evidenceApart({ kind, atLeast }: TestOf<'evidence-apart'>, scope
     const dates = datesOfKind(kind, facts.items);
     if (dates.length < 2)
       return verdict('not-applicable', [
-        { label: plural, value: `${dates.length}; two are needed to compare` },
+        { label: upperFirst(plural), value: `${dates.length}; two are needed to compare` },
       ]);
     for (let place = 1; place < dates.length; place++) {
       const [earlier, later] = [dates[place - 1], dates[place]];
@@ -30,6 +30,6 @@ export function evidenceApart({ kind, atLeast }: TestOf<'evidence-apart'>, scope
       const value = `${dateWords(earlier)} and ${dateWords(later)}, less than ${describePeriod(atLeast)}`;
       return verdict('not-met', [{ label: `Each ${midSentence(title)} after the last`, value }], { fix });
     }
-    return verdict('met', [{ label: plural, value: dates.map(dateWords).join(', ') }]);
+    return verdict('met', [{ label: upperFirst(plural), value: dates.map(dateWords).join(', ') }]);
   };
 }

@@ -3,7 +3,7 @@ import { type CountedWindow, lastDayInWindow, windowCounter } from '../counted-w
 import { dateWords } from '../date-words.ts';
 import type { Facts, ItemFact } from '../facts.ts';
 import type { FactUsed, Fix } from '../finding.ts';
-import { midSentence } from '../rule-words.ts';
+import { midSentence, upperFirst } from '../rule-words.ts';
 import { type Judge, notAllocated, type RuleScope, type TestOf, verdict } from '../verdict.ts';
 
 type Test = TestOf<'evidence'>;
@@ -80,11 +80,14 @@ interface Counted {
 function reasons({ kind, test, counted, left, window }: Counted): FactUsed[] {
   const dates = counted.length === 0 ? '' : `: ${listWords(counted.map((item) => dateWords(item.on)))}`;
   const because: FactUsed[] = [
-    { label: kind.plural, value: `${counted.length} of ${test.atLeast} needed${dates}` },
+    { label: upperFirst(kind.plural), value: `${counted.length} of ${test.atLeast} needed${dates}` },
   ];
   if (window) for (const fact of window.because) because.push(fact);
   for (const { item, why } of left) {
-    because.push({ label: 'Does not count', value: `${kind.title} of ${dateWords(item.on)}: ${why}` });
+    because.push({
+      label: 'Does not count',
+      value: `${upperFirst(kind.title)} of ${dateWords(item.on)}: ${why}`,
+    });
   }
   return because;
 }
@@ -106,7 +109,10 @@ function goingStale({ test, scope, kind, counted, window }: Lasting, because: Fa
   for (const { on } of counted) {
     if (on >= firstAtDeadline) continue;
     const last = dateWords(lastDayInWindow(on, test.within.period, scope.calendar));
-    because.push({ label: 'Goes out of date', value: `${kind.title} of ${dateWords(on)}: after ${last}` });
+    because.push({
+      label: 'Goes out of date',
+      value: `${upperFirst(kind.title)} of ${dateWords(on)}: after ${last}`,
+    });
   }
   const { says, ...rest } = shortfall({ test, kind, have: lasting, window });
   return { ...rest, says: `On the submission date, ${dateWords(deadline)}, this would fail. ${says}` };

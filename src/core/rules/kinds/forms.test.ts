@@ -25,7 +25,7 @@ test('LIN-085: sections that are saved and in order are complete, unsaved ones a
   const unsaved = section({}, { saved: false });
   const finding = ask(complete('a', 'b'), factsWith({ sections: { a: filled, b: unsaved } }));
   assert.equal(finding.outcome, 'not-met');
-  assert.match(because(finding), /Section B is not filled in yet/);
+  assert.match(because(finding), /Section B: not filled in yet/);
 });
 
 test('LIN-065: statements for 1, 4, 5 and 6 and none for 7 are refused, naming 7', () => {

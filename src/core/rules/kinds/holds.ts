@@ -1,4 +1,3 @@
-import { listWords } from '../../calendar/number-words.ts';
 import { plainWords, upperFirst } from '../rule-words.ts';
 import { type Judge, type RuleScope, type TestOf, verdict } from '../verdict.ts';
 
@@ -6,7 +5,7 @@ import { type Judge, type RuleScope, type TestOf, verdict } from '../verdict.ts'
 export function holds({ fact, oneOf }: TestOf<'holds'>, { words }: RuleScope): Judge {
   const label = words.factTitle?.(fact) ?? upperFirst(plainWords(fact));
   const title = (value: string) => words.valueTitle?.(fact, value) ?? plainWords(value);
-  const accepted = { label: 'Accepted', value: listWords(oneOf.map(title)) };
+  const accepted = { label: 'Accepted', value: oneOf.map(title).join(' or ') };
   const missing = verdict('not-yet', [{ label, value: 'not recorded' }, accepted], {
     needs: [fact],
     fix: { says: `${label} is entered in the staff record.`, who: 'administrator' },

@@ -16,7 +16,7 @@ export function present({ office, atLeast, part }: TestOf<'present'>, { words }:
     }
     const because = [{ label, value: `${people.length} of ${atLeast}` }];
     if (people.length >= atLeast) return verdict('met', because);
-    const says = `${upperFirst(asked)}; ${countWord(people.length)} present.`;
+    const says = `${upperFirst(asked)}; ${people.length === 0 ? 'none' : countWord(people.length)} present.`;
     return verdict('not-met', because, { fix: { says } });
   };
 }

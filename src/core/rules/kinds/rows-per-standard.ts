@@ -1,6 +1,7 @@
 import { fieldAt, fixInSection } from '../answer-at.ts';
 import type { FieldFact } from '../facts.ts';
 import type { FactUsed, Finding, Fix } from '../finding.ts';
+import { midSentence } from '../rule-words.ts';
 import { standardPages } from '../standard-pages.ts';
 import { findingOf, type Judge, notAllocated, type RuleScope, type TestOf, verdict } from '../verdict.ts';
 
@@ -9,7 +10,7 @@ export function rowsPerStandard(test: TestOf<'rows-per-standard'>, scope: RuleSc
   const { section, field, atLeast } = test;
   const label = scope.words.fieldLabel(section, field);
   const page = standardPages(section, scope.words);
-  const asked = test.distinct === 'reference' ? 'different references' : 'rows';
+  const asked = `${midSentence(label)}${test.distinct === 'reference' ? ', each of a different case' : ''}`;
   return (facts) => {
     const { allocated } = facts;
     if (allocated === undefined) return notAllocated;

@@ -57,11 +57,16 @@ function partFor(page: StandardPage, section: string, { scope, facts }: Asked): 
   const content = facts.sections[key];
   if (content?.saved && content.problems.length === 0)
     return findingOf(scope.rule, title, verdict('met', [{ label: title, value: 'complete' }]));
-  const says = content?.saved
+  const wrong = content?.saved
     ? content.problems.map((problem) => sentence(problem.says)).join(' ')
-    : `${title} is not filled in yet.`;
+    : undefined;
+  const says = wrong ?? `${title} is not filled in yet.`;
   const fix = { ...fixInSection(section, says, scope), at: { section: key } };
-  return findingOf(scope.rule, title, verdict('not-met', [{ label: title, value: says }], { fix }));
+  return findingOf(
+    scope.rule,
+    title,
+    verdict('not-met', [{ label: title, value: wrong ?? 'not filled in yet' }], { fix }),
+  );
 }
 
 function sentence(text: string): string {

@@ -1,6 +1,5 @@
-import { listWords } from '../../calendar/number-words.ts';
 import type { Finding } from '../finding.ts';
-import { midSentence } from '../rule-words.ts';
+import { midSentence, upperFirst } from '../rule-words.ts';
 import { standardPages } from '../standard-pages.ts';
 import { findingOf, type Judge, notAllocated, type RuleScope, type TestOf, verdict } from '../verdict.ts';
 
@@ -17,7 +16,7 @@ export function standardsCovered({ kind }: TestOf<'standards-covered'>, { rule, 
       const name = page(standard).title;
       let count = 0;
       for (const item of items) if (item.kind === kind && item.standards.includes(standard)) count++;
-      const because = [{ label: plural, value: String(count) }];
+      const because = [{ label: upperFirst(plural), value: String(count) }];
       const says = `Link one ${midSentence(title)} to ${name}.`;
       if (count === 0) gaps.push(name);
       const found =
@@ -28,8 +27,8 @@ export function standardsCovered({ kind }: TestOf<'standards-covered'>, { rule, 
     }
     if (gaps.length === 0)
       return verdict('met', [{ label: 'Standards covered', value: `all ${parts.length}` }], { parts });
-    const says = `${listWords(gaps)} ${gaps.length === 1 ? 'has' : 'have'} no ${midSentence(title)}.`;
-    return verdict('not-met', [{ label: 'Not covered', value: listWords(gaps) }], {
+    const says = `Link a ${midSentence(title)} to each of these: ${gaps.join('; ')}.`;
+    return verdict('not-met', [{ label: 'Not covered', value: gaps.join('; ') }], {
       parts,
       fix: { says, who: 'applicant', at },
     });

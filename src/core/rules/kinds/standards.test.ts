@@ -44,7 +44,7 @@ test('LIN-S10: feedback on 5 and 6 leaves 4, 7 and 1 uncovered, named and in par
   ];
   const finding = ask(covered, factsWith({ allocated: five, items }), { effect: 'warns' });
   assert.equal(finding.outcome, 'not-met');
-  assert.equal(because(finding), 'Not covered: KSS 4, KSS 7 and KSS 1');
+  assert.equal(because(finding), 'Not covered: KSS 4; KSS 7; KSS 1');
   assert.deepEqual(
     finding.parts.map((part) => part.outcome),
     ['not-met', 'met', 'not-met', 'not-met', 'met'],
