@@ -1,0 +1,75 @@
+import { fileTypeFromBuffer } from 'file-type';
+
+/** What the bytes are, whatever the file is called. `words` finish the sentence "This file is …". */
+export type DetectedFile =
+  | { readonly kind: 'allowed'; readonly type: AllowedType }
+  | { readonly kind: 'word-with-macros' }
+  | { readonly kind: 'other'; readonly words: string };
+
+export type AllowedType = {
+  readonly mediaType: string;
+  /** The first is the one to use where a name has none. */
+  readonly extensions: readonly [string, ...string[]];
+  readonly words: string;
+};
+
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+export const ALLOWED_TYPES: readonly AllowedType[] = [
+  { mediaType: 'application/pdf', extensions: ['.pdf'], words: 'a PDF' },
+  { mediaType: WORD, extensions: ['.docx'], words: 'a Word document' },
+  { mediaType: 'image/jpeg', extensions: ['.jpg', '.jpeg'], words: 'a JPEG picture' },
+  { mediaType: 'image/png', extensions: ['.png'], words: 'a PNG picture' },
+  { mediaType: 'text/plain', extensions: ['.txt'], words: 'plain text' },
+];
+
+const FAMILIAR: Readonly<Record<string, string>> = {
+  cfb: 'an older Word file, or one with a password',
+  docm: 'a Word document with macros',
+  elf: 'a program',
+  exe: 'a program',
+  gif: 'a GIF picture',
+  heic: 'a HEIC picture',
+  pptx: 'a PowerPoint file',
+  rtf: 'a rich text file',
+  xlsx: 'an Excel file',
+  xml: 'a web or XML page',
+  zip: 'a ZIP folder',
+};
+
+export const detectFileType = async (bytes: Uint8Array): Promise<DetectedFile> => {
+  const { ext, mime } = await signature(bytes);
+  if (ext === 'docm' || (mime === WORD && hasMacros(bytes))) return { kind: 'word-with-macros' };
+  if (mime === WORD && !holds(bytes, 'word/')) return { kind: 'other', words: 'a damaged Word document' };
+  const sought = mime ?? (isPlainText(bytes) ? 'text/plain' : undefined);
+  const type = ALLOWED_TYPES.find(({ mediaType }) => mediaType === sought);
+  if (type) return { kind: 'allowed', type };
+  return { kind: 'other', words: FAMILIAR[ext ?? ''] ?? 'of a kind that we do not know' };
+};
+
+type Signature = { readonly ext: string | undefined; readonly mime: string | undefined };
+
+// A file cut short makes the reader of archives throw: it is then nothing that we know.
+const signature = async (bytes: Uint8Array): Promise<Signature> => {
+  const unknown = { ext: undefined, mime: undefined };
+  return fileTypeFromBuffer(bytes).then(
+    (found) => found ?? unknown,
+    () => unknown,
+  );
+};
+
+// Names in a ZIP stand uncompressed, in the entry and again in the directory, and a document with macros may
+// carry the part in either; so the bytes are searched, and no directory is believed.
+const hasMacros = (bytes: Uint8Array): boolean =>
+  /vba(project|data)/i.test(Buffer.from(bytes).toString('latin1'));
+
+const holds = (bytes: Uint8Array, name: string): boolean => Buffer.from(bytes).includes(name, 0, 'latin1');
+
+const isPlainText = (bytes: Uint8Array): boolean => {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return !/[^\P{Cc}\t\n\f\r]/u.test(text);
+  } catch {
+    return false;
+  }
+};

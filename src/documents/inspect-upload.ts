@@ -1,0 +1,75 @@
+import { ALLOWED_TYPES, type AllowedType, type DetectedFile, detectFileType } from './detect-file-type.ts';
+import { extensionOf, safeFileName } from './safe-file-name.ts';
+
+/** `message` is for the person who sent the file. */
+export type UploadFinding =
+  | { readonly ok: true; readonly mediaType: string; readonly safeName: string }
+  | {
+      readonly ok: false;
+      readonly why: 'too-large' | 'empty' | 'not-allowed' | 'disguised';
+      readonly message: string;
+    };
+
+/** Bytes: 20 MB. */
+export const LARGEST_UPLOAD = 20 * 1024 * 1024;
+
+const TAKEN = 'We take PDF, Word (.docx), JPEG, PNG and plain text (.txt).';
+
+/** Judges a file by its content; its name is only kept, and must not say otherwise than the content. */
+export const inspectUpload = async (bytes: Uint8Array, name: string): Promise<UploadFinding> => {
+  if (bytes.byteLength === 0)
+    return refused('empty', 'This file is empty. Check that it opens on your computer.');
+  if (bytes.byteLength > LARGEST_UPLOAD) {
+    return refused('too-large', 'This file is larger than 20 MB. Send a smaller copy, or split it in two.');
+  }
+  return judged(await detectFileType(bytes), safeFileName(name));
+};
+
+const judged = (found: DetectedFile, name: string): UploadFinding => {
+  switch (found.kind) {
+    case 'allowed':
+      return named(found.type, name);
+    case 'word-with-macros':
+      return refused(
+        'not-allowed',
+        'This Word document contains macros. Save a copy without them, as .docx or PDF.',
+      );
+    case 'other':
+      return unknownTo(found.words, extensionOf(name));
+    default: {
+      const unknown: never = found;
+      return unknown;
+    }
+  }
+};
+
+const named = (type: AllowedType, name: string): UploadFinding => {
+  const extension = extensionOf(name);
+  const taken = { ok: true, mediaType: type.mediaType } as const;
+  if (type.extensions.includes(extension)) return { ...taken, safeName: name };
+  const both = [type, typeOf(extension)];
+  const muddledPicture = both.every((one) => one?.mediaType.startsWith('image/'));
+  if (extension === '' || muddledPicture)
+    return { ...taken, safeName: `${name.slice(0, 115)}${type.extensions[0]}` };
+  if (type.mediaType === 'text/plain' && !typeOf(extension))
+    return unknownTo(`a ${extension} file`, extension);
+  return disguised(type.words, extension);
+};
+
+const unknownTo = (words: string, extension: string): UploadFinding =>
+  typeOf(extension) ? disguised(words, extension) : refused('not-allowed', `This file is ${words}. ${TAKEN}`);
+
+const disguised = (words: string, extension: string): UploadFinding =>
+  refused('disguised', `This file’s name ends in ${extension}, but the file is ${words}. ${TAKEN}`);
+
+const typeOf = (extension: string): AllowedType | undefined =>
+  ALLOWED_TYPES.find(({ extensions }) => extensions.includes(extension));
+
+const refused = (
+  why: 'too-large' | 'empty' | 'not-allowed' | 'disguised',
+  message: string,
+): UploadFinding => ({
+  ok: false,
+  why,
+  message,
+});
