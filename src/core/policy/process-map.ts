@@ -1,0 +1,158 @@
+import type { RoleId } from '../rules/role.ts';
+import type { Pack } from './pack.ts';
+import type { Pathway, Step } from './pathway.ts';
+
+export type MapState = 'done' | 'open' | 'ahead';
+
+/** A pathway as a drawing: its steps in the policy's order, and the ways between them. */
+export interface ProcessMap {
+  readonly title: string;
+  readonly steps: readonly MapStep[];
+  readonly ways: readonly MapWay[];
+}
+
+export interface MapStep {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly says: string;
+  /** The local titles of those who take it, "Practice Supervisor and Team Manager". */
+  readonly who: string;
+  readonly state: MapState;
+}
+
+/** `back`: to an earlier step; `needed`: the other step can begin without it, and cannot end. */
+export interface MapWay {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: 'on' | 'back' | 'needed';
+  /** What is answered or decided to take it; empty where it is the only way. */
+  readonly label: string;
+}
+
+export type StepStates = Readonly<Record<string, { readonly status: 'open' | 'done' }>>;
+
+/** Without states, the pathway as the handbook draws it: everything lies ahead. */
+export function processMap(pathway: Pathway, roles: Pack['roles'], states: StepStates = {}): ProcessMap {
+  return {
+    title: pathway.title,
+    steps: pathway.steps.map((step, index) => ({
+      id: step.id,
+      number: index + 1,
+      title: step.title,
+      says: step.says,
+      who: whoTakes(step, roles),
+      state: states[step.id]?.status ?? 'ahead',
+    })),
+    ways: [...pathway.steps.flatMap((step) => waysFrom(step, pathway)), ...neededWays(pathway)],
+  };
+}
+
+function whoTakes(step: Step, roles: Pack['roles']): string {
+  const titles = step.by.map((role: RoleId) => roles[role]?.title ?? role);
+  return titles.join(step.kind === 'endorse' ? ' and ' : ' or ');
+}
+
+function waysFrom(step: Step, pathway: Pathway): readonly MapWay[] {
+  const order = new Map(pathway.steps.map(({ id }, index) => [id, index]));
+  const here = order.get(step.id) ?? 0;
+  return nextOf(step).flatMap(({ label, to }) =>
+    to.map((id): MapWay => ({ from: step.id, to: id, label, kind: (order.get(id) ?? 0) > here ? 'on' : 'back' })),
+  );
+}
+
+interface Turn {
+  readonly label: string;
+  readonly to: readonly string[];
+}
+
+function nextOf(step: Step): readonly Turn[] {
+  switch (step.kind) {
+    case 'endorse':
+      return [
+        { label: '', to: step.agree },
+        { label: 'refused', to: step.refuse ?? [] },
+      ];
+    case 'fill':
+      return [
+        { label: '', to: step.then },
+        { label: 'sent back', to: step.returns ?? [] },
+      ];
+    case 'decide':
+      return step.decisions.flatMap(({ options }) => options.map(({ title, then }) => ({ label: title, to: then })));
+    case 'book':
+    case 'allocate':
+    case 'submit':
+    case 'tell':
+    case 'inform':
+    case 'tasks':
+    case 'confirm-pay':
+      return [{ label: '', to: step.then }];
+    default:
+      return step satisfies never;
+  }
+}
+
+/** A draw of standards leads to no step of its own, and yet what is written about them waits for it. */
+function neededWays({ steps, rules }: Pathway): readonly MapWay[] {
+  return steps.flatMap((step) => {
+    if (step.kind !== 'allocate') return [];
+    const waits = steps.find(({ needs }) => needs.some((id) => rules[id]?.test.rule === 'allocated'));
+    return waits === undefined ? [] : [{ from: step.id, to: waits.id, kind: 'needed' as const, label: '' }];
+  });
+}
+
+/** The drawing in the language of Graphviz. Looks are classes, for the page's own style sheet. */
+export function dotOf({ steps, ways }: ProcessMap): string {
+  const lines = [
+    'digraph map {',
+    '  graph [rankdir=TB, ranksep=0.4, nodesep=0.35, bgcolor=transparent, pad=0.1]',
+    '  node [shape=box, fontname="Helvetica", fontsize=12, margin="0.24,0.12", width=2.3]',
+    '  edge [fontname="Helvetica", fontsize=11, arrowsize=0.7]',
+    ...steps.map(nodeOf),
+    ...merged(ways).map(edgeOf),
+    '}',
+  ];
+  return lines.join('\n');
+}
+
+const stateWords: Readonly<Record<MapState, string>> = { done: 'Done', open: 'Open now', ahead: '' };
+
+function nodeOf({ id, number, title, who, state }: MapStep): string {
+  const lines = [...wrapped(`${number}. ${title}`), ...wrapped(who), stateWords[state]].filter((line) => line !== '');
+  return `  ${quoted(id)} [class="step-${state}", label=${quoted(lines.join('\n'))}]`;
+}
+
+function edgeOf({ from, to, kind, label }: MapWay): string {
+  const rank = kind === 'back' ? ', constraint=false' : '';
+  const look = kind === 'on' ? '' : ', style=dashed';
+  return `  ${quoted(from)} -> ${quoted(to)} [class="way-${kind}"${rank}${look}, label=${quoted(label)}]`;
+}
+
+/** One line where several answers lead the same way. */
+function merged(ways: readonly MapWay[]): readonly MapWay[] {
+  const found = new Map<string, MapWay>();
+  for (const way of ways) {
+    const key = `${way.from} ${way.to}`;
+    const before = found.get(key);
+    const label = before === undefined || before.label === '' ? way.label : `${before.label}, ${way.label}`;
+    found.set(key, { ...way, label });
+  }
+  return [...found.values()];
+}
+
+const longest = 26;
+
+function wrapped(text: string): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + word.length + 1 > longest) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
+}

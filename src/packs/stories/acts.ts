@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { strict } from '../schema/part.ts';
+import { count, date, id, listOf, oneOrMore, role } from '../schema/words.ts';
+
+/** Words somebody types: written out, or `{ words: 120 }` for that many invented ones. */
+export const typed = z.union([z.string(), strict({ words: count })]);
+const value = z.union([
+  typed,
+  z.boolean(),
+  z.array(z.record(id, typed)),
+  z.record(id, typed),
+]);
+const part = z.enum(['chair', 'core', 'co-opted']);
+const text = typed.exactOptional();
+const step = id.exactOptional();
+const content = z.record(id, value);
+
+const recommendation = strict({ kind: id, standard: id.exactOptional(), text: typed.default('Invented work.') });
+
+/** One line an act: its own keys beside those of every line. `step` may be left out where only one step can be meant. */
+export function act<const L extends z.core.$ZodLooseShape, E extends z.ZodType>(line: L, expected: E) {
+  function kind<const K extends string, const S extends z.core.$ZodLooseShape>(name: K, shape: S) {
+    return strict({ ...line, does: z.literal(name), expect: expected.exactOptional(), ...shape });
+  }
+  return z.discriminatedUnion('does', [
+    kind('open-case', {}),
+    kind('change-party', { role, person: id, reason: text }),
+    kind('endorse', {
+      step,
+      answer: z.enum(['agree', 'not-yet', 'refuse']).default('agree'),
+      limbs: z.array(id).exactOptional(),
+      reason: text,
+    }),
+    kind('book-panel', { step, panel: id, acknowledged: z.array(id).exactOptional(), adjustments: text }),
+    kind('move-booking', { panel: id, 'submit-by': date.exactOptional(), reason: typed.default('Moved.') }),
+    kind('change-sitting', {
+      panel: id,
+      to: date.exactOptional(),
+      starts: z.string().exactOptional(),
+      ends: z.string().exactOptional(),
+      'submit-by': date.exactOptional(),
+    }),
+    kind('allocate', { step, 'submit-by': date.exactOptional() }),
+    kind('choose-standards', { standards: oneOrMore(id) }),
+    kind('fill-section', { section: z.string(), with: content.default({}) }),
+    kind('fill-all', { but: z.record(z.string(), content).default({}) }),
+    kind('add-item', {
+      id: id.exactOptional(),
+      kind: id,
+      date: oneOrMore(date),
+      standards: listOf(id),
+      'standard-form': z.boolean().default(false),
+    }),
+    kind('remove-item', { item: id }),
+    kind('reopen', { step }),
+    kind('sign', { step }),
+    kind('return', { step, reason: typed.default('Something has to change.') }),
+    kind('submit', { step, acknowledged: z.array(id).exactOptional() }),
+    kind('accept-late', { step, reason: typed.default('Accepted late.') }),
+    kind('waive', { rule: id, reason: typed.default('Set aside.') }),
+    kind('name-panel', { members: z.record(id, part) }),
+    kind('declare-interest', { interest: z.boolean().default(false), words: text }),
+    kind('decide', {
+      step,
+      option: id,
+      present: z.union([z.array(id), z.record(id, part)]).exactOptional(),
+      presented: z.boolean().default(true),
+      confirmed: z.array(id).exactOptional(),
+      reasons: typed.default('The panel gave its reasons.'),
+      recommended: listOf(recommendation),
+    }),
+    kind('record-absence', { step, reason: typed.default('The applicant was ill.') }),
+    kind('send-letter', { step, delivered: z.boolean().default(true) }),
+    kind('record-delivery', { letter: id }),
+    kind('inform', { step, date: date.exactOptional() }),
+    kind('complete-task', { step, task: id, date: date.exactOptional() }),
+    kind('answer-recommendation', { recommendation: count.default(1), done: z.boolean().default(true) }),
+    kind('set-level', { level: id }),
+    kind('confirm-pay', { step, from: date }),
+    kind('lodge-appeal', { appeal: id.exactOptional(), to: id, procedure: typed.default('A step of the procedure.'), words: text }),
+    kind('decide-appeal', { outcome: id, reasons: typed.default('The reasons.'), 'effective-from': date.exactOptional() }),
+    kind('withdraw', { reason: text }),
+  ]);
+}
+
+export type Typed = z.output<typeof typed>;
+export type FieldValue = z.output<typeof value>;

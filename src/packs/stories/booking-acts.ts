@@ -1,0 +1,93 @@
+import { plannedDraw } from '../../core/case/decide/booking.ts';
+import type { Draw } from '../../core/policy/pathway.ts';
+import { letterFrom, type Makers } from './acting.ts';
+import { partiesOf, placeOf } from './cast.ts';
+import { type Seed, seedFor } from './draw-seed.ts';
+import type { SittingInStory } from './scenario.ts';
+import type { Stage } from './stage.ts';
+import { stepMeant } from './steps.ts';
+import { known } from './story-fault.ts';
+import { wordsOf } from './texts.ts';
+
+/** From opening the case to the notice with the standards. */
+export const bookingActs: Makers<
+  'open-case' | 'change-party' | 'endorse' | 'book-panel' | 'move-booking' | 'change-sitting' | 'allocate' | 'choose-standards' | 'withdraw'
+> = {
+  'open-case': (_, { stage }) => {
+    const { applicant, people } = stage;
+    return [{ type: 'open-case', applicant, parties: partiesOf(people, applicant) }];
+  },
+  'change-party': ({ role, person, reason }, { stage }) => {
+    known('person', person, { valid: Object.keys(stage.people), path: ['person'] });
+    return [{ type: 'change-party', role, person, ...optional('reason', stage.texts.keepIfAny(reason)) }];
+  },
+  endorse: ({ step, answer, limbs, reason }, { stage, who }) => {
+    const meant = stepMeant(stage, 'endorse', { named: step, who });
+    const all = meant.limbs.map(({ id }) => id);
+    for (const limb of limbs ?? []) known('point to agree on', limb, { valid: all, path: ['limbs'] });
+    const given = limbs ?? (answer === 'agree' ? all : []);
+    return [{ type: 'endorse', step: meant.id, answer, limbs: given, ...optional('reason', stage.texts.keepIfAny(reason)) }];
+  },
+  'book-panel': ({ step, panel, acknowledged, adjustments }, { stage, who }) => {
+    const meant = stepMeant(stage, 'book', { named: step, who });
+    return [
+      {
+        type: 'book-panel',
+        step: meant.id,
+        sitting: placeOf(panel, sittingOf(stage, panel)),
+        acknowledged: acknowledged ?? meant.acknowledges,
+        commitment: seedOf(stage).commitment,
+        ...optional('adjustments', stage.texts.keepIfAny(adjustments)),
+      },
+    ];
+  },
+  'move-booking': ({ panel, 'submit-by': submitBy, reason }, { stage }) => {
+    const sitting = sittingOf(stage, panel);
+    return [
+      {
+        type: 'move-booking',
+        sitting: placeOf(panel, sitting),
+        reason: stage.texts.keep(wordsOf(reason)),
+        ...optional('submitBy', submitBy ?? sitting['submit-by']),
+      },
+    ];
+  },
+  'change-sitting': ({ panel, to, starts, ends, 'submit-by': submitBy }, { stage }) => {
+    const before = sittingOf(stage, panel);
+    const changed = { ...before, ...optional('on', to), ...optional('starts', starts), ...optional('ends', ends) };
+    stage.sittings[panel] = changed;
+    const { full: _, bookingClosed: __, ...sitting } = placeOf(panel, changed);
+    return [{ type: 'change-sitting', sitting, ...optional('submitBy', submitBy) }];
+  },
+  allocate: async ({ step, 'submit-by': submitBy }, acting) => {
+    const { stage, who } = acting;
+    const meant = stepMeant(stage, 'allocate', { named: step, who });
+    const booked = stage.state.booking?.sitting.id;
+    const by = submitBy ?? (booked === undefined ? undefined : stage.sittings[booked]?.['submit-by']);
+    const { nonce, entropy } = seedFor(meant.draw, stage.drawn);
+    const standards = [...meant.draw.always, ...plannedDraw(entropy, stage.caseFile, meant.id)];
+    const letter = await letterFrom(acting, meant.letter, { standards, submitBy: by });
+    return [{ type: 'allocate', step: meant.id, nonce, entropy, letter, ...optional('submitBy', by) }];
+  },
+  'choose-standards': ({ standards }, { stage }) => {
+    for (const one of standards) known('standard', one, { valid: stage.policy.standards.keys(), path: ['standards'] });
+    return [{ type: 'choose-standards', standards }];
+  },
+  withdraw: ({ reason }, { stage }) => [{ type: 'withdraw', ...optional('reason', stage.texts.keepIfAny(reason)) }],
+};
+
+export function sittingOf(stage: Stage, id: string): SittingInStory {
+  known('panel', id, { valid: Object.keys(stage.sittings), path: ['panel'] });
+  return stage.sittings[id] as SittingInStory;
+}
+
+function seedOf(stage: Stage): Seed {
+  const step = stage.policy.pathway.steps.find((one) => one.kind === 'allocate');
+  const none: Draw = { framework: '', always: [], take: 0, from: [] };
+  return seedFor(step?.kind === 'allocate' ? step.draw : none, stage.drawn);
+}
+
+/** The key with its value, or nothing at all: an optional property is left out, never set to undefined. */
+export function optional<const K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V };
+}

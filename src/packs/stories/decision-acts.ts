@@ -1,0 +1,115 @@
+import type { Member } from '../../core/case/events.ts';
+import type { Decision, DecisionOption } from '../../core/policy/pathway.ts';
+import { letterFrom, type LineOf, type Makers } from './acting.ts';
+import { optional } from './booking-acts.ts';
+import { officeOf } from './cast.ts';
+import type { Stage } from './stage.ts';
+import { stepMeant } from './steps.ts';
+import { known, StoryFault } from './story-fault.ts';
+import { wordsOf } from './texts.ts';
+
+/** The panel, its decision and all that follows. */
+export const decisionActs: Makers<
+  | 'name-panel'
+  | 'declare-interest'
+  | 'decide'
+  | 'record-absence'
+  | 'send-letter'
+  | 'record-delivery'
+  | 'inform'
+  | 'complete-task'
+  | 'answer-recommendation'
+  | 'set-level'
+  | 'confirm-pay'
+> = {
+  'name-panel': ({ members }, { stage }) => [
+    { type: 'name-panel', sitting: stage.state.booking?.sitting.id ?? '', members: seated(stage, members, 'members') },
+  ],
+  'declare-interest': ({ interest, words }, { stage }) => [
+    { type: 'declare-interest', interest, ...optional('words', stage.texts.keepIfAny(words)) },
+  ],
+  decide: (line, { stage, who }) => {
+    const step = stepMeant(stage, 'decide', { named: line.step, who });
+    const { decision, option } = optionMeant(step.decisions, line.option);
+    return [
+      {
+        type: 'decide',
+        step: step.id,
+        decision: decision.id,
+        option: option.id,
+        present: presentAt(stage, line),
+        presented: line.presented,
+        confirmed: line.confirmed ?? option.confirms.map(({ id }) => id),
+        reasons: stage.texts.keep(wordsOf(line.reasons)),
+        recommended: line.recommended.map(({ kind, standard, text }, index) => ({
+          id: `recommendation-${index + 1}`,
+          kind,
+          text: stage.texts.keep(wordsOf(text)),
+          ...optional('standard', standard),
+        })),
+      },
+    ];
+  },
+  'record-absence': ({ step, reason }, { stage, who }) => [
+    { type: 'record-absence', step: stepMeant(stage, 'decide', { named: step, who }).id, reason: stage.texts.keep(wordsOf(reason)) },
+  ],
+  'send-letter': async ({ step, delivered }, acting) => {
+    const { stage, who } = acting;
+    const meant = stepMeant(stage, 'tell', { named: step, who });
+    const option = stage.state.decisions.at(-1)?.option;
+    const wanted = option === undefined ? undefined : meant.letters[option];
+    const letter = await letterFrom(acting, wanted ?? Object.values(meant.letters)[0] ?? '');
+    const sent = { type: 'send-letter', step: meant.id, letter } as const;
+    return delivered ? [sent, { type: 'record-delivery', letter: letter.id }] : [sent];
+  },
+  'record-delivery': ({ letter }, { stage }) => {
+    const sent = stage.state.letters.findLast((one) => one.letter === letter);
+    known('letter sent', letter, { valid: stage.state.letters.map((one) => one.letter), path: ['letter'] });
+    return [{ type: 'record-delivery', letter: sent?.id ?? '' }];
+  },
+  inform: ({ step, date }, { stage, who }) => [
+    { type: 'inform', step: stepMeant(stage, 'inform', { named: step, who }).id, on: date ?? stage.today },
+  ],
+  'complete-task': ({ step, task, date }, { stage, who }) => {
+    const meant = stepMeant(stage, 'tasks', { named: step, who });
+    known('task', task, { valid: meant.tasks.map(({ id }) => id), path: ['task'] });
+    return [{ type: 'complete-task', step: meant.id, task, on: date ?? stage.today }];
+  },
+  'answer-recommendation': ({ recommendation, done }) => [
+    { type: 'answer-recommendation', recommendation: `recommendation-${recommendation}`, done },
+  ],
+  'set-level': ({ level }, { stage }) => {
+    known('level', level, { valid: stage.policy.pack.levels.map(({ id }) => id), path: ['level'] });
+    return [{ type: 'set-level', level }];
+  },
+  'confirm-pay': ({ step, from }, { stage, who }) => [
+    { type: 'confirm-pay', step: stepMeant(stage, 'confirm-pay', { named: step, who }).id, from },
+  ],
+};
+
+function optionMeant(decisions: readonly Decision[], name: string): { readonly decision: Decision; readonly option: DecisionOption } {
+  known('option to decide for', name, { valid: decisions.flatMap(({ options }) => options.map(({ id }) => id)), path: ['option'] });
+  for (const decision of decisions) {
+    const option = decision.options.find(({ id }) => id === name);
+    if (option !== undefined) return { decision, option };
+  }
+  throw new StoryFault('the step decides nothing', ['option']);
+}
+
+/** Those named on the line; otherwise every member of the panel. */
+function presentAt(stage: Stage, { present }: LineOf<'decide'>): readonly Member[] {
+  if (present === undefined) return stage.state.members;
+  if (!Array.isArray(present)) return seated(stage, present as Readonly<Record<string, Member['part']>>, 'present');
+  return present.map((person) => {
+    const member = stage.state.members.find((one) => one.person === person);
+    known('member of the panel', person, { valid: stage.state.members.map((one) => one.person), path: ['present'] });
+    return member as Member;
+  });
+}
+
+function seated(stage: Stage, parts: Readonly<Record<string, Member['part']>>, key: string): readonly Member[] {
+  return Object.entries(parts).map(([person, part]) => {
+    known('person', person, { valid: Object.keys(stage.people), path: [key, person] });
+    return { person, part, office: officeOf(stage.people, person) };
+  });
+}

@@ -1,0 +1,102 @@
+import { instant } from '../../core/calendar/instant.ts';
+import { dueOf } from '../../core/case/due.ts';
+import { recordOf } from '../../core/case/record.ts';
+import type { Expectation } from './expectations.ts';
+import type { Stage } from './stage.ts';
+import { known } from './story-fault.ts';
+import { compared, comparedSets, type Looking, mentioned, type Unmet, written } from './unmet.ts';
+
+/** How the case stands: its steps, deadlines, decision, pay, appeal and record. */
+export function caseUnmet(expected: Expectation, { stage }: Looking): readonly Unmet[] {
+  const { state } = stage;
+  const { allocation } = state;
+  const decision = state.decisions.at(-1);
+  return [
+    ...stepUnmet(expected, stage),
+    ...compared('status', expected.status, state.status),
+    ...dueUnmet(expected, stage),
+    ...comparedSets('allocation', expected.allocation, allocation === undefined ? [] : [...allocation.always, ...allocation.drawn]),
+    ...sectionUnmet(expected, stage),
+    ...compared('decided', expected.decided?.option, decision?.option),
+    ...compared('decided', expected.decided?.effect, decision?.effect),
+    ...payUnmet(expected, stage),
+    ...appealUnmet(expected, stage),
+    ...recordUnmet(expected, stage),
+  ];
+}
+
+function stepUnmet({ step, is, signature, rule }: Expectation, { policy, state }: Stage): readonly Unmet[] {
+  for (const one of [step, signature?.step]) {
+    if (one !== undefined) known('step', one, { valid: policy.steps.keys(), path: ['expect', 'step'] });
+  }
+  const at = step === undefined ? undefined : state.steps[step];
+  const stands = state.signatures.some((one) => one.step === signature?.step && one.fellAway === undefined);
+  const matches = at !== undefined && (at.status === is || at.outcome === is);
+  const closed = at === undefined ? 'not open yet' : `${at.status}${at.outcome === undefined ? '' : ` (${at.outcome})`}`;
+  return [
+    ...(step === undefined || rule !== undefined || matches || (is === 'not-open' && at?.status !== 'open')
+      ? []
+      : [{ key: 'is', expected: `${step} ${is ?? 'open'}`, found: closed }]),
+    ...(signature === undefined ? [] : compared('signature', signature.stands, stands)),
+  ];
+}
+
+function dueUnmet({ due }: Expectation, { caseFile, policy }: Stage): readonly Unmet[] {
+  if (due === undefined) return [];
+  const step = due.step === undefined ? undefined : policy.steps.get(due.step);
+  if (due.step !== undefined) known('step', due.step, { valid: policy.steps.keys(), path: ['expect', 'due', 'step'] });
+  const appeal = policy.pathway.appeals.find(({ id }) => id === due.appeal) ?? policy.pathway.appeals[0];
+  const found = step === undefined ? (appeal === undefined ? undefined : dueOf({ due: appeal.lodge }, caseFile)) : dueOf(step, caseFile);
+  return [
+    ...compared('due', due.at === undefined ? undefined : instant(due.at), found?.at),
+    ...compared('due', due.on, found?.on),
+  ].map((one) => ({ ...one, found: found === undefined ? 'no deadline yet' : `${one.found} (${found.sum.join('; ')})` }));
+}
+
+function sectionUnmet({ section }: Expectation, { state, policy }: Stage): readonly Unmet[] {
+  if (section === undefined) return [];
+  known('section', section.section.split('/')[0] ?? '', { valid: policy.sections.keys(), path: ['expect', 'section'] });
+  const facts = state.sections[section.section]?.facts;
+  const problems = facts === undefined ? 'not filled in yet' : facts.problems.map(({ says }) => says).join(' ');
+  return [
+    ...compared('section', section.complete, facts !== undefined && facts.problems.length === 0).map((one) => ({ ...one, found: problems })),
+    ...mentioned('section', section.mentions === undefined ? undefined : [section.mentions], problems),
+  ];
+}
+
+function payUnmet({ pay, 'no-pay-change': none }: Expectation, { state }: Stage): readonly Unmet[] {
+  const { level } = state;
+  return [
+    ...(none === undefined || level === undefined ? [] : [{ key: 'no-pay-change', expected: 'no change of pay', found: written(level.level) }]),
+    ...compared('pay', pay?.level, level?.level),
+    ...compared('pay', pay?.grade, level?.grade),
+    ...compared('pay', pay?.point, level?.point),
+    ...compared('pay', pay?.from, level?.from),
+  ];
+}
+
+function appealUnmet({ appeal }: Expectation, { state, caseFile, policy }: Stage): readonly Unmet[] {
+  if (appeal === undefined) return [];
+  const lodged = state.appeals.at(-1);
+  const lodge = policy.pathway.appeals.find(({ id }) => id === lodged?.appeal)?.lodge;
+  const due = lodge === undefined ? undefined : dueOf({ due: lodge }, caseFile);
+  const stands = lodged === undefined ? 'not lodged' : lodged.decided === undefined ? 'lodged' : 'decided';
+  return [
+    ...compared('appeal', appeal.late, lodged?.late),
+    ...compared('appeal', appeal['due-on'], due?.on),
+    ...compared('appeal', appeal.state, stands),
+    ...compared('appeal', appeal.outcome, lodged?.decided?.outcome),
+  ];
+}
+
+function recordUnmet({ record }: Expectation, { caseFile, events, now }: Stage): readonly Unmet[] {
+  if (record === undefined) return [];
+  const entries = recordOf(caseFile, events, now);
+  return record.flatMap(({ clause, is, mentions }) => {
+    const about = entries.filter((entry) => entry.clause === clause);
+    const found = about.length === 0 ? 'the record says nothing of it' : about.map(({ kept, what }) => `${kept} (${what})`).join('; ');
+    const fits = about.some(({ kept, what }) => kept === is && mentioned('record', mentions === undefined ? undefined : [mentions], what).length === 0);
+    const expected = `${clause} ${is}${mentions === undefined ? '' : `, with “${mentions}”`}`;
+    return fits ? [] : [{ key: 'record', expected, found }];
+  });
+}

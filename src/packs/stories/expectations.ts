@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { strict } from '../schema/part.ts';
+import { count, date, id, oneOrMore } from '../schema/words.ts';
+
+const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(\.\d+)?Z$/, {
+  error: 'an instant is written in universal time, such as 2026-04-24T15:00Z',
+});
+const outcome = z.enum(['met', 'not-met', 'not-yet', 'judge', 'not-applicable', 'waived']);
+const kept = z.enum(['kept', 'broken', 'waived', 'person-judged', 'waiting', 'not-reached']);
+const names = z.array(id);
+const recorded = strict({ clause: z.string(), is: kept, mentions: z.string().exactOptional() });
+
+/** What must have come out. Every key is checked by itself; several make several expectations. */
+export const expectation = strict({
+  // of the act on this line, or on the last line that did something
+  accepted: z.literal(true).exactOptional(),
+  refused: z
+    .enum(['not-yours', 'not-now', 'rule', 'incomplete', 'locked', 'changed-meanwhile', 'no-choice', 'late', 'unknown', 'already-done', 'final'])
+    .exactOptional(),
+  'refused-by': oneOrMore(id).exactOptional(),
+  cites: oneOrMore(z.string()).exactOptional(),
+  // of one rule
+  rule: id.exactOptional(),
+  is: z.string().exactOptional(),
+  until: date.exactOptional(),
+  offers: id.exactOptional(),
+  /** Words in the refusal, or in the finding where a rule is named. */
+  mentions: oneOrMore(z.string()).exactOptional(),
+  // of the case
+  step: id.exactOptional(),
+  status: z.enum(['none', 'open', 'withdrawn', 'closed']).exactOptional(),
+  tasks: z.record(id, names).exactOptional(),
+  'no-task': z.record(id, names).exactOptional(),
+  due: strict({ step: id.exactOptional(), appeal: id.exactOptional(), at: instant.exactOptional(), on: date.exactOptional() }).exactOptional(),
+  allocation: names.exactOptional(),
+  signature: strict({ step: id, stands: z.boolean() }).exactOptional(),
+  section: strict({ section: z.string(), complete: z.boolean().exactOptional(), mentions: z.string().exactOptional() }).exactOptional(),
+  decided: strict({ option: id.exactOptional(), effect: z.string().exactOptional() }).exactOptional(),
+  letter: id.exactOptional(),
+  to: id.exactOptional(),
+  'due-on': date.exactOptional(),
+  'sent-on': date.exactOptional(),
+  late: z.boolean().exactOptional(),
+  says: oneOrMore(z.string()).exactOptional(),
+  pay: strict({
+    level: id.exactOptional(),
+    grade: z.string().exactOptional(),
+    point: count.exactOptional(),
+    from: date.exactOptional(),
+  }).exactOptional(),
+  'no-pay-change': z.literal(true).exactOptional(),
+  appeal: strict({
+    late: z.boolean().exactOptional(),
+    'due-on': date.exactOptional(),
+    state: z.enum(['lodged', 'decided']).exactOptional(),
+    outcome: id.exactOptional(),
+  }).exactOptional(),
+  record: oneOrMore(recorded).exactOptional(),
+  sees: z.record(id, z.union([z.boolean(), z.enum(['case', 'pay', 'interest', 'nothing'])])).exactOptional(),
+});
+
+export const ruleOutcomes: readonly string[] = outcome.options;
+export type Expectation = z.output<typeof expectation>;

@@ -1,0 +1,94 @@
+import type { Command } from '../../core/case/commands.ts';
+import { sectionTitle, splitSectionKey } from '../../core/case/policy.ts';
+import { type SectionContent, sectionFacts } from '../../core/case/section-facts.ts';
+import type { Makers } from './acting.ts';
+import { goodContent, pagesOf } from './fill.ts';
+import type { Stage } from './stage.ts';
+import { stepMeant } from './steps.ts';
+import { known, StoryFault } from './story-fault.ts';
+import { sha256, typedValue, wordsOf } from './texts.ts';
+import type { FieldValue } from './acts.ts';
+
+/** Writing, attaching, signing and submitting. */
+export const portfolioActs: Makers<
+  'fill-section' | 'fill-all' | 'add-item' | 'remove-item' | 'reopen' | 'sign' | 'return' | 'submit' | 'accept-late' | 'waive'
+> = {
+  'fill-section': ({ section, with: content }, { stage }) => {
+    const { section: bare, standard } = splitSectionKey(section);
+    known('section', bare, { valid: stage.policy.sections.keys(), path: ['section'] });
+    if (standard !== undefined) known('standard', standard, { valid: stage.policy.standards.keys(), path: ['section'] });
+    return [saving(stage, section, typedContent(stage, section, { content, path: ['with'] }))];
+  },
+  'fill-all': ({ but }, { stage, who }) => {
+    const { roles } = stage.actor(who);
+    const steps = stage.policy.pathway.steps.filter((step) => step.kind === 'fill' && stage.state.steps[step.id]?.status === 'open');
+    const pages = steps.flatMap((step) => (step.kind === 'fill' ? pagesOf(stage, step, roles) : []));
+    for (const key of Object.keys(but)) known('section to fill in here', key, { valid: pages, path: ['but'] });
+    if (pages.length === 0) throw new StoryFault(`there is nothing open that ${who} fills in`, ['does']);
+    return pages.map((key) => {
+      const other = typedContent(stage, key, { content: but[key] ?? {}, path: ['but', key] });
+      return saving(stage, key, { ...goodContent(stage, key), ...other });
+    });
+  },
+  'add-item': ({ id, kind, date, standards, 'standard-form': standardForm }, { stage }) => {
+    known('item kind', kind, { valid: Object.keys(stage.policy.pack.itemKinds), path: ['kind'] });
+    const before = Object.keys(stage.state.items).length;
+    return date.map((on, index) => {
+      const item = id === undefined ? `item-${stage.events.length}-${before + index + 1}` : date.length === 1 ? id : `${id}-${index + 1}`;
+      const words = stage.texts.keep({ title: `Invented ${kind}`, doneBy: 'Someone invented, social worker' });
+      return { type: 'add-item', item: { id: item, kind, on, standards, standardForm, file: sha256(item), words } };
+    });
+  },
+  'remove-item': ({ item }) => [{ type: 'remove-item', item }],
+  reopen: ({ step }, { stage, who }) => [{ type: 'reopen', step: stepMeant(stage, 'fill', { named: step, who }).id }],
+  sign: ({ step }, { stage, who }) => [{ type: 'sign', step: stepMeant(stage, 'fill', { named: step, who }).id }],
+  return: ({ step, reason }, { stage, who }) => [
+    { type: 'return', step: stepMeant(stage, 'fill', { named: step, who }).id, reason: stage.texts.keep(wordsOf(reason)) },
+  ],
+  submit: ({ step, acknowledged }, { stage, who }) => {
+    const meant = stepMeant(stage, 'submit', { named: step, who });
+    for (const one of acknowledged ?? []) known('statement', one, { valid: meant.acknowledges, path: ['acknowledged'] });
+    const sealed = JSON.stringify([Object.values(stage.state.sections).map(({ content }) => content.hash), stage.state.items]);
+    return [{ type: 'submit', step: meant.id, acknowledged: acknowledged ?? meant.acknowledges, manifest: sha256(sealed) }];
+  },
+  'accept-late': ({ step, reason }, { stage, who }) => [
+    { type: 'accept-late', step: stepMeant(stage, 'submit', { named: step, who }).id, reason: stage.texts.keep(wordsOf(reason)) },
+  ],
+  waive: ({ rule, reason }, { stage }) => {
+    known('rule', rule, { valid: Object.keys(stage.policy.pathway.rules), path: ['rule'] });
+    return [{ type: 'waive', rule, reason: stage.texts.keep(wordsOf(reason)) }];
+  },
+};
+
+interface TypedIn {
+  readonly content: Readonly<Record<string, FieldValue>>;
+  readonly path: readonly string[];
+}
+
+function typedContent(stage: Stage, key: string, { content, path }: TypedIn): SectionContent {
+  const fields = stage.policy.sections.get(splitSectionKey(key).section)?.section.fields ?? [];
+  for (const field of Object.keys(content)) {
+    known(`field in section ${key}`, field, { valid: fields.map(({ id }) => id), path: [...path, field] });
+  }
+  return Object.fromEntries(Object.entries(content).map(([field, value]) => [field, typedValue(value)]));
+}
+
+function saving(stage: Stage, key: string, content: SectionContent): Command {
+  const { policy, register, state } = stage.caseFile;
+  const found = policy.sections.get(splitSectionKey(key).section);
+  if (found === undefined) throw new StoryFault(`there is no section “${key}”`, ['section']);
+  const facts = sectionFacts(found.section, content, {
+    title: sectionTitle(policy.sections, policy.standards, key),
+    saved: true,
+    known: register.known,
+    digest: (text) => sha256(text).slice(0, 16),
+  });
+  const before = state.sections[key];
+  return {
+    type: 'save-section',
+    section: key,
+    content: stage.texts.keep(content),
+    facts,
+    ...(before === undefined ? {} : { basedOn: before.content.id }),
+  };
+}

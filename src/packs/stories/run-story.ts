@@ -1,0 +1,106 @@
+import { type Instant, londonInstant } from '../../core/calendar/instant.ts';
+import type { WorkingCalendar } from '../../core/calendar/working-days.ts';
+import type { Pack } from '../../core/policy/pack.ts';
+import type { PackFault } from '../pack-fault.ts';
+import type { Spot } from '../yaml-text.ts';
+import type { ComposeLetter, Does, Makers } from './acting.ts';
+import { appealActs } from './appeal-acts.ts';
+import { bookingActs, sittingOf } from './booking-acts.ts';
+import { unmetOf } from './check-expectation.ts';
+import { decisionActs } from './decision-acts.ts';
+import { portfolioActs } from './portfolio-acts.ts';
+import type { Story, StoryLine } from './read-story.ts';
+import type { ActLine, LookLine } from './scenario.ts';
+import { Stage } from './stage.ts';
+import { known, StoryFault } from './story-fault.ts';
+import type { Unmet } from './unmet.ts';
+
+/** What a story needs beside its lines. */
+export interface Playing {
+  readonly pack: Pack;
+  readonly calendar: WorkingCalendar;
+  readonly compose: ComposeLetter;
+}
+
+export interface Played {
+  readonly unmet: readonly (Unmet & { readonly spot: Spot })[];
+  /** Something in the story means nothing: it was not played to its end. */
+  readonly fault?: PackFault;
+  /** Expectations that were checked. */
+  readonly checked: number;
+}
+
+const makers: Makers<Does> = { ...bookingActs, ...portfolioActs, ...decisionActs, ...appealActs };
+
+/** Plays a story line by line and compares what came out with what it expects. */
+export async function runStory(story: Story, playing: Playing): Promise<Played> {
+  const unmet: (Unmet & { readonly spot: Spot })[] = [];
+  let checked = 0;
+  let spotOf: StoryLine['spotOf'] = () => story.spot;
+  try {
+    const stage = new Stage(playing.pack, playing.calendar, story);
+    for (const [index, line] of story.lines.entries()) {
+      spotOf = line.spotOf;
+      setClock(stage, line.line, index === 0);
+      await play(line, stage, playing.compose);
+      const expected = line.line.expect ?? [];
+      // A refusal that nobody expected would make everything after it mean something else.
+      const looked = expected.length === 0 && line.type === 'act' ? unexpectedRefusal(stage, story.lines[index + 1]) : [];
+      unmet.push(...looked.map((one) => ({ ...one, spot: line.spot })));
+      for (const [at, one] of expected.entries()) {
+        const found = unmetOf(one, { stage, who: line.line.who });
+        checked += Object.keys(one).length;
+        unmet.push(...found.map((each) => ({ ...each, spot: line.spotOf('expect', at, each.key) })));
+      }
+    }
+    return { unmet, checked };
+  } catch (error) {
+    if (!(error instanceof StoryFault)) throw error;
+    return { unmet, checked, fault: asFault(error, spotOf(...error.path)) };
+  }
+}
+
+function asFault({ message, nearest }: StoryFault, spot: Spot): PackFault {
+  const why = 'the story cannot go on from here';
+  return { ...spot, what: message, why, ...(nearest === undefined ? {} : { nearest }) };
+}
+
+/** `on` alone starts the day at nine; a line without either comes a minute after the one before. */
+function setClock(stage: Stage, { on, at }: ActLine | LookLine, first: boolean): void {
+  if (first && on === undefined) throw new StoryFault('the first line has no date', ['on']);
+  const day = on ?? stage.today;
+  const same = !first && day === stage.today;
+  const next = at === undefined && same ? minuteLater(stage.now) : londonInstant(day, at ?? '09:00');
+  if (!first && next < stage.now) throw new StoryFault('the story goes back in time here', [on === undefined ? 'at' : 'on']);
+  stage.now = next;
+}
+
+function minuteLater(now: Instant): Instant {
+  return new Date(Date.parse(now) + 60_000).toISOString() as Instant;
+}
+
+async function play(line: StoryLine, stage: Stage, compose: ComposeLetter): Promise<void> {
+  const { who } = line.line;
+  if (who !== undefined) known('person', who, { valid: [...Object.keys(stage.people), 'system'], path: ['who'] });
+  if (line.type === 'look') {
+    const aim = line.line.asks?.['eligible-for'];
+    if (aim !== undefined) stage.aimedAt = sittingOf(stage, aim).on;
+    return;
+  }
+  if (who === undefined) throw new StoryFault(`nobody is named who does “${line.line.does}”`, ['does']);
+  const make = makers[line.line.does] as (line: ActLine, acting: object) => ReturnType<Makers<Does>[Does]>;
+  for (const command of await make(line.line, { stage, who, compose })) {
+    // The mail system, not the person, reports that a letter went out.
+    if (!stage.perform(command, command.type === 'record-delivery' ? 'system' : who).ok) return;
+  }
+}
+
+function unexpectedRefusal(stage: Stage, next: StoryLine | undefined): readonly Unmet[] {
+  const { last } = stage;
+  const awaited = next?.type === 'look' && next.line.expect?.some((one) => 'refused' in one || 'refused-by' in one);
+  if (last === undefined || last.ok || awaited === true) return [];
+  const { code, message, findings } = last.refusal;
+  const rules = findings.map(({ rule }) => rule).join(', ');
+  return [{ key: 'does', expected: 'that this is accepted', found: `refused (${code}${rules === '' ? '' : `: ${rules}`}): ${message}` }];
+}
+

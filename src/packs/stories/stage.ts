@@ -1,0 +1,69 @@
+import type { IsoDate } from '../../core/calendar/date.ts';
+import { type Instant, londonDate } from '../../core/calendar/instant.ts';
+import type { WorkingCalendar } from '../../core/calendar/working-days.ts';
+import { rolesIn } from '../../core/case/access.ts';
+import type { CaseFile } from '../../core/case/case-file.ts';
+import type { Actor, Command } from '../../core/case/commands.ts';
+import { type Decision, decide } from '../../core/case/decide.ts';
+import type { CaseEvent } from '../../core/case/events.ts';
+import { evolve, fold } from '../../core/case/evolve.ts';
+import { compilePolicy, type Policy } from '../../core/case/policy.ts';
+import type { CaseState } from '../../core/case/state.ts';
+import type { Pack } from '../../core/policy/pack.ts';
+import { applicantOf, registerOf } from './cast.ts';
+import type { Story } from './read-story.ts';
+import type { PersonInStory, SittingInStory } from './scenario.ts';
+import { known } from './story-fault.ts';
+import { Texts } from './texts.ts';
+
+/** One case under a clock that the story sets, decided by the engine of the service. */
+export class Stage {
+  readonly policy: Policy;
+  readonly people: Readonly<Record<string, PersonInStory>>;
+  readonly sittings: Record<string, SittingInStory>;
+  readonly drawn: readonly string[];
+  readonly applicant: string;
+  readonly texts = new Texts();
+  readonly events: CaseEvent[] = [];
+  state: CaseState = fold([]);
+  now: Instant;
+  /** Of the last act. */
+  last: Decision | undefined;
+  /** The sitting last asked about. */
+  aimedAt: IsoDate | undefined;
+
+  constructor(pack: Pack, calendar: WorkingCalendar, { head }: Story) {
+    known('pathway', head.pathway, { valid: Object.keys(pack.pathways), path: ['pathway'] });
+    this.policy = compilePolicy(pack, head.pathway, calendar);
+    this.people = head.people;
+    this.sittings = { ...head.panels };
+    this.drawn = head['standards-drawn'];
+    this.applicant = applicantOf(head.people);
+    this.now = '2000-01-01T09:00:00.000Z' as Instant;
+  }
+
+  get today(): IsoDate {
+    return londonDate(this.now);
+  }
+
+  get caseFile(): CaseFile {
+    const register = registerOf(this.people, this.applicant, this.sittings);
+    return { state: this.state, policy: this.policy, register };
+  }
+
+  actor(who: string): Actor {
+    const state = this.state.status === 'none' ? { ...this.state, applicant: this.applicant } : this.state;
+    const roles = who === 'system' ? [] : rolesIn(state, who, this.people[who]?.offices ?? []);
+    return { by: who, roles, now: this.now, today: this.today };
+  }
+
+  /** Decides, and where nothing stands against it lets it happen. */
+  perform(command: Command, who: string): Decision {
+    const decision = decide(command, this.caseFile, this.actor(who));
+    this.last = decision;
+    if (!decision.ok) return decision;
+    this.events.push(...decision.events);
+    this.state = evolve(this.state, decision.events);
+    return decision;
+  }
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { TextRef } from '../../core/case/events.ts';
+import { countWords } from '../../core/case/words.ts';
+import type { FieldValue, Typed } from './acts.ts';
+
+/** The words typed in a story, kept beside its events as the service keeps them beside a case. */
+export class Texts {
+  readonly bodies = new Map<string, unknown>();
+
+  keep(body: unknown): TextRef {
+    const id = `text-${this.bodies.size + 1}`;
+    this.bodies.set(id, body);
+    const words = typeof body === 'string' ? body : Object.values(body ?? {}).map(String).join(' ');
+    return { id, hash: sha256(`${id}\n${JSON.stringify(body)}`), words: countWords(words) };
+  }
+
+  keepIfAny(typed: Typed | undefined): TextRef | undefined {
+    return typed === undefined ? undefined : this.keep(wordsOf(typed));
+  }
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** `{ words: 120 }` as a hundred and twenty invented words. */
+export function wordsOf(typed: Typed): string {
+  return typeof typed === 'string' ? typed : Array.from({ length: typed.words }, (_, index) => `word${index + 1}`).join(' ');
+}
+
+/** A field's value as somebody would have typed it. */
+export function typedValue(value: FieldValue): string | readonly Readonly<Record<string, string>>[] | Readonly<Record<string, string>> {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value)) return value.map((row) => cells(row));
+  return isTyped(value) ? wordsOf(value) : cells(value as Readonly<Record<string, Typed>>);
+}
+
+function isTyped(value: Exclude<FieldValue, boolean>): value is Typed {
+  return typeof value === 'string' || ('words' in value && typeof value.words === 'number');
+}
+
+function cells(row: Readonly<Record<string, Typed>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(row).map(([key, one]) => [key, wordsOf(one)]));
+}
