@@ -1,4 +1,4 @@
-import type { ColumnType, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 // The shape of migrations/*.sql, by hand. Dates come and go as 'YYYY-MM-DD', moments as ISO 8601 in UTC with
 // milliseconds, both as strings: see openDatabase.
@@ -44,7 +44,7 @@ export type SittingTable = {
   reason: string | null;
   meeting_link: string | null;
   capacity: number | null;
-  created_at: Moment;
+  created_at: Generated<Moment>;
 };
 
 export type SittingMemberTable = {
@@ -102,18 +102,25 @@ export type CaseSummaryTable = {
   panel_id: string | null;
   panel_on: Day | null;
   submitted_at: Moment | null;
-  decided: Moment | null;
+  decided: string | null;
   opened_at: Moment;
   last_at: Moment;
   data: Json;
 };
 
 /** `principal` is 'person:<id>' or 'office:<id>'. */
-export type CaseAccessTable = { authority: string; case_ref: string; principal: string; sees: string[] };
+export type CaseAccessTable = {
+  authority: string;
+  case_ref: string;
+  principal: string;
+  sees: WithDefault<'case' | 'pay' | 'interest'>;
+};
 
 export type TaskTable = {
   authority: string;
   case_ref: string;
+  /** Its place in the case's own list. */
+  n: WithDefault<number>;
   step: string;
   role: string;
   principals: string[];
@@ -130,10 +137,11 @@ export type LetterTable = {
   letter: string;
   to_person: string;
   due_at: Moment | null;
-  sent_at: Moment | null;
-  content_id: string | null;
-  hash: string | null;
-  status: string;
+  sent_at: Moment;
+  delivered_at: Moment | null;
+  content_id: string;
+  hash: string;
+  status: 'to-post' | 'delivered';
 };
 
 export type PayChangeTable = {
@@ -141,12 +149,25 @@ export type PayChangeTable = {
   case_ref: string;
   person: string;
   level: string;
-  grade: string | null;
-  point: string | null;
+  grade: string;
+  point: number;
   effective_from: Day;
-  status: string;
+  status: 'to-confirm' | 'confirmed';
   confirmed_at: Moment | null;
 };
+
+/** A form that was carried out: the same form of the same person is carried out once. */
+export type ReceiptTable = {
+  authority: string;
+  form: string;
+  by: string;
+  stream: string;
+  version: number;
+  at: Moment;
+};
+
+/** Posts held: `until_date` is the first day after it. */
+export type PostTable = Span & { authority: string; person: string; title: string; in_childrens: boolean };
 
 /** Written by a trigger on case_summary; read as system. */
 export type CaseCountTable = { authority: string; pathway: string; status: string; stage: string; n: number };
@@ -171,4 +192,6 @@ export type Schema = {
   letter: LetterTable;
   pay_change: PayChangeTable;
   case_count: CaseCountTable;
+  receipt: ReceiptTable;
+  post: PostTable;
 };

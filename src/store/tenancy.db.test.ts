@@ -46,7 +46,7 @@ function seed(authority: string): Promise<void> {
         .execute();
       await tx
         .insertInto('case_access')
-        .values({ authority, case_ref: ref, principal: `person:${applicant}`, sees: [] })
+        .values({ authority, case_ref: ref, principal: `person:${applicant}` })
         .execute();
       await tx
         .insertInto('task')

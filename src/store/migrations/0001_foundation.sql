@@ -106,7 +106,7 @@ create table sitting (
   reason text,
   meeting_link text,
   capacity int check (capacity > 0),
-  created_at timestamptz not null,
+  created_at timestamptz not null default now(),
   primary key (authority, id)
 );
 create index sitting_on on sitting (authority, series, on_date);
@@ -188,30 +188,34 @@ create table case_summary (
   panel_id text,
   panel_on date,
   submitted_at timestamptz,
-  decided timestamptz,
+  decided text,
   opened_at timestamptz not null,
   last_at timestamptz not null,
   data jsonb not null default '{}',
   primary key (authority, ref),
   foreign key (authority, applicant) references person (authority, id)
 );
-create index case_summary_latest on case_summary (authority, last_at desc, ref);
-create index case_summary_status on case_summary (authority, status, last_at desc, ref);
+create index case_summary_latest on case_summary (authority, last_at desc, ref desc);
+create index case_summary_status on case_summary (authority, status, last_at desc, ref desc);
 create index case_summary_panel on case_summary (authority, panel_id);
 create index case_summary_applicant on case_summary (authority, applicant);
+-- Of two applications begun at once, one is opened.
+create unique index case_summary_one_open on case_summary (authority, applicant, pathway) where status = 'open';
 
 create table case_access (
   authority text not null references authority,
   case_ref text not null,
   principal text not null check (principal ~ '^(person|office):[^,]+$'),
-  sees text[] not null default '{}',
+  sees text not null default 'case' check (sees in ('case', 'pay', 'interest')),
   primary key (authority, case_ref, principal)
 );
 create index case_access_principal on case_access (authority, principal, case_ref);
 
+-- `n` is the place in the case's own list: two panel members have the same step and role.
 create table task (
   authority text not null references authority,
   case_ref text not null,
+  n int not null default 0,
   step text not null,
   role text not null,
   principals text[] not null,
@@ -219,7 +223,7 @@ create table task (
   due_at timestamptz,
   opened_at timestamptz not null,
   data jsonb not null default '{}',
-  primary key (authority, case_ref, step, role)
+  primary key (authority, case_ref, n)
 );
 create index task_due on task (authority, due_at, case_ref);
 
@@ -230,10 +234,11 @@ create table letter (
   letter text not null,
   to_person text not null,
   due_at timestamptz,
-  sent_at timestamptz,
-  content_id text,
-  hash text,
-  status text not null,
+  sent_at timestamptz not null,
+  delivered_at timestamptz,
+  content_id text not null,
+  hash text not null,
+  status text not null check (status in ('to-post', 'delivered')),
   primary key (authority, id)
 );
 create index letter_case on letter (authority, case_ref);
@@ -244,10 +249,10 @@ create table pay_change (
   case_ref text not null,
   person text not null,
   level text not null,
-  grade text,
-  point text,
+  grade text not null,
+  point int not null,
   effective_from date not null,
-  status text not null,
+  status text not null check (status in ('to-confirm', 'confirmed')),
   confirmed_at timestamptz,
   primary key (authority, case_ref)
 );
@@ -269,15 +274,15 @@ begin
   if tg_op = 'UPDATE' and (old.pathway, old.status, old.stage) = (new.pathway, new.status, new.stage) then
     return null;
   end if;
-  if tg_op <> 'INSERT' then
-    update case_count set n = n - 1
-    where (authority, pathway, status, stage) = (old.authority, old.pathway, old.status, old.stage);
-  end if;
-  if tg_op <> 'DELETE' then
-    insert into case_count as c (authority, pathway, status, stage, n)
-    values (new.authority, new.pathway, new.status, new.stage, 1)
-    on conflict (authority, pathway, status, stage) do update set n = c.n + 1;
-  end if;
+  -- Both counters in one order for everybody: two cases that pass each other the opposite way would deadlock.
+  insert into case_count as c (authority, pathway, status, stage, n)
+  select * from (
+    select old.authority, old.pathway, old.status, old.stage, -1 where tg_op <> 'INSERT'
+    union all
+    select new.authority, new.pathway, new.status, new.stage, 1 where tg_op <> 'DELETE'
+  ) as moved
+  order by 1, 2, 3, 4
+  on conflict (authority, pathway, status, stage) do update set n = c.n + excluded.n;
   return null;
 end $$;
 
@@ -289,9 +294,11 @@ for each row execute function scope.count_case();
 do $$
 declare
   t text;
-  mine constant text := 'select a.case_ref from case_access a where a.authority = (select scope.authority())
-    and a.principal = any ((select scope.principals())::text[])';
+  -- Row by row through the key, or all of a reader's cases at once: the planner chooses, being told of neither.
+  mine constant text := 'exists (select from case_access a where a.authority = %1$I.authority
+    and a.case_ref = %1$I.%2$I and a.principal = any ((select scope.principals())::text[]) and %3$s)';
   key text;
+  sight text;
 begin
   for t in select tablename from pg_tables where schemaname = 'public' loop
     execute format('alter table %I enable row level security', t);
@@ -300,12 +307,13 @@ begin
       with check (authority = (select scope.authority()))', t);
   end loop;
 
-  -- A case's rows are found only by its parties.
-  for t, key in values ('case_summary', 'ref'), ('task', 'case_ref'), ('letter', 'case_ref'),
-    ('pay_change', 'case_ref'), ('content', 'stream'), ('file', 'stream'), ('event', 'stream'),
-    ('event_head', 'stream') loop
-    execute format('create policy party on %I as restrictive for select to waymark_app
-      using ((select scope.is_system()) or %I in (%s))', t, key, mine);
+  -- A case's rows are found only by its parties; what was written in it only by those who see all of it.
+  for t, key, sight in values
+    ('case_summary', 'ref', 'true'), ('task', 'case_ref', 'true'), ('pay_change', 'case_ref', 'a.sees <> ''interest'''),
+    ('event', 'stream', 'true'), ('event_head', 'stream', 'true'), ('letter', 'case_ref', 'a.sees = ''case'''),
+    ('content', 'stream', 'a.sees = ''case'''), ('file', 'stream', 'a.sees = ''case''') loop
+    execute format('create policy party on %1$I as restrictive for select to waymark_app
+      using ((select scope.is_system()) or ' || mine || ')', t, key, sight);
   end loop;
   create policy party on case_access as restrictive for select to waymark_app
     using ((select scope.is_system()) or principal = any ((select scope.principals())::text[]));

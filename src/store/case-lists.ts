@@ -1,0 +1,130 @@
+import { sql } from 'kysely';
+import type { CaseListAsk, CaseListPage, CaseLists, CaseRow, TaskRow, Viewer } from '../app/ports.ts';
+import type { IsoDate } from '../core/calendar/date.ts';
+import type { Instant } from '../core/calendar/instant.ts';
+import type { CaseSummary } from '../core/case/project.ts';
+import type { Task } from '../core/case/tasks.ts';
+import { scopeOf } from './case-store.ts';
+import type { Database } from './open-database.ts';
+import { type Tx, withScope } from './with-scope.ts';
+
+/** One query each, under the viewer's own principals: what they may not see is neither listed nor counted. */
+export function caseLists(db: Database): CaseLists {
+  return {
+    tasks: (viewer) => withScope(db, scopeOf(viewer), (tx) => tasks(tx, viewer)),
+    cases: (viewer, ask) => withScope(db, scopeOf(viewer), (tx) => cases(tx, viewer, ask)),
+    payChanges: (viewer) => withScope(db, scopeOf(viewer), (tx) => payChanges(tx, viewer.authority)),
+  };
+}
+
+async function tasks(tx: Tx, { authority, personId, offices }: Viewer): Promise<readonly TaskRow[]> {
+  const own = `person:${personId}`;
+  const held = offices.map((office) => `office:${office}`);
+  const rows = await tx
+    .selectFrom('task as t')
+    .innerJoin('case_summary as c', (join) =>
+      join.onRef('c.authority', '=', 't.authority').onRef('c.ref', '=', 't.case_ref'),
+    )
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.authority', '=', 'c.authority').onRef('p.id', '=', 'c.applicant'),
+    )
+    .select(['t.case_ref as ref', 't.data', 'c.applicant', 'c.pathway', 'p.name as applicantName'])
+    .where('t.authority', '=', authority)
+    .where((eb) =>
+      eb.or([
+        sql<boolean>`t.principals @> array[${own}]`,
+        // Nobody acts for an office in their own case.
+        eb.and([sql<boolean>`t.principals && ${held}::text[]`, eb('c.applicant', '<>', personId)]),
+      ]),
+    )
+    .orderBy('t.due_at', (by) => by.asc().nullsLast())
+    .orderBy('t.opened_at')
+    .orderBy('t.case_ref')
+    .orderBy('t.n')
+    .execute();
+  return rows.map(({ data, ...row }) => ({ ...row, ...taskColumns(data as Task) }));
+}
+
+function taskColumns({ step, title, says, openedAt, due }: Task) {
+  return { step, title, says, openedAt, ...(due !== undefined && { dueAt: due.at, dueSum: due.sum }) };
+}
+
+async function cases(tx: Tx, { authority, personId }: Viewer, ask: CaseListAsk): Promise<CaseListPage> {
+  let query = tx
+    .selectFrom('case_summary as c')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.authority', '=', 'c.authority').onRef('p.id', '=', 'c.applicant'),
+    )
+    .select(['c.ref', 'c.data', 'c.last_at', 'p.name as applicantName'])
+    .where('c.authority', '=', authority)
+    // A pay change has a list of its own. Whose access it is, row-level security says.
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('case_access as a')
+          .select('a.sees')
+          .whereRef('a.authority', '=', 'c.authority')
+          .whereRef('a.case_ref', '=', 'c.ref')
+          .where('a.sees', '<>', 'pay'),
+      ),
+    );
+  if (ask.status !== undefined) query = query.where('c.status', '=', ask.status);
+  if (ask.sitting !== undefined) query = query.where('c.panel_id', '=', ask.sitting);
+  if (ask.own === true) query = query.where('c.applicant', '=', personId);
+  const after = ask.after === undefined ? undefined : place(ask.after);
+  if (after !== undefined)
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('c.last_at', 'c.ref'), '<', tuple(after.at, after.ref)),
+    );
+  const found = await query
+    .orderBy('c.last_at', 'desc')
+    .orderBy('c.ref', 'desc')
+    .limit(ask.limit + 1)
+    .execute();
+  const rows = found.slice(0, ask.limit).map(
+    ({ ref, data, last_at, applicantName }): CaseRow => ({
+      ...(data as CaseSummary),
+      ref,
+      applicantName,
+      lastAt: last_at as Instant,
+    }),
+  );
+  const last = rows.at(-1);
+  return {
+    rows,
+    ...(last !== undefined && found.length > ask.limit && { next: `${last.lastAt}~${last.ref}` }),
+  };
+}
+
+/** Where a page went on from; one that somebody made up starts the list again. */
+function place(after: string): { readonly at: string; readonly ref: string } | undefined {
+  const [, at, ref] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~(.+)$/.exec(after) ?? [];
+  return at === undefined || ref === undefined || Number.isNaN(Date.parse(at)) ? undefined : { at, ref };
+}
+
+async function payChanges(tx: Tx, authority: string): ReturnType<CaseLists['payChanges']> {
+  const rows = await tx
+    .selectFrom('pay_change as c')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.authority', '=', 'c.authority').onRef('p.id', '=', 'c.person'),
+    )
+    .select([
+      'c.case_ref as ref',
+      'c.person',
+      'c.level',
+      'c.grade',
+      'c.point',
+      'c.effective_from',
+      'c.confirmed_at',
+      'p.name',
+    ])
+    .where('c.authority', '=', authority)
+    .orderBy('c.status', 'desc')
+    .orderBy('c.effective_from', 'desc')
+    .orderBy('c.case_ref')
+    .execute();
+  return rows.map(({ effective_from, confirmed_at, ...row }) => ({
+    ...row,
+    from: effective_from as IsoDate,
+    ...(confirmed_at !== null && { confirmedAt: confirmed_at as Instant }),
+  }));
+}

@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import type { CaseStore, StoredCase, Viewer } from '../app/ports.ts';
+import type { Sight } from '../core/case/access.ts';
+import { eventOfRow } from './event-of-row.ts';
+import type { Jobs } from './jobs.ts';
+import { loadEvents } from './load-events.ts';
+import type { Database } from './open-database.ts';
+import { saveCase } from './save-case.ts';
+import { type Scope, type Tx, withScope } from './with-scope.ts';
+
+export interface CaseStoreNeeds {
+  readonly enqueue: Jobs['enqueue'];
+}
+
+export function caseStore(db: Database, { enqueue }: CaseStoreNeeds): CaseStore {
+  const asSystem = <T>(authority: string, act: (tx: Tx) => Promise<T>) =>
+    withScope(db, { authority, principals: 'system' }, act);
+  return {
+    read: (viewer, ref) =>
+      withScope(db, scopeOf(viewer), async (tx) => {
+        const sees = await sightOf(tx, viewer.authority, ref);
+        return sees && stored(tx, { authority: viewer.authority, ref, sees });
+      }),
+    readAsSystem: (authority, ref) =>
+      asSystem(authority, (tx) => stored(tx, { authority, ref, sees: 'case' })),
+    texts: (authority, ref, ids) => asSystem(authority, (tx) => texts(tx, { authority, ref, ids })),
+    save: (save) => saveCase(db, enqueue, save),
+    files: (authority, ref) => asSystem(authority, (tx) => files(tx, authority, ref)),
+    onSitting: (authority, sitting) => asSystem(authority, (tx) => onSitting(tx, authority, sitting)),
+    openCaseOf: (authority, applicant, pathway) =>
+      asSystem(authority, (tx) => openCaseOf(tx, { authority, applicant, pathway })),
+  };
+}
+
+export function scopeOf({ authority, personId, offices }: Viewer): Scope {
+  return { authority, principals: [`person:${personId}`, ...offices.map((office) => `office:${office}`)] };
+}
+
+/** The widest that any of the reader's principals sees; undefined where none sees anything. */
+async function sightOf(tx: Tx, authority: string, ref: string): Promise<Sight | undefined> {
+  const found = await tx
+    .selectFrom('case_access')
+    .select('sees')
+    .where('authority', '=', authority)
+    .where('case_ref', '=', ref)
+    // 'case' before 'interest' before 'pay'.
+    .orderBy('sees')
+    .executeTakeFirst();
+  return found?.sees;
+}
+
+async function stored(
+  tx: Tx,
+  { authority, ref, sees }: { authority: string; ref: string; sees: Sight },
+): Promise<StoredCase | undefined> {
+  const { events } = await loadEvents(tx, { authority, stream: ref });
+  return events.length === 0 ? undefined : { ref, events: events.map(eventOfRow), sees };
+}
+
+async function texts(
+  tx: Tx,
+  { authority, ref, ids }: { authority: string; ref: string; ids: readonly string[] },
+) {
+  const rows = await tx
+    .selectFrom('content')
+    .select(['id', 'body'])
+    .where('authority', '=', authority)
+    .where('stream', '=', ref)
+    .where('id', '=', sql<string>`any (${ids}::text[])`)
+    .execute();
+  return new Map(rows.map(({ id, body }) => [id, body]));
+}
+
+async function files(tx: Tx, authority: string, ref: string) {
+  const rows = await tx
+    .selectFrom('file')
+    .select(['id', 'hash', 'size', 'media_type as mediaType', 'name'])
+    .where('authority', '=', authority)
+    .where('stream', '=', ref)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows;
+}
+
+async function onSitting(tx: Tx, authority: string, sitting: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('case_summary')
+    .select('ref')
+    .where('authority', '=', authority)
+    .where('panel_id', '=', sitting)
+    .where('status', '<>', 'withdrawn')
+    .orderBy('ref')
+    .execute();
+  return rows.map(({ ref }) => ref);
+}
+
+async function openCaseOf(
+  tx: Tx,
+  { authority, applicant, pathway }: { authority: string; applicant: string; pathway: string },
+): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom('case_summary')
+    .select('ref')
+    .where('authority', '=', authority)
+    .where('applicant', '=', applicant)
+    .where('pathway', '=', pathway)
+    .where('status', '=', 'open')
+    .executeTakeFirst();
+  return found?.ref;
+}

@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { PeopleStore, Person } from '../app/ports.ts';
+import type { IsoDate } from '../core/calendar/date.ts';
+import { isRoleId, type RoleId } from '../core/rules/role.ts';
+import type { Database } from './open-database.ts';
+import { readRegister } from './register.ts';
+import { type Tx, withScope } from './with-scope.ts';
+
+export function peopleStore(db: Database): PeopleStore {
+  // People are read alike by everybody of the authority: no case hangs on these rows.
+  const within = <T>(authority: string, act: (tx: Tx) => Promise<T>) =>
+    withScope(db, { authority, principals: [] }, act);
+  return {
+    register: (ask) => within(ask.authority, (tx) => readRegister(tx, ask)),
+    relations: (authority, person, on) => within(authority, (tx) => relations(tx, { authority, person, on })),
+    persons: (authority, ids) => within(authority, (tx) => persons(tx, authority, ids)),
+    holders: (authority, office, on) => within(authority, (tx) => holders(tx, { authority, office, on })),
+  };
+}
+
+async function relations(
+  tx: Tx,
+  { authority, person, on }: { authority: string; person: string; on: IsoDate },
+) {
+  const rows = await tx
+    .selectFrom('relation')
+    .select(['relation', 'holder'])
+    .where('authority', '=', authority)
+    .where('person', '=', person)
+    .where('from_date', '<=', on)
+    .where((eb) => eb.or([eb('until_date', 'is', null), eb('until_date', '>', on)]))
+    .orderBy('relation')
+    .execute();
+  const held: Partial<Record<RoleId, string>> = {};
+  for (const { relation, holder } of rows) if (isRoleId(relation)) held[relation] = holder;
+  return held;
+}
+
+async function persons(
+  tx: Tx,
+  authority: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Person>> {
+  const rows = await tx
+    .selectFrom('person')
+    .select(['id', 'name', 'email'])
+    .where('authority', '=', authority)
+    .where('id', '=', sql<string>`any (${ids}::text[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function holders(
+  tx: Tx,
+  { authority, office, on }: { authority: string; office: RoleId; on: IsoDate },
+): Promise<readonly Person[]> {
+  return tx
+    .selectFrom('office_holder as o')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.authority', '=', 'o.authority').onRef('p.id', '=', 'o.person'),
+    )
+    .select(['p.id', 'p.name', 'p.email'])
+    .distinct()
+    .where('o.authority', '=', authority)
+    .where('o.office', '=', office)
+    .where('p.active', '=', true)
+    .where('o.from_date', '<=', on)
+    .where((eb) => eb.or([eb('o.until_date', 'is', null), eb('o.until_date', '>', on)]))
+    .orderBy('p.name')
+    .orderBy('p.id')
+    .execute();
+}

@@ -1,0 +1,100 @@
+import type { Insertable } from 'kysely';
+import type { Instant } from '../core/calendar/instant.ts';
+import type { PayChange, Projection } from '../core/case/project.ts';
+import type { CaseState } from '../core/case/state.ts';
+import type {
+  CaseAccessTable,
+  CaseSummaryTable,
+  LetterTable,
+  PayChangeTable,
+  Schema,
+  TaskTable,
+} from './schema.ts';
+
+/** A row with every column stated, as it is read back. */
+type Row<T extends Schema[keyof Schema]> = Required<Omit<Insertable<T>, 'data'>> &
+  ('data' extends keyof T ? { readonly data: unknown } : unknown);
+
+export interface ReadModelRows {
+  readonly case_summary: readonly Row<CaseSummaryTable>[];
+  readonly case_access: readonly Row<CaseAccessTable>[];
+  readonly task: readonly Row<TaskTable>[];
+  readonly letter: readonly Row<LetterTable>[];
+  readonly pay_change: readonly Row<PayChangeTable>[];
+}
+
+export interface Projected {
+  readonly authority: string;
+  readonly ref: string;
+  readonly lastAt: Instant;
+  readonly projection: Projection;
+}
+
+/** The rows that a case has in each read model: written when it is saved, compared when it is verified. */
+export function readModelRows(projected: Projected): ReadModelRows {
+  const { authority, ref, projection } = projected;
+  const of = { authority, case_ref: ref };
+  return {
+    case_summary: [summaryRow(projected)],
+    case_access: projection.access.map(({ principal, sees }) => ({ ...of, principal, sees })),
+    task: projection.tasks.map((task, n) => ({
+      ...of,
+      n,
+      step: task.step,
+      role: task.role,
+      principals: [...task.principals],
+      title: task.title,
+      due_at: task.due?.at ?? null,
+      opened_at: task.openedAt,
+      data: task,
+    })),
+    letter: projection.letters.map((letter) => ({ ...of, ...letterColumns(letter) })),
+    pay_change: projection.payChange === undefined ? [] : [{ ...of, ...payColumns(projection.payChange) }],
+  };
+}
+
+function summaryRow({ authority, ref, lastAt, projection: { summary } }: Projected): Row<CaseSummaryTable> {
+  return {
+    authority,
+    ref,
+    applicant: summary.applicant,
+    pathway: summary.pathway,
+    version: summary.version,
+    pack_version: summary.packVersion,
+    status: summary.status,
+    stage: summary.stage,
+    panel_id: summary.sitting ?? null,
+    panel_on: summary.panelOn ?? null,
+    submitted_at: summary.submittedAt ?? null,
+    decided: summary.decided ?? null,
+    opened_at: summary.openedAt,
+    last_at: lastAt,
+    data: summary,
+  };
+}
+
+function letterColumns({ id, letter, to, content, at, due, deliveredAt }: CaseState['letters'][number]) {
+  return {
+    id,
+    letter,
+    to_person: to,
+    due_at: due ?? null,
+    sent_at: at,
+    delivered_at: deliveredAt ?? null,
+    content_id: content.id,
+    hash: content.hash,
+    status: deliveredAt === undefined ? ('to-post' as const) : ('delivered' as const),
+  };
+}
+
+function payColumns({ person, level, grade, point, from, confirmedAt }: PayChange) {
+  return {
+    person,
+    level,
+    grade,
+    point,
+    effective_from: from,
+    status: confirmedAt === undefined ? ('to-confirm' as const) : ('confirmed' as const),
+    confirmed_at: confirmedAt ?? null,
+  };
+}

@@ -1,0 +1,96 @@
+import type { SaveCase, SaveOutcome } from '../app/ports.ts';
+import { appendEvents } from './append-events.ts';
+import type { Jobs } from './jobs.ts';
+import type { Database } from './open-database.ts';
+import { findsPlace } from './panel-places.ts';
+import { setStaffFacts } from './staff-facts.ts';
+import { type Tx, withScope } from './with-scope.ts';
+import { writeReadModels } from './write-read-models.ts';
+
+export const POST_LETTER = 'post-letter';
+
+/** All of it or nothing, in one transaction. The read models come last: their counters are held the shortest so. */
+export async function saveCase(db: Database, enqueue: Jobs['enqueue'], save: SaveCase): Promise<SaveOutcome> {
+  try {
+    return await withScope(db, { authority: save.authority, principals: 'system' }, async (tx) => {
+      if (!(await takeReceipt(tx, save))) return { type: 'repeated' };
+      const version = (await findsPlace(tx, save)) ? await append(tx, save) : undefined;
+      if (version === undefined) {
+        await returnReceipt(tx, save);
+        return { type: 'conflict' };
+      }
+      await recordLevel(tx, save);
+      await enqueueLetters(tx, enqueue, save);
+      await writeReadModels(tx, save);
+      return { type: 'saved', version };
+    });
+  } catch (error) {
+    // Two applications on one pathway begun at once: the other was first.
+    if (isTaken(error, 'case_summary_one_open')) return { type: 'conflict' };
+    throw error;
+  }
+}
+
+/** False where this form was carried out before; waits for one that is being carried out now. */
+async function takeReceipt(
+  tx: Tx,
+  { authority, ref, expectedVersion, events, receipt }: SaveCase,
+): Promise<boolean> {
+  const at = events.at(-1)?.at;
+  if (receipt === undefined || at === undefined) return true;
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('receipt')
+    .values({ authority, ...receipt, stream: ref, version: expectedVersion + events.length, at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+async function returnReceipt(tx: Tx, { authority, receipt }: SaveCase): Promise<void> {
+  if (receipt === undefined) return;
+  await tx
+    .deleteFrom('receipt')
+    .where('authority', '=', authority)
+    .where('form', '=', receipt.form)
+    .where('by', '=', receipt.by)
+    .execute();
+}
+
+async function append(
+  tx: Tx,
+  { authority, ref, expectedVersion, events }: SaveCase,
+): Promise<number | undefined> {
+  const outcome = await appendEvents(tx, { authority, stream: ref, expectedVersion, events });
+  return outcome.type === 'appended' ? outcome.version : undefined;
+}
+
+async function recordLevel(tx: Tx, { authority, events, projection }: SaveCase): Promise<void> {
+  for (const event of events) {
+    if (event.type !== 'LevelReached') continue;
+    const { level, grade, point, from } = event.data;
+    const facts = { level, grade, point: String(point) };
+    await setStaffFacts(tx, { authority, person: projection.summary.applicant, facts, from });
+  }
+}
+
+async function enqueueLetters(
+  tx: Tx,
+  enqueue: Jobs['enqueue'],
+  { authority, ref, events }: SaveCase,
+): Promise<void> {
+  for (const event of events) {
+    if (event.type !== 'LetterSent') continue;
+    const { id } = event.data;
+    await enqueue(tx, { queue: POST_LETTER, job: { authority, ref, letter: id }, singletonKey: id });
+  }
+}
+
+function isTaken(error: unknown, constraint: string): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    error.code === '23505' &&
+    'constraint' in error &&
+    error.constraint === constraint
+  );
+}
