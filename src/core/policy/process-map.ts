@@ -1,6 +1,6 @@
 import type { RoleId } from '../rules/role.ts';
 import type { Pack } from './pack.ts';
-import type { Pathway, Step } from './pathway.ts';
+import type { DecisionOption, Pathway, Step } from './pathway.ts';
 
 export type MapState = 'done' | 'open' | 'ahead';
 
@@ -57,7 +57,9 @@ function waysFrom(step: Step, pathway: Pathway): readonly MapWay[] {
   const order = new Map(pathway.steps.map(({ id }, index) => [id, index]));
   const here = order.get(step.id) ?? 0;
   return nextOf(step).flatMap(({ label, to }) =>
-    to.map((id): MapWay => ({ from: step.id, to: id, label, kind: (order.get(id) ?? 0) > here ? 'on' : 'back' })),
+    to.map(
+      (id): MapWay => ({ from: step.id, to: id, label, kind: (order.get(id) ?? 0) > here ? 'on' : 'back' }),
+    ),
   );
 }
 
@@ -79,7 +81,7 @@ function nextOf(step: Step): readonly Turn[] {
         { label: 'sent back', to: step.returns ?? [] },
       ];
     case 'decide':
-      return step.decisions.flatMap(({ options }) => options.map(({ title, then }) => ({ label: title, to: then })));
+      return step.decisions.flatMap(({ options }) => optionTurns(options));
     case 'book':
     case 'allocate':
     case 'submit':
@@ -91,6 +93,15 @@ function nextOf(step: Step): readonly Turn[] {
     default:
       return step satisfies never;
   }
+}
+
+/** What follows whatever is decided needs no label. */
+function optionTurns(options: readonly DecisionOption[]): readonly Turn[] {
+  const always = (id: string) => options.every(({ then }) => then.includes(id));
+  return options.flatMap(({ title, then }) => [
+    { label: title, to: then.filter((id) => !always(id)) },
+    { label: '', to: then.filter(always) },
+  ]);
 }
 
 /** A draw of standards leads to no step of its own, and yet what is written about them waits for it. */
@@ -107,7 +118,7 @@ export function dotOf({ steps, ways }: ProcessMap): string {
   const lines = [
     'digraph map {',
     '  graph [rankdir=TB, ranksep=0.4, nodesep=0.35, bgcolor=transparent, pad=0.1]',
-    '  node [shape=box, fontname="Helvetica", fontsize=12, margin="0.24,0.12", width=2.3]',
+    '  node [shape=box, style=rounded, fontname="Helvetica", fontsize=12, margin="0.24,0.12", width=2.3]',
     '  edge [fontname="Helvetica", fontsize=11, arrowsize=0.7]',
     ...steps.map(nodeOf),
     ...merged(ways).map(edgeOf),
@@ -119,7 +130,9 @@ export function dotOf({ steps, ways }: ProcessMap): string {
 const stateWords: Readonly<Record<MapState, string>> = { done: 'Done', open: 'Open now', ahead: '' };
 
 function nodeOf({ id, number, title, who, state }: MapStep): string {
-  const lines = [...wrapped(`${number}. ${title}`), ...wrapped(who), stateWords[state]].filter((line) => line !== '');
+  const lines = [...wrapped(`${number}. ${title}`), ...wrapped(who), stateWords[state]].filter(
+    (line) => line !== '',
+  );
   return `  ${quoted(id)} [class="step-${state}", label=${quoted(lines.join('\n'))}]`;
 }
 
@@ -135,8 +148,8 @@ function merged(ways: readonly MapWay[]): readonly MapWay[] {
   for (const way of ways) {
     const key = `${way.from} ${way.to}`;
     const before = found.get(key);
-    const label = before === undefined || before.label === '' ? way.label : `${before.label}, ${way.label}`;
-    found.set(key, { ...way, label });
+    const labels = [before?.label ?? '', way.label].filter((label) => label !== '');
+    found.set(key, { ...way, label: labels.join(', ') });
   }
   return [...found.values()];
 }
