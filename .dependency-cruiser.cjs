@@ -33,7 +33,14 @@ const mayImport = {
     'The store keeps what core describes and app/ports.ts asks for; it decides nothing and knows no page.',
   ],
   'src/documents/': [
-    [...PORTS, 'node:', '@myriaddreamin/typst-ts-node-compiler', '@expo-google-fonts/source-sans-3'],
+    [
+      ...CORE,
+      'src/app/document.ts',
+      'node:',
+      '@myriaddreamin/typst-ts-node-compiler',
+      '@expo-google-fonts/source-sans-3',
+      'file-type',
+    ],
     'A document is made from blocks that it is handed; it fetches and decides nothing.',
   ],
   'src/notify/': [
@@ -81,7 +88,7 @@ const FRAME = '^src/web/(assets|errors|layout|security|session)/';
 
 // Tests may reach further than what they test, and so may what serves only tests.
 const TESTS = '\\.test\\.ts$';
-const BUILDERS = ['^src/main\\.ts$', '^src/cli/'];
+const BUILDERS = ['^src/(main|service)\\.ts$', '^src/cli/'];
 
 const whitelist = Object.entries(mayImport).map(([folder, [targets, comment]]) => ({
   name: `only:${folder}`,

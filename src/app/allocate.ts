@@ -2,7 +2,8 @@ import type { IsoDate } from '../core/calendar/date.ts';
 import { plannedDraw } from '../core/case/decide/booking.ts';
 import { drawNonce } from './book-panel.ts';
 import { type ComposedLetter, composeLetter } from './letter-words.ts';
-import type { CaseInView } from './look-at-case.ts';
+import { type CaseInView, lookAtCase } from './look-at-case.ts';
+import { putPanelOnCase } from './name-panel.ts';
 import { type Performed, perform } from './perform.ts';
 import type { Desk, Viewer } from './ports.ts';
 
@@ -17,7 +18,7 @@ export interface Allocate {
 
 /** Confirms the place, draws the standards and sends the notice. Whoever confirms cannot steer what is drawn. */
 export async function allocate(desk: Desk, { viewer, ref, step, submitBy, form }: Allocate): Promise<Performed> {
-  return perform(desk, {
+  const performed = await perform(desk, {
     viewer,
     ref,
     form,
@@ -37,6 +38,12 @@ export async function allocate(desk: Desk, { viewer, ref, step, submitBy, form }
       };
     },
   });
+  // A case that is confirmed after its panel was named gets the members too; on a repeat this changes nothing.
+  if (performed.type === 'done' || performed.type === 'repeated') {
+    const confirmed = (await lookAtCase(desk, viewer, ref))?.caseFile.state.booking;
+    if (confirmed !== undefined) await putPanelOnCase(desk, viewer, ref, confirmed.sitting.id);
+  }
+  return performed;
 }
 
 function entropyOf(desk: Desk, { ref, caseFile }: CaseInView, stepId: string) {

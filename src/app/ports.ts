@@ -212,12 +212,13 @@ export interface PanelBoard {
 /** The administrator's register of people. Facts hold from a day; what held before stays on record. */
 export interface PeopleAdmin {
   people(authority: string, ask: { readonly search?: string; readonly after?: string; readonly limit: number; readonly on: IsoDate }): Promise<{ readonly rows: readonly PersonRow[]; readonly next?: string }>;
-  person(authority: string, id: string, on: IsoDate): Promise<PersonDetail | undefined>;
+  person(authority: string, id: string): Promise<PersonDetail | undefined>;
   savePerson(authority: string, person: PersonEdit): Promise<{ readonly type: 'saved' } | { readonly type: 'email-taken' }>;
   setFact(authority: string, fact: { readonly person: string; readonly fact: string; readonly value: string; readonly from: IsoDate }): Promise<void>;
   setRelation(authority: string, relation: { readonly person: string; readonly relation: RoleId; readonly holder: string; readonly from: IsoDate }): Promise<void>;
   setOffice(authority: string, office: { readonly office: RoleId; readonly person: string; readonly from: IsoDate; readonly until?: IsoDate }): Promise<void>;
   addAbsence(authority: string, absence: { readonly person: string; readonly from: IsoDate; readonly until?: IsoDate; readonly kind: string }): Promise<void>;
+  addPost(authority: string, post: { readonly person: string; readonly from: IsoDate; readonly until?: IsoDate; readonly title: string; readonly inChildrens: boolean }): Promise<void>;
   teams(authority: string): Promise<readonly Team[]>;
   saveTeam(authority: string, team: Team): Promise<void>;
 }
@@ -250,4 +251,5 @@ export interface PersonDetail extends PersonEdit {
   readonly relations: readonly { readonly relation: RoleId; readonly holder: Person; readonly from: IsoDate; readonly until?: IsoDate }[];
   readonly offices: readonly { readonly office: RoleId; readonly from: IsoDate; readonly until?: IsoDate }[];
   readonly absences: readonly { readonly from: IsoDate; readonly until?: IsoDate; readonly kind: string }[];
+  readonly posts: readonly { readonly from: IsoDate; readonly until?: IsoDate; readonly title: string; readonly inChildrens: boolean }[];
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { pdfText } from '../../test/support/pdf-text.ts';
 import { everyBlock, sampleDocument } from '../../test/support/sample-document.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from '../app/document.ts';
 import { toHtml } from './html.ts';
 import { openTypeset } from './typeset.ts';
 

@@ -1,4 +1,4 @@
-import type { Block, Definition, Prose, Signature, Table } from './blocks.ts';
+import type { Block, Definition, Prose, Signature, Table } from '../app/document.ts';
 import { legibleText } from './legible-text.ts';
 import { soundHeadings } from './sound-headings.ts';
 import { standingWords } from './standing-words.ts';

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { Document } from './blocks.ts';
+import type { Document } from '../app/document.ts';
 import { openTypeset } from './typeset.ts';
 
 export type PdfOrder = { readonly document: Document; readonly at: string };

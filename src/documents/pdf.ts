@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Document } from './blocks.ts';
+import type { Document } from '../app/document.ts';
 import { type PdfFaultKind, pdfFault } from './pdf-fault.ts';
 import type { PdfAnswer, PdfOrder } from './pdf-worker.ts';
 

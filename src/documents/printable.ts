@@ -1,4 +1,4 @@
-import type { Block, Document, Prose, Run } from './blocks.ts';
+import type { Block, Document, Prose, Run } from '../app/document.ts';
 import { inkOnWhite } from './ink-on-white.ts';
 import { type Covers, legibleText } from './legible-text.ts';
 import { soundHeadings } from './sound-headings.ts';

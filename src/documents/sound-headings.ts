@@ -1,4 +1,4 @@
-import type { Block, Heading } from './blocks.ts';
+import type { Block, Heading } from '../app/document.ts';
 
 /**
  * Lifts headings that skip a level (1 → 3), because a reader by ear is lost in the gap and

@@ -1,4 +1,4 @@
-import type { SignatureStanding } from './blocks.ts';
+import type { SignatureStanding } from '../app/document.ts';
 
 /** What the reader is told about a signature, the same in print and on the page. */
 export const standingWords = (standing: SignatureStanding): string => {

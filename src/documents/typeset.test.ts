@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { pdfText } from '../../test/support/pdf-text.ts';
 import { everyBlock, sampleDocument } from '../../test/support/sample-document.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from '../app/document.ts';
 import { fontCoverage } from './font-coverage.ts';
 import { readFonts } from './fonts.ts';
 import { openTypeset } from './typeset.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
-import type { Document } from './blocks.ts';
+import type { Document } from '../app/document.ts';
 import { fontCoverage } from './font-coverage.ts';
 import { readFonts } from './fonts.ts';
 import { printable } from './printable.ts';

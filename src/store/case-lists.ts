@@ -12,7 +12,7 @@ import { type Tx, withScope } from './with-scope.ts';
 export function caseLists(db: Database): CaseLists {
   return {
     tasks: (viewer) => withScope(db, scopeOf(viewer), (tx) => tasks(tx, viewer)),
-    cases: (viewer, ask) => withScope(db, scopeOf(viewer), (tx) => cases(tx, viewer, ask)),
+    cases: (viewer, ask) => withScope(db, scopeOf(viewer), (tx) => caseRows(tx, viewer, ask)),
     payChanges: (viewer) => withScope(db, scopeOf(viewer), (tx) => payChanges(tx, viewer.authority)),
   };
 }
@@ -49,7 +49,7 @@ function taskColumns({ step, title, says, openedAt, due }: Task) {
   return { step, title, says, openedAt, ...(due !== undefined && { dueAt: due.at, dueSum: due.sum }) };
 }
 
-async function cases(tx: Tx, { authority, personId }: Viewer, ask: CaseListAsk): Promise<CaseListPage> {
+export async function caseRows(tx: Tx, { authority, personId }: Viewer, ask: CaseListAsk): Promise<CaseListPage> {
   let query = tx
     .selectFrom('case_summary as c')
     .innerJoin('person as p', (join) =>

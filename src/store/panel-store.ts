@@ -14,12 +14,12 @@ export function panelStore(db: Database): PanelStore {
   return {
     sitting: (authority, id) =>
       asSystem(authority, async (tx) => {
-        const row = await sittings(tx, authority).where('id', '=', id).executeTakeFirst();
+        const row = await sittingRows(tx, authority).where('id', '=', id).executeTakeFirst();
         return row && sittingOf(row);
       }),
     sittings: (authority, panel, from) =>
       asSystem(authority, async (tx) => {
-        const ofPanel = sittings(tx, authority).where('series', '=', panel).orderBy('on_date').orderBy('id');
+        const ofPanel = sittingRows(tx, authority).where('series', '=', panel).orderBy('on_date').orderBy('id');
         const rows = await (from === undefined ? ofPanel : ofPanel.where('on_date', '>=', from)).execute();
         return rows.map(sittingOf);
       }),
@@ -48,7 +48,7 @@ const membersOf = (eb: ExpressionBuilder<Schema, 'sitting'>) =>
       .orderBy('m.person'),
   );
 
-function sittings(tx: Tx, authority: string) {
+export function sittingRows(tx: Tx, authority: string) {
   return tx
     .selectFrom('sitting')
     .selectAll('sitting')
@@ -56,9 +56,9 @@ function sittings(tx: Tx, authority: string) {
     .where('authority', '=', authority);
 }
 
-type SittingRow = NonNullable<Awaited<ReturnType<ReturnType<typeof sittings>['executeTakeFirst']>>>;
+type SittingRow = NonNullable<Awaited<ReturnType<ReturnType<typeof sittingRows>['executeTakeFirst']>>>;
 
-function sittingOf(row: SittingRow): Sitting {
+export function sittingOf(row: SittingRow): Sitting {
   return {
     id: row.id,
     panel: row.series,

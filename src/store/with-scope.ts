@@ -7,14 +7,20 @@ export type Tx = Transaction<Schema>;
 /** For whom rows are read: a reader's own principals ('person:<id>', 'office:<id>'), or `system` for acts. */
 export type Principals = 'system' | readonly string[];
 
-export type Scope = { readonly authority: string; readonly principals: Principals };
+export type Scope = {
+  readonly authority: string;
+  readonly principals: Principals;
+  /** Every statement sees the rows as they stood at the first: for reading much while others write. */
+  readonly snapshot?: true;
+};
 
 const PRINCIPAL = /^(person|office):[^,]+$/;
 
 /** One transaction that finds only this authority's rows, and of its cases only those of the principals. */
 export function withScope<T>(db: Database, scope: Scope, act: (tx: Tx) => Promise<T>): Promise<T> {
   const principals = written(scope.principals);
-  return db.transaction().execute(async (tx) => {
+  const transaction = scope.snapshot ? db.transaction().setIsolationLevel('repeatable read') : db.transaction();
+  return transaction.execute(async (tx) => {
     await sql`select set_config('waymark.authority', ${scope.authority}, true),
                      set_config('waymark.principals', ${principals}, true)`.execute(tx);
     return act(tx);

@@ -1,4 +1,4 @@
-import type { Block, Document } from '../../src/documents/blocks.ts';
+import type { Block, Document } from '../../src/app/document.ts';
 
 /** An invented letter of these blocks. */
 export function sampleDocument(blocks: readonly Block[], title = 'Portfolio of Ada Example'): Document {

@@ -47,14 +47,11 @@ export async function seedPeople(db: Database, applicants: readonly string[] = [
     });
   }
   for (const person of applicants) {
-    await admin.setFacts({
-      authority,
-      person,
-      facts: { level: 'level-1', point: '22', team: 'north' },
-      from,
-    });
-    await admin.setRelation({ authority, person, relation: 'line-manager', holder: 'sam', from });
-    await admin.setRelation({ authority, person, relation: 'second-line-manager', holder: 'tom', from });
+    for (const [fact, value] of Object.entries({ level: 'level-1', point: '22', team: 'north' })) {
+      await admin.setFact(authority, { person, fact, value, from });
+    }
+    await admin.setRelation(authority, { person, relation: 'line-manager', holder: 'sam', from });
+    await admin.setRelation(authority, { person, relation: 'second-line-manager', holder: 'tom', from });
   }
   await admin.setOffice(authority, { office: 'head-of-service', person: 'hana', from });
 }

@@ -1,0 +1,47 @@
+import type { IsoDate } from '../core/calendar/date.ts';
+import { refuse } from '../core/case/refusal.ts';
+import { placeOf } from './book-panel.ts';
+import { putPanelOnCase } from './name-panel.ts';
+import { type Performed, perform } from './perform.ts';
+import type { Desk, Viewer } from './ports.ts';
+
+export interface MoveBooking {
+  readonly viewer: Viewer;
+  readonly ref: string;
+  readonly sitting: string;
+  /** Where left out, the sitting's own submission date. */
+  readonly submitBy?: IsoDate | undefined;
+  readonly reason: string;
+  readonly form?: string | undefined;
+}
+
+/** Moves a case to another sitting and puts that sitting's members on it. */
+export async function moveBooking(desk: Desk, moving: MoveBooking): Promise<Performed> {
+  const { viewer, ref, sitting, reason, form } = moving;
+  const place = await desk.panels.sitting(viewer.authority, sitting);
+  const performed = await perform(desk, {
+    viewer,
+    ref,
+    form,
+    command: ({ caseFile }, words) => {
+      if (place === undefined || place.panel !== caseFile.state.booking?.panel) {
+        return refuse('incomplete', 'Choose one of the panel dates.', {
+          fields: [{ field: 'sitting', says: 'Choose one of the panel dates.' }],
+        });
+      }
+      const submitBy = moving.submitBy ?? place.submitBy;
+      if (submitBy !== undefined && submitBy >= place.on) {
+        const says = 'The submission date has to be before the panel.';
+        return refuse('incomplete', says, { fields: [{ field: 'submit-by', says }] });
+      }
+      return {
+        type: 'move-booking',
+        sitting: placeOf(place),
+        reason: words.keep(reason.trim()),
+        ...(submitBy === undefined ? {} : { submitBy }),
+      };
+    },
+  });
+  if (performed.type === 'done' || performed.type === 'repeated') await putPanelOnCase(desk, viewer, ref, sitting);
+  return performed;
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+const port = z.coerce
+  .number({ error: 'PORT has to be a number, such as 3000.' })
+  .int()
+  .min(0)
+  .max(65_535, { error: 'PORT has to be at most 65535.' });
+
+const schema = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** As visitors see it; needed behind a proxy. */
+  ORIGIN: z.url({ error: 'ORIGIN has to be an address, such as https://waymark.example.org.' }).optional(),
+  TRUSTED_PROXIES: z.string().optional(),
+  /** An own PostgreSQL 15 or later; without it the bundled one runs under DATA_FOLDER. */
+  DATABASE_URL: z.string().optional(),
+  DATA_FOLDER: z.string().default('./data'),
+  POLICIES_FOLDER: z.string().default('./policies'),
+  /** Which authority this address serves; needed where there is more than one pack. */
+  AUTHORITY: z.string().optional(),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.email({ error: 'MAIL_FROM has to be an e-mail address.' }).default('waymark@localhost.example'),
+  SESSION_SECRET: z.string().min(32, { error: 'SESSION_SECRET needs at least 32 characters.' }).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly origin: string | undefined;
+  readonly trustedProxies: readonly string[] | undefined;
+  readonly databaseUrl: string | undefined;
+  readonly dataFolder: string;
+  readonly policiesFolder: string;
+  readonly authority: string | undefined;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  readonly sessionSecret: string | undefined;
+  readonly logLevel: string;
+  /** Invented people and a clock that moves: only with no database of one's own and no mail server, on loopback. */
+  readonly demo: boolean;
+}
+
+/** Reads the settings once. Throws one message that names every setting that is wrong. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const read = schema.safeParse(given);
+  if (!read.success) throw new Error(read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+  const { data } = read;
+  const demo = data.DATABASE_URL === undefined && data.SMTP_URL === undefined;
+  if (demo && !isLoopback(data.HOST)) {
+    throw new Error('HOST: the demonstration has no passwords and listens on this machine only. Set DATABASE_URL and SMTP_URL to serve others.');
+  }
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    origin: data.ORIGIN,
+    trustedProxies: data.TRUSTED_PROXIES?.split(',').map((proxy) => proxy.trim()),
+    databaseUrl: data.DATABASE_URL,
+    dataFolder: data.DATA_FOLDER,
+    policiesFolder: data.POLICIES_FOLDER,
+    authority: data.AUTHORITY,
+    smtpUrl: data.SMTP_URL,
+    mailFrom: data.MAIL_FROM,
+    sessionSecret: data.SESSION_SECRET,
+    logLevel: data.LOG_LEVEL,
+    demo,
+  };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}

@@ -1,0 +1,148 @@
+import { subtractPeriod } from '../core/calendar/period.ts';
+import { addHours, type Instant, londonInstant } from '../core/calendar/instant.ts';
+import type { Member } from '../core/case/events.ts';
+import type { IsoDate } from '../core/calendar/date.ts';
+import { lookAtCase } from '../app/look-at-case.ts';
+import { namePanel } from '../app/name-panel.ts';
+import { openCase } from '../app/open-case.ts';
+import { planSitting } from '../app/plan-sitting.ts';
+import type { Desk, PeopleAdmin, Viewer } from '../app/ports.ts';
+import type { RoleId } from '../core/rules/role.ts';
+import type { DemoCase, DemoPersonEntry, DemoWorld } from './read-world.ts';
+import { takeStep } from './take-step.ts';
+
+export interface Making {
+  /** Its `now` is the world's: each act happens on the day that the world says. */
+  readonly desk: Desk;
+  readonly admin: PeopleAdmin;
+  readonly authority: string;
+  readonly setNow: (at: Instant) => void;
+  /** Posts what the act sent, before the next act. */
+  readonly post: () => Promise<void>;
+}
+
+const longAgo = '2000-01-03' as IsoDate;
+
+/** Makes the invented world by real acts at the days it names. The clock is left at its `today`. */
+export async function makeWorld(making: Making, world: DemoWorld): Promise<void> {
+  await makePeople(making, world);
+  await makeSittings(making, world);
+  for (const one of world.cases) await carryCase(making, world, one);
+  making.setNow(londonInstant(world.today, '09:00'));
+}
+
+async function makePeople({ admin, authority }: Making, world: DemoWorld): Promise<void> {
+  for (const team of world.teams) await admin.saveTeam(authority, team);
+  const people = Object.entries(world.people);
+  for (const [id, person] of people) {
+    await admin.savePerson(authority, {
+      id,
+      name: person.name,
+      email: `${person.name.toLowerCase().replaceAll(' ', '.')}@${authority}.example`,
+      programmeCompleted: person['asye-ended'] !== undefined,
+      active: true,
+      ...(person.registered === undefined ? {} : { registered: person.registered }),
+      ...(person.qualified === undefined ? {} : { qualified: person.qualified }),
+      ...(person['asye-ended'] === undefined ? {} : { programmeEnded: person['asye-ended'] }),
+    });
+  }
+  for (const [id, person] of people) await makeTies(admin, authority, { id, person });
+}
+
+async function makeTies(
+  admin: PeopleAdmin,
+  authority: string,
+  { id, person }: { readonly id: string; readonly person: DemoPersonEntry },
+): Promise<void> {
+  const from = person['in-post'] ?? longAgo;
+  const facts = { level: person.level, team: person.team, point: person.point?.toString(), post: person.title };
+  for (const [fact, value] of Object.entries(facts)) {
+    if (value !== undefined) await admin.setFact(authority, { person: id, fact, value, from });
+  }
+  for (const relation of ['line-manager', 'second-line-manager'] as const) {
+    const holder = person[relation];
+    if (holder !== undefined) await admin.setRelation(authority, { person: id, relation, holder, from });
+  }
+  for (const office of person.offices) await admin.setOffice(authority, { office, person: id, from: longAgo });
+  for (const { from: since, until, kind } of person.absences) {
+    await admin.addAbsence(authority, { person: id, from: since, kind, ...(until === undefined ? {} : { until }) });
+  }
+}
+
+async function makeSittings(making: Making, world: DemoWorld): Promise<void> {
+  const viewer = office('progression-office', making.authority, world);
+  for (const [id, sitting] of Object.entries(world.sittings)) {
+    const { on } = sitting;
+    // A panel is put into the diary well before it sits.
+    making.setNow(londonInstant(subtractPeriod(on, { months: 10 }), '10:00'));
+    const planned = await planSitting(making.desk, viewer, {
+      id,
+      panel: sitting.panel,
+      on,
+      kind: sitting.kind,
+      ...(sitting.starts === undefined ? {} : { startsAt: londonInstant(on, sitting.starts) }),
+      ...(sitting.ends === undefined ? {} : { endsAt: londonInstant(on, sitting.ends) }),
+      ...(sitting['submit-by'] === undefined ? {} : { submitBy: sitting['submit-by'] }),
+      ...(sitting['meeting-link'] === undefined ? {} : { meetingLink: sitting['meeting-link'] }),
+      ...(sitting.reason === undefined ? {} : { reason: sitting.reason }),
+    });
+    if (planned.type === 'refused') throw new Error(`The sitting ${id} was refused: ${planned.refusal.message}`);
+    if (sitting.members === undefined) continue;
+    const named = await namePanel(making.desk, viewer, { sitting: id, members: membersOf(sitting.members, world) });
+    if (named.type === 'refused') throw new Error(`The panel of ${id} was refused: ${named.refusal.message}`);
+  }
+}
+
+function membersOf(members: NonNullable<DemoWorld['sittings'][string]['members']>, world: DemoWorld): readonly Member[] {
+  const officeOf = (person: string) => world.people[person]?.offices[0] ?? 'none';
+  const seat = (part: Member['part']) => (person: string): Member => ({ person, part, office: officeOf(person) });
+  return [seat('chair')(members.chair), ...members.core.map(seat('core')), ...members['co-opted'].map(seat('co-opted'))];
+}
+
+/** Opens a case and takes its steps, oldest open one first, until the step named is next. */
+export async function carryCase(making: Making, world: DemoWorld, one: DemoCase): Promise<string> {
+  const { desk, authority } = making;
+  const applicant: Viewer = { authority, personId: one.applicant, offices: [] };
+  making.setNow(londonInstant(one.opened, '10:00'));
+  const opened = await openCase(desk, { viewer: applicant, applicant: one.applicant, pathway: one.pathway });
+  if (opened.type === 'refused') throw new Error(`The case of ${one.applicant} was refused: ${opened.refusal.message}`);
+  const { ref } = opened;
+  for (let taken = 0; taken < 40; taken += 1) {
+    const seen = await lookAtCase(desk, applicant, ref);
+    if (seen === undefined) throw new Error(`Case ${ref} is out of sight.`);
+    const next = nextStep(seen, one);
+    if (next === undefined) break;
+    const half = one['half-written'] && next.id === one.until;
+    const on = one.dates[next.id] ?? world.today;
+    const at = londonInstant(on, next.kind === 'decide' ? '15:30' : '11:00');
+    making.setNow(next.kind === 'tell' ? addHours(at, -1) : at);
+    const actor = (role: RoleId, at: typeof seen): Viewer => {
+      const party = role === 'applicant' ? one.applicant : at.caseFile.state.parties[role];
+      const chair = at.caseFile.state.members.find(({ part }) => part === 'chair')?.person;
+      const person = party ?? (role === 'chair' ? chair : undefined);
+      return person === undefined ? office(role, authority, world) : { authority, personId: person, offices: world.people[person]?.offices ?? [] };
+    };
+    await takeStep({ desk, ref, actor, sitting: one.sitting, decides: one.decides, half }, next, seen);
+    await making.post();
+    if (half) break;
+  }
+  return ref;
+}
+
+function nextStep({ caseFile: { state, policy } }: NonNullable<Awaited<ReturnType<typeof lookAtCase>>>, { until, dates }: DemoCase) {
+  const open = policy.pathway.steps.filter(({ id }) => state.steps[id]?.status === 'open');
+  const dated = open
+    .filter(({ id }) => id === until || dates[id] !== undefined)
+    // A step in its second round has no date of its own: the story stops before it.
+    .filter(({ id }) => (state.steps[id]?.round ?? 1) === 1)
+    .filter(({ kind }) => kind !== 'fill' || state.allocation !== undefined || !policy.pathway.steps.some((step) => step.kind === 'allocate'))
+    .toSorted((a, b) => ((dates[a.id] ?? '9') < (dates[b.id] ?? '9') ? -1 : 1));
+  const [next] = dated;
+  return next === undefined || (next.id === until && dates[next.id] === undefined && next.kind !== 'fill') ? undefined : next;
+}
+
+function office(role: RoleId, authority: string, world: DemoWorld): Viewer {
+  const found = Object.entries(world.people).find(([, person]) => person.offices.includes(role));
+  if (found === undefined) throw new Error(`Nobody in the invented world holds the office ${role}.`);
+  return { authority, personId: found[0], offices: found[1].offices };
+}

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { type IsoDate, isoDate } from '../core/calendar/date.ts';
+import { type RoleId, isRoleId } from '../core/rules/role.ts';
+
+const day = z.string().transform((text, context): IsoDate => {
+  const date = isoDate(text);
+  if (date !== undefined) return date;
+  context.addIssue(`${text} is not a day`);
+  return z.NEVER;
+});
+const office = z.string().refine(isRoleId).transform((text) => text as RoleId);
+
+const person = z.strictObject({
+  name: z.string(),
+  team: z.string(),
+  title: z.string().optional(),
+  can: z.string(),
+  level: z.string().optional(),
+  point: z.number().optional(),
+  registered: day.optional(),
+  qualified: day.optional(),
+  'in-post': day.optional(),
+  'asye-ended': day.optional(),
+  'line-manager': z.string().optional(),
+  'second-line-manager': z.string().optional(),
+  offices: z.array(office).default([]),
+  absences: z.array(z.strictObject({ from: day, until: day.optional(), kind: z.string() })).default([]),
+});
+
+const world = z.strictObject({
+  today: day,
+  'start-as': z.string(),
+  teams: z.array(z.strictObject({ id: z.string(), title: z.string(), kind: z.string() })),
+  people: z.record(z.string(), person),
+  sittings: z.record(
+    z.string(),
+    z.strictObject({
+      panel: z.string(),
+      on: day,
+      starts: z.string().optional(),
+      ends: z.string().optional(),
+      'submit-by': day.optional(),
+      'meeting-link': z.string().optional(),
+      kind: z.enum(['scheduled', 'additional']).default('scheduled'),
+      reason: z.string().optional(),
+      members: z.strictObject({ chair: z.string(), core: z.array(z.string()), 'co-opted': z.array(z.string()).default([]) }).optional(),
+    }),
+  ),
+  cases: z.array(
+    z.strictObject({
+      applicant: z.string(),
+      pathway: z.string(),
+      opened: day,
+      sitting: z.string(),
+      /** Stops when this step is next. A step that is taken a second time is named with `-again`. */
+      until: z.string(),
+      'half-written': z.boolean().default(false),
+      dates: z.record(z.string(), day),
+      decides: z.string().optional(),
+    }),
+  ),
+});
+
+export type DemoWorld = z.infer<typeof world>;
+export type DemoPersonEntry = DemoWorld['people'][string];
+export type DemoCase = DemoWorld['cases'][number];
+
+/** The invented people, panels and cases of one pack. */
+export async function readWorld(file: string): Promise<DemoWorld> {
+  return world.parse(parse(await readFile(file, 'utf8'), { schema: 'core' }));
+}

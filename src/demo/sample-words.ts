@@ -1,0 +1,99 @@
+import type { IsoDate } from '../core/calendar/date.ts';
+import { subtractPeriod } from '../core/calendar/period.ts';
+import type { FieldContent, SectionContent } from '../core/case/section-facts.ts';
+import type { Policy } from '../core/case/policy.ts';
+import { splitSectionKey } from '../core/case/policy.ts';
+import type { Column, Field } from '../core/policy/form.ts';
+import type { RuleTest } from '../core/rules/rule.ts';
+
+const sentences = [
+  'This is an invented account, written to show how a portfolio looks.',
+  'I met the family at home each week and saw the children alone and together.',
+  'I set out what worried us, what was working well and what had to change, and the family put it in their own words.',
+  'I brought the school, the health visitor and the domestic abuse service into one plan with dates.',
+  'I challenged the first view of the risk when new facts came, and said why in supervision.',
+  'The children are safer, and their mother says that she was heard.',
+];
+
+/** A section filled in as somebody who knows the rules would: enough of everything, within every limit. */
+export function sampleContent(policy: Policy, key: string, today: IsoDate): SectionContent {
+  const { section } = splitSectionKey(key);
+  const fields = policy.sections.get(section)?.section.fields ?? [];
+  const rules = Object.values(policy.pathway.rules).map(({ test }) => test);
+  return Object.fromEntries(
+    fields
+      .filter(({ type }) => type !== 'known' && type !== 'allocation')
+      .map((field) => [field.id, sampleField(field, { rules, section, key, today })]),
+  );
+}
+
+interface Wanted {
+  readonly rules: readonly RuleTest[];
+  readonly section: string;
+  readonly key: string;
+  readonly today: IsoDate;
+}
+
+function sampleField(field: Field, wanted: Wanted): FieldContent {
+  switch (field.type) {
+    case 'text':
+    case 'known':
+    case 'allocation':
+      return field.required ? 'Invented for the demonstration' : '';
+    case 'email':
+      return 'invented@example.org';
+    case 'long-text':
+      return field.required ? sampleText(Math.min(field.maxWords ?? 90, 90)) : '';
+    case 'date':
+      return wanted.today;
+    case 'yes-no':
+    case 'choice':
+      return wantedAnswer(field, wanted);
+    case 'confirm':
+      return 'yes';
+    case 'rows':
+      return sampleRows(field, wanted);
+    case 'comment-per-standard':
+      return {};
+    default:
+      return field satisfies never;
+  }
+}
+
+function wantedAnswer(field: Extract<Field, { type: 'yes-no' | 'choice' }>, { rules, section }: Wanted): string {
+  const asked = rules.find(
+    (test) => (test.rule === 'answer' || test.rule === 'practice-time') && test.section === section && test.field === field.id,
+  );
+  if (asked !== undefined && 'is' in asked) return asked.is;
+  if (field.type === 'choice') return field.options[0]?.value ?? '';
+  return 'yes';
+}
+
+function sampleRows(field: Extract<Field, { type: 'rows' }>, { rules, section, key, today }: Wanted): FieldContent {
+  const asked = rules.find((test) => test.rule === 'rows-per-standard' && test.section === section && test.field === field.id);
+  const rows = Math.max(field.atLeast, asked?.rule === 'rows-per-standard' ? asked.atLeast : 0);
+  if (rows === 0) return field.noneSays === undefined ? [] : 'none';
+  return Array.from({ length: rows }, (_, index) =>
+    Object.fromEntries(field.row.map((column) => [column.id, sampleCell(column, { index, key, today })])),
+  );
+}
+
+function sampleCell(column: Column, { index, key, today }: { readonly index: number; readonly key: string; readonly today: IsoDate }): string {
+  switch (column.type) {
+    case 'reference':
+      return `INVENTED-${key.replace(/\D/g, '') || '0'}${index + 1}`;
+    case 'date':
+      return subtractPeriod(today, { months: 2 + index });
+    case 'choice':
+      return column.options[index % column.options.length]?.value ?? '';
+    case 'text':
+      return 'Invented: what I did and what came of it.';
+    default:
+      return column satisfies never;
+  }
+}
+
+export function sampleText(words: number): string {
+  const all = sentences.join(' ').split(' ');
+  return Array.from({ length: words }, (_, index) => all[index % all.length]).join(' ');
+}

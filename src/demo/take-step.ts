@@ -1,0 +1,168 @@
+import { londonDate } from '../core/calendar/instant.ts';
+import { subtractPeriod } from '../core/calendar/period.ts';
+import { sectionKeys } from '../core/case/policy.ts';
+import type { Step } from '../core/policy/pathway.ts';
+import type { RoleId } from '../core/rules/role.ts';
+import type { RuleTest } from '../core/rules/rule.ts';
+import { addItem } from '../app/add-item.ts';
+import { allocate } from '../app/allocate.ts';
+import { bookPanel } from '../app/book-panel.ts';
+import { type CaseInView, lookAtCase } from '../app/look-at-case.ts';
+import { type Performed, perform } from '../app/perform.ts';
+import type { Desk, Viewer } from '../app/ports.ts';
+import { recordDecision } from '../app/record-decision.ts';
+import { saveSection } from '../app/save-section.ts';
+import { sendLetter } from '../app/send-letter.ts';
+import { submitPortfolio } from '../app/submit-portfolio.ts';
+import { sampleContent } from './sample-words.ts';
+
+export interface Taking {
+  readonly desk: Desk;
+  readonly ref: string;
+  /** Who acts for a role in this case, and sees what that role sees. */
+  readonly actor: (role: RoleId, seen: CaseInView) => Viewer;
+  readonly sitting: string;
+  readonly decides: string | undefined;
+  /** Leaves the last sections and signatures to the visitor. */
+  readonly half: boolean;
+}
+
+/** Takes one open step of a case as its own people would, by the very acts that the pages use. */
+export async function takeStep(taking: Taking, step: Step, seen: CaseInView): Promise<void> {
+  const { desk, ref, actor } = taking;
+  const [role = 'applicant'] = step.by;
+  const viewer = actor(role, seen);
+  const act = { viewer, ref, step: step.id };
+  switch (step.kind) {
+    case 'endorse':
+      for (const one of step.by) await endorse(taking, { step: step.id, viewer: actor(one, seen), limbs: step.limbs.map(({ id }) => id) });
+      return;
+    case 'book':
+      return must(await bookPanel(desk, { ...act, sitting: taking.sitting, acknowledged: step.acknowledges }));
+    case 'allocate':
+      return must(await allocate(desk, act));
+    case 'fill':
+      return fill(taking, step, seen);
+    case 'submit':
+      return must(await submitPortfolio(desk, { ...act, acknowledged: step.acknowledges }));
+    case 'decide':
+      return decide(taking, step, seen);
+    case 'tell':
+      return must(await sendLetter(desk, act));
+    case 'inform':
+      return must(await perform(desk, { ...act, command: () => ({ type: 'inform', step: step.id, on: londonDate(desk.now()) }) }));
+    case 'tasks':
+      for (const task of step.tasks) {
+        must(await perform(desk, { ...act, command: () => ({ type: 'complete-task', step: step.id, task: task.id, on: londonDate(desk.now()) }) }));
+      }
+      return;
+    case 'confirm-pay':
+      return must(
+        await perform(desk, {
+          ...act,
+          command: ({ caseFile }) => ({ type: 'confirm-pay', step: step.id, from: caseFile.state.level?.from ?? londonDate(desk.now()) }),
+        }),
+      );
+    default:
+      return step satisfies never;
+  }
+}
+
+async function endorse(
+  { desk, ref }: Taking,
+  { step, viewer, limbs }: { readonly step: string; readonly viewer: Viewer; readonly limbs: readonly string[] },
+): Promise<void> {
+  must(await perform(desk, { viewer, ref, command: () => ({ type: 'endorse', step, answer: 'agree', limbs }) }));
+}
+
+async function fill(taking: Taking, step: Extract<Step, { kind: 'fill' }>, seen: CaseInView): Promise<void> {
+  const { desk, ref, actor, half } = taking;
+  const { policy, state } = seen.caseFile;
+  const [role = 'applicant'] = step.by;
+  const viewer = actor(role, seen);
+  const today = londonDate(desk.now());
+  const allocated = state.allocation === undefined ? [] : [...state.allocation.always, ...state.allocation.drawn];
+  const keys = step.sections.flatMap((id) => sectionKeys(policy, id, allocated));
+  for (const key of half ? keys.slice(1, Math.ceil(keys.length / 2)) : keys) {
+    const basedOn = state.sections[key]?.content.id;
+    must(await saveSection(desk, { viewer, ref, section: key, content: sampleContent(policy, key, today), basedOn }));
+  }
+  await attach(taking, step, viewer, allocated);
+  if (half) return;
+  must(await perform(desk, { viewer, ref, command: () => ({ type: 'sign', step: step.id }) }));
+}
+
+async function attach(
+  { desk, ref, half }: Taking,
+  step: Extract<Step, { kind: 'fill' }>,
+  viewer: Viewer,
+  allocated: readonly string[],
+): Promise<void> {
+  const seen = await lookAtCase(desk, viewer, ref);
+  if (seen === undefined) throw new Error(`Case ${ref} is out of sight.`);
+  const rules = Object.values(seen.caseFile.policy.pathway.rules).map(({ test }) => test);
+  for (const kind of step.items) {
+    const title = seen.caseFile.policy.pack.itemKinds[kind]?.title ?? kind;
+    const wanted = half ? Math.min(1, most(rules, kind)) : most(rules, kind);
+    for (let index = 0; index < wanted; index += 1) {
+      must(
+        await addItem(desk, {
+          viewer,
+          ref,
+          kind,
+          on: subtractPeriod(londonDate(desk.now()), { weeks: 3 + index * 6 }),
+          standards: allocated.slice(index * 2, index * 2 + 3),
+          standardForm: true,
+          title: `${title} ${index + 1} (invented)`,
+          doneBy: 'An invented colleague, Advanced Practitioner',
+          file: {
+            bytes: new TextEncoder().encode(`${title} ${index + 1}\n\nAn invented document for the demonstration of Waymark.\n`),
+            mediaType: 'text/plain',
+            name: `${kind}-${index + 1}.txt`,
+          },
+        }),
+      );
+    }
+  }
+}
+
+function most(rules: readonly RuleTest[], kind: string): number {
+  return Math.max(0, ...rules.map((test) => (test.rule === 'evidence' && test.kind === kind ? test.atLeast : 0)));
+}
+
+async function decide(taking: Taking, step: Extract<Step, { kind: 'decide' }>, seen: CaseInView): Promise<void> {
+  const { desk, ref, actor } = taking;
+  const { members } = seen.caseFile.state;
+  for (const { person } of members) {
+    const viewer: Viewer = { ...actor('chair', seen), personId: person };
+    must(await perform(desk, { viewer, ref, command: () => ({ type: 'declare-interest', interest: false }) }));
+  }
+  const [decision] = step.decisions;
+  const option = decision?.options.find(({ id }) => id === taking.decides) ?? decision?.options[0];
+  if (decision === undefined || option === undefined) throw new Error(`The step ${step.id} decides nothing.`);
+  must(
+    await recordDecision(desk, {
+      viewer: actor('chair', seen),
+      ref,
+      step: step.id,
+      decision: decision.id,
+      option: option.id,
+      present: members,
+      presented: true,
+      confirmed: option.confirms.map(({ id }) => id),
+      reasons: 'Invented reasons: the panel read the portfolio, heard the social worker and asked about two of the cases.',
+      submittedNotes: '',
+      presentedNotes: '',
+      recommended: option.recommends.slice(0, 2).map(({ value, title }) => ({
+        kind: value,
+        text: `${title}: an invented piece of work before the next panel.`,
+      })),
+    }),
+  );
+}
+
+function must(performed: Performed): void {
+  if (performed.type === 'done') return;
+  const why = performed.type === 'refused' ? `${performed.refusal.message} ${performed.refusal.findings.map(({ rule }) => rule).join(', ')}` : performed.type;
+  throw new Error(`The demonstration could not be made: ${why}`);
+}

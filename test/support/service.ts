@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { instant } from '../../src/core/calendar/instant.ts';
+import type { Pack } from '../../src/core/policy/pack.ts';
+import { readWorld } from '../../src/demo/read-world.ts';
+import type { MailMessage, MailOut } from '../../src/notify/mail-out.ts';
+import { readPack } from '../../src/packs/read-pack.ts';
+import { openService, type Service, type ServiceOptions } from '../../src/service.ts';
+import { freshDatabase } from './database.ts';
+import { visitor } from './visitor.ts';
+
+export const policies = join(import.meta.dirname, '../../policies');
+
+export type RunningService = Service & {
+  readonly database: Awaited<ReturnType<typeof freshDatabase>>;
+  /** Letters posted, in the order sent. */
+  readonly letters: MailMessage[];
+  /** A visitor signed in as one of the invented people. */
+  signInAs(person: string): Promise<ReturnType<typeof visitor>>;
+  /** Sets the demo's clock, in UTC: '2026-04-24T09:30:00Z'. */
+  setClock(at: string): void;
+  stop(): Promise<void>;
+};
+
+/** The whole service over a database of its own, with the invented world of a pack made by real acts. */
+export async function startService(
+  authority = 'lincolnshire',
+  changes: Partial<ServiceOptions> = {},
+): Promise<RunningService> {
+  const database = await freshDatabase();
+  const dataFolder = await mkdtemp(join(tmpdir(), 'waymark-test-'));
+  const letters: MailMessage[] = [];
+  const mail: MailOut = {
+    async send(message) {
+      letters.push(message);
+      return { accepted: true };
+    },
+  };
+  const service = await openService({
+    appUrl: database.appUrl,
+    pack: packOf(authority),
+    dataFolder,
+    key: 'a key for tests alone, of more than thirty-two characters',
+    origin: 'http://127.0.0.1:3000',
+    mail,
+    demo: await readWorld(join(policies, authority, 'demo.yaml')),
+    logLevel: 'silent',
+    limits: { requestsPerMinute: 100_000, signInsPerQuarterHour: 10_000 },
+    ...changes,
+  });
+  return {
+    ...service,
+    database,
+    letters,
+    async signInAs(person) {
+      const browser = visitor(service.app);
+      const answer = await browser.signInAs(person);
+      if (answer.statusCode !== 303) throw new Error(`${person} could not sign in: ${answer.statusCode}`);
+      return browser;
+    },
+    setClock(at) {
+      const to = instant(new Date(at).toISOString());
+      if (to === undefined) throw new RangeError(`${at} is no moment`);
+      service.setNow(to);
+    },
+    async stop() {
+      await service.close();
+      await database.drop();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function packOf(authority: string): Pack {
+  const { pack, faults } = readPack(join(policies, authority));
+  if (pack === undefined) throw new Error(faults.map(({ file, line, what }) => `${file}:${line} ${what}`).join('\n'));
+  return pack;
+}
