@@ -6,7 +6,7 @@ import { evolve } from '../core/case/evolve.ts';
 import { project } from '../core/case/project.ts';
 import type { Refusal } from '../core/case/refusal.ts';
 import type { CaseState } from '../core/case/state.ts';
-import { type CaseInView, inView } from './look-at-case.ts';
+import { asFarAsKnown, type CaseInView, inView } from './look-at-case.ts';
 import type { Desk, NewFile, StoredCase, Viewer } from './ports.ts';
 import { collectWords, type Words } from './words.ts';
 
@@ -57,10 +57,10 @@ async function performOn(
 async function attempt(desk: Desk, { viewer, command: make, form, files = [] }: Performing, seen: CaseInView): Promise<Performed | 'conflict'> {
   const words = collectWords(desk.chance);
   const command = await make(seen, words);
-  if ('code' in command) return { type: 'refused', refusal: command, inView: seen };
+  if ('code' in command) return { type: 'refused', refusal: command, inView: asFarAsKnown(seen) };
   const now = desk.now();
   const decision = decide(command, seen.caseFile, { by: viewer.personId, roles: seen.roles, now, today: londonDate(now) });
-  if (!decision.ok) return { type: 'refused', refusal: decision.refusal, inView: seen };
+  if (!decision.ok) return { type: 'refused', refusal: decision.refusal, inView: asFarAsKnown(seen) };
   const { events } = decision;
   if (events.length === 0) return { type: 'repeated', ref: seen.ref };
   const { state, policy } = seen.caseFile;

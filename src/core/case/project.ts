@@ -1,9 +1,11 @@
 import type { IsoDate } from '../calendar/date.ts';
 import type { Instant } from '../calendar/instant.ts';
+import type { Step } from '../policy/pathway.ts';
 import { type Access, accessOf } from './access.ts';
 import type { Policy } from './policy.ts';
 import type { CaseState, LetterState } from './state.ts';
 import { type Task, tasksOf } from './tasks.ts';
+import { untoldDecision, wasOpenBefore } from './told.ts';
 
 /** What lists and counts are made of. Follows from the events and the pinned pack alone, so it can be replayed. */
 export interface Projection {
@@ -29,6 +31,17 @@ export interface CaseSummary {
   readonly submittedAt?: Instant;
   readonly decided?: string;
   readonly openedAt: Instant;
+  /** While the letter of a decision is on its way: how the case stood before, which is all that the applicant is shown. */
+  readonly untilTold?: Standing;
+}
+
+type Standing = Pick<CaseSummary, 'status' | 'stage' | 'openSteps' | 'submittedAt' | 'decided'>;
+
+/** The summary as this person may have it: the applicant learns of a decision by the letter and by nothing else. */
+export function summaryFor<T extends CaseSummary>({ untilTold, ...now }: T, person: string): Omit<T, 'untilTold'> {
+  if (untilTold === undefined || now.applicant !== person) return now;
+  const { decided: _, submittedAt: __, ...rest } = now;
+  return { ...rest, ...untilTold } as Omit<T, 'untilTold'>;
 }
 
 export interface PayChange {
@@ -60,7 +73,8 @@ const nobody = {
 };
 
 function summaryOf(state: CaseState, policy: Policy): CaseSummary {
-  const open = policy.pathway.steps.filter(({ id }) => state.steps[id]?.status === 'open');
+  const made = untoldDecision({ state, policy });
+  const untilTold = made === undefined ? undefined : standingBefore(made, state, policy);
   const { booking, submission } = state;
   const decided = state.decisions.at(-1)?.option;
   return {
@@ -69,14 +83,30 @@ function summaryOf(state: CaseState, policy: Policy): CaseSummary {
     packVersion: state.packVersion,
     version: state.version,
     status: state.status,
-    stage: open.map(({ title }) => title).reverse().join(' · '),
-    openSteps: open.map(({ id }) => id),
+    ...stageOf(policy, ({ id }) => state.steps[id]?.status === 'open'),
     ...(booking === undefined ? {} : { sitting: booking.sitting.id, panelOn: booking.sitting.on }),
     ...(booking?.submitBy === undefined ? {} : { submitBy: booking.submitBy }),
     ...(submission === undefined ? {} : { submittedAt: submission.at }),
     ...(decided === undefined ? {} : { decided }),
     openedAt: state.openedAt,
+    ...(untilTold === undefined ? {} : { untilTold }),
   };
+}
+
+function standingBefore(made: CaseState['decisions'][number], state: CaseState, policy: Policy): Standing {
+  const submission = state.submission ?? state.pastSubmissions.at(-1);
+  const before = state.decisions.at(-2)?.option;
+  return {
+    status: state.status === 'withdrawn' ? 'withdrawn' : 'open',
+    ...stageOf(policy, ({ id }) => wasOpenBefore(made, state.steps[id])),
+    ...(submission === undefined ? {} : { submittedAt: submission.at }),
+    ...(before === undefined ? {} : { decided: before }),
+  };
+}
+
+function stageOf({ pathway }: Policy, isOpen: (step: Step) => boolean): Pick<CaseSummary, 'stage' | 'openSteps'> {
+  const open = pathway.steps.filter(isOpen);
+  return { stage: open.map(({ title }) => title).reverse().join(' · '), openSteps: open.map(({ id }) => id) };
 }
 
 function payChangeOf({ applicant, level, payConfirmed }: CaseState): PayChange | undefined {

@@ -5,6 +5,7 @@ import type { RoleId } from '../rules/role.ts';
 import { type Principal, principalsOf } from './access.ts';
 import type { CaseFile } from './case-file.ts';
 import { dueOf } from './due.ts';
+import { untoldDecision } from './told.ts';
 
 /** One thing that is somebody's to do now, by when and why. */
 export interface Task {
@@ -28,7 +29,19 @@ export function tasksOf(caseFile: CaseFile): readonly Task[] {
     const at = state.steps[step.id];
     if (at?.status === 'open') tasks.push(...stepTasks(step, caseFile, at.openedAt));
   }
-  return [...tasks, ...interestTasks(caseFile), ...appealTasks(caseFile)];
+  return untilTold([...tasks, ...interestTasks(caseFile), ...appealTasks(caseFile)], caseFile);
+}
+
+/** What a decision gives the applicant to do would tell them of it before the letter does. */
+function untilTold(tasks: readonly Task[], caseFile: CaseFile): readonly Task[] {
+  const made = untoldDecision(caseFile);
+  if (made === undefined) return tasks;
+  const applicant: Principal = `person:${caseFile.state.applicant}`;
+  return tasks.flatMap((task) => {
+    if (task.openedAt < made.at || !task.principals.includes(applicant)) return [task];
+    const principals = task.principals.filter((one) => one !== applicant);
+    return principals.length === 0 ? [] : [{ ...task, principals }];
+  });
 }
 
 function stepTasks(step: Step, caseFile: CaseFile, openedAt: Instant): readonly Task[] {
