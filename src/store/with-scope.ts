@@ -19,7 +19,9 @@ const PRINCIPAL = /^(person|office):[^,]+$/;
 /** One transaction that finds only this authority's rows, and of its cases only those of the principals. */
 export function withScope<T>(db: Database, scope: Scope, act: (tx: Tx) => Promise<T>): Promise<T> {
   const principals = written(scope.principals);
-  const transaction = scope.snapshot ? db.transaction().setIsolationLevel('repeatable read') : db.transaction();
+  const transaction = scope.snapshot
+    ? db.transaction().setIsolationLevel('repeatable read')
+    : db.transaction();
   return transaction.execute(async (tx) => {
     await sql`select set_config('waymark.authority', ${scope.authority}, true),
                      set_config('waymark.principals', ${principals}, true)`.execute(tx);

@@ -16,7 +16,9 @@ export function caseTally() {
       const kept = new Map(rows.map((row) => [keyOf(row), row.n]));
       return [...new Set([...counted.keys(), ...kept.keys()])]
         .filter((key) => (counted.get(key) ?? 0) !== (kept.get(key) ?? 0))
-        .map((key) => `The counter of ${key} says ${kept.get(key) ?? 0}; there are ${counted.get(key) ?? 0}.`);
+        .map(
+          (key) => `The counter of ${key} says ${kept.get(key) ?? 0}; there are ${counted.get(key) ?? 0}.`,
+        );
     },
   };
 }

@@ -9,21 +9,30 @@ export async function compareFiles(
   { ref, events, files: rows }: StoredCaseRows,
   { state, files }: { readonly state: CaseState; readonly files: Pick<Files, 'read'> },
 ): Promise<readonly string[]> {
-  const added = new Map(events.flatMap((event) => (event.type === 'ItemAdded' ? [[event.data.id, event.data.file]] : [])));
+  const added = new Map(
+    events.flatMap((event) => (event.type === 'ItemAdded' ? [[event.data.id, event.data.file]] : [])),
+  );
   const stored = new Map(rows.map((row) => [row.id, row]));
   const differences = neededItems(state)
     .filter((id) => !stored.has(id))
     .map((id) => `${ref}: the file ${id} is gone from the case.`);
   for (const { id, hash, size } of rows) {
     if (!added.has(id)) differences.push(`${ref}: the file ${id} follows from no event.`);
-    else if (added.get(id) !== hash) differences.push(`${ref}: the file ${id} is not the one that was added.`);
-    differences.push(...(await compareBytes(files, { authority, hash, size })).map((wrong) => `${ref}: the file ${id} ${wrong}`));
+    else if (added.get(id) !== hash)
+      differences.push(`${ref}: the file ${id} is not the one that was added.`);
+    differences.push(
+      ...(await compareBytes(files, { authority, hash, size })).map(
+        (wrong) => `${ref}: the file ${id} ${wrong}`,
+      ),
+    );
   }
   return differences;
 }
 
 function neededItems({ items, submission, pastSubmissions }: CaseState): readonly string[] {
-  const submitted = [...pastSubmissions, ...(submission === undefined ? [] : [submission])].flatMap((one) => one.items);
+  const submitted = [...pastSubmissions, ...(submission === undefined ? [] : [submission])].flatMap(
+    (one) => one.items,
+  );
   return [...new Set([...Object.keys(items), ...submitted.map(({ id }) => id)])];
 }
 

@@ -12,7 +12,11 @@ const tables: Readonly<Record<keyof ReadModelRows, { readonly key: string; reado
 const nothing: ReadModelRows = { case_summary: [], case_access: [], task: [], letter: [], pay_change: [] };
 
 /** Where the rows stored differ from those that follow from the events; `undefined`: no events, so no rows. */
-export function compareRows(ref: string, found: ReadModelRows, follows: ReadModelRows = nothing): readonly string[] {
+export function compareRows(
+  ref: string,
+  found: ReadModelRows,
+  follows: ReadModelRows = nothing,
+): readonly string[] {
   return (Object.keys(tables) as (keyof ReadModelRows)[]).flatMap((table) =>
     compareTable(ref, { table, found: byKey(table, found), follows: byKey(table, follows) }),
   );

@@ -17,15 +17,23 @@ export function compareWords(
     .map(({ id }) => `${ref}: the words ${id} are gone.`);
   const sealed = sealedSections(state)
     .filter(([, hash]) => !words.some((row) => row.hash === hash))
-    .map(([section]) => `${ref}: the words of section ${section}, as they were signed or submitted, are gone.`);
+    .map(
+      ([section]) => `${ref}: the words of section ${section}, as they were signed or submitted, are gone.`,
+    );
   const wrong = words.flatMap(({ id, hash, body }) => {
     if (!known.has(id)) return [`${ref}: the words ${id} follow from no event.`];
-    return known.get(id) === hash && hashOfWords(id, body) === hash ? [] : [`${ref}: the words ${id} were changed.`];
+    return known.get(id) === hash && hashOfWords(id, body) === hash
+      ? []
+      : [`${ref}: the words ${id} were changed.`];
   });
   return [...new Set([...lost, ...sealed]), ...wrong];
 }
 
-function sealedSections({ signatures, submission, pastSubmissions }: CaseState): readonly (readonly [string, string])[] {
+function sealedSections({
+  signatures,
+  submission,
+  pastSubmissions,
+}: CaseState): readonly (readonly [string, string])[] {
   const sealing = [...signatures, ...pastSubmissions, ...(submission === undefined ? [] : [submission])];
   return sealing.flatMap(({ sections }) => Object.entries(sections));
 }
@@ -36,7 +44,8 @@ function textRefs(value: CaseState | readonly CaseEvent[]): readonly TextRef[] {
   const queue: unknown[] = [value];
   for (let one = queue.pop(); one !== undefined; one = queue.pop()) {
     if (isTextRef(one)) found.push(one);
-    else if (typeof one === 'object' && one !== null) queue.push(...Object.values(one).filter((inner) => inner !== undefined));
+    else if (typeof one === 'object' && one !== null)
+      queue.push(...Object.values(one).filter((inner) => inner !== undefined));
   }
   return found;
 }

@@ -9,7 +9,11 @@ export interface DrawRules {
 }
 
 /** Draws that cannot be repeated from their published proof, or whose nonce is not the one promised at booking. */
-export function repeatDraws(ref: string, events: readonly CaseEvent[], { chance, drawText }: DrawRules): readonly string[] {
+export function repeatDraws(
+  ref: string,
+  events: readonly CaseEvent[],
+  { chance, drawText }: DrawRules,
+): readonly string[] {
   const wrong: string[] = [];
   let promised: string | undefined;
   for (const event of events) {

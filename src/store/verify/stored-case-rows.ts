@@ -49,13 +49,18 @@ const keyed = [
 
 async function everyRef(tx: Tx, authority: string): Promise<readonly string[]> {
   const each = keyed.map(
-    ([table, key]) => sql`select ${sql.ref(key)} as ref from ${sql.table(table)} where authority = ${authority}`,
+    ([table, key]) =>
+      sql`select ${sql.ref(key)} as ref from ${sql.table(table)} where authority = ${authority}`,
   );
   const { rows } = await sql<{ ref: string }>`${sql.join(each, sql` union `)} order by ref`.execute(tx);
   return rows.map(({ ref }) => ref);
 }
 
-async function readBatch(tx: Tx, authority: string, refs: readonly string[]): Promise<readonly StoredCaseRows[]> {
+async function readBatch(
+  tx: Tx,
+  authority: string,
+  refs: readonly string[],
+): Promise<readonly StoredCaseRows[]> {
   const read = async <T>(table: (typeof keyed)[number][0], order: string) => {
     const key = keyed.find(([name]) => name === table)?.[1] ?? 'ref';
     const { rows } = await sql<T>`select * from ${sql.table(table)} where authority = ${authority}

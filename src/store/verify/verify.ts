@@ -59,7 +59,8 @@ async function verifyCase(
   verifying: Verifying,
 ): Promise<{ readonly found: readonly string[]; readonly rows?: ReadModelRows }> {
   const { ref, events, readModels } = stored;
-  if (events.length === 0) return { found: [`${ref}: there are no events.`, ...compareRows(ref, readModels)] };
+  if (events.length === 0)
+    return { found: [`${ref}: there are no events.`, ...compareRows(ref, readModels)] };
   const replayed = replay(stored, verifying);
   if (typeof replayed === 'string') return { found: [`${ref}: the events cannot be replayed: ${replayed}`] };
   const { state, rows } = replayed;
