@@ -14,6 +14,8 @@ export interface Access {
   readonly sees: Sight;
 }
 
+const sittingRoles: ReadonlySet<RoleId> = new Set(['chair', 'panel-member', 'co-opted']);
+
 /** Who may see the case now, decided here once and applied beneath every list, count, search and message. */
 export function accessOf(state: CaseState, policy: Policy): readonly Access[] {
   const found = new Map<Principal, Sight>();
@@ -22,11 +24,12 @@ export function accessOf(state: CaseState, policy: Policy): readonly Access[] {
   };
   if (state.applicant !== '') grant(`person:${state.applicant}`, 'case');
   for (const rule of policy.pathway.access) {
-    if (!reached(rule.from, state)) continue;
+    if (!reached(rule.from, state) || sittingRoles.has(rule.role)) continue;
     for (const principal of principalsOf(rule.role, state)) grant(principal, rule.sees);
   }
-  for (const { person } of state.members) {
-    if (!policy.pathway.access.some(({ role, from }) => role === 'panel-member' && reached(from, state))) continue;
+  for (const { person, part } of state.members) {
+    const opens = policy.pathway.access.some(({ role, from }) => sitsAs(role, part) && reached(from, state));
+    if (!opens) continue;
     // The pack opens only once the member has said whether they have an interest.
     grant(`person:${person}`, state.interests[person] === undefined ? 'interest' : 'case');
   }
