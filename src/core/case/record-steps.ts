@@ -1,0 +1,114 @@
+import { type Due, inTime } from '../calendar/deadline.ts';
+import { describeDate, describeInstant, type Instant, londonDate } from '../calendar/instant.ts';
+import type { Rule } from '../rules/rule.ts';
+import { dueOf } from './due.ts';
+import type { RuleOutcome } from './events.ts';
+import { toldAt } from './facts.ts';
+import { roleTitle } from './policy.ts';
+import { type Kept, type RecordEntry, type StepAsked, stamp } from './record-entry.ts';
+
+/** The step itself: whether it was done. */
+export function stepEntries({ step, caseFile, closing }: StepAsked): readonly RecordEntry[] {
+  const open = caseFile.state.steps[step.id]?.status === 'open';
+  return step.clauses.map((clause) => {
+    const entry = { stage: step.id, clause, says: step.says };
+    if (closing !== undefined) {
+      const what = `“${step.title}” ${endings[closing.data.outcome] ?? 'was done'}${open ? ', and is open again' : ''}.`;
+      return { ...entry, kept: 'kept', what, ...stamp(closing) };
+    }
+    return open
+      ? { ...entry, kept: 'waiting', what: 'Open now.' }
+      : { ...entry, kept: 'not-reached', what: '' };
+  });
+}
+
+const endings: Readonly<Record<string, string>> = {
+  done: 'was done',
+  returned: 'was sent back for repair',
+  refused: 'was refused',
+};
+
+/** What the step's rules said when it was done. */
+export function ruleEntries(asked: StepAsked): readonly RecordEntry[] {
+  const { step, caseFile, closing } = asked;
+  return step.needs.flatMap((id) => {
+    const rule = caseFile.policy.pathway.rules[id];
+    if (rule === undefined) return [];
+    const found = closing?.data.found.find((one) => one.rule === id);
+    return rule.clauses.map((clause): RecordEntry => {
+      const entry = { stage: step.id, clause, says: rule.says };
+      if (found === undefined || closing === undefined) return { ...entry, kept: 'not-reached', what: '' };
+      return { ...entry, kept: keptBy(found, rule), what: foundWords(found, asked), ...stamp(closing) };
+    });
+  });
+}
+
+function keptBy({ outcome }: RuleOutcome, { effect }: Rule): Kept {
+  switch (outcome) {
+    case 'waived':
+      return 'waived';
+    case 'judge':
+      return 'person-judged';
+    case 'met':
+    case 'not-applicable':
+      return 'kept';
+    case 'not-met':
+    case 'not-yet':
+      return effect === 'warns' || effect === 'shows' ? 'person-judged' : 'broken';
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function foundWords({ rule, outcome }: RuleOutcome, { step, caseFile }: StepAsked): string {
+  const when = `At “${step.title}”:`;
+  switch (outcome) {
+    case 'met':
+      return `${when} met.`;
+    case 'not-met':
+      return `${when} not met.`;
+    case 'not-yet':
+      return `${when} not met yet.`;
+    case 'judge':
+      return `${when} left to a person to judge.`;
+    case 'not-applicable':
+      return `${when} did not apply.`;
+    case 'waived': {
+      const waiver = caseFile.state.waivers.findLast((one) => one.rule === rule);
+      if (waiver === undefined) return `${when} set aside.`;
+      const on = describeDate(londonDate(waiver.at), 'without-weekday');
+      return `${when} set aside by the ${roleTitle(caseFile.policy, waiver.role)} on ${on}, with a reason.`;
+    }
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** When the step was due, and when it was done. */
+export function deadlineEntries({ step, caseFile, closing, now }: StepAsked): readonly RecordEntry[] {
+  const due = dueOf(step, caseFile);
+  if (step.due === undefined || due === undefined) return [];
+  // A letter counts when it is in the mail, not when it was written.
+  const doneAt = step.kind === 'tell' ? toldAt(caseFile) : closing?.at;
+  const open = caseFile.state.steps[step.id] !== undefined;
+  const late = doneAt === undefined ? open && !inTime(due, now) : !inTime(due, doneAt);
+  const kept: Kept = late ? 'broken' : doneAt !== undefined ? 'kept' : open ? 'waiting' : 'not-reached';
+  const accepted = late && step.kind === 'submit' && caseFile.state.lateAccepted !== undefined;
+  return step.due.clauses.map((clause) => ({
+    stage: step.id,
+    clause,
+    says: `${step.title}: in time.`,
+    kept,
+    what: dueWords(due, doneAt, late) + (accepted ? ' It was accepted late, with a reason.' : ''),
+    sum: due.sum,
+    ...(closing === undefined ? {} : stamp(closing)),
+    ...(late && step.kind === 'tell' ? { lateLetter: true } : {}),
+  }));
+}
+
+function dueWords(due: Due, doneAt: Instant | undefined, late: boolean): string {
+  const at = describeInstant(due.at);
+  if (doneAt !== undefined)
+    return `${late ? 'Late' : 'In time'}: done at ${describeInstant(doneAt)}, due at ${at}.`;
+  return late ? `Still not done; it was due at ${at}.` : `Due at ${at}.`;
+}

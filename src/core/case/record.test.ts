@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { at, calendar, d } from '../../../test/support/rules.ts';
+import { readPack } from '../../packs/read-pack.ts';
+import type { CaseEvent, CaseEventBody } from './events.ts';
+import { fold } from './evolve.ts';
+import { compilePolicy } from './policy.ts';
+import { recordOf } from './record.ts';
+
+const { pack } = readPack(join(import.meta.dirname, '../../../policies/lincolnshire'));
+assert.ok(pack);
+const policy = compilePolicy(pack, 'level-1-to-level-2', calendar);
+const text = { id: 't', hash: 'h', words: 3 };
+const register = {
+  applicant: { holds: {}, absences: [], posts: [] },
+  known: {},
+  registered: new Set<string>(),
+  offices: {},
+  sittings: [],
+};
+
+function record(events: readonly CaseEvent[], now: string) {
+  return recordOf({ state: fold(events), policy, register }, events, at(now));
+}
+
+function event(body: CaseEventBody, when: string, by = 'ada'): CaseEvent {
+  return { ...body, at: at(when), by };
+}
+
+const opened: readonly CaseEvent[] = [
+  event(
+    {
+      type: 'CaseOpened',
+      data: {
+        pack: 'lincolnshire',
+        packVersion: '1.0',
+        pathway: 'level-1-to-level-2',
+        applicant: 'ada',
+        parties: [],
+      },
+    },
+    '2026-01-05T09:00:00Z',
+  ),
+  event({ type: 'StepOpened', data: { step: 'readiness', because: 'opened' } }, '2026-01-05T09:00:00Z'),
+];
+
+const decided: readonly CaseEvent[] = [
+  ...opened,
+  event(
+    {
+      type: 'PanelBooked',
+      data: {
+        step: 'book-panel',
+        panel: 'career-progression-panel',
+        sitting: { id: 's', on: d('2026-04-23'), endsAt: at('2026-04-23T15:00:00Z') },
+        commitment: 'c',
+      },
+    },
+    '2026-01-19T09:00:00Z',
+  ),
+  event(
+    {
+      type: 'Decided',
+      data: {
+        step: 'panel-decision',
+        decision: 'level-2',
+        option: 'defer',
+        effect: 'deferred',
+        confirmed: [],
+        reasons: text,
+        recommended: [],
+        presentedOn: d('2026-04-23'),
+      },
+    },
+    '2026-04-23T15:00:00Z',
+    'hana',
+  ),
+  event(
+    { type: 'StepOpened', data: { step: 'tell-outcome', because: 'panel-decision' } },
+    '2026-04-23T15:00:00Z',
+    'hana',
+  ),
+];
+
+test('says of what has not come that it is not reached, and of what is open that it waits', () => {
+  const entries = record(opened, '2026-01-06T09:00:00Z');
+  assert.ok(entries.length > 60);
+  const kept = new Set(entries.map((entry) => entry.kept));
+  assert.deepEqual([...kept].sort(), ['not-reached', 'waiting']);
+  assert.equal(entries.find(({ kept: how }) => how === 'waiting')?.stage, 'readiness');
+});
+
+test('follows the order of the steps, and in a step that of the clauses', () => {
+  const stages = [...new Set(record(opened, '2026-01-06T09:00:00Z').map(({ stage }) => stage))];
+  const order = [...policy.pathway.steps, ...policy.pathway.appeals].map(({ id }) => id);
+  assert.deepEqual(
+    stages,
+    order.filter((id) => stages.includes(id)),
+  );
+});
+
+test('quotes what each rule said when the step was done', () => {
+  const found = [
+    { rule: 'managers-are-two-people', outcome: 'waived' },
+    { rule: 'two-years-registered', outcome: 'not-yet' },
+    { rule: 'at-level-1', outcome: 'met' },
+  ] as const;
+  const events = [
+    ...opened,
+    event(
+      {
+        type: 'RuleWaived',
+        data: { rule: 'managers-are-two-people', role: 'progression-office', reason: text },
+      },
+      '2026-01-07T09:00:00Z',
+      'mel',
+    ),
+    event(
+      { type: 'StepClosed', data: { step: 'book-panel', outcome: 'done', found } },
+      '2026-01-08T09:00:00Z',
+    ),
+  ];
+  const at8 = record(events, '2026-01-09T09:00:00Z').filter(({ stage }) => stage === 'book-panel');
+  const of = (clause: string) => at8.find((entry) => entry.clause === clause && entry.what.startsWith('At '));
+  assert.equal(of('LIN-003')?.kept, 'kept');
+  assert.equal(of('LIN-086')?.kept, 'broken');
+  assert.equal(of('LIN-025')?.kept, 'waived');
+  assert.equal(
+    of('LIN-025')?.what,
+    'At “Book your place on the panel”: set aside by the Panel administration on 7 January 2026, with a reason.',
+  );
+  assert.equal(of('LIN-025')?.by, 'ada');
+});
+
+test('shows a letter that is late, sent or not, with the sum of its deadline', () => {
+  const inTime = record(decided, '2026-04-24T14:59:00Z').find(
+    ({ clause, sum }) => clause === 'LIN-043' && sum,
+  );
+  assert.equal(inTime?.kept, 'waiting');
+  const unsent = record(decided, '2026-04-24T15:01:00Z').find(
+    ({ clause, sum }) => clause === 'LIN-043' && sum,
+  );
+  assert.equal(unsent?.kept, 'broken');
+  assert.equal(unsent?.lateLetter, true);
+  assert.equal(unsent?.what, 'Still not done; it was due at 16:00 on Friday 24 April 2026.');
+
+  const sent = [
+    ...decided,
+    event(
+      {
+        type: 'LetterSent',
+        data: { id: 'l', letter: 'outcome-deferred', to: 'ada', content: text, step: 'tell-outcome' },
+      },
+      '2026-04-24T14:00:00Z',
+      'mel',
+    ),
+    event(
+      { type: 'StepClosed', data: { step: 'tell-outcome', outcome: 'done', found: [] } },
+      '2026-04-24T14:00:00Z',
+      'mel',
+    ),
+    event({ type: 'LetterDelivered', data: { id: 'l' } }, '2026-04-24T14:01:00Z', 'system'),
+  ];
+  const told = record(sent, '2026-05-01T09:00:00Z').find(({ clause, sum }) => clause === 'LIN-043' && sum);
+  assert.equal(told?.kept, 'kept');
+  assert.equal(told?.lateLetter, undefined);
+});
+
+test('counts an appeal from the letter, and says whether it came in time', () => {
+  const appeal = (late: boolean): readonly CaseEvent[] => [
+    ...decided,
+    event(
+      {
+        type: 'AppealLodged',
+        data: { id: 'a', appeal: 'procedure-appeal', procedure: text, words: text, to: 'dora', late },
+      },
+      '2026-05-01T09:00:00Z',
+    ),
+  ];
+  const clock = (events: readonly CaseEvent[]) =>
+    record(events, '2026-05-02T09:00:00Z').find(({ clause }) => clause === 'LIN-053');
+  assert.equal(clock(appeal(false))?.kept, 'kept');
+  assert.equal(clock(appeal(true))?.kept, 'broken');
+  assert.equal(clock(decided)?.kept, 'not-reached');
+  const final = record(appeal(false), '2026-05-02T09:00:00Z').find(({ clause }) => clause === 'LIN-054');
+  assert.equal(final?.kept, 'waiting');
+});
