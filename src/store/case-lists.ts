@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { CaseListAsk, CaseListPage, CaseLists, CaseRow, TaskRow, Viewer } from '../app/ports.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import type { Instant } from '../core/calendar/instant.ts';
-import type { CaseSummary } from '../core/case/project.ts';
+import { type CaseSummary, summaryFor } from '../core/case/project.ts';
 import type { Task } from '../core/case/tasks.ts';
 import { scopeOf } from './case-store.ts';
 import type { Database } from './open-database.ts';
@@ -82,7 +82,7 @@ export async function caseRows(tx: Tx, { authority, personId }: Viewer, ask: Cas
     .execute();
   const rows = found.slice(0, ask.limit).map(
     ({ ref, data, last_at, applicantName }): CaseRow => ({
-      ...(data as CaseSummary),
+      ...summaryFor(data as CaseSummary, personId),
       ref,
       applicantName,
       lastAt: last_at as Instant,
