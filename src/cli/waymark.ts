@@ -2,11 +2,14 @@ import { policyCheck } from './policy/policy-check.ts';
 import { policySchema } from './policy/policy-schema.ts';
 import { policyTest } from './policy/policy-test.ts';
 import { terminal } from './terminal.ts';
+import { verifyCommand } from './verify.ts';
 
 /** A command: gets what stands after its name, answers with the exit code. */
 export type CliCommand = (args: readonly string[]) => Promise<number> | number;
 
-const commands: Readonly<Record<string, { readonly usage: string; readonly does: string; readonly run: CliCommand }>> = {
+const commands: Readonly<
+  Record<string, { readonly usage: string; readonly does: string; readonly run: CliCommand }>
+> = {
   'policy check': {
     usage: 'policy check [--coverage] [FOLDER]',
     does: 'reads every pack, or the one in FOLDER, and names every fault; --coverage lists clauses without a scenario',
@@ -22,11 +25,18 @@ const commands: Readonly<Record<string, { readonly usage: string; readonly does:
     does: 'writes the JSON Schemas that help authors in their editors, to policies/schema',
     run: (args) => policySchema(args, terminal),
   },
+  verify: {
+    usage: 'verify',
+    does: 'compares every case with a replay of its events, and words, files, draws and the chain with their hashes',
+    run: () => verifyCommand(terminal),
+  },
 };
 
 const words = process.argv.slice(2);
 // Two words name a command, or one.
-const name = [2, 1].map((count) => words.slice(0, count).join(' ')).find((one) => Object.hasOwn(commands, one));
+const name = [2, 1]
+  .map((count) => words.slice(0, count).join(' '))
+  .find((one) => Object.hasOwn(commands, one));
 const command = name === undefined ? undefined : commands[name];
 if (command === undefined) {
   const asked = words.length === 0 || words[0] === 'help' || words[0] === '--help';

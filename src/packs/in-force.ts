@@ -7,8 +7,13 @@ import type { YamlText } from './yaml-text.ts';
 
 type PathwayInPack = z.output<typeof pathway>;
 
+export interface Reading {
+  readonly settings: Settings;
+  readonly text: YamlText;
+}
+
 /** The pathway under the readings in force: rules that stand `only-if` another reading are taken out everywhere. */
-export function inForce(id: string, read: PathwayInPack, settings: Settings, text: YamlText): Pathway {
+export function inForce(id: string, read: PathwayInPack, { settings, text }: Reading): Pathway {
   const out = new Set<string>();
   const rules: Record<string, Rule> = {};
   for (const [ruleId, { onlyIf, ...rule }] of Object.entries(read.rules)) {
@@ -23,12 +28,20 @@ export function inForce(id: string, read: PathwayInPack, settings: Settings, tex
     id,
     opens: { ...opens, needs: standing(opens.needs) },
     eligibility: standing(read.eligibility),
-    rules: Object.fromEntries(Object.entries(rules).map(([ruleId, rule]) => [ruleId, { ...rule, test: partsOf(rule.test, standing) }])),
+    rules: Object.fromEntries(
+      Object.entries(rules).map(([ruleId, rule]) => [
+        ruleId,
+        { ...rule, test: partsOf(rule.test, standing) },
+      ]),
+    ),
     statements: read.statements,
     steps: read.steps.map((step) => ({ ...step, needs: standing(step.needs) })),
   };
 }
 
-function partsOf(test: Rule['test'], standing: (names: readonly string[]) => readonly string[]): Rule['test'] {
+function partsOf(
+  test: Rule['test'],
+  standing: (names: readonly string[]) => readonly string[],
+): Rule['test'] {
   return test.rule === 'all-of' || test.rule === 'any-of' ? { ...test, rules: standing(test.rules) } : test;
 }

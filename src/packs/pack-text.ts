@@ -33,7 +33,9 @@ export function readPackText({ pack, frameworks }: PackFolders): PackText {
 export function faultsOfText(text: PackText): readonly PackFault[] {
   const { pack, pathways, forms, letters, frameworks } = text;
   return [
-    ...[pack, ...[pathways, forms, frameworks].flatMap(Object.values<YamlText>)].flatMap(({ faults }) => faults),
+    ...[pack, ...[pathways, forms, frameworks].flatMap(Object.values<YamlText>)].flatMap(
+      ({ faults }) => faults,
+    ),
     ...Object.values(letters).flatMap(({ head, faults }) => [...head.faults, ...faults]),
   ];
 }
@@ -46,7 +48,9 @@ function eachFile<T>(folder: string, ending: string, read: (file: string) => T):
 
 function filesIn(folder: string, ending: string): readonly string[] {
   try {
-    return readdirSync(folder).filter((name) => name.endsWith(ending)).toSorted();
+    return readdirSync(folder)
+      .filter((name) => name.endsWith(ending))
+      .toSorted();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;

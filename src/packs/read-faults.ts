@@ -21,16 +21,34 @@ function faultsOfIssue(issue: z.core.$ZodIssue, text: YamlText, found: Found): r
   ];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(key, issue.message.split(' '), text.locate([...path, key], 'key')));
+      return issue.keys.map((key) =>
+        unknownKey(key, issue.message.split(' '), text.locate([...path, key], 'key')),
+      );
     case 'invalid_union':
-      return fromUnion(issue, text, { value: found.value, above: path }) ?? one(described(value, path), 'it is not one of the forms that can stand here');
+      return (
+        fromUnion(issue, text, { value: found.value, above: path }) ??
+        one(described(value, path), 'it is not one of the forms that can stand here')
+      );
     case 'invalid_value':
       if (value === undefined) return one(...missing(path));
-      return one(`${described(value, path)} is not one of the words that can stand here`, `it takes ${list(issue.values.map(String))}`, nearest(String(value), issue.values.map(String)));
+      return one(
+        `${described(value, path)} is not one of the words that can stand here`,
+        `it takes ${list(issue.values.map(String))}`,
+        nearest(String(value), issue.values.map(String)),
+      );
     case 'invalid_type':
-      return value === undefined ? one(...missing(path)) : one(`${described(value, path)} is not ${kinds[issue.expected] ?? issue.expected}`, 'only that can be read here');
+      return value === undefined
+        ? one(...missing(path))
+        : one(
+            `${described(value, path)} is not ${kinds[issue.expected] ?? issue.expected}`,
+            'only that can be read here',
+          );
     case 'invalid_key':
-      return issue.issues.flatMap((inner) => ({ ...text.locate(path, 'key'), what: `the id “${String(path.at(-1))}” cannot be read`, why: inner.message }));
+      return issue.issues.flatMap((inner) => ({
+        ...text.locate(path, 'key'),
+        what: `the id “${String(path.at(-1))}” cannot be read`,
+        why: inner.message,
+      }));
     default:
       return one(described(value, path), issue.message);
   }
@@ -66,24 +84,39 @@ function fromUnion(
   if (options !== undefined) {
     const value = valueAt(found.value, found.above);
     const spot = text.locate(found.above);
-    if (value === undefined) return [{ ...spot, what: `“${String(found.above.at(-1))}” is missing`, why: `it takes ${list(options)}` }];
+    if (value === undefined)
+      return [
+        { ...spot, what: `“${String(found.above.at(-1))}” is missing`, why: `it takes ${list(options)}` },
+      ];
     const meant = nearest(String(value), options);
-    const fault = { ...spot, what: `there is no kind “${String(value)}”`, why: `the kinds are ${list(options)}` };
+    const fault = {
+      ...spot,
+      what: `there is no kind “${String(value)}”`,
+      why: `the kinds are ${list(options)}`,
+    };
     return [meant === undefined ? fault : { ...fault, nearest: meant }];
   }
   const closest = issue.errors
-    .map((issues) => ({ issues, wrongType: issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0) }))
+    .map((issues) => ({
+      issues,
+      wrongType: issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
+    }))
     .toSorted((a, b) => Number(a.wrongType) - Number(b.wrongType) || a.issues.length - b.issues.length)[0];
-  if (closest === undefined || (closest.wrongType && valueAt(found.value, found.above) !== undefined)) return undefined;
+  if (closest === undefined || (closest.wrongType && valueAt(found.value, found.above) !== undefined))
+    return undefined;
   return closest.issues.flatMap((inner) => faultsOfIssue(inner, text, found));
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key], value);
+  return path.reduce<unknown>(
+    (at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key],
+    value,
+  );
 }
 
 function described(value: unknown, path: readonly PropertyKey[]): string {
-  if (typeof value === 'object' && value !== null) return `what stands under “${String(path.at(-1) ?? 'the file')}”`;
+  if (typeof value === 'object' && value !== null)
+    return `what stands under “${String(path.at(-1) ?? 'the file')}”`;
   return `“${String(value)}”`;
 }
 

@@ -26,13 +26,22 @@ export function readLetter(file: string, text: string): LetterText {
   const body = lines.slice(end + 1);
   const head = readYaml(file, lines.slice(1, end).join('\n'), 2);
   const subject = lines.findIndex((line) => line.startsWith('subject:'));
-  const subjectFaults = subject > 0 && subject < end ? unknownTerms(file, lines[subject] ?? '', subject + 1) : [];
+  const subjectFaults =
+    subject > 0 && subject < end ? unknownTerms(file, lines[subject] ?? '', subject + 1) : [];
   const faults = [
     ...subjectFaults,
     ...body.flatMap((line, index) => unknownTerms(file, line, end + 2 + index)),
     ...(body.some((line) => line.trim() !== '')
       ? []
-      : [{ file, line: end + 1, column: 1, what: 'the letter is empty', why: 'nobody can be told anything by it' }]),
+      : [
+          {
+            file,
+            line: end + 1,
+            column: 1,
+            what: 'the letter is empty',
+            why: 'nobody can be told anything by it',
+          },
+        ]),
   ];
   return { head, body: body.join('\n').trim(), faults };
 }

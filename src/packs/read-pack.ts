@@ -25,7 +25,10 @@ export interface ReadPack {
 }
 
 /** Reads and checks every pack of a folder of policies; `frameworks` and `schema` in it are no packs. */
-export function loadPacks(policies: string): { readonly packs: readonly Pack[]; readonly faults: readonly PackFault[] } {
+export function loadPacks(policies: string): {
+  readonly packs: readonly Pack[];
+  readonly faults: readonly PackFault[];
+} {
   const read = packFolders(policies).map((folder) => readPack(folder));
   return {
     packs: read.flatMap(({ pack }) => (pack === undefined ? [] : [pack])),
@@ -51,16 +54,27 @@ export function readPack(folder: string, chosen: Chosen = {}): ReadPack {
   // Names are checked only in a pack that could be read whole: a part left out would make the rest look wrong.
   if (pack === undefined || reading.length > 0) return { faults: unique(reading) };
   const whole = { ...pack, settings: declared };
-  const faults = [...checkPack(whole).map((issue) => located(issue, text)), ...unusedSettings(settings, text)];
+  const faults = [
+    ...checkPack(whole).map((issue) => located(issue, text)),
+    ...unusedSettings(settings, text),
+  ];
   return faults.length > 0 ? { faults: unique(faults) } : { pack: whole, faults: [] };
 }
 
 function assemble(text: PackText, reader: Reader, settings: Settings): Omit<Pack, 'settings'> | undefined {
   const head = reader.part(packFile, text.pack);
-  const pathways = reader.parts(pathway, text.pathways, (id, one) => inForce(id, one, settings, text.pathways[id] ?? text.pack));
+  const pathways = reader.parts(pathway, text.pathways, (id, one) =>
+    inForce(id, one, { settings, text: text.pathways[id] ?? text.pack }),
+  );
   const forms = reader.parts(form, text.forms, (id, one) => ({ ...one, id }));
-  const letterHeads = Object.fromEntries(Object.entries(text.letters).map(([id, { head: yaml }]) => [id, yaml]));
-  const letters = reader.parts(letterHead, letterHeads, (id, one) => ({ ...one, id, body: text.letters[id]?.body ?? '' }));
+  const letterHeads = Object.fromEntries(
+    Object.entries(text.letters).map(([id, { head: yaml }]) => [id, yaml]),
+  );
+  const letters = reader.parts(letterHead, letterHeads, (id, one) => ({
+    ...one,
+    id,
+    body: text.letters[id]?.body ?? '',
+  }));
   const frameworks = reader.parts(framework, text.frameworks, (id, one) => ({ ...one, id }));
   if (head === undefined) return undefined;
   const { frameworks: named, settings: _, ...rest } = head;

@@ -42,11 +42,18 @@ export class Reader {
   #sameId(id: string, written: string | undefined, text: YamlText): void {
     if (written === undefined || written === id) return;
     const why = 'everything else finds it by the name of its file';
-    this.faults.push({ ...text.locate(['id']), what: `the id “${written}” differs from the file’s name`, why, nearest: id });
+    this.faults.push({
+      ...text.locate(['id']),
+      what: `the id “${written}” differs from the file’s name`,
+      why,
+      nearest: id,
+    });
   }
 }
 
 /** A map keyed by id, with the id put into each. */
-export function withIds<T extends object>(map: Readonly<Record<string, T>>): Readonly<Record<string, T & { readonly id: string }>> {
+export function withIds<T extends object>(
+  map: Readonly<Record<string, T>>,
+): Readonly<Record<string, T & { readonly id: string }>> {
   return Object.fromEntries(Object.entries(map).map(([id, one]) => [id, { ...one, id }]));
 }

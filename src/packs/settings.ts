@@ -19,7 +19,11 @@ export class Settings {
   }
 
   /** Whether something that stands `only-if` a setting has a value is in force. */
-  holds(onlyIf: { readonly setting: string; readonly is: SettingValue }, path: readonly PropertyKey[], text: YamlText): boolean {
+  holds(
+    onlyIf: { readonly setting: string; readonly is: SettingValue },
+    path: readonly PropertyKey[],
+    text: YamlText,
+  ): boolean {
     return this.#valueOf(onlyIf.setting, path, text) === onlyIf.is;
   }
 

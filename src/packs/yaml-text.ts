@@ -1,4 +1,14 @@
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseAllDocuments, parseDocument } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type ParsedNode,
+  parseAllDocuments,
+  parseDocument,
+} from 'yaml';
 import type { PackFault } from './pack-fault.ts';
 
 /** A piece of YAML as read, with the means of saying where each part of it stands. */
@@ -71,7 +81,10 @@ function offsetOf(root: ParsedNode | null, path: readonly PropertyKey[], at: 'va
   return offset;
 }
 
-function pairFor(node: { readonly items: readonly unknown[] }, name: string): { key: unknown; value: unknown } | undefined {
+function pairFor(
+  node: { readonly items: readonly unknown[] },
+  name: string,
+): { key: unknown; value: unknown } | undefined {
   const kebab = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const names = [name, kebab, kebab.replace(/s$/, '')];
   const pairs = node.items as readonly { key: unknown; value: unknown }[];

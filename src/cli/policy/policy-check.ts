@@ -49,7 +49,11 @@ function checked(folder: string, { coverage, terminal }: Checking): boolean {
   );
   if (!coverage) return true;
   const without = uncovered(pack, new Set(scenarios.flatMap(({ head }) => head.clauses)));
-  terminal.say(without.length === 0 ? '  Every clause has a scenario.' : `  ${counted(without.length, 'clause')} without a scenario:`);
+  terminal.say(
+    without.length === 0
+      ? '  Every clause has a scenario.'
+      : `  ${counted(without.length, 'clause')} without a scenario:`,
+  );
   for (const clause of without) terminal.say(`    ${clause}`);
   return true;
 }

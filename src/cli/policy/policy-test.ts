@@ -18,7 +18,11 @@ export async function policyTest(args: readonly string[], terminal: Terminal): P
   for (const path of missing) terminal.error(`waymark: there is no file or folder ${path}.`);
   const files = [...new Set(args.flatMap((path) => storyFiles(resolve(path))))];
   if (missing.length > 0 || files.length === 0) {
-    terminal.error(args.length === 0 ? 'waymark: name a scenario’s file, or a folder of them.' : 'waymark: no scenario was found.');
+    terminal.error(
+      args.length === 0
+        ? 'waymark: name a scenario’s file, or a folder of them.'
+        : 'waymark: no scenario was found.',
+    );
     return 2;
   }
   const tally = { passed: 0, failed: 0, checked: 0 };
@@ -34,7 +38,9 @@ export async function policyTest(args: readonly string[], terminal: Terminal): P
       tally.checked += played?.checked ?? 0;
     }
   }
-  terminal.say(`${counted(tally.checked, 'expectation')}. Scenarios: ${tally.passed} passed, ${tally.failed} failed.`);
+  terminal.say(
+    `${counted(tally.checked, 'expectation')}. Scenarios: ${tally.passed} passed, ${tally.failed} failed.`,
+  );
   return tally.failed === 0 ? 0 : 1;
 }
 
@@ -59,7 +65,10 @@ function playWith(terminal: Terminal): (story: Story) => Promise<Played | undefi
   };
 }
 
-function published(folder: string, { story, terminal }: { readonly story: Story; readonly terminal: Terminal }): Published | undefined {
+function published(
+  folder: string,
+  { story, terminal }: { readonly story: Story; readonly terminal: Terminal },
+): Published | undefined {
   const { pack, faults } = readPack(folder, story.head.settings);
   if (pack === undefined) {
     sayFaults(faults, terminal);
@@ -74,9 +83,9 @@ function told(story: Story, { unmet, fault, checked }: Played, terminal: Termina
   const nothing = checked === 0 && fault === undefined;
   if (unmet.length === 0 && fault === undefined && !nothing) return true;
   terminal.error(`FAILED  ${story.head.scenario}`);
-  for (const { spot, expected, found } of unmet) {
+  for (const { spot, key, expected, found } of unmet) {
     terminal.error(`  ${shown(spot.file)}:${spot.line}`);
-    terminal.error(`      expected  ${expected}`);
+    terminal.error(`      expected  ${key}: ${expected}`);
     terminal.error(`      came out  ${found}`);
   }
   if (fault !== undefined) sayFaults([fault], terminal);

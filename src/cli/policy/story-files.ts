@@ -5,7 +5,9 @@ import { join } from 'node:path';
 export function storyFiles(path: string): readonly string[] {
   if (!existsSync(path)) return [];
   if (statSync(path).isFile()) return [path];
-  const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml')).toSorted();
+  const names = readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.yaml'))
+    .toSorted();
   const inScenarios = names.filter((name) => `/${name}`.includes('/scenarios/'));
   // A folder of scenarios named itself, or any other folder of nothing but scenarios.
   const holdsPack = names.some((name) => `/${name}`.endsWith('/pack.yaml'));

@@ -12,5 +12,9 @@ export const storyLetters: ComposeLetter = ({ letter, caseFile, now, standards, 
   };
   const seen = { ref: 'STORY', caseFile, events: [], sees: 'case', roles: [] } as const;
   // The composer asks a desk for the time, names and words only; a story has nothing else to offer.
-  return composeLetter(desk as unknown as Desk, seen, { letter, submitBy, ...(standards === undefined ? {} : { standards }) });
+  return composeLetter(desk as unknown as Desk, seen, {
+    letter,
+    submitBy,
+    ...(standards === undefined ? {} : { standards }),
+  });
 };

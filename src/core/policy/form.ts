@@ -39,7 +39,11 @@ interface FieldBase {
 
 export type Field =
   | (FieldBase & { readonly type: 'text' | 'email' })
-  | (FieldBase & { readonly type: 'long-text'; readonly maxWords?: number; readonly refuses: readonly string[] })
+  | (FieldBase & {
+      readonly type: 'long-text';
+      readonly maxWords?: number;
+      readonly refuses: readonly string[];
+    })
   | (FieldBase & { readonly type: 'date'; readonly past?: true })
   | (FieldBase & { readonly type: 'yes-no'; readonly must?: 'yes' })
   | (FieldBase & { readonly type: 'choice'; readonly options: readonly Option[] })
@@ -48,11 +52,23 @@ export type Field =
   | (FieldBase & { readonly type: 'known'; readonly from: KnownFact; readonly correctable: boolean })
   /** The allocation, read-only to everybody: Y or N for each standard. */
   | (FieldBase & { readonly type: 'allocation'; readonly framework: string })
-  | (FieldBase & { readonly type: 'rows'; readonly atLeast: number; readonly row: readonly Column[]; readonly noneSays?: string })
+  | (FieldBase & {
+      readonly type: 'rows';
+      readonly atLeast: number;
+      readonly row: readonly Column[];
+      readonly noneSays?: string;
+    })
   /** One comment per allocated standard, apart from the applicant's words. */
   | (FieldBase & { readonly type: 'comment-per-standard'; readonly framework: string });
 
-export type KnownFact = 'name' | 'email' | 'team' | 'line-manager' | 'second-line-manager' | 'qualified' | 'registered';
+export type KnownFact =
+  | 'name'
+  | 'email'
+  | 'team'
+  | 'line-manager'
+  | 'second-line-manager'
+  | 'qualified'
+  | 'registered';
 
 export interface Option {
   readonly value: string;
@@ -60,7 +76,34 @@ export interface Option {
 }
 
 export type Column =
-  | { readonly id: string; readonly type: 'reference'; readonly label: string; readonly hint?: string; readonly required: boolean; readonly distinct: boolean }
-  | { readonly id: string; readonly type: 'date'; readonly label: string; readonly hint?: string; readonly required: boolean; readonly within?: { readonly period: Period; readonly before: MomentName } }
-  | { readonly id: string; readonly type: 'choice'; readonly label: string; readonly hint?: string; readonly required: boolean; readonly options: readonly Option[] }
-  | { readonly id: string; readonly type: 'text'; readonly label: string; readonly hint?: string; readonly required: boolean };
+  | {
+      readonly id: string;
+      readonly type: 'reference';
+      readonly label: string;
+      readonly hint?: string;
+      readonly required: boolean;
+      readonly distinct: boolean;
+    }
+  | {
+      readonly id: string;
+      readonly type: 'date';
+      readonly label: string;
+      readonly hint?: string;
+      readonly required: boolean;
+      readonly within?: { readonly period: Period; readonly before: MomentName };
+    }
+  | {
+      readonly id: string;
+      readonly type: 'choice';
+      readonly label: string;
+      readonly hint?: string;
+      readonly required: boolean;
+      readonly options: readonly Option[];
+    }
+  | {
+      readonly id: string;
+      readonly type: 'text';
+      readonly label: string;
+      readonly hint?: string;
+      readonly required: boolean;
+    };

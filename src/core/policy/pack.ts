@@ -68,7 +68,11 @@ export interface Panel {
   readonly title: string;
   readonly clauses: readonly string[];
   readonly months: readonly number[];
-  readonly extra: { readonly perYear: number; readonly reasonNeeded: boolean; readonly clauses: readonly string[] };
+  readonly extra: {
+    readonly perYear: number;
+    readonly reasonNeeded: boolean;
+    readonly clauses: readonly string[];
+  };
   readonly held: 'online' | 'in-person' | 'either';
   readonly heldClauses: readonly string[];
   readonly seats: readonly Seat[];

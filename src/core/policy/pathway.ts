@@ -10,7 +10,11 @@ export interface Pathway {
   readonly clauses: readonly string[];
   readonly from: string;
   readonly to: readonly string[];
-  readonly opens: { readonly by: readonly RoleId[]; readonly needs: readonly string[]; readonly start: readonly string[] };
+  readonly opens: {
+    readonly by: readonly RoleId[];
+    readonly needs: readonly string[];
+    readonly start: readonly string[];
+  };
   /** Rules shown on the eligibility page, judged at each candidate sitting. */
   readonly eligibility: readonly string[];
   readonly rules: Readonly<Record<string, Rule>>;
@@ -58,11 +62,26 @@ export interface Limb {
 
 export type Step =
   /** Each role in `by` answers agree, not yet (stays open, with a reason) or refuse (with a reason). */
-  | (StepBase & { readonly kind: 'endorse'; readonly limbs: readonly Limb[]; readonly agree: Next; readonly refuse?: Next })
+  | (StepBase & {
+      readonly kind: 'endorse';
+      readonly limbs: readonly Limb[];
+      readonly agree: Next;
+      readonly refuse?: Next;
+    })
   /** The applicant asks for a sitting of the panel; `needs` are judged as on that sitting's date. */
-  | (StepBase & { readonly kind: 'book'; readonly panel: string; readonly acknowledges: readonly string[]; readonly then: Next })
+  | (StepBase & {
+      readonly kind: 'book';
+      readonly panel: string;
+      readonly acknowledges: readonly string[];
+      readonly then: Next;
+    })
   /** Standards are drawn, not chosen; the place is confirmed with the submission date, and the letter tells all. */
-  | (StepBase & { readonly kind: 'allocate'; readonly draw: Draw; readonly letter: string; readonly then: Next })
+  | (StepBase & {
+      readonly kind: 'allocate';
+      readonly draw: Draw;
+      readonly letter: string;
+      readonly then: Next;
+    })
   /** Sections are filled in, items attached, and the whole is signed. `returns`: where it goes back to, with a reason. */
   | (StepBase & {
       readonly kind: 'fill';
@@ -72,11 +91,20 @@ export type Step =
       readonly returns?: Next;
     })
   /** The portfolio is sealed as a manifest of hashes. Late or short portfolios need `lateBy` with a reason. */
-  | (StepBase & { readonly kind: 'submit'; readonly acknowledges: readonly string[]; readonly lateBy: RoleId; readonly then: Next })
+  | (StepBase & {
+      readonly kind: 'submit';
+      readonly acknowledges: readonly string[];
+      readonly lateBy: RoleId;
+      readonly then: Next;
+    })
   /** A panel, or without `panel` the named role alone, decides. `needs` include who must be present. */
   | (StepBase & { readonly kind: 'decide'; readonly panel?: string; readonly decisions: readonly Decision[] })
   /** A letter to the applicant, chosen by the option decided, previewed, sent once. */
-  | (StepBase & { readonly kind: 'tell'; readonly letters: Readonly<Record<string, string>>; readonly then: Next })
+  | (StepBase & {
+      readonly kind: 'tell';
+      readonly letters: Readonly<Record<string, string>>;
+      readonly then: Next;
+    })
   /** Someone is told in person or in writing and it is logged. */
   | (StepBase & { readonly kind: 'inform'; readonly informs: RoleId; readonly then: Next })
   /** Named things to do outside the system, each ticked off with its date. */
@@ -138,6 +166,11 @@ export interface Appeal {
   readonly lodge: Deadline & { readonly clauses: readonly string[] };
   /** The letter that tells its outcome. */
   readonly letter?: string;
-  readonly outcomes: readonly { readonly id: string; readonly title: string; readonly reopens: Next; readonly sets?: PayEffect }[];
+  readonly outcomes: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly reopens: Next;
+    readonly sets?: PayEffect;
+  }[];
   readonly final: { readonly says: string; readonly clauses: readonly string[] };
 }

@@ -27,7 +27,15 @@ function kind<const K extends string, const S extends z.core.$ZodLooseShape>(nam
   return strict({ type: z.literal(name), ...fieldKeys, ...shape });
 }
 
-const known = z.enum(['name', 'email', 'team', 'line-manager', 'second-line-manager', 'qualified', 'registered']);
+const known = z.enum([
+  'name',
+  'email',
+  'team',
+  'line-manager',
+  'second-line-manager',
+  'qualified',
+  'registered',
+]);
 
 /** One line a type of field: the keys it takes beside those that every field has. */
 const fieldInPack = z.discriminatedUnion('type', [

@@ -6,7 +6,12 @@ import { letterHead } from './letter.ts';
 import { packFile } from './pack.ts';
 import { pathway } from './pathway.ts';
 
-const setting = { type: 'object', properties: { setting: { type: 'string' } }, required: ['setting'], additionalProperties: false };
+const setting = {
+  type: 'object',
+  properties: { setting: { type: 'string' } },
+  required: ['setting'],
+  additionalProperties: false,
+};
 const scalars = new Set(['string', 'number', 'integer', 'boolean']);
 
 /** The JSON Schemas that editors use to help authors, by file name. */
@@ -25,6 +30,7 @@ function written(schema: z.ZodType, title: string, settings: 'allowed' | 'as it 
   const json = z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',
+    reused: 'ref',
     override: ({ jsonSchema }) => {
       if (settings === 'allowed') allowSetting(jsonSchema);
     },

@@ -46,4 +46,3 @@ export function withClauses({ clause, clauses, ...rest }: Record<string, unknown
 export function camel(key: string): string {
   return key.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
-

@@ -22,9 +22,7 @@ const appeal = citedPart({
   'not-from': roles,
   lodge: deadline,
   letter: z.string().exactOptional(),
-  outcomes: z.array(
-    part({ id, title: words, reopens: next.default([]), sets: payEffect.exactOptional() }),
-  ),
+  outcomes: z.array(part({ id, title: words, reopens: next.default([]), sets: payEffect.exactOptional() })),
   final: citedPart({ says: words }),
 });
 

@@ -33,9 +33,13 @@ export const deadline = strict({ ...citation, ...periodKeys, ...anchors }).trans
       return z.NEVER;
     }
     if (value.after !== undefined) return { clauses, period: periodIn(value, context), after: value.after };
-    if (value.before !== undefined) return { clauses, period: periodIn(value, context), before: value.before };
+    if (value.before !== undefined)
+      return { clauses, period: periodIn(value, context), before: value.before };
     if (value.on !== undefined) return { clauses, on: value.on };
     if (value['same-day-as'] !== undefined) return { clauses, sameDayAs: value['same-day-as'] };
-    return { clauses, firstWorkingDayOfMonth: value['first-working-day-of-month'] as typeof moment._zod.output };
+    return {
+      clauses,
+      firstWorkingDayOfMonth: value['first-working-day-of-month'] as typeof moment._zod.output,
+    };
   },
 );

@@ -16,7 +16,11 @@ export const moment = z.enum(momentNames);
 export const date = z.string().transform((text, context): IsoDate => {
   const found = isoDate(text);
   if (found !== undefined) return found;
-  context.issues.push({ code: 'custom', input: text, message: 'a date is written as 2026-04-23 and must exist' });
+  context.issues.push({
+    code: 'custom',
+    input: text,
+    message: 'a date is written as 2026-04-23 and must exist',
+  });
   return z.NEVER;
 });
 

@@ -36,7 +36,9 @@ export async function letterFrom(
   more: { readonly standards?: readonly string[]; readonly submitBy?: IsoDate | undefined } = {},
 ): Promise<LetterToSend> {
   const { caseFile, now, texts, people } = stage;
-  const names = new Map(Object.entries(people).map(([id, { name }]) => [id, name ?? id.charAt(0).toUpperCase() + id.slice(1)]));
+  const names = new Map(
+    Object.entries(people).map(([id, { name }]) => [id, name ?? id.charAt(0).toUpperCase() + id.slice(1)]),
+  );
   const composed = await compose({ letter, caseFile, now, texts: texts.bodies, names, ...more });
   const content = texts.keep({ letter, ...composed });
   return { id: `letter-${content.id}`, letter, to: composed.to, content };

@@ -4,18 +4,17 @@ import { count, date, id, listOf, oneOrMore, role } from '../schema/words.ts';
 
 /** Words somebody types: written out, or `{ words: 120 }` for that many invented ones. */
 export const typed = z.union([z.string(), strict({ words: count })]);
-const value = z.union([
-  typed,
-  z.boolean(),
-  z.array(z.record(id, typed)),
-  z.record(id, typed),
-]);
+const value = z.union([typed, z.boolean(), z.array(z.record(id, typed)), z.record(id, typed)]);
 const part = z.enum(['chair', 'core', 'co-opted']);
 const text = typed.exactOptional();
 const step = id.exactOptional();
 const content = z.record(id, value);
 
-const recommendation = strict({ kind: id, standard: id.exactOptional(), text: typed.default('Invented work.') });
+const recommendation = strict({
+  kind: id,
+  standard: id.exactOptional(),
+  text: typed.default('Invented work.'),
+});
 
 /** One line an act: its own keys beside those of every line. `step` may be left out where only one step can be meant. */
 export function act<const L extends z.core.$ZodLooseShape, E extends z.ZodType>(line: L, expected: E) {
@@ -77,8 +76,17 @@ export function act<const L extends z.core.$ZodLooseShape, E extends z.ZodType>(
     kind('answer-recommendation', { recommendation: count.default(1), done: z.boolean().default(true) }),
     kind('set-level', { level: id }),
     kind('confirm-pay', { step, from: date }),
-    kind('lodge-appeal', { appeal: id.exactOptional(), to: id, procedure: typed.default('A step of the procedure.'), words: text }),
-    kind('decide-appeal', { outcome: id, reasons: typed.default('The reasons.'), 'effective-from': date.exactOptional() }),
+    kind('lodge-appeal', {
+      appeal: id.exactOptional(),
+      to: id,
+      procedure: typed.default('A step of the procedure.'),
+      words: text,
+    }),
+    kind('decide-appeal', {
+      outcome: id,
+      reasons: typed.default('The reasons.'),
+      'effective-from': date.exactOptional(),
+    }),
     kind('withdraw', { reason: text }),
   ]);
 }

@@ -24,8 +24,12 @@ export const appealActs: Makers<'lodge-appeal' | 'decide-appeal'> = {
   'decide-appeal': async ({ outcome, reasons, 'effective-from': effectiveFrom }, acting) => {
     const { stage } = acting;
     const lodged = stage.state.appeals.at(-1);
-    const appeal = stage.policy.pathway.appeals.find(({ id }) => id === lodged?.appeal) ?? stage.policy.pathway.appeals[0];
-    known('outcome of the appeal', outcome, { valid: appeal?.outcomes.map(({ id }) => id) ?? [], path: ['outcome'] });
+    const appeal =
+      stage.policy.pathway.appeals.find(({ id }) => id === lodged?.appeal) ?? stage.policy.pathway.appeals[0];
+    known('outcome of the appeal', outcome, {
+      valid: appeal?.outcomes.map(({ id }) => id) ?? [],
+      path: ['outcome'],
+    });
     const letter = appeal?.letter === undefined ? undefined : await letterFrom(acting, appeal.letter);
     return [
       {

@@ -11,7 +11,15 @@ import { wordsOf } from './texts.ts';
 
 /** From opening the case to the notice with the standards. */
 export const bookingActs: Makers<
-  'open-case' | 'change-party' | 'endorse' | 'book-panel' | 'move-booking' | 'change-sitting' | 'allocate' | 'choose-standards' | 'withdraw'
+  | 'open-case'
+  | 'change-party'
+  | 'endorse'
+  | 'book-panel'
+  | 'move-booking'
+  | 'change-sitting'
+  | 'allocate'
+  | 'choose-standards'
+  | 'withdraw'
 > = {
   'open-case': (_, { stage }) => {
     const { applicant, people } = stage;
@@ -26,7 +34,15 @@ export const bookingActs: Makers<
     const all = meant.limbs.map(({ id }) => id);
     for (const limb of limbs ?? []) known('point to agree on', limb, { valid: all, path: ['limbs'] });
     const given = limbs ?? (answer === 'agree' ? all : []);
-    return [{ type: 'endorse', step: meant.id, answer, limbs: given, ...optional('reason', stage.texts.keepIfAny(reason)) }];
+    return [
+      {
+        type: 'endorse',
+        step: meant.id,
+        answer,
+        limbs: given,
+        ...optional('reason', stage.texts.keepIfAny(reason)),
+      },
+    ];
   },
   'book-panel': ({ step, panel, acknowledged, adjustments }, { stage, who }) => {
     const meant = stepMeant(stage, 'book', { named: step, who });
@@ -54,7 +70,12 @@ export const bookingActs: Makers<
   },
   'change-sitting': ({ panel, to, starts, ends, 'submit-by': submitBy }, { stage }) => {
     const before = sittingOf(stage, panel);
-    const changed = { ...before, ...optional('on', to), ...optional('starts', starts), ...optional('ends', ends) };
+    const changed = {
+      ...before,
+      ...optional('on', to),
+      ...optional('starts', starts),
+      ...optional('ends', ends),
+    };
     stage.sittings[panel] = changed;
     const { full: _, bookingClosed: __, ...sitting } = placeOf(panel, changed);
     return [{ type: 'change-sitting', sitting, ...optional('submitBy', submitBy) }];
@@ -70,10 +91,13 @@ export const bookingActs: Makers<
     return [{ type: 'allocate', step: meant.id, nonce, entropy, letter, ...optional('submitBy', by) }];
   },
   'choose-standards': ({ standards }, { stage }) => {
-    for (const one of standards) known('standard', one, { valid: stage.policy.standards.keys(), path: ['standards'] });
+    for (const one of standards)
+      known('standard', one, { valid: stage.policy.standards.keys(), path: ['standards'] });
     return [{ type: 'choose-standards', standards }];
   },
-  withdraw: ({ reason }, { stage }) => [{ type: 'withdraw', ...optional('reason', stage.texts.keepIfAny(reason)) }],
+  withdraw: ({ reason }, { stage }) => [
+    { type: 'withdraw', ...optional('reason', stage.texts.keepIfAny(reason)) },
+  ],
 };
 
 export function sittingOf(stage: Stage, id: string): SittingInStory {

@@ -15,9 +15,16 @@ export function applicantOf(people: People): string {
 }
 
 /** Who holds each relation to the applicant. */
-export function partiesOf(people: People, applicant: string): readonly { readonly role: RoleId; readonly person: string }[] {
+export function partiesOf(
+  people: People,
+  applicant: string,
+): readonly { readonly role: RoleId; readonly person: string }[] {
   const one = people[applicant];
-  const relations = { 'line-manager': one?.['line-manager'], 'second-line-manager': one?.['second-line-manager'], assessor: one?.assessor };
+  const relations = {
+    'line-manager': one?.['line-manager'],
+    'second-line-manager': one?.['second-line-manager'],
+    assessor: one?.assessor,
+  };
   return Object.entries(relations).flatMap(([role, person]) => {
     if (person === undefined || !isRoleId(role)) return [];
     known('person', person, { valid: Object.keys(people), path: ['people', applicant, role] });
@@ -26,7 +33,11 @@ export function partiesOf(people: People, applicant: string): readonly { readonl
 }
 
 /** What the people register and the panels' calendar would say of this story. */
-export function registerOf(people: People, applicant: string, sittings: Readonly<Record<string, SittingInStory>>): Register {
+export function registerOf(
+  people: People,
+  applicant: string,
+  sittings: Readonly<Record<string, SittingInStory>>,
+): Register {
   const one = people[applicant];
   if (one === undefined) throw new StoryFault(`there is no person “${applicant}”`, ['people']);
   return {
@@ -42,10 +53,21 @@ export function registerOf(people: People, applicant: string, sittings: Readonly
 
 function applicantFacts(one: PersonInStory) {
   return {
-    holds: { level: one.level, team: one.team, 'team-kind': one.team, post: one.post, grade: one.grade, contract: one.contract },
+    holds: {
+      level: one.level,
+      team: one.team,
+      'team-kind': one.team,
+      post: one.post,
+      grade: one.grade,
+      contract: one.contract,
+    },
     ...(one.point === undefined ? {} : { point: one.point }),
     ...(one['asye-completed'] === undefined ? {} : { programmeCompleted: one['asye-completed'] }),
-    absences: one.absences.map(({ from, until, kind }) => ({ from, kind, ...(until === undefined ? {} : { until }) })),
+    absences: one.absences.map(({ from, until, kind }) => ({
+      from,
+      kind,
+      ...(until === undefined ? {} : { until }),
+    })),
     posts: one.posts.map(({ from, until, title, 'in-childrens': inChildrens }) => ({
       from,
       title,
@@ -89,7 +111,10 @@ export function officeOf(people: People, id: string): string {
 
 type Place = SittingSnapshot & { readonly full: boolean; readonly bookingClosed: boolean };
 
-export function placeOf(id: string, { on, starts, ends, full, 'booking-closed': bookingClosed }: SittingInStory): Place {
+export function placeOf(
+  id: string,
+  { on, starts, ends, full, 'booking-closed': bookingClosed }: SittingInStory,
+): Place {
   return {
     id,
     on,
@@ -99,4 +124,3 @@ export function placeOf(id: string, { on, starts, ends, full, 'booking-closed': 
     bookingClosed,
   };
 }
-

@@ -8,5 +8,7 @@ import type { Looking, Unmet } from './unmet.ts';
 
 /** Everything that one expectation asks and that did not come out so. */
 export function unmetOf(expected: Expectation, looking: Looking): readonly Unmet[] {
-  return [actUnmet, ruleUnmet, caseUnmet, partiesUnmet, letterUnmet].flatMap((check) => check(expected, looking));
+  return [actUnmet, ruleUnmet, caseUnmet, partiesUnmet, letterUnmet].flatMap((check) =>
+    check(expected, looking),
+  );
 }

@@ -23,7 +23,11 @@ export const decisionActs: Makers<
   | 'confirm-pay'
 > = {
   'name-panel': ({ members }, { stage }) => [
-    { type: 'name-panel', sitting: stage.state.booking?.sitting.id ?? '', members: seated(stage, members, 'members') },
+    {
+      type: 'name-panel',
+      sitting: stage.state.booking?.sitting.id ?? '',
+      members: seated(stage, members, 'members'),
+    },
   ],
   'declare-interest': ({ interest, words }, { stage }) => [
     { type: 'declare-interest', interest, ...optional('words', stage.texts.keepIfAny(words)) },
@@ -51,7 +55,11 @@ export const decisionActs: Makers<
     ];
   },
   'record-absence': ({ step, reason }, { stage, who }) => [
-    { type: 'record-absence', step: stepMeant(stage, 'decide', { named: step, who }).id, reason: stage.texts.keep(wordsOf(reason)) },
+    {
+      type: 'record-absence',
+      step: stepMeant(stage, 'decide', { named: step, who }).id,
+      reason: stage.texts.keep(wordsOf(reason)),
+    },
   ],
   'send-letter': async ({ step, delivered }, acting) => {
     const { stage, who } = acting;
@@ -87,8 +95,14 @@ export const decisionActs: Makers<
   ],
 };
 
-function optionMeant(decisions: readonly Decision[], name: string): { readonly decision: Decision; readonly option: DecisionOption } {
-  known('option to decide for', name, { valid: decisions.flatMap(({ options }) => options.map(({ id }) => id)), path: ['option'] });
+function optionMeant(
+  decisions: readonly Decision[],
+  name: string,
+): { readonly decision: Decision; readonly option: DecisionOption } {
+  known('option to decide for', name, {
+    valid: decisions.flatMap(({ options }) => options.map(({ id }) => id)),
+    path: ['option'],
+  });
   for (const decision of decisions) {
     const option = decision.options.find(({ id }) => id === name);
     if (option !== undefined) return { decision, option };
@@ -99,15 +113,23 @@ function optionMeant(decisions: readonly Decision[], name: string): { readonly d
 /** Those named on the line; otherwise every member of the panel. */
 function presentAt(stage: Stage, { present }: LineOf<'decide'>): readonly Member[] {
   if (present === undefined) return stage.state.members;
-  if (!Array.isArray(present)) return seated(stage, present as Readonly<Record<string, Member['part']>>, 'present');
+  if (!Array.isArray(present))
+    return seated(stage, present as Readonly<Record<string, Member['part']>>, 'present');
   return present.map((person) => {
     const member = stage.state.members.find((one) => one.person === person);
-    known('member of the panel', person, { valid: stage.state.members.map((one) => one.person), path: ['present'] });
+    known('member of the panel', person, {
+      valid: stage.state.members.map((one) => one.person),
+      path: ['present'],
+    });
     return member as Member;
   });
 }
 
-function seated(stage: Stage, parts: Readonly<Record<string, Member['part']>>, key: string): readonly Member[] {
+function seated(
+  stage: Stage,
+  parts: Readonly<Record<string, Member['part']>>,
+  key: string,
+): readonly Member[] {
   return Object.entries(parts).map(([person, part]) => {
     known('person', person, { valid: Object.keys(stage.people), path: [key, person] });
     return { person, part, office: officeOf(stage.people, person) };

@@ -17,7 +17,8 @@ export function seedFor(draw: Draw, wanted: readonly string[]): Seed {
     const nonce = sha256(`story ${at}`);
     const entropy = sha256(`${nonce} ${draw.from.join(',')}`);
     const drawn = drawFrom(draw.from, draw.take, entropy);
-    const given = wanted.length === 0 || (wanted.length === drawn.length && wanted.every((one) => drawn.includes(one)));
+    const given =
+      wanted.length === 0 || (wanted.length === drawn.length && wanted.every((one) => drawn.includes(one)));
     if (given) return { nonce, entropy, commitment: sha256(nonce) };
   }
   const message = `no draw of ${draw.take} from ${draw.from.join(', ')} gives ${wanted.join(', ')}`;

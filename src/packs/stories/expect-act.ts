@@ -6,10 +6,16 @@ import { compared, type Looking, mentioned, type Unmet, written } from './unmet.
 /** What became of the last act. */
 export function actUnmet(expected: Expectation, { stage }: Looking): readonly Unmet[] {
   const { accepted, refused, 'refused-by': refusedBy, cites, mentions, rule } = expected;
-  const asked = accepted ?? refused ?? refusedBy ?? cites ?? (rule === undefined && saysOfAct(expected) ? mentions : undefined);
+  const asked =
+    accepted ??
+    refused ??
+    refusedBy ??
+    cites ??
+    (rule === undefined && saysOfAct(expected) ? mentions : undefined);
   if (asked === undefined) return [];
   const { last } = stage;
-  if (last === undefined) throw new StoryFault('nothing has been done yet that could be accepted or refused', ['expect']);
+  if (last === undefined)
+    throw new StoryFault('nothing has been done yet that could be accepted or refused', ['expect']);
   const found = last.ok ? 'accepted' : `refused (${last.refusal.code}): ${last.refusal.message}`;
   const refusal = last.ok ? undefined : last.refusal;
   const inTheWay = refusal?.findings.flatMap(rulesIn) ?? [];
@@ -18,14 +24,24 @@ export function actUnmet(expected: Expectation, { stage }: Looking): readonly Un
   }
   return [
     ...(accepted === true && !last.ok ? [{ key: 'accepted', expected: 'accepted', found }] : []),
-    ...(refused !== undefined && refusal?.code !== refused ? [{ key: 'refused', expected: `refused (${refused})`, found }] : []),
+    ...(refused !== undefined && refusal?.code !== refused
+      ? [{ key: 'refused', expected: `refused (${refused})`, found }]
+      : []),
     ...(refusedBy ?? [])
       .filter((one) => !inTheWay.includes(one))
-      .map((one) => ({ key: 'refused-by', expected: `refused by ${one}`, found: inTheWay.length === 0 ? found : `refused by ${written(inTheWay)}` })),
+      .map((one) => ({
+        key: 'refused-by',
+        expected: `refused by ${one}`,
+        found: inTheWay.length === 0 ? found : `refused by ${written(inTheWay)}`,
+      })),
     ...(cites ?? []).flatMap((clause) =>
-      refusal?.clauses.includes(clause) === true ? [] : compared('cites', clause, refusal === undefined ? found : refusal.clauses),
+      refusal?.clauses.includes(clause) === true
+        ? []
+        : compared('cites', clause, refusal === undefined ? found : refusal.clauses),
     ),
-    ...(rule === undefined && saysOfAct(expected) ? mentioned('mentions', mentions, wordsOfRefusal(refusal)) : []),
+    ...(rule === undefined && saysOfAct(expected)
+      ? mentioned('mentions', mentions, wordsOfRefusal(refusal))
+      : []),
   ];
 }
 
@@ -38,7 +54,14 @@ function rulesIn({ rule, parts }: Finding): readonly string[] {
 }
 
 function wordsOfRefusal(
-  refusal: { readonly message: string; readonly fix?: string; readonly findings: readonly Finding[]; readonly fields?: readonly { readonly says: string }[] } | undefined,
+  refusal:
+    | {
+        readonly message: string;
+        readonly fix?: string;
+        readonly findings: readonly Finding[];
+        readonly fields?: readonly { readonly says: string }[];
+      }
+    | undefined,
 ): string {
   if (refusal === undefined) return '';
   const { message, fix, findings, fields } = refusal;

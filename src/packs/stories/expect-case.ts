@@ -15,7 +15,11 @@ export function caseUnmet(expected: Expectation, { stage }: Looking): readonly U
     ...stepUnmet(expected, stage),
     ...compared('status', expected.status, state.status),
     ...dueUnmet(expected, stage),
-    ...comparedSets('allocation', expected.allocation, allocation === undefined ? [] : [...allocation.always, ...allocation.drawn]),
+    ...comparedSets(
+      'allocation',
+      expected.allocation,
+      allocation === undefined ? [] : [...allocation.always, ...allocation.drawn],
+    ),
     ...sectionUnmet(expected, stage),
     ...compared('decided', expected.decided?.option, decision?.option),
     ...compared('decided', expected.decided?.effect, decision?.effect),
@@ -32,7 +36,8 @@ function stepUnmet({ step, is, signature, rule }: Expectation, { policy, state }
   const at = step === undefined ? undefined : state.steps[step];
   const stands = state.signatures.some((one) => one.step === signature?.step && one.fellAway === undefined);
   const matches = at !== undefined && (at.status === is || at.outcome === is);
-  const closed = at === undefined ? 'not open yet' : `${at.status}${at.outcome === undefined ? '' : ` (${at.outcome})`}`;
+  const closed =
+    at === undefined ? 'not open yet' : `${at.status}${at.outcome === undefined ? '' : ` (${at.outcome})`}`;
   return [
     ...(step === undefined || rule !== undefined || matches || (is === 'not-open' && at?.status !== 'open')
       ? []
@@ -44,22 +49,37 @@ function stepUnmet({ step, is, signature, rule }: Expectation, { policy, state }
 function dueUnmet({ due }: Expectation, { caseFile, policy }: Stage): readonly Unmet[] {
   if (due === undefined) return [];
   const step = due.step === undefined ? undefined : policy.steps.get(due.step);
-  if (due.step !== undefined) known('step', due.step, { valid: policy.steps.keys(), path: ['expect', 'due', 'step'] });
+  if (due.step !== undefined)
+    known('step', due.step, { valid: policy.steps.keys(), path: ['expect', 'due', 'step'] });
   const appeal = policy.pathway.appeals.find(({ id }) => id === due.appeal) ?? policy.pathway.appeals[0];
-  const found = step === undefined ? (appeal === undefined ? undefined : dueOf({ due: appeal.lodge }, caseFile)) : dueOf(step, caseFile);
+  const found =
+    step === undefined
+      ? appeal === undefined
+        ? undefined
+        : dueOf({ due: appeal.lodge }, caseFile)
+      : dueOf(step, caseFile);
   return [
     ...compared('due', due.at === undefined ? undefined : instant(due.at), found?.at),
     ...compared('due', due.on, found?.on),
-  ].map((one) => ({ ...one, found: found === undefined ? 'no deadline yet' : `${one.found} (${found.sum.join('; ')})` }));
+  ].map((one) => ({
+    ...one,
+    found: found === undefined ? 'no deadline yet' : `${one.found} (${found.sum.join('; ')})`,
+  }));
 }
 
 function sectionUnmet({ section }: Expectation, { state, policy }: Stage): readonly Unmet[] {
   if (section === undefined) return [];
-  known('section', section.section.split('/')[0] ?? '', { valid: policy.sections.keys(), path: ['expect', 'section'] });
+  known('section', section.section.split('/')[0] ?? '', {
+    valid: policy.sections.keys(),
+    path: ['expect', 'section'],
+  });
   const facts = state.sections[section.section]?.facts;
-  const problems = facts === undefined ? 'not filled in yet' : facts.problems.map(({ says }) => says).join(' ');
+  const problems =
+    facts === undefined ? 'not filled in yet' : facts.problems.map(({ says }) => says).join(' ');
   return [
-    ...compared('section', section.complete, facts !== undefined && facts.problems.length === 0).map((one) => ({ ...one, found: problems })),
+    ...compared('section', section.complete, facts !== undefined && facts.problems.length === 0).map(
+      (one) => ({ ...one, found: problems }),
+    ),
     ...mentioned('section', section.mentions === undefined ? undefined : [section.mentions], problems),
   ];
 }
@@ -67,11 +87,16 @@ function sectionUnmet({ section }: Expectation, { state, policy }: Stage): reado
 function payUnmet({ pay, 'no-pay-change': none }: Expectation, { state }: Stage): readonly Unmet[] {
   const { level } = state;
   return [
-    ...(none === undefined || level === undefined ? [] : [{ key: 'no-pay-change', expected: 'no change of pay', found: written(level.level) }]),
-    ...compared('pay', pay?.level, level?.level),
-    ...compared('pay', pay?.grade, level?.grade),
-    ...compared('pay', pay?.point, level?.point),
-    ...compared('pay', pay?.from, level?.from),
+    ...(none === undefined || level === undefined
+      ? []
+      : [{ key: 'no-pay-change', expected: 'no change of pay', found: written(level.level) }]),
+    ...(['level', 'grade', 'point', 'from'] as const).flatMap((part) =>
+      compared('pay', pay?.[part], level?.[part]).map((one) => ({
+        ...one,
+        found: `${part} ${one.found}`,
+        expected: `${part} ${one.expected}`,
+      })),
+    ),
   ];
 }
 
@@ -94,8 +119,15 @@ function recordUnmet({ record }: Expectation, { caseFile, events, now }: Stage):
   const entries = recordOf(caseFile, events, now);
   return record.flatMap(({ clause, is, mentions }) => {
     const about = entries.filter((entry) => entry.clause === clause);
-    const found = about.length === 0 ? 'the record says nothing of it' : about.map(({ kept, what }) => `${kept} (${what})`).join('; ');
-    const fits = about.some(({ kept, what }) => kept === is && mentioned('record', mentions === undefined ? undefined : [mentions], what).length === 0);
+    const found =
+      about.length === 0
+        ? 'the record says nothing of it'
+        : about.map(({ kept, what }) => `${kept} (${what})`).join('; ');
+    const fits = about.some(
+      ({ kept, what }) =>
+        kept === is &&
+        mentioned('record', mentions === undefined ? undefined : [mentions], what).length === 0,
+    );
     const expected = `${clause} ${is}${mentions === undefined ? '' : `, with “${mentions}”`}`;
     return fits ? [] : [{ key: 'record', expected, found }];
   });

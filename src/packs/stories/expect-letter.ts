@@ -12,7 +12,13 @@ export function letterUnmet(expected: Expectation, { stage }: Looking): readonly
   const sent = stage.state.letters.findLast((one) => one.letter === letter);
   if (sent === undefined) {
     const others = stage.state.letters.map((one) => one.letter).join(', ');
-    return [{ key: 'letter', expected: `${letter} sent`, found: others === '' ? 'no letter was sent' : `only ${others}` }];
+    return [
+      {
+        key: 'letter',
+        expected: `${letter} sent`,
+        found: others === '' ? 'no letter was sent' : `only ${others}`,
+      },
+    ];
   }
   const went = sent.deliveredAt ?? sent.at;
   return [

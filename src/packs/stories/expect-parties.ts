@@ -9,10 +9,14 @@ import { compared, comparedSets, type Looking, type Unmet, written } from './unm
 export function partiesUnmet(expected: Expectation, { stage }: Looking): readonly Unmet[] {
   const { tasks, 'no-task': noTask, sees } = expected;
   return [
-    ...everybody(stage, tasks).flatMap(([person, steps]) => comparedSets('tasks', steps, listOf(stage, person)).map((one) => of(person, one))),
+    ...everybody(stage, tasks).flatMap(([person, steps]) =>
+      comparedSets('tasks', steps, listOf(stage, person)).map((one) => of(person, one)),
+    ),
     ...everybody(stage, noTask).flatMap(([person, steps]) => {
       const still = listOf(stage, person).filter((step) => steps.includes(step));
-      return still.length === 0 ? [] : [of(person, { key: 'no-task', expected: `none of ${written(steps)}`, found: written(still) })];
+      return still.length === 0
+        ? []
+        : [of(person, { key: 'no-task', expected: `none of ${written(steps)}`, found: written(still) })];
     }),
     ...everybody(stage, sees).flatMap(([person, wanted]) => {
       const found = sightOf(stage, person);
@@ -26,9 +30,13 @@ function of(person: string, one: Unmet): Unmet {
   return { ...one, expected: `${person}: ${one.expected}`, found: `${person}: ${one.found}` };
 }
 
-function everybody<T>(stage: Stage, map: Readonly<Record<string, T>> | undefined): readonly (readonly [string, T])[] {
+function everybody<T>(
+  stage: Stage,
+  map: Readonly<Record<string, T>> | undefined,
+): readonly (readonly [string, T])[] {
   const entries = Object.entries(map ?? {});
-  for (const [person] of entries) known('person', person, { valid: Object.keys(stage.people), path: ['expect'] });
+  for (const [person] of entries)
+    known('person', person, { valid: Object.keys(stage.people), path: ['expect'] });
   return entries;
 }
 
@@ -46,6 +54,8 @@ function listOf(stage: Stage, person: string): readonly string[] {
 
 function sightOf(stage: Stage, person: string): string {
   const own = principals(stage, person);
-  const found = accessOf(stage.state, stage.policy).filter(({ principal }) => own.has(principal)).map(({ sees }) => sees);
+  const found = accessOf(stage.state, stage.policy)
+    .filter(({ principal }) => own.has(principal))
+    .map(({ sees }) => sees);
   return (['case', 'interest', 'pay'] as const).find((sight) => found.includes(sight)) ?? 'nothing';
 }

@@ -28,7 +28,8 @@ function findingOf(stage: Stage, rule: string): Finding {
   const { last, now, today, aimedAt } = stage;
   const refused = last === undefined || last.ok ? undefined : find(last.refusal.findings, rule);
   if (refused !== undefined) return refused;
-  const moments = aimedAt === undefined || stage.state.booking !== undefined ? {} : { moments: { panel: { on: aimedAt } } };
+  const moments =
+    aimedAt === undefined || stage.state.booking !== undefined ? {} : { moments: { panel: { on: aimedAt } } };
   return stage.policy.rules.finding(rule, factsOf(stage.caseFile, { now, today, ...moments }));
 }
 
@@ -40,7 +41,12 @@ function find(findings: readonly Finding[], rule: string): Finding | undefined {
   return undefined;
 }
 
-function offered(stage: Stage, { offers, words }: { readonly offers: string; readonly words: string }): readonly Unmet[] {
+function offered(
+  stage: Stage,
+  { offers, words }: { readonly offers: string; readonly words: string },
+): readonly Unmet[] {
   const date = describeDate(sittingOf(stage, offers).on, 'without-weekday');
-  return words.includes(date) ? [] : [{ key: 'offers', expected: `the panel of ${date}`, found: `“${words}”` }];
+  return words.includes(date)
+    ? []
+    : [{ key: 'offers', expected: `the panel of ${date}`, found: `“${words}”` }];
 }

@@ -15,7 +15,19 @@ export const expectation = strict({
   // of the act on this line, or on the last line that did something
   accepted: z.literal(true).exactOptional(),
   refused: z
-    .enum(['not-yours', 'not-now', 'rule', 'incomplete', 'locked', 'changed-meanwhile', 'no-choice', 'late', 'unknown', 'already-done', 'final'])
+    .enum([
+      'not-yours',
+      'not-now',
+      'rule',
+      'incomplete',
+      'locked',
+      'changed-meanwhile',
+      'no-choice',
+      'late',
+      'unknown',
+      'already-done',
+      'final',
+    ])
     .exactOptional(),
   'refused-by': oneOrMore(id).exactOptional(),
   cites: oneOrMore(z.string()).exactOptional(),
@@ -31,10 +43,19 @@ export const expectation = strict({
   status: z.enum(['none', 'open', 'withdrawn', 'closed']).exactOptional(),
   tasks: z.record(id, names).exactOptional(),
   'no-task': z.record(id, names).exactOptional(),
-  due: strict({ step: id.exactOptional(), appeal: id.exactOptional(), at: instant.exactOptional(), on: date.exactOptional() }).exactOptional(),
+  due: strict({
+    step: id.exactOptional(),
+    appeal: id.exactOptional(),
+    at: instant.exactOptional(),
+    on: date.exactOptional(),
+  }).exactOptional(),
   allocation: names.exactOptional(),
   signature: strict({ step: id, stands: z.boolean() }).exactOptional(),
-  section: strict({ section: z.string(), complete: z.boolean().exactOptional(), mentions: z.string().exactOptional() }).exactOptional(),
+  section: strict({
+    section: z.string(),
+    complete: z.boolean().exactOptional(),
+    mentions: z.string().exactOptional(),
+  }).exactOptional(),
   decided: strict({ option: id.exactOptional(), effect: z.string().exactOptional() }).exactOptional(),
   letter: id.exactOptional(),
   to: id.exactOptional(),

@@ -6,7 +6,11 @@ import type { Pathway, Step } from '../../core/policy/pathway.ts';
 import type { Stage } from './stage.ts';
 
 /** Every page of a fill step that one of these roles writes, as a careful person would fill it in. */
-export function pagesOf(stage: Stage, step: Extract<Step, { kind: 'fill' }>, roles: readonly string[]): readonly string[] {
+export function pagesOf(
+  stage: Stage,
+  step: Extract<Step, { kind: 'fill' }>,
+  roles: readonly string[],
+): readonly string[] {
   const { allocation } = stage.state;
   const allocated = allocation === undefined ? undefined : [...allocation.always, ...allocation.drawn];
   return step.sections
@@ -43,7 +47,10 @@ function goodValue(field: Field, page: Page): FieldContent | undefined {
     case 'email':
       return 'someone@example.org';
     case 'long-text':
-      return Array.from({ length: Math.min(20, field.maxWords ?? 20) }, (_, index) => `word${index + 1}`).join(' ');
+      return Array.from(
+        { length: Math.min(20, field.maxWords ?? 20) },
+        (_, index) => `word${index + 1}`,
+      ).join(' ');
     case 'date':
       return page.stage.today;
     case 'yes-no':
@@ -52,7 +59,9 @@ function goodValue(field: Field, page: Page): FieldContent | undefined {
     case 'choice':
       return field.options[0]?.value;
     case 'comment-per-standard':
-      return Object.fromEntries((page.stage.state.allocation?.drawn ?? []).map((standard) => [standard, 'An invented comment.']));
+      return Object.fromEntries(
+        (page.stage.state.allocation?.drawn ?? []).map((standard) => [standard, 'An invented comment.']),
+      );
     case 'known':
     case 'allocation':
       return undefined;
@@ -70,14 +79,21 @@ function wantedAnswer({ rules }: Pathway, section: string, field: string): strin
   return undefined;
 }
 
-function goodRows(field: Extract<Field, { type: 'rows' }>, { stage, section, key }: Page): FieldContent | undefined {
+function goodRows(
+  field: Extract<Field, { type: 'rows' }>,
+  { stage, section, key }: Page,
+): FieldContent | undefined {
   const asksFor = Object.values(stage.policy.pathway.rules).map(({ test }) =>
-    test.rule === 'rows-per-standard' && test.section === section.id && test.field === field.id ? test.atLeast : 0,
+    test.rule === 'rows-per-standard' && test.section === section.id && test.field === field.id
+      ? test.atLeast
+      : 0,
   );
   const count = Math.max(field.atLeast, field.required ? 1 : 0, ...asksFor);
   if (count === 0) return undefined;
   return Array.from({ length: count }, (_, index) =>
-    Object.fromEntries(field.row.map((column) => [column.id, goodCell(column, `${key} ${index + 1}`, stage.today)])),
+    Object.fromEntries(
+      field.row.map((column) => [column.id, goodCell(column, `${key} ${index + 1}`, stage.today)]),
+    ),
   );
 }
 

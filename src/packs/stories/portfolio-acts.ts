@@ -11,19 +11,32 @@ import type { FieldValue } from './acts.ts';
 
 /** Writing, attaching, signing and submitting. */
 export const portfolioActs: Makers<
-  'fill-section' | 'fill-all' | 'add-item' | 'remove-item' | 'reopen' | 'sign' | 'return' | 'submit' | 'accept-late' | 'waive'
+  | 'fill-section'
+  | 'fill-all'
+  | 'add-item'
+  | 'remove-item'
+  | 'reopen'
+  | 'sign'
+  | 'return'
+  | 'submit'
+  | 'accept-late'
+  | 'waive'
 > = {
   'fill-section': ({ section, with: content }, { stage }) => {
     const { section: bare, standard } = splitSectionKey(section);
     known('section', bare, { valid: stage.policy.sections.keys(), path: ['section'] });
-    if (standard !== undefined) known('standard', standard, { valid: stage.policy.standards.keys(), path: ['section'] });
+    if (standard !== undefined)
+      known('standard', standard, { valid: stage.policy.standards.keys(), path: ['section'] });
     return [saving(stage, section, typedContent(stage, section, { content, path: ['with'] }))];
   },
   'fill-all': ({ but }, { stage, who }) => {
     const { roles } = stage.actor(who);
-    const steps = stage.policy.pathway.steps.filter((step) => step.kind === 'fill' && stage.state.steps[step.id]?.status === 'open');
+    const steps = stage.policy.pathway.steps.filter(
+      (step) => step.kind === 'fill' && stage.state.steps[step.id]?.status === 'open',
+    );
     const pages = steps.flatMap((step) => (step.kind === 'fill' ? pagesOf(stage, step, roles) : []));
-    for (const key of Object.keys(but)) known('section to fill in here', key, { valid: pages, path: ['but'] });
+    for (const key of Object.keys(but))
+      known('section to fill in here', key, { valid: pages, path: ['but'] });
     if (pages.length === 0) throw new StoryFault(`there is nothing open that ${who} fills in`, ['does']);
     return pages.map((key) => {
       const other = typedContent(stage, key, { content: but[key] ?? {}, path: ['but', key] });
@@ -34,25 +47,59 @@ export const portfolioActs: Makers<
     known('item kind', kind, { valid: Object.keys(stage.policy.pack.itemKinds), path: ['kind'] });
     const before = Object.keys(stage.state.items).length;
     return date.map((on, index) => {
-      const item = id === undefined ? `item-${stage.events.length}-${before + index + 1}` : date.length === 1 ? id : `${id}-${index + 1}`;
-      const words = stage.texts.keep({ title: `Invented ${kind}`, doneBy: 'Someone invented, social worker' });
-      return { type: 'add-item', item: { id: item, kind, on, standards, standardForm, file: sha256(item), words } };
+      const item =
+        id === undefined
+          ? `item-${stage.events.length}-${before + index + 1}`
+          : date.length === 1
+            ? id
+            : `${id}-${index + 1}`;
+      const words = stage.texts.keep({
+        title: `Invented ${kind}`,
+        doneBy: 'Someone invented, social worker',
+      });
+      return {
+        type: 'add-item',
+        item: { id: item, kind, on, standards, standardForm, file: sha256(item), words },
+      };
     });
   },
   'remove-item': ({ item }) => [{ type: 'remove-item', item }],
-  reopen: ({ step }, { stage, who }) => [{ type: 'reopen', step: stepMeant(stage, 'fill', { named: step, who }).id }],
-  sign: ({ step }, { stage, who }) => [{ type: 'sign', step: stepMeant(stage, 'fill', { named: step, who }).id }],
+  reopen: ({ step }, { stage, who }) => [
+    { type: 'reopen', step: stepMeant(stage, 'fill', { named: step, who }).id },
+  ],
+  sign: ({ step }, { stage, who }) => [
+    { type: 'sign', step: stepMeant(stage, 'fill', { named: step, who }).id },
+  ],
   return: ({ step, reason }, { stage, who }) => [
-    { type: 'return', step: stepMeant(stage, 'fill', { named: step, who }).id, reason: stage.texts.keep(wordsOf(reason)) },
+    {
+      type: 'return',
+      step: stepMeant(stage, 'fill', { named: step, who }).id,
+      reason: stage.texts.keep(wordsOf(reason)),
+    },
   ],
   submit: ({ step, acknowledged }, { stage, who }) => {
     const meant = stepMeant(stage, 'submit', { named: step, who });
-    for (const one of acknowledged ?? []) known('statement', one, { valid: meant.acknowledges, path: ['acknowledged'] });
-    const sealed = JSON.stringify([Object.values(stage.state.sections).map(({ content }) => content.hash), stage.state.items]);
-    return [{ type: 'submit', step: meant.id, acknowledged: acknowledged ?? meant.acknowledges, manifest: sha256(sealed) }];
+    for (const one of acknowledged ?? [])
+      known('statement', one, { valid: meant.acknowledges, path: ['acknowledged'] });
+    const sealed = JSON.stringify([
+      Object.values(stage.state.sections).map(({ content }) => content.hash),
+      stage.state.items,
+    ]);
+    return [
+      {
+        type: 'submit',
+        step: meant.id,
+        acknowledged: acknowledged ?? meant.acknowledges,
+        manifest: sha256(sealed),
+      },
+    ];
   },
   'accept-late': ({ step, reason }, { stage, who }) => [
-    { type: 'accept-late', step: stepMeant(stage, 'submit', { named: step, who }).id, reason: stage.texts.keep(wordsOf(reason)) },
+    {
+      type: 'accept-late',
+      step: stepMeant(stage, 'submit', { named: step, who }).id,
+      reason: stage.texts.keep(wordsOf(reason)),
+    },
   ],
   waive: ({ rule, reason }, { stage }) => {
     known('rule', rule, { valid: Object.keys(stage.policy.pathway.rules), path: ['rule'] });

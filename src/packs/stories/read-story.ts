@@ -12,10 +12,10 @@ export interface Story {
   readonly spot: Spot;
 }
 
-export type StoryLine = { readonly spot: Spot; readonly spotOf: (...path: readonly PropertyKey[]) => Spot } & (
-  | { readonly type: 'act'; readonly line: ActLine }
-  | { readonly type: 'look'; readonly line: LookLine }
-);
+export type StoryLine = {
+  readonly spot: Spot;
+  readonly spotOf: (...path: readonly PropertyKey[]) => Spot;
+} & ({ readonly type: 'act'; readonly line: ActLine } | { readonly type: 'look'; readonly line: LookLine });
 
 export interface StoriesRead {
   readonly stories: readonly Story[];
@@ -44,14 +44,19 @@ function readStory(text: YamlText): { readonly story?: Story; readonly faults: r
   const faults: PackFault[] = [];
   const lines = raw.flatMap((value, index): readonly StoryLine[] => {
     const path = ['story', index];
-    const place = { spot: text.locate(path), spotOf: (...below: readonly PropertyKey[]) => text.locate([...path, ...below]) };
+    const place = {
+      spot: text.locate(path),
+      spotOf: (...below: readonly PropertyKey[]) => text.locate([...path, ...below]),
+    };
     const here: YamlText = { ...text, locate: (below, at) => text.locate([...path, ...below], at) };
     const line = 'does' in value ? actLine.safeParse(value) : lookLine.safeParse(value);
     if (!line.success) {
       faults.push(...faultsOf(line.error, here, value));
       return [];
     }
-    return 'does' in line.data ? [{ ...place, type: 'act', line: line.data }] : [{ ...place, type: 'look', line: line.data as LookLine }];
+    return 'does' in line.data
+      ? [{ ...place, type: 'act', line: line.data }]
+      : [{ ...place, type: 'look', line: line.data as LookLine }];
   });
   return { story: { file: text.file, head, lines, spot: text.locate([]) }, faults };
 }

@@ -45,7 +45,8 @@ export async function runStory(story: Story, playing: Playing): Promise<Played> 
       await play(line, stage, playing.compose);
       const expected = line.line.expect ?? [];
       // A refusal that nobody expected would make everything after it mean something else.
-      const looked = expected.length === 0 && line.type === 'act' ? unexpectedRefusal(stage, story.lines[index + 1]) : [];
+      const looked =
+        expected.length === 0 && line.type === 'act' ? unexpectedRefusal(stage, story.lines[index + 1]) : [];
       unmet.push(...looked.map((one) => ({ ...one, spot: line.spot })));
       for (const [at, one] of expected.entries()) {
         const found = unmetOf(one, { stage, who: line.line.who });
@@ -71,7 +72,8 @@ function setClock(stage: Stage, { on, at }: ActLine | LookLine, first: boolean):
   const day = on ?? stage.today;
   const same = !first && day === stage.today;
   const next = at === undefined && same ? minuteLater(stage.now) : londonInstant(day, at ?? '09:00');
-  if (!first && next < stage.now) throw new StoryFault('the story goes back in time here', [on === undefined ? 'at' : 'on']);
+  if (!first && next < stage.now)
+    throw new StoryFault('the story goes back in time here', [on === undefined ? 'at' : 'on']);
   stage.now = next;
 }
 
@@ -81,7 +83,8 @@ function minuteLater(now: Instant): Instant {
 
 async function play(line: StoryLine, stage: Stage, compose: ComposeLetter): Promise<void> {
   const { who } = line.line;
-  if (who !== undefined) known('person', who, { valid: [...Object.keys(stage.people), 'system'], path: ['who'] });
+  if (who !== undefined)
+    known('person', who, { valid: [...Object.keys(stage.people), 'system'], path: ['who'] });
   if (line.type === 'look') {
     const aim = line.line.asks?.['eligible-for'];
     if (aim !== undefined) stage.aimedAt = sittingOf(stage, aim).on;
@@ -97,10 +100,16 @@ async function play(line: StoryLine, stage: Stage, compose: ComposeLetter): Prom
 
 function unexpectedRefusal(stage: Stage, next: StoryLine | undefined): readonly Unmet[] {
   const { last } = stage;
-  const awaited = next?.type === 'look' && next.line.expect?.some((one) => 'refused' in one || 'refused-by' in one);
+  const awaited =
+    next?.type === 'look' && next.line.expect?.some((one) => 'refused' in one || 'refused-by' in one);
   if (last === undefined || last.ok || awaited === true) return [];
   const { code, message, findings } = last.refusal;
   const rules = findings.map(({ rule }) => rule).join(', ');
-  return [{ key: 'does', expected: 'that this is accepted', found: `refused (${code}${rules === '' ? '' : `: ${rules}`}): ${message}` }];
+  return [
+    {
+      key: 'does',
+      expected: 'that this is accepted',
+      found: `refused (${code}${rules === '' ? '' : `: ${rules}`}): ${message}`,
+    },
+  ];
 }
-

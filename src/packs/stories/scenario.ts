@@ -4,10 +4,17 @@ import { count, date, id, listOf, role, words } from '../schema/words.ts';
 import { act } from './acts.ts';
 import { expectation } from './expectations.ts';
 
-export const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'a time of day is written as ‘09:30’, in quotes' });
+export const time = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'a time of day is written as ‘09:30’, in quotes' });
 
 const absence = strict({ from: date, until: date.exactOptional(), kind: words.default('absence') });
-const post = strict({ from: date, until: date.exactOptional(), title: words, 'in-childrens': z.boolean().default(true) });
+const post = strict({
+  from: date,
+  until: date.exactOptional(),
+  title: words,
+  'in-childrens': z.boolean().default(true),
+});
 
 /** Somebody in a scenario. Whoever has a level is the applicant; nobody needs more than the case asks of them. */
 const person = strict({

@@ -8,7 +8,11 @@ type StepOf<K extends StepKind> = Extract<Step, { kind: K }>;
  * The step that a line means: the one it names, else the open step of that kind that is this person's, else the only
  * or first of the kind, so that the engine itself can say why it is not to be done.
  */
-export function stepMeant<K extends StepKind>(stage: Stage, kind: K, { named, who }: { named: string | undefined; who: string }): StepOf<K> {
+export function stepMeant<K extends StepKind>(
+  stage: Stage,
+  kind: K,
+  { named, who }: { named: string | undefined; who: string },
+): StepOf<K> {
   const ofKind = stage.policy.pathway.steps.filter((step): step is StepOf<K> => step.kind === kind);
   if (named !== undefined) {
     known('step', named, { valid: ofKind.map(({ id }) => id), path: ['step'] });

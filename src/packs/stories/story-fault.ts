@@ -13,7 +13,11 @@ export class StoryFault extends Error {
 }
 
 /** The name itself where it is among the valid ones; otherwise a fault that says which was meant. */
-export function known(kind: string, name: string, among: { readonly valid: Iterable<string>; readonly path: readonly PropertyKey[] }): string {
+export function known(
+  kind: string,
+  name: string,
+  among: { readonly valid: Iterable<string>; readonly path: readonly PropertyKey[] },
+): string {
   const valid = [...among.valid];
   if (valid.includes(name)) return name;
   throw new StoryFault(`there is no ${kind} “${name}”`, among.path, nearest(name, valid));

@@ -10,7 +10,12 @@ export class Texts {
   keep(body: unknown): TextRef {
     const id = `text-${this.bodies.size + 1}`;
     this.bodies.set(id, body);
-    const words = typeof body === 'string' ? body : Object.values(body ?? {}).map(String).join(' ');
+    const words =
+      typeof body === 'string'
+        ? body
+        : Object.values(body ?? {})
+            .map(String)
+            .join(' ');
     return { id, hash: sha256(`${id}\n${JSON.stringify(body)}`), words: countWords(words) };
   }
 
@@ -25,11 +30,15 @@ export function sha256(text: string): string {
 
 /** `{ words: 120 }` as a hundred and twenty invented words. */
 export function wordsOf(typed: Typed): string {
-  return typeof typed === 'string' ? typed : Array.from({ length: typed.words }, (_, index) => `word${index + 1}`).join(' ');
+  return typeof typed === 'string'
+    ? typed
+    : Array.from({ length: typed.words }, (_, index) => `word${index + 1}`).join(' ');
 }
 
 /** A field's value as somebody would have typed it. */
-export function typedValue(value: FieldValue): string | readonly Readonly<Record<string, string>>[] | Readonly<Record<string, string>> {
+export function typedValue(
+  value: FieldValue,
+): string | readonly Readonly<Record<string, string>>[] | Readonly<Record<string, string>> {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return value.map((row) => cells(row));
   return isTyped(value) ? wordsOf(value) : cells(value as Readonly<Record<string, Typed>>);

@@ -19,8 +19,14 @@ export function compared(key: string, expected: unknown, found: unknown): readon
 }
 
 /** Both lists as sets. */
-export function comparedSets(key: string, expected: readonly string[] | undefined, found: readonly string[]): readonly Unmet[] {
-  return expected === undefined ? [] : compared(key, [...new Set(expected)].toSorted(), [...new Set(found)].toSorted());
+export function comparedSets(
+  key: string,
+  expected: readonly string[] | undefined,
+  found: readonly string[],
+): readonly Unmet[] {
+  return expected === undefined
+    ? []
+    : compared(key, [...new Set(expected)].toSorted(), [...new Set(found)].toSorted());
 }
 
 /** Each of the words stands in the text, whatever its capitals and spaces. */
@@ -28,7 +34,11 @@ export function mentioned(key: string, words: readonly string[] | undefined, tex
   const plain = (one: string) => one.toLowerCase().replaceAll(/\s+/g, ' ').replaceAll('’', "'");
   return (words ?? [])
     .filter((one) => !plain(text).includes(plain(one)))
-    .map((one) => ({ key, expected: `the words “${one}”`, found: text === '' ? 'nothing was said' : `“${text}”` }));
+    .map((one) => ({
+      key,
+      expected: `the words “${one}”`,
+      found: text === '' ? 'nothing was said' : `“${text}”`,
+    }));
 }
 
 export function written(value: unknown): string {

@@ -19,7 +19,11 @@ export function deadEnds(pathway: Pathway): readonly PolicyIssue[] {
       options
         .filter(({ effect, then }) => effect === 'deferred' && then.length === 0)
         .map((option) =>
-          issue(step.id, ['decisions', id, 'options', option.id, 'then'], `the deferral “${option.id}” leads nowhere`),
+          issue(
+            step.id,
+            ['decisions', id, 'options', option.id, 'then'],
+            `the deferral “${option.id}” leads nowhere`,
+          ),
         ),
     );
   });

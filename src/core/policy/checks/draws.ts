@@ -11,7 +11,13 @@ export function draws(pathway: Pathway): readonly PolicyIssue[] {
     return [
       ...(take <= new Set(from).size
         ? []
-        : [{ place, what: `${take} are to be drawn from ${from.length}`, why: 'the draw could never be made' }]),
+        : [
+            {
+              place,
+              what: `${take} are to be drawn from ${from.length}`,
+              why: 'the draw could never be made',
+            },
+          ]),
       ...both.map((one) => ({
         place,
         what: `“${one}” is given always and is in the draw as well`,

@@ -5,7 +5,9 @@ import { below, type Place, type PolicyIssue } from './issue.ts';
 export function duplicates(pack: Pack): readonly PolicyIssue[] {
   const top: Place = { part: 'pack', id: pack.authority, path: [] };
   return [
-    ...(['levels', 'teamKinds', 'guidance', 'readings'] as const).flatMap((key) => twice(pack[key], below(top, key))),
+    ...(['levels', 'teamKinds', 'guidance', 'readings'] as const).flatMap((key) =>
+      twice(pack[key], below(top, key)),
+    ),
     ...Object.values(pack.frameworks).flatMap(({ id, standards }) =>
       twice(standards, { part: 'framework', id, path: ['standards'] }),
     ),
@@ -28,7 +30,13 @@ function twice(list: readonly WithId[], place: Place): readonly PolicyIssue[] {
       seen.add(id);
       return [];
     }
-    return [{ place: below(place, index), what: `“${id}” stands here twice`, why: 'only one of the two would be found' }];
+    return [
+      {
+        place: below(place, index),
+        what: `“${id}” stands here twice`,
+        why: 'only one of the two would be found',
+      },
+    ];
   });
 }
 
@@ -61,5 +69,9 @@ function nested(list: readonly WithId[], place: Place): readonly PolicyIssue[] {
 }
 
 function isListWithIds(value: unknown): value is readonly WithId[] {
-  return Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'object' && one !== null && 'id' in one);
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((one) => typeof one === 'object' && one !== null && 'id' in one)
+  );
 }

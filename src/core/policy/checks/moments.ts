@@ -32,7 +32,9 @@ export function moments(pathway: Pathway): readonly PolicyIssue[] {
       const place = below(top, 'steps', step.id, 'due');
       return [...unknown(anchorOf(step.due), place), ...afterItself(step, place)];
     }),
-    ...pathway.appeals.flatMap(({ id, lodge }) => unknown(anchorOf(lodge), below(top, 'appeals', id, 'lodge'))),
+    ...pathway.appeals.flatMap(({ id, lodge }) =>
+      unknown(anchorOf(lodge), below(top, 'appeals', id, 'lodge')),
+    ),
     ...Object.values(pathway.rules).flatMap(({ id, test }) =>
       momentsOf(test).flatMap(([key, moment]) => unknown(moment, below(top, 'rules', id, key))),
     ),
@@ -44,22 +46,33 @@ function afterItself(step: Step, place: Place): readonly PolicyIssue[] {
   const own: readonly MomentName[] = step.kind === 'book' ? ['booked'] : (madeBy[step.kind] ?? []);
   if (!own.includes(step.due.after)) return [];
   const why = 'the count would start only once the step is done, so it could never be late';
-  return [{ place, what: `“${step.id}” is due after “${step.due.after}”, which it brings about itself`, why }];
+  return [
+    { place, what: `“${step.id}” is due after “${step.due.after}”, which it brings about itself`, why },
+  ];
 }
 
 function momentsOf(test: RuleTest): readonly (readonly [string, MomentName])[] {
   switch (test.rule) {
     case 'time-since':
     case 'practice-time':
-      return [['since', test.since], ['at', test.at]];
+      return [
+        ['since', test.since],
+        ['at', test.at],
+      ];
     case 'evidence':
       return test.within === undefined ? [] : [['within', test.within.before]];
     case 'rows-dated':
       return [['within', test.within.before]];
     case 'evidence-staggered':
-      return [['newer', test.newer.before], ['older', test.older.before]];
+      return [
+        ['newer', test.newer.before],
+        ['older', test.older.before],
+      ];
     case 'on-time':
-      return [['moment', test.moment], ['by', test.by]];
+      return [
+        ['moment', test.moment],
+        ['by', test.by],
+      ];
     case 'date-not-after':
     case 'reached':
       return [['moment', test.moment]];

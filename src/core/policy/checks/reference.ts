@@ -1,4 +1,4 @@
-import type { Place } from './issue.ts';
+import { below, type Place } from './issue.ts';
 
 /** What a name in a pack can point at. */
 export type NameKind =
@@ -32,11 +32,13 @@ export interface Reference {
   readonly place: Place;
 }
 
-export type Refer = (kind: NameKind, names: string | readonly string[] | undefined, place: Place, scope?: string) => Reference[];
-
-/** One reference a name; nothing for undefined. */
-export const refer: Refer = (kind, names, place, scope = '') => {
+/** One reference a name; nothing for undefined. Without a scope, the name is one of the whole pack. */
+export function refer(
+  kind: NameKind,
+  names: string | readonly string[] | undefined,
+  ...[place, scope = '']: readonly [place: Place, scope?: string]
+): readonly Reference[] {
   if (names === undefined) return [];
   if (typeof names === 'string') return [{ kind, name: names, scope, place }];
-  return names.map((name, index) => ({ kind, name, scope, place: { ...place, path: [...place.path, index] } }));
-};
+  return names.map((name, index) => ({ kind, name, scope, place: below(place, index) }));
+}

@@ -12,7 +12,9 @@ export function referencesOf(pack: Pack): readonly Reference[] {
     ...packReferences(pack),
     ...Object.values(pack.pathways).flatMap(pathwayReferences),
     ...Object.values(pack.forms).flatMap(formReferences),
-    ...Object.values(pack.letters).flatMap(({ id, to }) => refer('role', to, { part: 'letter', id, path: ['to'] })),
+    ...Object.values(pack.letters).flatMap(({ id, to }) =>
+      refer('role', to, { part: 'letter', id, path: ['to'] }),
+    ),
   ];
 }
 
@@ -21,13 +23,19 @@ function packReferences(pack: Pack): readonly Reference[] {
   const at = (...path: readonly (string | number)[]) => below(top, ...path);
   return [
     ...Object.values(pack.panels).flatMap(({ id, seats }) =>
-      seats.flatMap(({ offices }, seat) => refer('role', offices, at('panels', id, 'seats', seat, 'offices'))),
+      seats.flatMap(({ offices }, seat) =>
+        refer('role', offices, at('panels', id, 'seats', seat, 'offices')),
+      ),
     ),
     ...Object.values(pack.itemKinds).flatMap(({ id, standardForm }) =>
       refer('link', standardForm, at('itemKinds', id, 'standardForm')),
     ),
-    ...Object.values(pack.settings).flatMap(({ id, reading }) => refer('reading', reading, at('settings', id, 'reading'))),
-    ...pack.readings.flatMap(({ id, settings }) => refer('setting', settings, at('readings', id, 'settings'))),
+    ...Object.values(pack.settings).flatMap(({ id, reading }) =>
+      refer('reading', reading, at('settings', id, 'reading')),
+    ),
+    ...pack.readings.flatMap(({ id, settings }) =>
+      refer('setting', settings, at('readings', id, 'settings')),
+    ),
     ...pack.guidance.flatMap(({ id, link, shownAt }) => [
       ...refer('link', link, at('guidance', id, 'link')),
       ...refer('place to show', shownAt, at('guidance', id, 'shownAt')),
@@ -56,7 +64,11 @@ function pathwayReferences(pathway: Pathway): readonly Reference[] {
   ];
 }
 
-function appealReferences(appeal: Pathway['appeals'][number], place: Place, pathway: string): readonly Reference[] {
+function appealReferences(
+  appeal: Pathway['appeals'][number],
+  place: Place,
+  pathway: string,
+): readonly Reference[] {
   return [
     ...refer('decision', appeal.against, below(place, 'against'), pathway),
     ...refer('role', appeal.to, below(place, 'to')),

@@ -67,7 +67,10 @@ export function ruleReferences(test: RuleTest, place: Place, pathway: string): r
 
 function answer(section: string, field: string, place: Place): readonly Reference[] {
   const bare = withoutStandard(section);
-  return [...refer('section', bare, below(place, 'section')), ...refer('field', field, below(place, 'field'), bare)];
+  return [
+    ...refer('section', bare, below(place, 'section')),
+    ...refer('field', field, below(place, 'field'), bare),
+  ];
 }
 
 function heldValues(fact: string, values: readonly string[], place: Place): readonly Reference[] {

@@ -9,13 +9,20 @@ export function stepOrder(pathway: Pathway): readonly PolicyIssue[] {
   const leaves = ableToEnd(pathway.steps);
   return pathway.steps.flatMap((step) => {
     const place = below(top, 'steps', step.id);
-    return [...neverReached(step, reached, place), ...neverLeft(step, leaves, place), ...joinsNobodyOpens(step, pathway, place)];
+    return [
+      ...neverReached(step, reached, place),
+      ...neverLeft(step, leaves, place),
+      ...joinsNobodyOpens(step, pathway, place),
+    ];
   });
 }
 
 function reachable({ opens, appeals, steps }: Pathway): ReadonlySet<string> {
   const byId = new Map(steps.map((step) => [step.id, step]));
-  const queue = [...opens.start, ...appeals.flatMap(({ outcomes }) => outcomes.flatMap(({ reopens }) => reopens))];
+  const queue = [
+    ...opens.start,
+    ...appeals.flatMap(({ outcomes }) => outcomes.flatMap(({ reopens }) => reopens)),
+  ];
   const reached = new Set<string>();
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
     const step = byId.get(id);
@@ -29,11 +36,15 @@ function reachable({ opens, appeals, steps }: Pathway): ReadonlySet<string> {
 /** Steps from which an end can be reached, found backwards from the steps that end a strand. */
 function ableToEnd(steps: readonly Step[]): ReadonlySet<string> {
   const able = new Set<string>();
-  const nexts = steps.map((step) => ({ id: step.id, next: nextSteps(step).map(({ steps: following }) => following) }));
+  const nexts = steps.map((step) => ({
+    id: step.id,
+    next: nextSteps(step).map(({ steps: following }) => following),
+  }));
   for (let before = -1; before !== able.size; ) {
     before = able.size;
     for (const { id, next } of nexts) {
-      if (next.some((following) => following.length === 0 || following.some((one) => able.has(one)))) able.add(id);
+      if (next.some((following) => following.length === 0 || following.some((one) => able.has(one))))
+        able.add(id);
     }
   }
   return able;
@@ -55,8 +66,11 @@ function neverLeft({ id }: Step, leaves: ReadonlySet<string>, place: Place): rea
 function joinsNobodyOpens(step: Step, { steps }: Pathway, place: Place): readonly PolicyIssue[] {
   return step.joins.flatMap((joined, index) => {
     const from = steps.find(({ id }) => id === joined);
-    if (from === undefined || nextSteps(from).some(({ steps: following }) => following.includes(step.id))) return [];
+    if (from === undefined || nextSteps(from).some(({ steps: following }) => following.includes(step.id)))
+      return [];
     const why = `when “${joined}” is done last, “${step.id}” would never open`;
-    return [{ place: below(place, 'joins', index), what: `“${joined}” is joined but does not lead here`, why }];
+    return [
+      { place: below(place, 'joins', index), what: `“${joined}” is joined but does not lead here`, why },
+    ];
   });
 }

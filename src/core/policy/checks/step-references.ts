@@ -57,7 +57,10 @@ function ofKind(step: Step, place: Place, pathway: string): readonly Reference[]
         ...refer('letter', step.letter, at('letter')),
       ];
     case 'fill':
-      return [...refer('section', step.sections, at('sections')), ...refer('item kind', step.items, at('items'))];
+      return [
+        ...refer('section', step.sections, at('sections')),
+        ...refer('item kind', step.items, at('items')),
+      ];
     case 'submit':
       return [
         ...refer('statement', step.acknowledges, at('acknowledges'), pathway),

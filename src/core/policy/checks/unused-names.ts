@@ -7,7 +7,11 @@ export function unusedNames(pack: Pack, references: readonly Reference[]): reado
   const used = new Set(references.map(({ kind, scope, name }) => `${kind}/${scope}/${name}`));
   return everyDeclaration(pack)
     .filter(({ kind, scope, id }) => !used.has(`${kind}/${scope}/${id}`))
-    .map(({ kind, id, place }) => ({ place, what: `the ${kind} “${id}” is used nowhere`, why: reasonFor(kind) }));
+    .map(({ kind, id, place }) => ({
+      place,
+      what: `the ${kind} “${id}” is used nowhere`,
+      why: reasonFor(kind),
+    }));
 }
 
 interface Declaration {
@@ -24,12 +28,16 @@ function everyDeclaration(pack: Pack): readonly Declaration[] {
     ...Object.keys(pack.itemKinds).map((id) => declared('item kind', id, below(top, 'itemKinds', id))),
     ...Object.keys(pack.letters).map((id) => declared('letter', id, { part: 'letter', id, path: [] })),
     ...Object.values(pack.forms).flatMap((form) =>
-      form.sections.map(({ id }) => declared('section', id, { part: 'form', id: form.id, path: ['sections', id] })),
+      form.sections.map(({ id }) =>
+        declared('section', id, { part: 'form', id: form.id, path: ['sections', id] }),
+      ),
     ),
     ...Object.values(pack.pathways).flatMap(({ id: pathway, rules, statements }) => {
       const at: Place = { part: 'pathway', id: pathway, path: [] };
       return [
-        ...Object.keys(rules).map((id) => ({ kind: 'rule', scope: pathway, id, place: below(at, 'rules', id) }) as const),
+        ...Object.keys(rules).map(
+          (id) => ({ kind: 'rule', scope: pathway, id, place: below(at, 'rules', id) }) as const,
+        ),
         ...Object.keys(statements).map(
           (id) => ({ kind: 'statement', scope: pathway, id, place: below(at, 'statements', id) }) as const,
         ),

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { drawText } from '../app/allocate.ts';
+import { publishedPolicies } from '../app/published-policies.ts';
+import { hashOfWords } from '../app/words.ts';
+import { type Config, readConfig } from '../config.ts';
+import { loadPacks } from '../packs/read-pack.ts';
+import { chance } from '../store/chance.ts';
+import { filesOnDisk } from '../store/files.ts';
+import type { Database } from '../store/open-database.ts';
+import { publishedPacks } from '../store/published-packs.ts';
+import { type Verified, verify } from '../store/verify/verify.ts';
+import { openKeptDatabase } from './kept-database.ts';
+import type { Terminal } from './terminal.ts';
+
+/** 0: all is as the acts left it; 1: it is not, and every difference is named; 2: there was nothing to verify. */
+export async function verifyCommand(
+  terminal: Terminal,
+  config: Pick<Config, 'databaseUrl' | 'dataFolder' | 'policiesFolder' | 'authority'> = readConfig(),
+): Promise<number> {
+  const opened = await openKeptDatabase(config).catch((error: unknown) =>
+    String(error instanceof Error ? error.message : error),
+  );
+  if (typeof opened === 'string') {
+    terminal.error(opened);
+    return 2;
+  }
+  try {
+    let [verified, wrong] = [0, 0];
+    for (const authority of authoritiesOf(config)) {
+      const found = await verifyAuthority(opened.db, config.dataFolder, authority);
+      if (found === undefined) continue;
+      verified += 1;
+      wrong += found.differences.length;
+      for (const difference of found.differences) terminal.error(difference);
+      terminal.say(summaryOf(authority, found));
+    }
+    if (verified === 0) terminal.error('No authority of these policies has anything in this database.');
+    return verified === 0 ? 2 : wrong === 0 ? 0 : 1;
+  } finally {
+    await opened.close();
+  }
+}
+
+function authoritiesOf({
+  authority,
+  policiesFolder,
+}: Pick<Config, 'authority' | 'policiesFolder'>): readonly string[] {
+  return authority === undefined
+    ? loadPacks(policiesFolder).packs.map((pack) => pack.authority)
+    : [authority];
+}
+
+async function verifyAuthority(
+  db: Database,
+  dataFolder: string,
+  authority: string,
+): Promise<Verified | undefined> {
+  const packs = await publishedPacks(db, authority);
+  if (packs.length === 0) return undefined;
+  // Digests need no secret of the service: whoever holds the rows can take them again.
+  const digests = chance('');
+  return verify(db, {
+    authority,
+    policies: publishedPolicies(packs, packs.slice(-1)),
+    anchors: join(dataFolder, 'anchors'),
+    files: filesOnDisk(join(dataFolder, 'files')),
+    hashOfWords: (id, body) => hashOfWords(digests, id, body),
+    draws: { chance: digests, drawText },
+  });
+}
+
+function summaryOf(authority: string, { cases, events, differences }: Verified): string {
+  const counted = `${authority}: ${cases} ${cases === 1 ? 'case' : 'cases'}, ${events} events`;
+  if (differences.length === 0) return `${counted}. All is as it was left.`;
+  return `${counted}. ${differences.length} ${differences.length === 1 ? 'difference' : 'differences'}.`;
+}
