@@ -4,10 +4,10 @@ import type { Instant } from '../../src/core/calendar/instant.ts';
 import type { CaseEvent, CaseEventBody, TextRef } from '../../src/core/case/events.ts';
 import { fold } from '../../src/core/case/evolve.ts';
 import { project } from '../../src/core/case/project.ts';
-import { ensureAuthority } from '../../src/store/authorities.ts';
 import { canonicalJson } from '../../src/store/hash-chain.ts';
 import type { Database } from '../../src/store/open-database.ts';
 import { peopleAdmin } from '../../src/store/people-admin.ts';
+import { publishPack } from '../../src/store/published-packs.ts';
 import { createHash } from 'node:crypto';
 import { level2, lincolnshire } from './lincolnshire.ts';
 
@@ -30,7 +30,7 @@ export function words(
 
 /** An authority with some invented people: ann and those before `sam` are social workers, sam and tom their managers. */
 export async function seedPeople(db: Database, applicants: readonly string[] = ['ann']): Promise<void> {
-  await ensureAuthority(db, lincolnshire);
+  await publishPack(db, lincolnshire);
   const admin = peopleAdmin(db);
   await admin.saveTeam(authority, { id: 'north', title: 'North FAST', kind: 'fast' });
   const from = day('2024-01-01');
