@@ -185,8 +185,8 @@ const mistakes: readonly (readonly [
   [
     'a letter without front matter',
     'letters/notice.md',
-    '---\ntitle',
-    'title',
+    '---',
+    '',
     /does not begin with its front matter/,
   ],
   ['text that is not YAML', pathway, 'opens: { by', 'opens: { by: [', /not YAML/],
