@@ -13,7 +13,10 @@ export interface ChangeParty {
 }
 
 /** Names another person, or a deputy, in a role of the case. */
-export function changeParty(desk: Desk, { viewer, ref, role, person, reason, form }: ChangeParty): Promise<Performed> {
+export function changeParty(
+  desk: Desk,
+  { viewer, ref, role, person, reason, form }: ChangeParty,
+): Promise<Performed> {
   return perform(desk, {
     viewer,
     ref,
@@ -21,7 +24,9 @@ export function changeParty(desk: Desk, { viewer, ref, role, person, reason, for
     command: async (_, words) => {
       const known = await desk.people.persons(viewer.authority, [person]);
       if (!known.has(person)) {
-        return refuse('incomplete', 'Choose a person.', { fields: [{ field: 'person', says: 'Choose a person.' }] });
+        return refuse('incomplete', 'Choose a person.', {
+          fields: [{ field: 'person', says: 'Choose a person.' }],
+        });
       }
       const because = words.keepIfAny(reason);
       if (because === undefined) {

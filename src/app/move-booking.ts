@@ -42,6 +42,7 @@ export async function moveBooking(desk: Desk, moving: MoveBooking): Promise<Perf
       };
     },
   });
-  if (performed.type === 'done' || performed.type === 'repeated') await putPanelOnCase(desk, viewer, ref, sitting);
+  if (performed.type === 'done' || performed.type === 'repeated')
+    await putPanelOnCase(desk, viewer, ref, sitting);
   return performed;
 }

@@ -10,7 +10,10 @@ export interface RecordAbsence {
 }
 
 /** The applicant did not attend: no outcome is recorded and the place is booked again. */
-export function recordAbsence(desk: Desk, { viewer, ref, step, reason, form }: RecordAbsence): Promise<Performed> {
+export function recordAbsence(
+  desk: Desk,
+  { viewer, ref, step, reason, form }: RecordAbsence,
+): Promise<Performed> {
   return perform(desk, {
     viewer,
     ref,
