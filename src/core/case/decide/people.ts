@@ -1,7 +1,7 @@
 import type { CaseEventBody } from '../events.ts';
 import { roleTitle } from '../policy.ts';
 import { refuse } from '../refusal.ts';
-import { type Answer, type Asked, type CommandOf, isRefusal, judge, mayAct, openStep, stopped } from './context.ts';
+import { type Answer, type Asked, type CommandOf, isRefusal, judge, mayAct, openStep, type StepOf, stopped } from './context.ts';
 import { close, open } from './flow.ts';
 
 export function openCase(command: CommandOf<'open-case'>, asked: Asked): Answer {
@@ -45,8 +45,11 @@ export function endorse(command: CommandOf<'endorse'>, asked: Asked): Answer {
   const step = openStep(command.step, 'endorse', asked);
   if (isRefusal(step)) return step;
   const { state, policy } = asked.caseFile;
-  const role = step.by.find((one) => asked.actor.roles.includes(one) && state.parties[one] === asked.actor.by);
+  const role = answering(step, asked);
   if (role === undefined) return refuse('not-yours', `“${step.title}” is not yours to answer.`);
+  const found = judge(step.needs, asked);
+  const barred = command.answer === 'agree' ? stopped(found, 'This cannot be agreed yet.') : undefined;
+  if (barred !== undefined) return barred;
   const unconfirmed = step.limbs.filter(({ id }) => !command.limbs.includes(id));
   if (command.answer === 'agree' && unconfirmed.length > 0) {
     return refuse('incomplete', `To agree, confirm both points. Not confirmed: ${unconfirmed.map(({ says }) => says).join(' ')}`, {
@@ -79,7 +82,15 @@ export function endorse(command: CommandOf<'endorse'>, asked: Asked): Answer {
   const agreed = (one: string) =>
     state.agreements.some((before) => before.step === step.id && before.role === one && before.answer === 'agree');
   if (command.answer !== 'agree' || !others.every(agreed)) return [given];
-  return [given, ...close(step.id, asked, { next: step.agree })];
+  return [given, ...close(step.id, asked, { found, next: step.agree })];
+}
+
+/** The role somebody answers in: where they hold both, the one that has not agreed yet. */
+function answering(step: StepOf<'endorse'>, { caseFile: { state }, actor }: Asked) {
+  const theirs = step.by.filter((role) => actor.roles.includes(role) && state.parties[role] === actor.by);
+  const agreed = (role: string) =>
+    state.agreements.some((given) => given.step === step.id && given.role === role && given.answer === 'agree');
+  return theirs.find((role) => !agreed(role)) ?? theirs[0];
 }
 
 export function waive(command: CommandOf<'waive'>, asked: Asked): Answer {
