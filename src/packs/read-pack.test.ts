@@ -182,13 +182,7 @@ const mistakes: readonly (readonly [
     /cannot say \{standerds\}/,
     'standards',
   ],
-  [
-    'a letter without front matter',
-    'letters/notice.md',
-    '---',
-    '',
-    /does not begin with its front matter/,
-  ],
+  ['a letter without front matter', 'letters/notice.md', '---', '', /does not begin with its front matter/],
   ['text that is not YAML', pathway, 'opens: { by', 'opens: { by: [', /not YAML/],
   [
     'an id that differs from its file',

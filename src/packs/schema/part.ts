@@ -43,6 +43,6 @@ export function withClauses({ clause, clauses, ...rest }: Record<string, unknown
   return { ...rest, clauses: clause === undefined ? listed : [clause, ...listed] };
 }
 
-export function camel(key: string): string {
+function camel(key: string): string {
   return key.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -2,6 +2,7 @@ import type { CaseFile } from '../../core/case/case-file.ts';
 import type { Command, LetterToSend } from '../../core/case/commands.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
+import { nameOf } from './cast.ts';
 import type { ActLine } from './scenario.ts';
 import type { Stage } from './stage.ts';
 
@@ -36,9 +37,7 @@ export async function letterFrom(
   more: { readonly standards?: readonly string[]; readonly submitBy?: IsoDate | undefined } = {},
 ): Promise<LetterToSend> {
   const { caseFile, now, texts, people } = stage;
-  const names = new Map(
-    Object.entries(people).map(([id, { name }]) => [id, name ?? id.charAt(0).toUpperCase() + id.slice(1)]),
-  );
+  const names = new Map(Object.keys(people).map((id) => [id, nameOf(people, id)]));
   const composed = await compose({ letter, caseFile, now, texts: texts.bodies, names, ...more });
   const content = texts.keep({ letter, ...composed });
   return { id: `letter-${content.id}`, letter, to: composed.to, content };

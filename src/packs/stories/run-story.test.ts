@@ -117,3 +117,21 @@ test('a story does not go back in time', async () => {
   const { played } = await play(changed('on: 2026-04-20, who: ola', 'on: 2026-03-01, who: ola'));
   assert.match(played?.fault?.what ?? '', /back in time/);
 });
+
+test('a refusal is not passed over because something else is expected on its line', async () => {
+  const { played } = await play(
+    changed('submit, expect: { refused-by: recent-observation }', 'submit, expect: { status: open }'),
+  );
+  assert.match(played?.unmet[0]?.found ?? '', /refused \(rule: recent-observation\)/);
+});
+
+test('a bug is told at the line that met it', async () => {
+  const file = join(scratch, 'bug.yaml');
+  writeFileSync(file, whole);
+  const [story] = readStories(file).stories;
+  assert.ok(story && pack);
+  const broken = () => Promise.reject(new RangeError('no ink'));
+  const { fault } = await runStory(story, { pack, calendar, compose: broken });
+  assert.match(fault?.what ?? '', /the engine broke: no ink/);
+  assert.equal(whole.split('\n')[(fault?.line ?? 0) - 1]?.includes('does: allocate'), true);
+});

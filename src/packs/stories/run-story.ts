@@ -45,8 +45,7 @@ export async function runStory(story: Story, playing: Playing): Promise<Played> 
       await play(line, stage, playing.compose);
       const expected = line.line.expect ?? [];
       // A refusal that nobody expected would make everything after it mean something else.
-      const looked =
-        expected.length === 0 && line.type === 'act' ? unexpectedRefusal(stage, story.lines[index + 1]) : [];
+      const looked = line.type === 'act' ? unexpectedRefusal(stage, [line, story.lines[index + 1]]) : [];
       unmet.push(...looked.map((one) => ({ ...one, spot: line.spot })));
       for (const [at, one] of expected.entries()) {
         const found = unmetOf(one, { stage, who: line.line.who });
@@ -56,14 +55,22 @@ export async function runStory(story: Story, playing: Playing): Promise<Played> 
     }
     return { unmet, checked };
   } catch (error) {
-    if (!(error instanceof StoryFault)) throw error;
-    return { unmet, checked, fault: asFault(error, spotOf(...error.path)) };
+    return { unmet, checked, fault: asFault(error, spotOf) };
   }
 }
 
-function asFault({ message, nearest }: StoryFault, spot: Spot): PackFault {
+// A bug of ours is told at the line that met it, so that the other scenarios are still played.
+function asFault(error: unknown, spotOf: StoryLine['spotOf']): PackFault {
   const why = 'the story cannot go on from here';
-  return { ...spot, what: message, why, ...(nearest === undefined ? {} : { nearest }) };
+  if (!(error instanceof StoryFault)) {
+    return {
+      ...spotOf(),
+      what: `the engine broke: ${error instanceof Error ? error.message : String(error)}`,
+      why,
+    };
+  }
+  const { message, path, nearest } = error;
+  return { ...spotOf(...path), what: message, why, ...(nearest === undefined ? {} : { nearest }) };
 }
 
 /** `on` alone starts the day at nine; a line without either comes a minute after the one before. */
@@ -98,11 +105,14 @@ async function play(line: StoryLine, stage: Stage, compose: ComposeLetter): Prom
   }
 }
 
-function unexpectedRefusal(stage: Stage, next: StoryLine | undefined): readonly Unmet[] {
+function unexpectedRefusal(
+  stage: Stage,
+  [line, next]: readonly [StoryLine, StoryLine | undefined],
+): readonly Unmet[] {
   const { last } = stage;
-  const awaited =
-    next?.type === 'look' && next.line.expect?.some((one) => 'refused' in one || 'refused-by' in one);
-  if (last === undefined || last.ok || awaited === true) return [];
+  const expected = [...(line.line.expect ?? []), ...(next?.type === 'look' ? (next.line.expect ?? []) : [])];
+  const awaited = expected.some((one) => ['accepted', 'refused', 'refused-by'].some((key) => key in one));
+  if (last === undefined || last.ok || awaited) return [];
   const { code, message, findings } = last.refusal;
   const rules = findings.map(({ rule }) => rule).join(', ');
   return [

@@ -4,7 +4,7 @@ import { count, date, id, listOf, role, words } from '../schema/words.ts';
 import { act } from './acts.ts';
 import { expectation } from './expectations.ts';
 
-export const time = z
+const time = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'a time of day is written as ‘09:30’, in quotes' });
 
@@ -65,7 +65,7 @@ export const scenario = strict({
 });
 
 /** Keys that any line may have beside its own. `on` and `at` stay as the line before had them. */
-export const lineKeys = { on: date.exactOptional(), at: time.exactOptional(), who: id.exactOptional() };
+const lineKeys = { on: date.exactOptional(), at: time.exactOptional(), who: id.exactOptional() };
 
 const expected = z.union([z.array(expectation), expectation.transform((one) => [one])]);
 

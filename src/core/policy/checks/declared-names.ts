@@ -2,7 +2,7 @@ import type { Pack } from '../pack.ts';
 import type { NameKind } from './reference.ts';
 
 /** Facts about the applicant that the people register keeps and `holds` may ask for. */
-export const heldFacts = ['level', 'team', 'team-kind', 'post', 'grade', 'contract'];
+const heldFacts = ['level', 'team', 'team-kind', 'post', 'grade', 'contract'];
 const standingPlaces = ['policy', 'programme', 'learning', 'framework'];
 
 /** The names that a reference of this kind, in this scope, may use. */
