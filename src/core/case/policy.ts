@@ -31,6 +31,7 @@ export function compilePolicy(pack: Pack, pathwayId: string, calendar: WorkingCa
     Object.values(pack.frameworks).flatMap((framework) => framework.standards.map((one) => [one.id, one] as const)),
   );
   const sections = sectionsOf(pack, pathway);
+  const titles = new Map([...pack.levels, ...pack.teamKinds].map(({ id, title }) => [id, title]));
   const rules = compileRules(
     pathway.rules,
     {
@@ -41,6 +42,9 @@ export function compilePolicy(pack: Pack, pathwayId: string, calendar: WorkingCa
       sectionTitle: (key) => sectionTitle(sections, standards, key),
       fieldLabel: (key, field) => fieldOf(sections, key, field)?.label ?? field,
       momentTitle,
+      sectionRole: (key) => sections.get(splitSectionKey(key).section)?.section.by,
+      factTitle: (fact) => factTitles[fact] ?? fact,
+      valueTitle: (_, value) => titles.get(value) ?? value,
     },
     calendar,
   );
@@ -54,6 +58,8 @@ export function compilePolicy(pack: Pack, pathwayId: string, calendar: WorkingCa
     standards,
   };
 }
+
+const factTitles: Readonly<Record<string, string>> = { level: 'Level', 'team-kind': 'Team', team: 'Team', post: 'Post', grade: 'Grade' };
 
 /** The section behind a key: `b`, or `c/kss-4` for the page of one standard. */
 export function splitSectionKey(key: string): { readonly section: string; readonly standard?: string } {
