@@ -32,6 +32,11 @@ const commands: Readonly<
   },
 };
 
+// A reader that has seen enough, such as `head`, closes the pipe: no reason to break off with a stack.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const words = process.argv.slice(2);
 // Two words name a command, or one.
 const name = [2, 1]
