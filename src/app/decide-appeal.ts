@@ -1,4 +1,6 @@
 import type { IsoDate } from '../core/calendar/date.ts';
+import { type ComposedLetter, composeLetter } from './letter-words.ts';
+import type { CaseInView } from './look-at-case.ts';
 import { type Performed, perform } from './perform.ts';
 import type { Desk, Viewer } from './ports.ts';
 
@@ -18,26 +20,34 @@ export function decideAppeal(desk: Desk, { viewer, ref, appeal, outcome, reasons
     viewer,
     ref,
     form,
-    command: (seen, words) => {
-      const { state, policy } = seen.caseFile;
-      const lodged = state.appeals.find(({ id }) => id === appeal);
-      const title = policy.pathway.appeals
-        .find(({ id }) => id === lodged?.appeal)
-        ?.outcomes.find(({ id }) => id === outcome)?.title;
-      const content = words.keep({
-        letter: 'appeal-answer',
-        to: state.applicant,
-        subject: `Your appeal: ${title ?? outcome}`,
-        body: `Your appeal about case ${ref} has been decided.\n\n**${title ?? outcome}**\n\n${reasons.trim()}\n\nThis decision is final.`,
-      });
+    command: async (seen, words) => {
+      const letter = await answerLetter(desk, seen, { appeal, outcome, reasons: reasons.trim() });
       return {
         type: 'decide-appeal',
         appeal,
         outcome,
         reasons: words.keep(reasons.trim()),
-        letter: { id: desk.chance.id(), letter: 'appeal-answer', to: state.applicant, content },
+        ...(letter === undefined
+          ? {}
+          : { letter: { id: desk.chance.id(), letter: letter.letter, to: letter.to, content: words.keep(letter) } }),
         ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
       };
     },
   });
+}
+
+interface Answer {
+  readonly appeal: string;
+  readonly outcome: string;
+  readonly reasons: string;
+}
+
+/** The pack's letter that tells the outcome of this appeal, where it has one. */
+async function answerLetter(desk: Desk, seen: CaseInView, { appeal: id, outcome, reasons }: Answer): Promise<ComposedLetter | undefined> {
+  const { state, policy } = seen.caseFile;
+  const lodged = state.appeals.find((one) => one.id === id);
+  const appeal = policy.pathway.appeals.find((one) => one.id === lodged?.appeal);
+  if (appeal?.letter === undefined) return undefined;
+  const title = appeal.outcomes.find((one) => one.id === outcome)?.title ?? outcome;
+  return composeLetter(desk, seen, { letter: appeal.letter, appeal: { outcome: title, reasons } });
 }

@@ -20,6 +20,8 @@ export interface Compose {
   /** Standards about to be allocated, for the notice that announces them. */
   readonly standards?: readonly string[];
   readonly submitBy?: string | undefined;
+  /** The decision on an appeal, for the letter that tells it. */
+  readonly appeal?: { readonly outcome: string; readonly reasons: string };
 }
 
 type Terms = Readonly<Record<LetterTerm, string>>;
@@ -35,7 +37,7 @@ export async function composeLetter(desk: Desk, seen: CaseInView, compose: Compo
   return { letter: compose.letter, to, subject: fill(letter.subject), body: fill(letter.body).trim() };
 }
 
-async function termsOf(desk: Desk, seen: CaseInView, { standards, submitBy }: Compose): Promise<Terms> {
+async function termsOf(desk: Desk, seen: CaseInView, { standards, submitBy, appeal }: Compose): Promise<Terms> {
   const { policy, state } = seen.caseFile;
   const { pack } = policy;
   const people = await desk.people.persons(
@@ -76,6 +78,8 @@ async function termsOf(desk: Desk, seen: CaseInView, { standards, submitBy }: Co
     point: level === undefined ? '' : String(level.point),
     'effective-date': level === undefined ? '' : describeDate(level.from, 'without-weekday'),
     ...appealTerms(seen, desk),
+    'appeal-outcome': appeal?.outcome ?? '',
+    'appeal-reasons': appeal?.reasons ?? '',
     'line-manager': name(state.parties['line-manager']),
     'second-line-manager': name(state.parties['second-line-manager']),
   };

@@ -20,6 +20,8 @@ export const letterTerms = {
   'appeal-last-day': 'the last day for an appeal',
   'appeal-to': 'the title of the person who decides an appeal',
   'appeal-grounds': 'the grounds on which an appeal may be made',
+  'appeal-outcome': 'the title of what was decided on an appeal',
+  'appeal-reasons': 'the reasons for the decision on an appeal',
   'line-manager': 'the name of the line manager',
   'second-line-manager': 'the name of the second line manager',
 } as const satisfies Readonly<Record<string, string>>;

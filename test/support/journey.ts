@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:net';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchChromium } from './chromium.ts';
+import { type RunningService, startService } from './service.ts';
+
+export type Journey = {
+  readonly service: RunningService;
+  readonly origin: string;
+  readonly browser: Browser;
+  /** Someone with a browser of their own, signed in. */
+  signIn(person: string, options?: SignInOptions): Promise<Traveller>;
+  stop(): Promise<void>;
+};
+
+export type SignInOptions = { readonly javaScript?: boolean; readonly width?: number };
+
+/** A journey's traveller: every page they come to is checked by axe, and for words that run off the screen. */
+export type Traveller = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  go(path: string): Promise<void>;
+  /** Presses a button, and waits for the page that follows. */
+  press(name: string | RegExp): Promise<void>;
+  follow(name: string | RegExp): Promise<void>;
+  /** The page's text, white space folded. */
+  text(): Promise<string>;
+  sees(words: string | RegExp): Promise<void>;
+  seesNot(words: string | RegExp): Promise<void>;
+  checked(): readonly string[];
+};
+
+/** The whole service on a port of its own, with the invented world, and a Chromium. */
+export async function startJourney(authority = 'lincolnshire'): Promise<Journey> {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const [service, browser] = await Promise.all([startService(authority, { origin }), launchChromium()]);
+  await service.app.listen({ host: '127.0.0.1', port });
+  return {
+    service,
+    origin,
+    browser,
+    async signIn(person, { javaScript = true, width = 1280 } = {}) {
+      const context = await browser.newContext({ javaScriptEnabled: javaScript, viewport: { width, height: 900 } });
+      const page = await context.newPage();
+      const traveller = travellerOn(page, context, origin);
+      await traveller.go('/sign-in');
+      await page.locator(`button[name="person"][value="${person}"]`).click();
+      await page.waitForLoadState();
+      return traveller;
+    },
+    async stop() {
+      await browser.close();
+      await service.stop();
+    },
+  };
+}
+
+function travellerOn(page: Page, context: BrowserContext, origin: string): Traveller {
+  const checked: string[] = [];
+  const arrive = async () => {
+    await page.waitForLoadState('load');
+    const path = new URL(page.url()).pathname;
+    checked.push(path);
+    await checkPage(page, path);
+  };
+  const text = async () => (await page.locator('body').innerText()).replace(/\s+/g, ' ');
+  return {
+    page,
+    context,
+    async go(path) {
+      await page.goto(`${origin}${path}`);
+      await arrive();
+    },
+    async press(name) {
+      await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).first().click()]);
+      await arrive();
+    },
+    async follow(name) {
+      await Promise.all([page.waitForEvent('load'), page.getByRole('link', { name }).first().click()]);
+      await arrive();
+    },
+    text,
+    async sees(words) {
+      const all = await text();
+      assert.ok(typeof words === 'string' ? all.includes(words) : words.test(all), `${page.url()} does not say ${String(words)}:\n${all.slice(0, 3000)}`);
+    },
+    async seesNot(words) {
+      const all = await text();
+      assert.ok(!(typeof words === 'string' ? all.includes(words) : words.test(all)), `${page.url()} says ${String(words)}`);
+    },
+    checked: () => checked,
+  };
+}
+
+/** Axe finds nothing, and nothing is wider than the screen. */
+export async function checkPage(page: Page, path: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  assert.deepEqual(found, [], `axe on ${path}`);
+  const over = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  assert.ok(Number(over) <= 0, `${path} is ${String(over)} px wider than the screen`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
+}
