@@ -1,0 +1,87 @@
+import type { FastifyReply } from 'fastify';
+import type { CaseInView } from '../../app/look-at-case.ts';
+import type { Task } from '../../core/case/tasks.ts';
+import { processMap } from '../../core/policy/process-map.ts';
+import type { WaymarkDeps } from '../acts.ts';
+import { scopeOf } from '../deps.ts';
+import { caseFrame } from '../layout/case/case-frame.ts';
+import { caseOf } from '../layout/case/case-visit.ts';
+import { drawMap } from '../layout/map/draw-map.ts';
+import { type Pages, page, type Visit } from '../page.ts';
+import { drawPage } from './draw-page.ts';
+import * as view from './overview-model.ts';
+import { timeline } from './timeline.ts';
+
+/** Where a case stands, and the proof of its draw. */
+export function caseOverviewPages(deps: WaymarkDeps): Pages {
+  const access = { type: 'case', param: 'ref' } as const;
+  return (app) => {
+    page(app, { method: 'GET', url: '/cases/:ref', access, answer: (visit) => overview(deps, visit) });
+    page(app, { method: 'GET', url: '/cases/:ref/draw', access, answer: (visit) => drawPage(deps, visit) });
+  };
+}
+
+async function overview(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const seen = await caseOf(deps, visit);
+  if (seen === undefined) return visit.notFound();
+  switch (seen.sees) {
+    case 'interest':
+      return visit.goTo(`/cases/${seen.ref}/interest`);
+    case 'pay':
+      return visit.goTo(`/cases/${seen.ref}/pay`);
+    case 'case':
+      return visit.show('case-overview/overview.njk', await model(deps, visit, seen));
+    default:
+      return seen.sees satisfies never;
+  }
+}
+
+async function model({ acts }: WaymarkDeps, visit: Visit, seen: CaseInView) {
+  const found = await view.lookUp(acts.desk, seen, visit.viewer.personId);
+  const { state, policy } = seen.caseFile;
+  const tasks = view.openNow(found, isMine(visit, seen));
+  const map = processMap(policy.pathway, policy.pack.roles, state.steps);
+  return {
+    title: 'Where the application stands',
+    frame: await caseFrame(acts.desk, seen, 'overview'),
+    status: state.status,
+    tasks,
+    map: await drawMap(map),
+    steps: map.steps.map((step) => ({ ...step, href: tasks.find(({ step: id }) => id === step.id)?.href })),
+    panel: view.panelView(found),
+    standards: view.standardsView(found),
+    drawHref: `/cases/${seen.ref}/draw`,
+    parties: view.partiesView(found),
+    decision: view.decisionView(found),
+    appeals: view.appealsView(found),
+    events: timeline(seen.events, found.telling),
+    actions: actions(visit, seen),
+  };
+}
+
+function isMine(visit: Visit, { caseFile }: CaseInView): (task: Task) => boolean {
+  const { principals } = scopeOf(visit.viewer);
+  // Nobody acts for an office in their own case.
+  const own = caseFile.state.applicant === visit.viewer.personId;
+  return (task) =>
+    task.principals.some((one) => principals.includes(one) && !(own && one.startsWith('office:')));
+}
+
+/** Acts that stand beside the steps. One whose page is not served is left out. */
+function actions(visit: Visit, { ref, roles, caseFile: { state, policy } }: CaseInView) {
+  const applicant = roles.includes('applicant');
+  const found = [
+    {
+      page: 'appeal',
+      text: 'Appeal against the outcome',
+      here: applicant && state.decisions.length > 0 && policy.pathway.appeals.length > 0,
+    },
+    { page: 'withdraw', text: 'Withdraw the application', here: applicant && state.status === 'open' },
+  ];
+  return found
+    .filter(
+      ({ page: name, here }) =>
+        here && visit.request.server.hasRoute({ method: 'GET', url: `/cases/:ref/${name}` }),
+    )
+    .map(({ page: name, text }) => ({ text, href: `/cases/${ref}/${name}` }));
+}

@@ -1,0 +1,188 @@
+import { describeDate, describeInstant, londonTime } from '../../core/calendar/instant.ts';
+import { listWords } from '../../core/calendar/number-words.ts';
+import type { CaseEvent, CaseEventBody, CaseEventType, SittingSnapshot } from '../../core/case/events.ts';
+import {
+  type Policy,
+  roleTitle,
+  sectionTitle,
+  splitSectionKey,
+  standardTitle,
+} from '../../core/case/policy.ts';
+import type { RoleId } from '../../core/rules/role.ts';
+import { midSentence } from '../../core/rules/rule-words.ts';
+
+/** What is needed to put an event into words for one reader. */
+export interface Telling {
+  readonly policy: Policy;
+  readonly name: (person: string) => string;
+  readonly viewer: { readonly personId: string; readonly roles: readonly RoleId[] };
+}
+
+type BodyOf<T extends CaseEventType> = Extract<CaseEventBody, { type: T }>['data'];
+
+/** One sentence of what happened; none where this reader may not know it. Words that a person typed are never in it. */
+export function eventWords(event: CaseEvent, telling: Telling): string | undefined {
+  const { policy, name } = telling;
+  const step = (id: string) => `“${policy.steps.get(id)?.title ?? id}”`;
+  switch (event.type) {
+    case 'CaseOpened':
+      return 'The application was opened.';
+    case 'PartyChanged':
+      return `${name(event.data.person)} became the ${roleTitle(policy, event.data.role)}.`;
+    case 'StepOpened':
+      return `${step(event.data.step)} was opened.`;
+    case 'StepClosed':
+      return `${step(event.data.step)} ${closings[event.data.outcome] ?? 'was done'}.`;
+    case 'AgreementGiven':
+      return `${name(event.by)} ${answers[event.data.answer]} at ${step(event.data.step)}.`;
+    case 'PanelBooked':
+      return `A place was asked for on the ${policy.pack.panels[event.data.panel]?.title ?? 'panel'} of ${sittingWords(event.data.sitting)}.`;
+    case 'BookingMoved':
+      return `The booking was moved to the panel of ${sittingWords(event.data.sitting)}, with a reason.`;
+    case 'SittingChanged':
+      return `The panel was set anew, to ${sittingWords(event.data.sitting)}.`;
+    case 'Acknowledged':
+      return `Acknowledged: ${policy.pathway.statements[event.data.statement]?.says ?? event.data.statement}`;
+    case 'StandardsAllocated':
+      return `The standards were drawn: ${listWords(event.data.drawn.map((id) => standardTitle(policy.standards.get(id), id)))}.`;
+    case 'BookingConfirmed':
+      return `The place was confirmed. The submission date is ${describeDate(event.data.submitBy)}.`;
+    case 'SectionSaved':
+      return sectionWords(event.data.section, telling);
+    case 'ItemAdded':
+      return `Attached: ${midSentence(policy.pack.itemKinds[event.data.kind]?.title ?? event.data.kind)} of ${describeDate(event.data.on, 'without-weekday')}.`;
+    case 'ItemRemoved':
+      return 'A piece of evidence was taken out.';
+    case 'Signed':
+      return `${name(event.by)} signed ${step(event.data.step)}.`;
+    case 'SignatureFellAway':
+      return `The signature of the ${roleTitle(policy, event.data.role)} under ${step(event.data.step)} no longer stands${fallen[event.data.because] ?? ', as something under it was opened again'}.`;
+    case 'PortfolioSubmitted':
+      return `The portfolio was submitted and sealed${event.data.late ? ', after the submission date' : ''}.`;
+    case 'LateAccepted':
+      return 'The portfolio was accepted late, with a reason.';
+    case 'RuleWaived':
+      return `A rule was set aside by the ${roleTitle(policy, event.data.role)}, with a reason: ${policy.pathway.rules[event.data.rule]?.says ?? event.data.rule}`;
+    case 'PanelNamed':
+      return `The panel was named: ${membersWords(event.data.members, telling)}.`;
+    case 'InterestDeclared':
+      return interestWords(event.data, event.by, telling);
+    case 'Heard':
+      return `The panel heard the case. Present: ${membersWords(event.data.present, telling)}.`;
+    case 'Decided':
+      return `The panel decided: ${optionTitle(event.data, policy)}.${recommendedWords(event.data.recommended.length)}`;
+    case 'LevelReached':
+      return `Reached: ${levelTitle(event.data.level, policy)}, grade ${event.data.grade}, point ${event.data.point}, from ${describeDate(event.data.from)}.`;
+    case 'LetterSent':
+      return `The letter “${policy.pack.letters[event.data.letter]?.title ?? event.data.letter}” was sent to ${name(event.data.to)}.`;
+    case 'LetterDelivered':
+      return 'The letter was handed to the mail.';
+    case 'Informed':
+      return `The ${roleTitle(policy, event.data.role)} was told on ${describeDate(event.data.on)}.`;
+    case 'TaskDone':
+      return `Ticked off: ${taskTitle(event.data, policy)}, done on ${describeDate(event.data.on)}.`;
+    case 'RecommendationAnswered':
+      return `A piece of recommended work was marked as ${event.data.done ? 'done' : 'not done'}.`;
+    case 'PayConfirmed':
+      return `The pay change was confirmed, from ${describeDate(event.data.from)}.`;
+    case 'AppealLodged':
+      return `An appeal was lodged${event.data.late ? ', out of time,' : ''} and went to ${name(event.data.to)}.`;
+    case 'AppealDecided':
+      return `The appeal was decided: ${appealOutcome(event.data.outcome, policy)}.`;
+    case 'NotAttended':
+      return 'The applicant did not attend the panel. That has no outcome and no penalty.';
+    case 'Withdrawn':
+      return 'The application was withdrawn.';
+    case 'CaseClosed':
+      return 'The case was closed.';
+    default:
+      return event satisfies never;
+  }
+}
+
+const closings: Readonly<Record<string, string>> = {
+  returned: 'was sent back for repair, with a reason',
+  refused: 'was refused, with a reason',
+  overtaken: 'was put back, as something before it was opened again',
+};
+
+const answers: Readonly<Record<BodyOf<'AgreementGiven'>['answer'], string>> = {
+  agree: 'agreed',
+  'not-yet': 'answered “not yet”, with a reason,',
+  refuse: 'refused, with a reason,',
+};
+
+const fallen: Readonly<Record<string, string>> = {
+  deferred: ', since the next panel needs new signatures',
+  'changed after signing': ', as the words under it were opened again',
+};
+
+function sittingWords({ on, startsAt }: SittingSnapshot): string {
+  return startsAt === undefined ? describeDate(on) : `${describeDate(on)} at ${londonTime(startsAt)}`;
+}
+
+/** A section that only some may read is not even named to the others. */
+function sectionWords(key: string, { policy, viewer }: Telling): string | undefined {
+  const section = policy.sections.get(splitSectionKey(key).section)?.section;
+  const seen = section === undefined || section.visibleTo.length === 0;
+  if (!seen && ![section.by, ...section.visibleTo].some((role) => viewer.roles.includes(role)))
+    return undefined;
+  return `“${sectionTitle(policy.sections, policy.standards, key)}” was saved.`;
+}
+
+const parts = { chair: 'in the chair', core: '', 'co-opted': 'co-opted' } as const;
+
+function membersWords(members: BodyOf<'PanelNamed'>['members'], { name }: Telling): string {
+  return listWords(
+    members.map(({ person, part }) =>
+      parts[part] === '' ? name(person) : `${name(person)} (${parts[part]})`,
+    ),
+  );
+}
+
+/** The answer itself is for the panel and its administration. */
+function interestWords(
+  { interest }: BodyOf<'InterestDeclared'>,
+  by: string,
+  { name, viewer }: Telling,
+): string {
+  const told =
+    viewer.personId === by ||
+    viewer.roles.some((role) => role === 'progression-office' || role === 'chair' || role === 'director');
+  if (!told) return `${name(by)} answered the question about interests.`;
+  return `${name(by)} declared ${interest ? 'an interest' : 'that they have no interest'}.`;
+}
+
+function optionTitle({ step: id, decision, option }: BodyOf<'Decided'>, policy: Policy): string {
+  const step = policy.steps.get(id);
+  const options =
+    step?.kind === 'decide' ? step.decisions.find((one) => one.id === decision)?.options : undefined;
+  return options?.find((one) => one.id === option)?.title ?? option;
+}
+
+function recommendedWords(count: number): string {
+  if (count === 0) return '';
+  return ` It recommended ${count === 1 ? 'one piece' : `${count} pieces`} of work.`;
+}
+
+function taskTitle({ step: id, task }: BodyOf<'TaskDone'>, policy: Policy): string {
+  const step = policy.steps.get(id);
+  return (step?.kind === 'tasks' ? step.tasks.find((one) => one.id === task)?.title : undefined) ?? task;
+}
+
+export function levelTitle(level: string, policy: Policy): string {
+  return policy.pack.levels.find(({ id }) => id === level)?.title ?? level;
+}
+
+export function appealOutcome(outcome: string, policy: Policy): string {
+  return (
+    policy.pathway.appeals.flatMap(({ outcomes }) => outcomes).find(({ id }) => id === outcome)?.title ??
+    outcome
+  );
+}
+
+/** "16:00 on Thursday 23 April 2026, by Hal Heading, Chair of the panel" */
+export function stampWords({ at, by, byRole }: CaseEvent, { name, policy }: Telling): string {
+  const role = byRole === undefined || by === 'system' ? '' : `, ${roleTitle(policy, byRole)}`;
+  return `${describeInstant(at)}, by ${name(by)}${role}`;
+}

@@ -1,0 +1,197 @@
+import type { CaseInView } from '../../app/look-at-case.ts';
+import type { Desk, Sitting } from '../../app/ports.ts';
+import { describeDate, describeInstant, type Instant, londonTime } from '../../core/calendar/instant.ts';
+import type { Booking } from '../../core/case/state.ts';
+import { type Task, tasksOf } from '../../core/case/tasks.ts';
+import { roleTitle, standardTitle } from '../../core/case/policy.ts';
+import { dueWords } from '../layout/due-words.ts';
+import { appealOutcome, type Telling } from './event-words.ts';
+
+/** What the overview is drawn from, looked up once. */
+export interface Overview {
+  readonly seen: CaseInView;
+  readonly telling: Telling;
+  readonly words: (id: string | undefined) => string | undefined;
+  readonly sitting: Sitting | undefined;
+  readonly now: Instant;
+}
+
+/** Two queries for any case: the names in it and the words shown; a third for the panel booked. */
+export async function lookUp(desk: Desk, seen: CaseInView, personId: string): Promise<Overview> {
+  const { state, policy } = seen.caseFile;
+  const { authority } = policy.pack;
+  const decision = state.decisions.at(-1);
+  const adjustments = mayReadAdjustments(seen) ? state.booking?.adjustments : undefined;
+  const wanted = [
+    adjustments,
+    decision?.reasons,
+    ...(decision?.recommended ?? []).map(({ text }) => text),
+    ...state.appeals.map(({ decided }) => decided?.reasons),
+  ];
+  const ids = wanted.flatMap((ref) => (ref === undefined ? [] : [ref.id]));
+  const people = await desk.people.persons(authority, peopleIn(seen));
+  const texts =
+    ids.length === 0 ? new Map<string, unknown>() : await desk.cases.texts(authority, seen.ref, ids);
+  const booked = state.booking?.sitting.id;
+  return {
+    seen,
+    telling: {
+      policy,
+      name: (id) => people.get(id)?.name ?? (id === 'system' ? 'Waymark' : 'somebody no longer on record'),
+      viewer: { personId, roles: seen.roles },
+    },
+    words: (id) => (id === undefined || !texts.has(id) ? undefined : String(texts.get(id))),
+    sitting: booked === undefined ? undefined : await desk.panels.sitting(authority, booked),
+    now: desk.now(),
+  };
+}
+
+function mayReadAdjustments({ roles }: CaseInView): boolean {
+  return roles.includes('applicant') || roles.includes('progression-office');
+}
+
+function peopleIn({ caseFile: { state }, events }: CaseInView): readonly string[] {
+  const named = events.flatMap((event) => (event.type === 'PartyChanged' ? [event.data.person] : []));
+  const members = events.flatMap((event) =>
+    event.type === 'PanelNamed' ? event.data.members.map(({ person }) => person) : [],
+  );
+  const present = state.heard?.present.map(({ person }) => person) ?? [];
+  const held = Object.values(state.parties).filter((id) => id !== undefined);
+  const appealed = state.appeals.map(({ to }) => to);
+  return [
+    ...new Set([
+      state.applicant,
+      ...held,
+      ...events.map(({ by }) => by),
+      ...named,
+      ...members,
+      ...present,
+      ...appealed,
+      ...state.members.map(({ person }) => person),
+    ]),
+  ];
+}
+
+/** What is open now: my own first, then everybody else's. */
+export function openNow({ seen, telling, now }: Overview, mine: (task: Task) => boolean) {
+  const tasks = tasksOf(seen.caseFile).filter(
+    (task) => mine(task) || task.step !== 'interest' || ownsPanel(seen),
+  );
+  const views = tasks.map((task) => {
+    const own = mine(task);
+    const due = task.due === undefined ? undefined : { ...dueWords(task.due.at, now), sum: task.due.sum };
+    return {
+      step: task.step,
+      title: task.title,
+      says: task.says,
+      clauses: task.clauses,
+      mine: own,
+      who: whoseTask(task, telling),
+      due,
+      ...(own ? { href: taskHref(seen.ref, task.step) } : {}),
+    };
+  });
+  return views.toSorted((a, b) => Number(b.mine) - Number(a.mine));
+}
+
+function ownsPanel({ roles }: CaseInView): boolean {
+  return roles.includes('progression-office') || roles.includes('chair');
+}
+
+export function taskHref(ref: string, step: string): string {
+  return step === 'interest' || step === 'appeal' ? `/cases/${ref}/${step}` : `/cases/${ref}/steps/${step}`;
+}
+
+function whoseTask({ role, principals }: Task, { policy, name }: Telling): string {
+  const people = principals.flatMap((one) =>
+    one.startsWith('person:') ? [name(one.slice('person:'.length))] : [],
+  );
+  const title = roleTitle(policy, role);
+  return people.length === 0 ? title : `${people.join(', ')} (${title})`;
+}
+
+export function panelView({ seen, words, sitting }: Overview) {
+  const { state, policy } = seen.caseFile;
+  const { booking } = state;
+  if (booking === undefined) return undefined;
+  const { on } = booking.sitting;
+  return {
+    title: policy.pack.panels[booking.panel]?.title ?? 'Panel',
+    on: describeDate(on),
+    time: timeWords(booking),
+    link: sitting?.meetingLink,
+    confirmed: booking.confirmedAt === undefined ? undefined : describeInstant(booking.confirmedAt),
+    submitBy: booking.submitBy === undefined ? undefined : describeDate(booking.submitBy),
+    submitted: state.submission === undefined ? undefined : describeInstant(state.submission.at),
+    notAttended: booking.notAttended !== undefined,
+    adjustments: words(booking.adjustments?.id),
+  };
+}
+
+function timeWords({ sitting: { startsAt, endsAt } }: Booking): string | undefined {
+  if (startsAt === undefined) return undefined;
+  return endsAt === undefined ? londonTime(startsAt) : `${londonTime(startsAt)} to ${londonTime(endsAt)}`;
+}
+
+export function standardsView({ seen: { caseFile } }: Overview) {
+  const { state, policy } = caseFile;
+  const { allocation } = state;
+  if (allocation === undefined) return undefined;
+  const all = policy.pack.frameworks[allocation.framework]?.standards ?? [];
+  return all
+    .filter(({ id }) => allocation.always.includes(id) || allocation.drawn.includes(id))
+    .map((standard) => ({
+      title: standardTitle(standard, standard.id),
+      gloss: standard.gloss,
+      drawn: allocation.drawn.includes(standard.id),
+    }));
+}
+
+/** Everybody with a part in the case, by the authority's own titles. */
+export function partiesView({ seen: { caseFile }, telling: { name } }: Overview) {
+  const { state, policy } = caseFile;
+  const parties = Object.entries(state.parties).flatMap(([role, person]) =>
+    person === undefined
+      ? []
+      : [{ role: roleTitle(policy, role as keyof typeof state.parties), name: name(person) }],
+  );
+  const part = { chair: 'chair', core: 'panel-member', 'co-opted': 'co-opted' } as const;
+  const members = state.members.map(({ person, part: as }) => ({
+    role: roleTitle(policy, part[as]),
+    name: name(person),
+  }));
+  return [{ role: roleTitle(policy, 'applicant'), name: name(state.applicant) }, ...parties, ...members];
+}
+
+export function decisionView({ seen: { caseFile }, words }: Overview) {
+  const { state, policy } = caseFile;
+  const decision = state.decisions.at(-1);
+  const step = decision === undefined ? undefined : policy.steps.get(decision.step);
+  if (decision === undefined || step?.kind !== 'decide') return undefined;
+  const option = step.decisions.flatMap(({ options }) => options).find(({ id }) => id === decision.option);
+  return {
+    title: option?.title ?? decision.option,
+    at: describeInstant(decision.at),
+    presented: describeDate(decision.presentedOn),
+    reasons: words(decision.reasons.id),
+    work: decision.recommended.map(({ id, kind, standard, text }) => ({
+      kind: option?.recommends.find(({ value }) => value === kind)?.title ?? kind,
+      standard: standard === undefined ? undefined : standardTitle(policy.standards.get(standard), standard),
+      text: words(text.id) ?? 'These words were destroyed when their time was up.',
+      done: state.recommendations[id]?.done ?? false,
+    })),
+  };
+}
+
+export function appealsView({ seen: { caseFile }, telling: { name }, words }: Overview) {
+  const { state, policy } = caseFile;
+  return state.appeals.map(({ appeal, at, to, late, decided }) => ({
+    title: policy.pathway.appeals.find(({ id }) => id === appeal)?.title ?? appeal,
+    at: describeInstant(at),
+    to: name(to),
+    late,
+    outcome: decided === undefined ? undefined : appealOutcome(decided.outcome, policy),
+    decidedAt: decided === undefined ? undefined : describeInstant(decided.at),
+    reasons: words(decided?.reasons.id),
+  }));
+}

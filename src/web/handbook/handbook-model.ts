@@ -1,0 +1,98 @@
+import { describePeriod } from '../../core/calendar/period.ts';
+import type { Deadline } from '../../core/calendar/deadline.ts';
+import { momentTitle } from '../../core/case/moment-titles.ts';
+import { type Policy, roleTitle } from '../../core/case/policy.ts';
+import type { Guidance, Pack, SettingValue } from '../../core/policy/pack.ts';
+import type { Effect } from '../../core/rules/finding.ts';
+import type { Rule } from '../../core/rules/rule.ts';
+import { ruleSentence } from './rule-sentence.ts';
+
+/** A rule as the handbook prints it. */
+export interface RuleView {
+  readonly id: string;
+  readonly says: string;
+  readonly clauses: readonly string[];
+  readonly checked: string;
+  readonly effect: string;
+}
+
+const effects: Readonly<Record<Effect, string>> = {
+  stops: 'While it is not met, the step cannot be finished.',
+  holds: 'While it is not met, the step waits for a person to decide, with a reason.',
+  warns: 'Advice: where it is not met, it is pointed out and stops nothing.',
+  shows: 'For information: it is shown and stops nothing.',
+};
+
+export function ruleView(rule: Rule, policy: Policy): RuleView {
+  const waived = rule.waivedBy.map((role) => roleTitle(policy, role)).join(' or ');
+  return {
+    id: rule.id,
+    says: rule.says,
+    clauses: rule.clauses,
+    checked: ruleSentence(rule, policy),
+    effect:
+      waived === ''
+        ? effects[rule.effect]
+        : `${effects[rule.effect]} It can be set aside by: ${waived}, with a reason.`,
+  };
+}
+
+/** Each step with its rules. A rule that acts in several steps is printed whole at the first, and named at the others. */
+export function stepViews(policy: Policy) {
+  const printed = new Set<string>();
+  return policy.pathway.steps.map((step, index) => {
+    const rules = step.needs.flatMap((id) => policy.pathway.rules[id] ?? []);
+    const fresh = rules.filter(({ id }) => !printed.has(id));
+    const again = rules.filter(({ id }) => printed.has(id));
+    for (const { id } of fresh) printed.add(id);
+    return {
+      id: step.id,
+      number: index + 1,
+      title: step.title,
+      says: step.says,
+      clauses: step.clauses,
+      who: step.by.map((role) => roleTitle(policy, role)).join(step.kind === 'endorse' ? ' and ' : ' or '),
+      due: step.due === undefined ? undefined : { says: deadlineWords(step.due), clauses: step.due.clauses },
+      limbs: step.kind === 'endorse' ? step.limbs : [],
+      rules: fresh.map((rule) => ruleView(rule, policy)),
+      again: again.map(({ says }) => says),
+      guidance: guidanceAt(policy.pack, [step.id, ...(step.kind === 'fill' ? step.sections : [])]),
+    };
+  });
+}
+
+export function deadlineWords(deadline: Deadline): string {
+  if ('after' in deadline)
+    return `within ${describePeriod(deadline.period)} of the ${momentTitle(deadline.after)}`;
+  if ('before' in deadline)
+    return `at least ${describePeriod(deadline.period)} before the ${momentTitle(deadline.before)}`;
+  if ('firstWorkingDayOfMonth' in deadline)
+    return `on the first working day of the month of the ${momentTitle(deadline.firstWorkingDayOfMonth)}`;
+  return `by the ${momentTitle('on' in deadline ? deadline.on : deadline.sameDayAs)}`;
+}
+
+export function guidanceAt(pack: Pack, places: readonly string[]) {
+  return pack.guidance
+    .filter(({ shownAt }) => shownAt.some((one) => places.includes(one)))
+    .map((one) => guidanceView(one, pack));
+}
+
+function guidanceView({ title, says, clauses, link }: Guidance, pack: Pack) {
+  const to = link === undefined ? undefined : pack.links[link];
+  return { title, says, clauses, link: to?.url === undefined ? undefined : { href: to.url, text: to.title } };
+}
+
+/** The choices the policy leaves open, each with the value in force here and what else could be chosen. */
+export function settingViews(pack: Pack) {
+  return Object.values(pack.settings).map(({ says, reading, value, choices }) => ({
+    says,
+    reading,
+    value: valueWords(value),
+    others: choices.filter((one) => one !== value).map(valueWords),
+  }));
+}
+
+function valueWords(value: SettingValue): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return String(value).replaceAll('-', ' ');
+}

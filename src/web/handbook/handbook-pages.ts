@@ -1,0 +1,84 @@
+import type { FastifyReply } from 'fastify';
+import { processMap } from '../../core/policy/process-map.ts';
+import type { WaymarkDeps } from '../acts.ts';
+import { drawMap } from '../layout/map/draw-map.ts';
+import { type Pages, page, type Visit } from '../page.ts';
+import { deadlineWords, guidanceAt, ruleView, settingViews, stepViews } from './handbook-model.ts';
+
+/** The policy as people read it, made from the pack itself, so that it says what the service does. */
+export function handbookPages(deps: WaymarkDeps): Pages {
+  const access = { type: 'signed-in' } as const;
+  return (app) => {
+    page(app, { method: 'GET', url: '/handbook', access, answer: (visit) => contents(deps, visit) });
+    page(app, { method: 'GET', url: '/handbook/learning', access, answer: (visit) => learning(deps, visit) });
+    page(app, {
+      method: 'GET',
+      url: '/handbook/:pathway',
+      access,
+      answer: (visit) => pathwayPage(deps, visit),
+    });
+  };
+}
+
+function packOf({ acts: { desk } }: WaymarkDeps, { viewer }: Visit) {
+  return desk.policies.current(viewer.authority);
+}
+
+function contents(deps: WaymarkDeps, visit: Visit): FastifyReply {
+  const pack = packOf(deps, visit);
+  const level = (id: string) => pack.levels.find((one) => one.id === id)?.title ?? id;
+  return visit.show('handbook/contents.njk', {
+    title: 'Handbook',
+    pack,
+    pathways: Object.values(pack.pathways).map(({ id, title, clauses, from, to }) => ({
+      href: `/handbook/${id}`,
+      title,
+      clauses,
+      says: `From ${level(from)} to ${to.map(level).join(' or ')}`,
+    })),
+    about: guidanceAt(pack, ['policy', 'programme']),
+    frameworkGuidance: guidanceAt(pack, ['framework']),
+    frameworks: Object.values(pack.frameworks),
+    readings: pack.readings,
+    settings: settingViews(pack),
+    learning: pack.guidance.some(({ shownAt }) => shownAt.includes('learning')),
+  });
+}
+
+function learning(deps: WaymarkDeps, visit: Visit): FastifyReply {
+  const guidance = guidanceAt(packOf(deps, visit), ['learning']);
+  if (guidance.length === 0) return visit.notFound();
+  return visit.show('handbook/learning.njk', {
+    title: 'Learning and development',
+    back: { href: '/handbook', text: 'Handbook' },
+    guidance,
+  });
+}
+
+async function pathwayPage(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const pack = packOf(deps, visit);
+  const id = visit.part('pathway');
+  if (!Object.hasOwn(pack.pathways, id)) return visit.notFound();
+  const policy = deps.acts.desk.policies.of({ pack: pack.authority, packVersion: pack.version, pathway: id });
+  const { pathway } = policy;
+  const map = processMap(pathway, pack.roles);
+  return visit.show('handbook/pathway.njk', {
+    title: pathway.title,
+    back: { href: '/handbook', text: 'Handbook' },
+    pack,
+    pathway,
+    map: await drawMap(map),
+    steps: stepViews(policy),
+    trail: map.steps.map((step) => ({ ...step, href: `#step-${step.id}` })),
+    eligibility: pathway.eligibility
+      .flatMap((rule) => pathway.rules[rule] ?? [])
+      .map((rule) => ruleView(rule, policy)),
+    appeals: pathway.appeals.map((appeal) => ({
+      ...appeal,
+      to: pack.roles[appeal.to]?.title ?? appeal.to,
+      due: deadlineWords(appeal.lodge),
+    })),
+    levels: pack.levels.filter((level) => pathway.to.includes(level.id)),
+    guidance: guidanceAt(pack, [id]),
+  });
+}

@@ -1,0 +1,129 @@
+import { type MomentName, momentNames } from '../../core/calendar/moment.ts';
+import { countWord, listWords } from '../../core/calendar/number-words.ts';
+import { describePeriod, type Period } from '../../core/calendar/period.ts';
+import { momentTitle } from '../../core/case/moment-titles.ts';
+import {
+  type Policy,
+  roleTitle,
+  sectionTitle,
+  splitSectionKey,
+  standardTitle,
+} from '../../core/case/policy.ts';
+import { isRoleId } from '../../core/rules/role.ts';
+import type { Rule, RuleTest, Window } from '../../core/rules/rule.ts';
+import { ruleKinds } from '../../core/rules/rule-kinds.ts';
+import { midSentence, plainWords, upperFirst } from '../../core/rules/rule-words.ts';
+
+type Parameters = Readonly<Record<string, unknown>>;
+type Said = {
+  readonly name: string;
+  readonly value: unknown;
+  readonly all: Parameters;
+  readonly policy: Policy;
+};
+
+/** How a rule is checked, in a sentence: the pattern of its kind with the pack's own figures and titles in it. */
+export function ruleSentence({ test }: Rule, policy: Policy): string {
+  const all = test as unknown as Parameters;
+  // A parameter that the pack leaves out takes its own phrase with it.
+  const pattern = ruleKinds[test.rule].pattern.replaceAll(
+    /, (?:as |after )?\{([a-z-]+)\}[^,.{]*/g,
+    (phrase, name: string) => (all[camel(name)] === undefined ? '' : phrase),
+  );
+  const said = pattern.replaceAll(/ ?\{([a-z-]+)\}/g, (place, term: string) => {
+    const name = camel(term);
+    const words = all[name] === undefined ? '' : parameterWords({ name, value: all[name], all, policy });
+    return words === '' ? '' : (place.startsWith(' ') ? ' ' : '') + words;
+  });
+  return [upperFirst(said), ...extras(test)].join(' ');
+}
+
+function extras(test: RuleTest): readonly string[] {
+  if (test.rule !== 'evidence') return [];
+  return [
+    ...(test.standardForm ? ['Each is on the standard form.'] : []),
+    ...(test.tagged === undefined ? [] : ['Each is tagged to an allocated standard.']),
+    ...(test.latest ? ['Only the most recent one counts.'] : []),
+  ];
+}
+
+function camel(term: string): string {
+  return term.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function parameterWords(said: Said): string {
+  const { value, name, policy } = said;
+  if (Array.isArray(value)) return listWords(value.map((one) => parameterWords({ ...said, value: one })));
+  if (typeof value === 'number')
+    return name === 'share'
+      ? `${Math.round(value * 100)} per cent`
+      : name === 'point'
+        ? String(value)
+        : countWord(value);
+  if (typeof value === 'object' && value !== null) return structureWords(value, policy);
+  return idWords(said, String(value));
+}
+
+function structureWords(value: object, policy: Policy): string {
+  if ('before' in value) return windowWords(value as Window);
+  if ('section' in value && 'field' in value)
+    return `“${fieldLabel(String(value.section), String(value.field), policy)}”`;
+  return describePeriod(value as Period);
+}
+
+function windowWords({ period, before }: Window): string {
+  return `within the ${describePeriod(period)} before the ${momentTitle(before)}`;
+}
+
+function idWords({ name, all, policy }: Said, id: string): string {
+  const { pack } = policy;
+  switch (name) {
+    case 'kind':
+      return midSentence(pack.itemKinds[id]?.title ?? id);
+    case 'section':
+    case 'sections':
+      return `“${sectionTitle(policy.sections, policy.standards, id)}”`;
+    case 'field':
+      return `“${fieldLabel(String(all['section']), id, policy)}”`;
+    case 'step':
+    case 'afterStep':
+      return `“${policy.steps.get(id)?.title ?? id}”`;
+    case 'limbs':
+      return `“${limbWords(String(all['step']), id, policy)}”`;
+    case 'statement':
+      return `“${policy.pathway.statements[id]?.says ?? id}”`;
+    case 'rules':
+      return `“${policy.pathway.rules[id]?.says ?? id}”`;
+    case 'is':
+      return `“${upperFirst(id)}”`;
+    case 'oneOf':
+      return [...pack.levels, ...pack.teamKinds].find((one) => one.id === id)?.title ?? plainWords(id);
+    case 'distinct':
+      return 'each about a different one';
+    default:
+      break;
+  }
+  if (isMoment(id)) return momentTitle(id);
+  if (isRoleId(id)) return roleTitle(policy, id);
+  const standard = policy.standards.get(id);
+  return standard === undefined ? plainWords(id) : standardTitle(standard, id);
+}
+
+function isMoment(id: string): id is MomentName {
+  return (momentNames as readonly string[]).includes(id);
+}
+
+function fieldLabel(section: string, field: string, policy: Policy): string {
+  const found = policy.sections
+    .get(splitSectionKey(section).section)
+    ?.section.fields.find(({ id }) => id === field);
+  return found?.label ?? plainWords(field);
+}
+
+function limbWords(step: string, limb: string, policy: Policy): string {
+  const found = policy.steps.get(step);
+  return (
+    (found?.kind === 'endorse' ? found.limbs.find(({ id }) => id === limb)?.says : undefined) ??
+    plainWords(limb)
+  );
+}

@@ -1,0 +1,99 @@
+import type { FastifyReply } from 'fastify';
+import { lookAtCase } from '../../app/look-at-case.ts';
+import type { CaseRow, TaskRow } from '../../app/ports.ts';
+import { type Instant, londonDate } from '../../core/calendar/instant.ts';
+import type { Pack } from '../../core/policy/pack.ts';
+import { processMap } from '../../core/policy/process-map.ts';
+import type { WaymarkDeps } from '../acts.ts';
+import { appViewer } from '../layout/case/case-visit.ts';
+import { dueWords } from '../layout/due-words.ts';
+import { type Pages, page, type Visit } from '../page.ts';
+
+/** The first page: what is mine to do, and where my own application stands. */
+export function homePages(deps: WaymarkDeps): Pages {
+  return (app) =>
+    page(app, {
+      method: 'GET',
+      url: '/',
+      access: { type: 'signed-in' },
+      answer: (visit) => home(deps, visit),
+    });
+}
+
+async function home(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const { desk, lists } = deps.acts;
+  const viewer = appViewer(visit.viewer);
+  const pack = desk.policies.current(viewer.authority);
+  const now = desk.now();
+  const tasks = await lists.tasks(viewer);
+  const { rows: own } = await lists.cases(viewer, { own: true, limit: 10 });
+  const open = own.find(({ status }) => status === 'open');
+  return visit.show('home/home.njk', {
+    title: 'What is yours to do',
+    tasks: tasks.map((task) => taskView(task, { pack, now, me: viewer.personId })),
+    application: open === undefined ? undefined : await applicationView(deps, visit, open),
+    past: own
+      .filter((row) => row !== open)
+      .map((row) => ({ href: `/cases/${row.ref}`, title: pathwayTitle(pack, row.pathway), ref: row.ref })),
+    ways: open === undefined ? await waysOpen(deps, visit, pack) : [],
+    pay: viewer.offices.includes('hr') ? await payWaiting(deps, visit) : undefined,
+    offices: viewer.offices.length > 0,
+  });
+}
+
+function pathwayTitle(pack: Pack, pathway: string): string {
+  return pack.pathways[pathway]?.title ?? pathway;
+}
+
+interface TaskPlace {
+  readonly pack: Pack;
+  readonly now: Instant;
+  readonly me: string;
+}
+
+function taskView(task: TaskRow, { pack, now, me }: TaskPlace) {
+  const beside = task.step === 'interest' || task.step === 'appeal';
+  const step = pack.pathways[task.pathway]?.steps.find(({ id }) => id === task.step);
+  return {
+    title: task.title,
+    says: task.says,
+    href: beside ? `/cases/${task.ref}/${task.step}` : `/cases/${task.ref}/steps/${task.step}`,
+    whose: task.applicant === me ? 'Your own application' : task.applicantName,
+    pathway: pathwayTitle(pack, task.pathway),
+    clauses: step?.clauses ?? [],
+    due: task.dueAt === undefined ? undefined : { ...dueWords(task.dueAt, now), sum: task.dueSum ?? [] },
+  };
+}
+
+async function applicationView({ acts: { desk } }: WaymarkDeps, visit: Visit, row: CaseRow) {
+  const seen = await lookAtCase(desk, appViewer(visit.viewer), row.ref);
+  if (seen === undefined) return undefined;
+  const { policy, state } = seen.caseFile;
+  return {
+    href: `/cases/${row.ref}`,
+    title: policy.pathway.title,
+    steps: processMap(policy.pathway, policy.pack.roles, state.steps).steps,
+  };
+}
+
+/** Pathways that begin at the level I hold today. */
+async function waysOpen({ acts: { desk } }: WaymarkDeps, { viewer }: Visit, pack: Pack) {
+  const [any, ...others] = Object.values(pack.pathways);
+  if (any === undefined) return [];
+  const on = londonDate(desk.now());
+  const { applicant } = await desk.people.register({
+    authority: viewer.authority,
+    applicant: viewer.personId,
+    pathway: any,
+    on,
+  });
+  const { level } = applicant.holds;
+  return [any, ...others]
+    .filter(({ from, opens }) => from === level && opens.by.includes('applicant'))
+    .map(({ id, title }) => ({ title, href: `/eligibility/${id}` }));
+}
+
+async function payWaiting({ acts }: WaymarkDeps, visit: Visit): Promise<number> {
+  const changes = await acts.lists.payChanges(appViewer(visit.viewer));
+  return changes.filter(({ confirmedAt }) => confirmedAt === undefined).length;
+}
