@@ -23,7 +23,10 @@ export interface ItemWords {
 }
 
 /** A section's author always may; others where the form names them, or names nobody. */
-export function mayRead({ by, visibleTo }: Pick<Section, 'by' | 'visibleTo'>, roles: readonly RoleId[]): boolean {
+export function mayRead(
+  { by, visibleTo }: Pick<Section, 'by' | 'visibleTo'>,
+  roles: readonly RoleId[],
+): boolean {
   return visibleTo.length === 0 || [by, ...visibleTo].some((role) => roles.includes(role));
 }
 
@@ -40,7 +43,11 @@ export async function readPortfolio(
     return found !== undefined && mayRead(found.section, roles);
   });
   const items = Object.values(state.items);
-  const ids = [...readable.map(([, { content }]) => content.id), ...items.map(({ words }) => words.id), ...more];
+  const ids = [
+    ...readable.map(([, { content }]) => content.id),
+    ...items.map(({ words }) => words.id),
+    ...more,
+  ];
   const [texts, people] = await Promise.all([
     desk.cases.texts(authority, ref, ids),
     desk.people.persons(authority, peopleOf(state)),
@@ -74,7 +81,9 @@ function itemWords(stored: unknown): ItemWords {
 }
 
 function texts(value: unknown): Record<string, string> {
-  return Object.fromEntries(entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }
 
 function entries(value: unknown): [string, unknown][] {
@@ -86,8 +95,12 @@ function textEntry(id: string, body: unknown): (readonly [string, string])[] {
 }
 
 function peopleOf(state: CaseState): readonly string[] {
-  const closedBy = Object.values(state.steps).flatMap((step) => (step.closedBy === undefined ? [] : [step.closedBy]));
-  const authors = [...Object.values(state.sections), ...state.signatures, ...Object.values(state.items)].map(({ by }) => by);
+  const closedBy = Object.values(state.steps).flatMap((step) =>
+    step.closedBy === undefined ? [] : [step.closedBy],
+  );
+  const authors = [...Object.values(state.sections), ...state.signatures, ...Object.values(state.items)].map(
+    ({ by }) => by,
+  );
   const lodged = state.submission === undefined ? [] : [state.submission.by];
   return [...new Set([state.applicant, ...Object.values(state.parties), ...authors, ...closedBy, ...lodged])];
 }

@@ -32,7 +32,9 @@ describe('text that looks like a family’s personal details', () => {
 
   test('numbers of the NHS and National Insurance, and e-mail addresses, are noticed', () => {
     assert.deepEqual(kinds('NHS 943 476 5919'), ['NHS number']);
-    assert.deepEqual(kinds('QQ 12 34 56 C is not given out, AB 12 34 56 C is'), ['National Insurance number']);
+    assert.deepEqual(kinds('QQ 12 34 56 C is not given out, AB 12 34 56 C is'), [
+      'National Insurance number',
+    ]);
     assert.deepEqual(kinds('write to mum@example.org'), ['e-mail address']);
   });
 

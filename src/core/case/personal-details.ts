@@ -1,6 +1,12 @@
 /** Something in a text that looks as if it tells who a family is. */
 export interface PersonalDetail {
-  readonly kind: 'date of birth' | 'phone number' | 'address' | 'e-mail address' | 'NHS number' | 'National Insurance number';
+  readonly kind:
+    | 'date of birth'
+    | 'phone number'
+    | 'address'
+    | 'e-mail address'
+    | 'NHS number'
+    | 'National Insurance number';
   readonly found: string;
 }
 

@@ -1,0 +1,121 @@
+import { isoDate } from '../core/calendar/date.ts';
+import { describeDate } from '../core/calendar/instant.ts';
+import { standardTitle } from '../core/case/policy.ts';
+import { asked, type FieldContent, rowsOf, type SectionContent } from '../core/case/section-facts.ts';
+import type { Column, Field, Section } from '../core/policy/form.ts';
+import type { Block } from './document.ts';
+import type { CaseInView } from './look-at-case.ts';
+import { allocatedStandards } from './section-place.ts';
+
+/** What was answered in a section, field by field. Long words stand under a heading of their own. */
+export function answerBlocks(
+  section: Section,
+  content: SectionContent,
+  seen: Pick<CaseInView, 'caseFile'>,
+): readonly Block[] {
+  const blocks: Block[] = [];
+  for (const field of section.fields.filter((one) => asked(one, content))) {
+    const last = blocks.at(-1);
+    const made = blocksOf(field, content[field.id] ?? '', seen);
+    const [first] = made;
+    // Short answers that follow each other are one list of terms and not many of one.
+    if (last?.kind === 'definitions' && first?.kind === 'definitions') {
+      blocks.splice(-1, 1, { kind: 'definitions', rows: [...last.rows, ...first.rows] });
+    } else blocks.push(...made);
+  }
+  return blocks;
+}
+
+function blocksOf(field: Field, value: FieldContent, seen: Pick<CaseInView, 'caseFile'>): readonly Block[] {
+  const text = typeof value === 'string' ? value.trim() : '';
+  switch (field.type) {
+    case 'text':
+    case 'email':
+      return term(field.label, text);
+    case 'date':
+      return term(field.label, dayWords(text));
+    case 'yes-no':
+      return term(field.label, text === 'yes' ? 'Yes' : text === 'no' ? 'No' : text);
+    case 'choice':
+      return term(field.label, field.options.find((option) => option.value === text)?.title ?? text);
+    case 'confirm':
+      return term(field.label, text === 'yes' ? `Confirmed: ${field.says}` : '');
+    case 'known': {
+      const known = seen.caseFile.register.known[field.from] ?? '';
+      return term(field.label, dayWords(field.correctable && text !== '' ? text : known));
+    }
+    case 'long-text':
+      return [{ kind: 'heading', level: 3, text: field.label }, words(text)];
+    case 'allocation':
+      return [{ kind: 'heading', level: 3, text: field.label }, gridOf(field.framework, seen)];
+    case 'rows':
+      return [{ kind: 'heading', level: 3, text: field.label }, rowsTable(field, value)];
+    case 'comment-per-standard':
+      return commentBlocks(field.framework, value, seen);
+    default:
+      return field satisfies never;
+  }
+}
+
+function term(label: string, value: string): readonly Block[] {
+  return [{ kind: 'definitions', rows: [{ term: label, value: value === '' ? 'Not answered' : value }] }];
+}
+
+function words(text: string): Block {
+  return text === '' ? { kind: 'paragraph', text: 'Nothing written.' } : { kind: 'statement', text };
+}
+
+function dayWords(text: string): string {
+  const on = isoDate(text);
+  return on === undefined ? text : describeDate(on, 'without-weekday');
+}
+
+function gridOf(framework: string, { caseFile }: Pick<CaseInView, 'caseFile'>): Block {
+  const allocated = allocatedStandards(caseFile.state);
+  const standards = caseFile.policy.pack.frameworks[framework]?.standards ?? [];
+  return {
+    kind: 'table',
+    header: ['Standard', 'To evidence'],
+    rows: standards.map((one) => [standardTitle(one, one.id), allocated.includes(one.id) ? 'Y' : 'N']),
+  };
+}
+
+function rowsTable(field: Extract<Field, { type: 'rows' }>, value: FieldContent): Block {
+  const rows = rowsOf(value);
+  if (rows.length === 0) {
+    const none = value === 'none' ? field.noneSays : undefined;
+    return { kind: 'paragraph', text: none ?? 'Nothing listed.' };
+  }
+  return {
+    kind: 'table',
+    header: field.row.map(({ label }) => label),
+    rows: rows.map((row) => field.row.map((column) => cell(column, row[column.id] ?? ''))),
+  };
+}
+
+function cell(column: Column, text: string): string {
+  if (column.type === 'date') return dayWords(text);
+  return column.type === 'choice'
+    ? (column.options.find(({ value }) => value === text)?.title ?? text)
+    : text;
+}
+
+function commentBlocks(
+  framework: string,
+  value: FieldContent,
+  { caseFile }: Pick<CaseInView, 'caseFile'>,
+): readonly Block[] {
+  const comments = new Map(typeof value === 'string' ? [] : Object.entries(value));
+  const allocated = allocatedStandards(caseFile.state);
+  return (caseFile.policy.pack.frameworks[framework]?.standards ?? [])
+    .filter(({ id }) => allocated.includes(id))
+    .flatMap((standard): Block[] => {
+      const comment: unknown = comments.get(standard.id);
+      const text = typeof comment === 'string' ? comment.trim() : '';
+      const heading: Block = { kind: 'heading', level: 3, text: standardTitle(standard, standard.id) };
+      return [
+        heading,
+        text === '' ? { kind: 'paragraph', text: 'No comment.' } : { kind: 'statement', text },
+      ];
+    });
+}

@@ -1,0 +1,120 @@
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { addItem } from '../../app/add-item.ts';
+import { isoDate } from '../../core/calendar/date.ts';
+import type { Refusal } from '../../core/case/refusal.ts';
+import type { WaymarkDeps } from '../acts.ts';
+import { answerPerformed, appViewer, errorsOf } from '../layout/case/case-visit.ts';
+import { spokenRefusal } from '../layout/case/spoken-refusal.ts';
+import { postedTexts } from '../layout/fields/read-content.ts';
+import { dateOfParts, dateWords } from '../layout/fields/typed-date.ts';
+import type { FieldError } from '../layout/page-model.ts';
+import type { Visit } from '../page.ts';
+import { evidenceModel, type FoundKind, type Typed } from './evidence-view.ts';
+
+const sentFile = z.object({ name: z.string().max(1000), bytes: z.instanceof(Uint8Array) });
+const sentStandards = z.union([z.array(z.string()), z.string().transform((one) => [one])]);
+
+export async function attach(visit: Visit, deps: WaymarkDeps, found: FoundKind): Promise<FastifyReply> {
+  const { seen, kind } = found;
+  const typed = typedOf(visit.body);
+  const on = isoDate(typed.on);
+  const file = await fileOf(visit.body, deps);
+  const errors = [...mistakes(typed, found), ...(file.ok ? [] : [{ href: '#file', text: file.message }])];
+  if (errors.length > 0 || on === undefined || !file.ok) return again(visit, deps, { found, typed, errors });
+  const performed = await addItem(deps.acts.desk, {
+    viewer: appViewer(visit.viewer),
+    ref: seen.ref,
+    kind: kind.id,
+    on,
+    standards: typed.standards,
+    standardForm: typed.standardForm,
+    title: typed.title,
+    doneBy: typed.doneBy,
+    file,
+    form: visit.formId,
+  });
+  return answerPerformed(visit, performed, {
+    to: `/cases/${seen.ref}/evidence/${kind.id}`,
+    say: `“${typed.title}” is attached.`,
+    again: (refusal) => again(visit, deps, { found, typed, errors: errorsAt(spokenRefusal(refusal)) }),
+  });
+}
+
+interface Again {
+  readonly found: FoundKind;
+  readonly typed: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+async function again(
+  visit: Visit,
+  deps: WaymarkDeps,
+  { found, typed, errors }: Again,
+): Promise<FastifyReply> {
+  const chosen = sentFile.safeParse(fileField(visit.body));
+  // A browser never fills a file in by itself, so a page shown again has to ask for it.
+  const anew = { href: '#file', text: 'Choose the file again. Everything else you typed is still here.' };
+  const mustChoose =
+    chosen.success && chosen.data.name !== '' && !errors.some(({ href }) => href === '#file');
+  return visit.showAgain('evidence/evidence.njk', {
+    ...(await evidenceModel(deps, found, { typed })),
+    errors: mustChoose ? [...errors, anew] : errors,
+  });
+}
+
+function typedOf(body: unknown): Typed {
+  const texts = postedTexts(body);
+  const standards =
+    body !== null && typeof body === 'object' && 'standards' in body
+      ? sentStandards.safeParse(body.standards)
+      : undefined;
+  return {
+    title: (texts['title'] ?? '').trim(),
+    doneBy: (texts['done-by'] ?? '').trim(),
+    on: dateOfParts({
+      day: texts['on-day'] ?? '',
+      month: texts['on-month'] ?? '',
+      year: texts['on-year'] ?? '',
+    }),
+    standards: standards?.success === true ? standards.data : [],
+    standardForm: texts['standard-form'] === 'yes',
+  };
+}
+
+function mistakes(typed: Typed, { kind }: FoundKind): readonly FieldError[] {
+  const errors: FieldError[] = [];
+  if (typed.title === '')
+    errors.push({ href: '#title', text: 'Give it a title, so that the panel can find it' });
+  if (typed.on === '') errors.push({ href: '#on-day', text: `Enter the date: ${kind.datedBy}` });
+  else if (isoDate(typed.on) === undefined) {
+    errors.push({
+      href: '#on-day',
+      text: `“${dateWords(typed.on)}” is not a date. Use a real day, such as 18 3 2026`,
+    });
+  }
+  if (kind.doneBy && typed.doneBy === '')
+    errors.push({ href: '#done-by', text: 'Say who did it, by name and role' });
+  return errors;
+}
+
+type Read =
+  | { readonly ok: true; readonly bytes: Uint8Array; readonly mediaType: string; readonly name: string }
+  | { readonly ok: false; readonly message: string };
+
+async function fileOf(body: unknown, { acts }: WaymarkDeps): Promise<Read> {
+  const sent = sentFile.safeParse(fileField(body));
+  if (!sent.success || sent.data.name === '') return { ok: false, message: 'Choose a file to attach' };
+  const { bytes, name } = sent.data;
+  const inspected = await acts.inspectUpload(bytes, name);
+  if (!inspected.ok) return { ok: false, message: inspected.message };
+  return { ok: true, bytes, mediaType: inspected.mediaType, name: inspected.safeName };
+}
+
+function fileField(body: unknown): unknown {
+  return body !== null && typeof body === 'object' && 'file' in body ? body.file : undefined;
+}
+
+function errorsAt(refusal: Refusal): readonly FieldError[] {
+  return errorsOf(refusal).map((error) => (error.href === '#on' ? { ...error, href: '#on-day' } : error));
+}

@@ -1,0 +1,78 @@
+import type { FastifyReply } from 'fastify';
+import { removeItem } from '../../app/remove-item.ts';
+import type { FillStep } from '../../app/section-place.ts';
+import type { WaymarkDeps } from '../acts.ts';
+import { answerPerformed, appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';
+import { spokenRefusal } from '../layout/case/spoken-refusal.ts';
+import { postedTexts } from '../layout/fields/read-content.ts';
+import { page, type Pages, type Visit } from '../page.ts';
+import { attach } from './attach.ts';
+import { evidenceModel, type FoundKind } from './evidence-view.ts';
+import { sendFile } from './send-file.ts';
+
+/** What is attached to a portfolio, kind by kind, and the files themselves. */
+export function evidencePages(deps: WaymarkDeps): Pages {
+  return (app) => {
+    const access = { type: 'case', param: 'ref' } as const;
+    const url = '/cases/:ref/evidence/:kind';
+    page(app, { method: 'GET', url, access, answer: (visit) => show(visit, deps) });
+    page(app, { method: 'POST', url, access, answer: (visit) => add(visit, deps) });
+    page(app, { method: 'POST', url: `${url}/remove`, access, answer: (visit) => remove(visit, deps) });
+    page(app, {
+      method: 'GET',
+      url: '/cases/:ref/files/:item',
+      access,
+      answer: (visit) => download(visit, deps),
+    });
+  };
+}
+
+async function show(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
+  const found = await kindOf(visit, deps);
+  if (found === undefined) return visit.notFound();
+  return visit.show('evidence/evidence.njk', await evidenceModel(deps, found, {}));
+}
+
+async function add(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
+  const found = await kindOf(visit, deps);
+  return found === undefined ? visit.notFound() : attach(visit, deps, found);
+}
+
+async function remove(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
+  const found = await kindOf(visit, deps);
+  if (found === undefined) return visit.notFound();
+  const { seen, kind } = found;
+  const performed = await removeItem(deps.acts.desk, {
+    viewer: appViewer(visit.viewer),
+    ref: seen.ref,
+    item: postedTexts(visit.body)['item'] ?? '',
+    form: visit.formId,
+  });
+  return answerPerformed(visit, performed, {
+    to: `/cases/${seen.ref}/evidence/${kind.id}`,
+    say: 'It is no longer part of the portfolio.',
+    again: async (refusal) =>
+      visit.showAgain('evidence/evidence.njk', {
+        ...(await evidenceModel(deps, found, {})),
+        errors: errorsOf(spokenRefusal(refusal)),
+      }),
+  });
+}
+
+async function download(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
+  const seen = await caseOf(deps, visit);
+  return seen?.sees === 'case' ? sendFile(visit, deps, seen) : visit.notFound();
+}
+
+/** The kind, where a step of the pathway takes it. */
+async function kindOf(visit: Visit, deps: WaymarkDeps): Promise<FoundKind | undefined> {
+  const seen = await caseOf(deps, visit);
+  if (seen?.sees !== 'case') return undefined;
+  const { policy } = seen.caseFile;
+  const id = visit.part('kind');
+  const kind = Object.values(policy.pack.itemKinds).find((one) => one.id === id);
+  const step = policy.pathway.steps.find(
+    (one): one is FillStep => one.kind === 'fill' && one.items.includes(id),
+  );
+  return kind === undefined || step === undefined ? undefined : { seen, kind, step };
+}

@@ -1,0 +1,166 @@
+import type { CaseInView } from '../../app/look-at-case.ts';
+import { findingsOf, sentBackTo, signaturesOf, wouldFallAway } from '../../app/portfolio-standing.ts';
+import { type Portfolio, readPortfolio } from '../../app/read-portfolio.ts';
+import { type FillStep, writtenKeys } from '../../app/section-place.ts';
+import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
+import { listWords } from '../../core/calendar/number-words.ts';
+import { restingOn } from '../../core/case/decide/flow.ts';
+import { dueOf } from '../../core/case/due.ts';
+import { roleTitle, sectionTitle, standardTitle } from '../../core/case/policy.ts';
+import { stops } from '../../core/rules/finding.ts';
+import type { WaymarkDeps } from '../acts.ts';
+import { caseFrame } from '../layout/case/case-frame.ts';
+import { findingView } from '../layout/case/finding-view.ts';
+import type { PageModel } from '../layout/page-model.ts';
+import { evidenceRows } from './evidence-rows.ts';
+import { sectionGroups } from './section-rows.ts';
+
+interface Found {
+  readonly seen: CaseInView;
+  readonly step: FillStep;
+}
+
+export async function fillStepModel({ acts }: WaymarkDeps, { seen, step }: Found): Promise<PageModel> {
+  const { desk } = acts;
+  const { state, policy } = seen.caseFile;
+  const now = desk.now();
+  const back = sentBackTo(seen, step);
+  const recommended = Object.values(state.recommendations);
+  const words = [...(back === undefined ? [] : [back.reason.id]), ...recommended.map(({ text }) => text.id)];
+  const portfolio = await readPortfolio(desk, seen, words);
+  const findings = findingsOf(seen, step.needs, now);
+  const place = { policy, caseUrl: `/cases/${seen.ref}` };
+  const views = findings.map((finding) => findingView(finding, place));
+  const open = state.steps[step.id]?.status === 'open';
+  const yours = step.by.some((role) => seen.roles.includes(role));
+  return {
+    title: step.title,
+    back: { href: `/cases/${seen.ref}`, text: 'Back to the case' },
+    frame: await caseFrame(desk, seen, undefined),
+    step,
+    url: `/cases/${seen.ref}/work/${step.id}`,
+    portfolioUrl: `/cases/${seen.ref}/portfolio`,
+    by: step.by.map((role) => roleTitle(policy, role)).join(' or '),
+    status: statusOf({ seen, step }, portfolio),
+    open,
+    yours,
+    due: dueBy({ seen, step }),
+    returned:
+      back === undefined
+        ? undefined
+        : {
+            from: back.step,
+            by: portfolio.names.get(back.by ?? '') ?? '',
+            at: back.at === undefined ? '' : describeInstant(back.at),
+            reason: portfolio.words.get(back.reason.id) ?? '',
+          },
+    groups: sectionGroups({ seen, step, findings }),
+    evidence: evidenceRows(seen, step, now),
+    inTheWay: views.filter(({ inTheWay }) => inTheWay),
+    worthALook: views.filter(
+      ({ inTheWay, outcome }) =>
+        !inTheWay && outcome !== 'met' && outcome !== 'not-applicable' && outcome !== 'waived',
+    ),
+    met: views.filter(
+      ({ inTheWay, outcome }) =>
+        !inTheWay && (outcome === 'met' || outcome === 'not-applicable' || outcome === 'waived'),
+    ),
+    canSign: !findings.some(stops),
+    guidance: guidanceOf({ seen, step }),
+    recommended: recommended.map((one) => recommendationView(one, seen, portfolio)),
+    mayAnswer: seen.roles.includes('applicant') || seen.roles.includes('line-manager'),
+    signatures: signaturesOf(seen, portfolio.names).map((one) => ({
+      ...one,
+      signed: describeInstant(one.at),
+      fell:
+        one.fellAway === undefined
+          ? undefined
+          : { at: describeInstant(one.fellAway.at), because: one.fellAway.because },
+    })),
+    signs: signsWhat({ seen, step }),
+    returnsTo: step.returns?.map((to) => policy.steps.get(to)?.title ?? to).join(' and '),
+    reopening: reopening({ seen, step }, portfolio),
+  };
+}
+
+function statusOf({ seen, step }: Found, { names }: Portfolio) {
+  const { state } = seen.caseFile;
+  const at = state.steps[step.id];
+  if (at === undefined)
+    return {
+      text: 'Not open yet',
+      classes: 'govuk-tag--grey',
+      says: 'This opens once the steps before it are done.',
+    };
+  if (at.status === 'open') return { text: 'Open', classes: 'govuk-tag--blue', says: '' };
+  const who = `${names.get(at.closedBy ?? '') ?? ''} at ${at.closedAt === undefined ? '' : describeInstant(at.closedAt)}`;
+  if (at.outcome === 'returned')
+    return { text: 'Sent back', classes: 'govuk-tag--yellow', says: `Sent back by ${who}.` };
+  if (at.outcome === 'overtaken')
+    return {
+      text: 'Taken up again',
+      classes: 'govuk-tag--yellow',
+      says: 'An earlier step was opened again, so this one waits for it.',
+    };
+  return { text: 'Signed', classes: 'govuk-tag--green', says: `Signed by ${who}.` };
+}
+
+/** The step's own date, or the first date that rests on it, with its sum. */
+function dueBy({ seen, step }: Found) {
+  const { caseFile } = seen;
+  const steps = [step.id, ...restingOn(step.id, caseFile.policy)];
+  for (const id of steps) {
+    const one = caseFile.policy.steps.get(id);
+    const due = one === undefined ? undefined : dueOf(one, caseFile);
+    if (one !== undefined && due !== undefined && caseFile.state.steps[id]?.status !== 'done') {
+      return { for: id === step.id ? '' : one.title, by: describeDate(due.on), sum: due.sum };
+    }
+  }
+  return undefined;
+}
+
+function guidanceOf({ seen, step }: Found) {
+  const { pack } = seen.caseFile.policy;
+  return pack.guidance
+    .filter(({ shownAt }) => shownAt.includes(step.id))
+    .map((one) => ({ ...one, to: one.link === undefined ? undefined : pack.links[one.link] }));
+}
+
+function recommendationView(
+  { id, kind, standard, text, done }: CaseInView['caseFile']['state']['recommendations'][string],
+  { caseFile: { policy } }: CaseInView,
+  { words }: Portfolio,
+) {
+  const kinds = policy.pathway.steps.flatMap((step) =>
+    step.kind === 'decide'
+      ? step.decisions.flatMap(({ options }) => options.flatMap(({ recommends }) => recommends))
+      : [],
+  );
+  return {
+    id,
+    done,
+    kind: kinds.find(({ value }) => value === kind)?.title ?? kind,
+    standard: standard === undefined ? undefined : standardTitle(policy.standards.get(standard), standard),
+    text: words.get(text.id) ?? '',
+  };
+}
+
+function signsWhat({ seen, step }: Found): string {
+  const { state, policy } = seen.caseFile;
+  const sections = writtenKeys(seen, step)
+    .filter((key) => state.sections[key] !== undefined)
+    .map((key) => sectionTitle(policy.sections, policy.standards, key));
+  const items = Object.values(state.items).filter(({ kind }) => step.items.includes(kind)).length;
+  const pieces = items === 0 ? [] : [`${items} ${items === 1 ? 'piece' : 'pieces'} of evidence`];
+  return listWords([...sections.map((title) => `“${title}”`), ...pieces]);
+}
+
+function reopening({ seen, step }: Found, { names }: Portfolio) {
+  const { state, policy } = seen.caseFile;
+  if (state.steps[step.id]?.status !== 'done' || state.submission !== undefined) return undefined;
+  return {
+    falling: wouldFallAway(seen, step.id).map(
+      ({ by, role }) => `${names.get(by) ?? ''}, ${roleTitle(policy, role)}`,
+    ),
+  };
+}

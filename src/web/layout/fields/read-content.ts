@@ -1,0 +1,113 @@
+import type { Column, Field, Section } from '../../../core/policy/form.ts';
+import type { FieldContent, SectionContent } from '../../../core/case/section-facts.ts';
+import { isDateOnRecord } from './known-date.ts';
+import { dateOfParts } from './typed-date.ts';
+
+/** A posted body as the sender's word: only its texts are believed to be there. */
+export type Posted = Readonly<Record<string, string>>;
+
+export interface Posting {
+  readonly known: Readonly<Record<string, string | undefined>>;
+  /** Ids of the standards that may be commented on. */
+  readonly standards: readonly string[];
+}
+
+const mostRows = 60;
+
+export function postedTexts(body: unknown): Posted {
+  if (body === null || typeof body !== 'object') return {};
+  return Object.fromEntries(
+    Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+/** Reads a section off a posted form, exactly as typed. A field that was not posted at all is left out. */
+export function readContent(section: Section, posted: Posted, posting: Posting): SectionContent {
+  const content: Record<string, FieldContent> = {};
+  for (const field of section.fields) {
+    const value = readField(field, posted, posting);
+    if (value !== undefined) content[field.id] = value;
+  }
+  return content;
+}
+
+function readField(field: Field, posted: Posted, { known, standards }: Posting): FieldContent | undefined {
+  switch (field.type) {
+    case 'text':
+    case 'email':
+    case 'yes-no':
+    case 'choice':
+      return textAt(posted, field.id).trim();
+    case 'long-text':
+      return textAt(posted, field.id);
+    case 'confirm':
+      return textAt(posted, field.id) === 'yes' ? 'yes' : '';
+    case 'date':
+      return dateAt(posted, field.id);
+    case 'known': {
+      if (!field.correctable) return undefined;
+      const typed = isDateOnRecord(field.from) ? dateAt(posted, field.id) : textAt(posted, field.id).trim();
+      // What agrees with the record is not kept as a correction, so that the record stays the source.
+      return typed === known[field.from] ? '' : typed;
+    }
+    case 'allocation':
+      return undefined;
+    case 'rows':
+      return textAt(posted, `${field.id}-none`) === 'none'
+        ? noneOrRows(field, posted)
+        : rowsAt(field, posted);
+    case 'comment-per-standard':
+      return Object.fromEntries(
+        standards.map((standard) => [standard, textAt(posted, `${field.id}-${standard}`)]),
+      );
+    default:
+      return field satisfies never;
+  }
+}
+
+/** Rows that were typed are never thrown away for a ticked box. */
+function noneOrRows(field: Extract<Field, { type: 'rows' }>, posted: Posted): FieldContent {
+  const rows = rowsAt(field, posted);
+  return rows.length > 0 ? rows : 'none';
+}
+
+function rowsAt(
+  field: Extract<Field, { type: 'rows' }>,
+  posted: Posted,
+): readonly Readonly<Record<string, string>>[] {
+  return rowNumbers(field.id, posted)
+    .map((row) =>
+      Object.fromEntries(
+        field.row.map((column) => [column.id, cellAt(column, posted, `${field.id}-${row}`)]),
+      ),
+    )
+    .filter((row) => Object.values(row).some((text) => text !== ''));
+}
+
+/** The rows posted, in order; a row taken out on the page leaves a gap. */
+export function rowNumbers(field: string, posted: Posted): readonly number[] {
+  const found = new Set<number>();
+  const shape = /^(\d{1,3})-/u;
+  for (const name of Object.keys(posted)) {
+    const row = name.startsWith(`${field}-`) ? shape.exec(name.slice(field.length + 1))?.[1] : undefined;
+    if (row !== undefined) found.add(Number(row));
+  }
+  return [...found].toSorted((a, b) => a - b).slice(0, mostRows);
+}
+
+function cellAt(column: Column, posted: Posted, row: string): string {
+  const name = `${row}-${column.id}`;
+  return column.type === 'date' ? dateAt(posted, name) : textAt(posted, name).trim();
+}
+
+function dateAt(posted: Posted, name: string): string {
+  return dateOfParts({
+    day: textAt(posted, `${name}-day`),
+    month: textAt(posted, `${name}-month`),
+    year: textAt(posted, `${name}-year`),
+  });
+}
+
+function textAt(posted: Posted, name: string): string {
+  return (posted[name] ?? '').replaceAll('\r\n', '\n');
+}

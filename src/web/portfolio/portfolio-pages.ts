@@ -1,0 +1,83 @@
+import type { FastifyReply } from 'fastify';
+import type { CaseInView } from '../../app/look-at-case.ts';
+import { portfolioDocument, portfolioParts } from '../../app/portfolio-document.ts';
+import { type Portfolio, readPortfolio } from '../../app/read-portfolio.ts';
+import { describeDate } from '../../core/calendar/instant.ts';
+import { standardTitle } from '../../core/case/policy.ts';
+import type { WaymarkDeps } from '../acts.ts';
+import { caseFrame } from '../layout/case/case-frame.ts';
+import { caseOf } from '../layout/case/case-visit.ts';
+import { page, type Pages, type Visit } from '../page.ts';
+
+/** The portfolio on one page, and the same as a PDF. */
+export function portfolioPages(deps: WaymarkDeps): Pages {
+  return (app) => {
+    const access = { type: 'case', param: 'ref' } as const;
+    page(app, { method: 'GET', url: '/cases/:ref/portfolio', access, answer: (visit) => show(visit, deps) });
+    page(app, {
+      method: 'GET',
+      url: '/cases/:ref/portfolio.pdf',
+      access,
+      answer: (visit) => print(visit, deps),
+    });
+  };
+}
+
+async function show(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
+  const { desk, html } = deps.acts;
+  const seen = await caseOf(deps, visit);
+  if (seen?.sees !== 'case') return visit.notFound();
+  const portfolio = await readPortfolio(desk, seen);
+  const parts = portfolioParts({ seen, portfolio, now: desk.now() });
+  const { state } = seen.caseFile;
+  return visit.show('portfolio/portfolio.njk', {
+    title: 'Portfolio',
+    back: { href: `/cases/${seen.ref}`, text: 'Back to the case' },
+    frame: await caseFrame(desk, seen, 'portfolio'),
+    pdf: `/cases/${seen.ref}/portfolio.pdf`,
+    sealed: state.submission !== undefined,
+    parts: parts.map(({ id, title, blocks }) => ({ id, title, html: html(blocks, 2) })),
+    items: itemLinks(seen, portfolio),
+    work: workLinks(seen),
+  });
+}
+
+async function print(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
+  const { desk, pdf } = deps.acts;
+  const seen = await caseOf(deps, visit);
+  if (seen?.sees !== 'case') return visit.notFound();
+  const now = desk.now();
+  const bytes = await pdf(portfolioDocument({ seen, portfolio: await readPortfolio(desk, seen), now }), now);
+  return visit.reply
+    .type('application/pdf')
+    .header(
+      'content-disposition',
+      `attachment; filename="portfolio-${seen.ref.replaceAll(/[^\w-]/gu, '')}.pdf"`,
+    )
+    .header('cache-control', 'private, no-store')
+    .send(Buffer.from(bytes));
+}
+
+function itemLinks({ ref, caseFile }: CaseInView, { items }: Portfolio) {
+  const { state, policy } = caseFile;
+  return Object.values(state.items)
+    .toSorted((a, b) => (a.kind === b.kind ? (a.on < b.on ? 1 : -1) : a.kind < b.kind ? -1 : 1))
+    .map((item) => ({
+      href: `/cases/${ref}/files/${item.id}`,
+      kind: policy.pack.itemKinds[item.kind]?.title ?? item.kind,
+      title: items.get(item.id)?.title ?? '',
+      doneBy: items.get(item.id)?.doneBy ?? '',
+      on: describeDate(item.on, 'without-weekday'),
+      standards: item.standards.map((id) => standardTitle(policy.standards.get(id), id)).join('; '),
+    }));
+}
+
+/** Where the viewer may go on writing, or sign. */
+function workLinks({ ref, caseFile, roles }: CaseInView) {
+  return caseFile.policy.pathway.steps
+    .filter(
+      ({ id, kind, by }) =>
+        kind === 'fill' && by.some((role) => roles.includes(role)) && caseFile.state.steps[id] !== undefined,
+    )
+    .map(({ id, title }) => ({ href: `/cases/${ref}/work/${id}`, title }));
+}

@@ -1,0 +1,32 @@
+import { caseOf } from '../layout/case/case-visit.ts';
+import type { WaymarkDeps } from '../acts.ts';
+import { sectionPlace } from '../../app/section-place.ts';
+import { page, type Pages, type Visit } from '../page.ts';
+import { answerSave } from './answer-save.ts';
+import { showSection } from './section-view.ts';
+
+/** The pages on which a portfolio is written and read, section by section. */
+export function sectionPages(deps: WaymarkDeps): Pages {
+  return (app) => {
+    const route = { url: '/cases/:ref/sections/*', access: { type: 'case', param: 'ref' } } as const;
+    page(app, { ...route, method: 'GET', answer: (visit) => show(visit, deps) });
+    page(app, { ...route, method: 'POST', answer: (visit) => save(visit, deps) });
+  };
+}
+
+async function show(visit: Visit, deps: WaymarkDeps) {
+  const found = await sectionOf(visit, deps);
+  return found === undefined ? visit.notFound() : showSection(visit, deps, found);
+}
+
+async function save(visit: Visit, deps: WaymarkDeps) {
+  const found = await sectionOf(visit, deps);
+  return found === undefined ? visit.notFound() : answerSave(visit, deps, found);
+}
+
+async function sectionOf(visit: Visit, deps: WaymarkDeps) {
+  const seen = await caseOf(deps, visit);
+  if (seen === undefined || seen.sees !== 'case') return undefined;
+  const place = sectionPlace(seen, visit.part('*'));
+  return place === undefined ? undefined : { seen, place };
+}

@@ -1,0 +1,183 @@
+import type { FastifyReply } from 'fastify';
+import type { CaseInView } from '../../app/look-at-case.ts';
+import { type Portfolio, readPortfolio } from '../../app/read-portfolio.ts';
+import { type SectionPlace, writtenKeys } from '../../app/section-place.ts';
+import { londonTime } from '../../core/calendar/instant.ts';
+import { countWord } from '../../core/calendar/number-words.ts';
+import { personalDetails } from '../../core/case/personal-details.ts';
+import { roleTitle, sectionTitle } from '../../core/case/policy.ts';
+import type { SectionContent } from '../../core/case/section-facts.ts';
+import type { FieldProblem } from '../../core/rules/facts.ts';
+import type { WaymarkDeps } from '../acts.ts';
+import { caseFrame } from '../layout/case/case-frame.ts';
+import { type FieldView, fieldViews } from '../layout/fields/field-view.ts';
+import { queryOf } from '../layout/fields/query.ts';
+import type { PageModel } from '../layout/page-model.ts';
+import type { Visit } from '../page.ts';
+import { problemLinks } from './problem-links.ts';
+import { runningCounts } from './running-counts.ts';
+
+export interface FoundSection {
+  readonly seen: CaseInView;
+  readonly place: SectionPlace;
+}
+
+export async function showSection(
+  visit: Visit,
+  deps: WaymarkDeps,
+  found: FoundSection,
+): Promise<FastifyReply> {
+  const { desk } = deps.acts;
+  const portfolio = await readPortfolio(desk, found.seen);
+  const content = portfolio.sections.get(found.place.key) ?? {};
+  const query = queryOf(visit.request);
+  const asking = {
+    content,
+    portfolio,
+    showMissing: query['saved'] !== undefined,
+    rowsShown: rowsAsked(query['rows']),
+  };
+  return visit.show('section/section.njk', {
+    ...(await sectionModel(visit, deps, found)),
+    ...fieldsModel(found, asking),
+  });
+}
+
+/** What the page shows whatever is in its fields. */
+export async function sectionModel(
+  visit: Visit,
+  { acts }: WaymarkDeps,
+  { seen, place }: FoundSection,
+): Promise<PageModel> {
+  const { policy } = seen.caseFile;
+  const { section, standard } = place;
+  const url = `/cases/${seen.ref}`;
+  const work = `${url}/work/${place.step}`;
+  return {
+    title: place.title,
+    back: { href: work, text: `Back to ${place.fillStep.title.toLowerCase()}` },
+    frame: await caseFrame(acts.desk, seen, 'portfolio'),
+    place,
+    action: `${url}/sections/${place.key}`,
+    work,
+    by: roleTitle(policy, section.by),
+    hint: section.hint ?? '',
+    clauses: section.clauses,
+    framework: standard === undefined ? undefined : { standard, link: frameworkLink(place, seen) },
+    guidance: policy.pack.guidance
+      .filter(({ id, shownAt }) => section.guidance.includes(id) || shownAt.includes(section.id))
+      .map((one) => ({ ...one, to: one.link === undefined ? undefined : policy.pack.links[one.link] })),
+    around: around(seen, place),
+    counts: runningCounts(seen.caseFile, place, acts.desk.now()),
+    personId: visit.viewer.personId,
+  };
+}
+
+export interface FieldsAsked {
+  readonly content: SectionContent;
+  readonly portfolio: Portfolio;
+  readonly showMissing: boolean;
+  readonly rowsShown: Readonly<Record<string, number>>;
+  readonly problems?: readonly FieldProblem[];
+}
+
+export function fieldsModel({ seen, place }: FoundSection, asked: FieldsAsked) {
+  const { state } = seen.caseFile;
+  const saved = state.sections[place.key];
+  const problems = asked.problems ?? saved?.facts.problems ?? [];
+  const fields = viewsOf({ seen, place }, asked, problems);
+  return {
+    fields,
+    basedOn: saved?.content.id,
+    justSaved: asked.showMissing,
+    status:
+      saved === undefined
+        ? undefined
+        : {
+            at: londonTime(saved.at),
+            moment: Temporal.Instant.from(saved.at),
+            by: asked.portfolio.names.get(saved.by) ?? '',
+          },
+    toDo: toDoTitle(problems.length),
+    problems: problemLinks(problems, fields),
+    warnings: place.yours ? warningsOf(fields) : [],
+  };
+}
+
+export function viewsOf(
+  { seen, place }: FoundSection,
+  asked: FieldsAsked,
+  problems: readonly FieldProblem[],
+): readonly FieldView[] {
+  return fieldViews(place.section, asked.content, {
+    caseFile: seen.caseFile,
+    problems,
+    showMissing: asked.showMissing && place.open,
+    statementOn: (standard) => statementOn(standard, seen, asked.portfolio),
+    rowsShown: asked.rowsShown,
+  });
+}
+
+/** The applicant's own words on a standard: the first long text of the section with one page a standard. */
+function statementOn(standard: string, { caseFile }: CaseInView, portfolio: Portfolio): string {
+  for (const { section } of caseFile.policy.sections.values()) {
+    const words = portfolio.sections.get(`${section.id}/${standard}`);
+    const field = section.fields.find(({ type }) => type === 'long-text');
+    const text = field === undefined ? undefined : words?.[field.id];
+    if (typeof text === 'string') return text;
+  }
+  return '';
+}
+
+export function toDoTitle(count: number): string {
+  if (count === 0) return 'Nothing more to do on this page';
+  const word = countWord(count);
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)} ${count === 1 ? 'thing' : 'things'} still to do`;
+}
+
+/** A gentle word where the text seems to say who a family is. */
+export function warningsOf(fields: readonly FieldView[]): readonly string[] {
+  return fields.flatMap((field) => {
+    const texts =
+      field.type === 'long-text'
+        ? [field.value]
+        : [
+            ...(field.comments ?? []).map(({ value }) => value),
+            ...(field.rows?.rows
+              .flat()
+              .filter(({ type }) => type !== 'date')
+              .map(({ value }) => value) ?? []),
+          ];
+    return texts
+      .flatMap(personalDetails)
+      .map(
+        ({ kind, found }) =>
+          `“${found}” in “${field.label}” looks like ${/^(?:a|e|NHS)/u.test(kind) ? 'an' : 'a'} ${kind}. A case number is enough.`,
+      );
+  });
+}
+
+function frameworkLink({ section }: SectionPlace, { caseFile }: CaseInView): string | undefined {
+  return section.each === undefined
+    ? undefined
+    : caseFile.policy.pack.frameworks[section.each.standardsOf]?.link;
+}
+
+function around(seen: CaseInView, place: SectionPlace) {
+  const keys = writtenKeys(seen, place.fillStep);
+  const at = keys.indexOf(place.key);
+  const link = (key: string | undefined) =>
+    key === undefined
+      ? undefined
+      : {
+          href: `/cases/${seen.ref}/sections/${key}`,
+          title: sectionTitle(seen.caseFile.policy.sections, seen.caseFile.policy.standards, key),
+        };
+  return at === -1 ? {} : { previous: link(keys[at - 1]), next: link(keys[at + 1]) };
+}
+
+/** `case-examples:3` in the address: that many rows are shown, the last of them empty. */
+function rowsAsked(asked: string | undefined): Readonly<Record<string, number>> {
+  const found = /^([a-z0-9-]+):(\d{1,2})$/u.exec(asked ?? '');
+  return found === null ? {} : { [found[1] ?? '']: Number(found[2]) };
+}
