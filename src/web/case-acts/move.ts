@@ -1,0 +1,45 @@
+import { moveBooking } from '../../app/move-booking.ts';
+import { describeDate } from '../../core/calendar/instant.ts';
+import { typedOf } from '../form.ts';
+import { appViewer } from '../layout/case/case-visit.ts';
+import { sittingChoices } from '../layout/case/sitting-choices.ts';
+import { dateBoxes, postedDate } from '../layout/posted-date.ts';
+import type { ActPage, Beside } from './act-page.ts';
+import { whoseAct } from './whose.ts';
+
+/** Panel administration moves a booking; the rules are judged again for the new date. */
+export const move: ActPage = {
+  path: 'move',
+  template: 'case-acts/move.njk',
+  title: () => 'Move the booking to another panel',
+  view: async (beside) => {
+    const { deps, seen, visit } = beside;
+    const { booking, submission } = seen.caseFile.state;
+    const step = seen.caseFile.policy.pathway.steps.find(({ kind }) => kind === 'book');
+    if (booking === undefined || step === undefined) return undefined;
+    const whose = whoseAct(seen, { roles: ['progression-office'] });
+    const asked = { panel: booking.panel, needs: step.needs, except: booking.sitting.id };
+    return {
+      ...whose,
+      now: describeDate(booking.sitting.on),
+      submitBy: booking.submitBy === undefined ? undefined : describeDate(booking.submitBy),
+      submitted: submission !== undefined,
+      sittings: whose.mine ? await sittingChoices(deps.acts.desk, seen, asked) : undefined,
+      boxes: dateBoxes(visit.body, 'submit-by'),
+    };
+  },
+  act: async ({ deps, visit, seen }: Beside) => {
+    const typed = typedOf(visit.body);
+    const submitBy = postedDate(visit.body, 'submit-by');
+    if (submitBy.type === 'mistaken') return { type: 'mistaken', errors: [submitBy.error] };
+    return moveBooking(deps.acts.desk, {
+      viewer: appViewer(visit.viewer),
+      ref: seen.ref,
+      sitting: String(typed['sitting'] ?? ''),
+      submitBy: submitBy.type === 'date' ? submitBy.on : undefined,
+      reason: String(typed['reason'] ?? ''),
+      form: visit.formId,
+    });
+  },
+  say: 'The booking is moved.',
+};

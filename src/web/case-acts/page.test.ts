@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type RunningService, startService } from '../../../test/support/service.ts';
+import { steppedWorld } from '../../../test/support/stepped-world.ts';
+
+let service: RunningService;
+const refs = new Map<string, string>();
+
+before(async () => {
+  service = await startService('lincolnshire', {
+    demo: await steppedWorld('bo', 'fay', 'gus', 'hen', 'dee'),
+  });
+  for (const who of ['bo', 'fay', 'gus', 'hen', 'dee']) {
+    refs.set(who, (await service.desk.cases.openCaseOf('lincolnshire', who, 'level-1-to-level-2')) ?? '');
+  }
+});
+after(() => service.stop());
+
+const at = (whose: string, act: string) => `/cases/${refs.get(whose)}/${act}`;
+const text = ({ body }: { readonly body: string }) => body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+
+async function visit(who: string, url: string) {
+  const browser = await service.signInAs(who);
+  const page = await browser.get(url);
+  return { browser, page, post: (fields: Record<string, string>) => browser.post(url, fields) };
+}
+
+test('nobody finds an act on a case that is not theirs to see', async () => {
+  const { browser } = await visit('zed', '/');
+  for (const act of [
+    'withdraw',
+    'people',
+    'move',
+    'late',
+    'set-aside/below-point-25',
+    'recommended',
+    'absence',
+  ]) {
+    assert.equal((await browser.get(at('gus', act))).statusCode, 404, act);
+    assert.equal((await browser.post(at('gus', act), { reason: 'x', sure: 'yes' })).statusCode, 404, act);
+  }
+});
+
+test('whoever may not act is told whose it is, and a form sent all the same is refused', async () => {
+  for (const [act, whose] of [
+    ['people', 'Panel administration or Administrator'],
+    ['move', 'Panel administration'],
+  ]) {
+    const { page, post } = await visit('gus', at('gus', act ?? ''));
+    assert.match(text(page), new RegExp(`This is for ${whose}`));
+    assert.doesNotMatch(page.body, /name="reason"/);
+    const sent = await post({
+      role: 'line-manager',
+      person: 'pat',
+      sitting: 'september-2026',
+      reason: 'Mine',
+    });
+    assert.equal(sent.statusCode, 422);
+    assert.match(text(sent), /Only Panel administration/);
+  }
+});
+
+test('another manager is found by name and named with a reason', async () => {
+  const { browser, page, post } = await visit('quin', `${at('gus', 'people')}?search=pat`);
+  assert.match(text(page), /Pat Pattern/);
+  assert.doesNotMatch(text(page), /Gus Example, /);
+  const typed = { search: 'pat', person: 'pat', role: 'line-manager' };
+  const unexplained = await post(typed);
+  assert.equal(unexplained.statusCode, 422);
+  assert.match(unexplained.body, /href="#reason"/);
+  assert.match(unexplained.body, /value="pat" checked/);
+  const foreign = await post({ ...typed, role: 'chair', reason: 'x' });
+  assert.equal(foreign.statusCode, 422);
+  assert.match(foreign.body, /href="#role"/);
+  assert.equal((await post({ ...typed, reason: 'Lou is on leave.' })).statusCode, 303);
+  assert.match(text(await browser.get(at('gus', 'people'))), /Practice Supervisor Pat Pattern/);
+});
+
+test('a late portfolio is let in with a reason, and not before it is late', async () => {
+  const { page } = await visit('quin', at('gus', 'late'));
+  assert.match(text(page), /nothing is late/);
+  service.setClock('2026-03-30T09:00:00Z');
+  const { post } = await visit('quin', at('gus', 'late'));
+  const bare = await post({ reason: '' });
+  assert.equal(bare.statusCode, 422);
+  assert.match(bare.body, /href="#reason"/);
+  assert.equal((await post({ reason: 'The network was down.' })).statusCode, 303);
+  const { page: submit } = await visit('gus', at('gus', 'steps/submit'));
+  assert.match(text(submit), /has agreed to accept it late/);
+  service.setClock('2026-01-12T09:30:00Z');
+});
+
+test('a rule is set aside only by whom the policy lets, and only where it stands in the way', async () => {
+  const { page } = await visit('vic', at('gus', 'set-aside/two-years-registered'));
+  assert.match(text(page), /This rule is not in the way/);
+  const { page: never, post } = await visit('tam', at('bo', 'set-aside/two-years-registered'));
+  assert.match(text(never), /The policy lets nobody set this rule aside/);
+  const sent = await post({ reason: 'Please' });
+  assert.equal(sent.statusCode, 422);
+  assert.equal(
+    (await (await service.signInAs('tam')).get(at('bo', 'set-aside/no-such-rule'))).statusCode,
+    404,
+  );
+  const { page: asye, post: waive } = await visit('tam', at('bo', 'set-aside/asye-completed'));
+  assert.match(text(asye), /What setting it aside means/);
+  assert.equal((await waive({ reason: '' })).statusCode, 422);
+  assert.equal((await waive({ reason: 'The certificate is on paper.' })).statusCode, 303);
+  const { page: set } = await visit('bo', at('bo', 'set-aside/asye-completed'));
+  assert.match(text(set), /Set aside/);
+});
+
+test('a booking is moved with a reason; the panel of the new date is put on the case', async () => {
+  const { page, post } = await visit('quin', at('gus', 'move'));
+  assert.doesNotMatch(page.body, /value="april-2026"/);
+  const bare = await post({ sitting: 'september-2026', reason: '' });
+  assert.equal(bare.statusCode, 422);
+  assert.match(bare.body, /value="september-2026" checked/);
+  const after = { 'submit-by-day': '1', 'submit-by-month': '10', 'submit-by-year': '2026' };
+  const wrong = await post({ sitting: 'september-2026', reason: 'Leave', ...after });
+  assert.equal(wrong.statusCode, 422);
+  assert.match(wrong.body, /href="#submit-by"/);
+  assert.equal((await post({ sitting: 'september-2026', reason: 'Leave' })).statusCode, 303);
+  const seen = await service.desk.cases.readAsSystem('lincolnshire', refs.get('gus') ?? '');
+  const named = seen?.events.findLast(({ type }) => type === 'PanelNamed');
+  assert.ok(named?.type === 'PanelNamed' && named.data.sitting === 'september-2026');
+});
+
+test('recommended work is ticked off by the applicant or the line manager', async () => {
+  const { page, browser, post } = await visit('dee', at('dee', 'recommended'));
+  const id = /name="recommendation" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+  assert.equal((await post({ recommendation: id, done: 'yes' })).statusCode, 303);
+  assert.match(text(await browser.get(at('dee', 'recommended'))), /Mark as not done/);
+  const { page: others } = await visit('tam', at('dee', 'recommended'));
+  assert.match(text(others), /Done/);
+  assert.doesNotMatch(others.body, /name="recommendation"/);
+});
+
+test('an absence is recorded by the chair, once, with what is known of it', async () => {
+  const hal = await service.signInAs('hal');
+  assert.equal((await hal.get(at('hen', 'absence'))).statusCode, 404, 'before an interest is declared');
+  const viewer = { authority: 'lincolnshire', personId: 'hal', offices: ['head-of-service'] };
+  const { perform } = await import('../../app/perform.ts');
+  await perform(service.desk, {
+    viewer,
+    ref: refs.get('hen') ?? '',
+    command: () => ({ type: 'declare-interest', interest: false }),
+  });
+  const { page, post } = await visit('hal', at('hen', 'absence'));
+  assert.match(text(page), /no outcome is recorded/);
+  assert.equal((await post({ reason: ' ' })).statusCode, 422);
+  assert.equal((await post({ reason: 'Ill on the day.' })).statusCode, 303);
+  const again = await post({ reason: 'Ill on the day.' });
+  assert.equal(again.statusCode, 422);
+  assert.match(text(again), /It was recorded at/);
+});
+
+test('only the applicant withdraws, and says that they are sure', async () => {
+  const { page: manager } = await visit('lou', at('fay', 'withdraw'));
+  assert.doesNotMatch(manager.body, /name="sure"/);
+  const { browser, post } = await visit('fay', at('fay', 'withdraw'));
+  const unsure = await post({ reason: 'A new post' });
+  assert.equal(unsure.statusCode, 422);
+  assert.match(unsure.body, /A new post/);
+  assert.equal((await post({ sure: 'yes' })).statusCode, 303);
+  assert.match(text(await browser.get(at('fay', 'withdraw'))), /The application was withdrawn/);
+});

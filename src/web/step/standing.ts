@@ -1,0 +1,99 @@
+import { describeInstant } from '../../core/calendar/instant.ts';
+import { principalsOf } from '../../core/case/access.ts';
+import { dueOf } from '../../core/case/due.ts';
+import { roleTitle } from '../../core/case/policy.ts';
+import { tasksOf } from '../../core/case/tasks.ts';
+import type { RoleId } from '../../core/rules/role.ts';
+import { nameOf, type Scene } from './scene.ts';
+
+/** Where a step stands and whose move it is, in plain words for everybody who may see the case. */
+export interface Standing {
+  readonly tag: { readonly text: string; readonly classes: string };
+  readonly says: string;
+  /** Who can take it now; empty once it is done. */
+  readonly whose: readonly string[];
+  readonly due?: { readonly by: string; readonly sum: readonly string[]; readonly late: boolean };
+  /** What the case waits for now, where it is not this step. */
+  readonly now: readonly { readonly title: string; readonly who: string; readonly href: string }[];
+}
+
+export function standingOf(scene: Scene): Standing {
+  const { seen, step, now } = scene;
+  const { state } = seen.caseFile;
+  const at = state.steps[step.id];
+  const open = at?.status === 'open';
+  const due = open ? dueOf(step, seen.caseFile) : undefined;
+  return {
+    ...wordsOf(scene),
+    whose: open ? waitedFor(scene) : [],
+    now: open ? [] : movesNow(scene),
+    ...(due === undefined ? {} : { due: { by: describeInstant(due.at), sum: due.sum, late: now > due.at } }),
+  };
+}
+
+const outcomes: Readonly<Record<string, string>> = {
+  returned: 'Returned',
+  refused: 'Refused',
+  overtaken: 'Not needed any more',
+};
+
+function wordsOf(scene: Scene): Pick<Standing, 'tag' | 'says'> {
+  const { seen, step, mine } = scene;
+  const { state } = seen.caseFile;
+  const at = state.steps[step.id];
+  if (at === undefined) {
+    return {
+      tag: { text: 'Not open yet', classes: 'govuk-tag--grey' },
+      says: 'This opens once the steps before it are done.',
+    };
+  }
+  if (at.status === 'open') {
+    return {
+      tag: mine
+        ? { text: 'Your move', classes: 'govuk-tag--blue' }
+        : { text: 'Waiting', classes: 'govuk-tag--yellow' },
+      says: mine ? 'This is yours to do.' : 'This is waiting for somebody else.',
+    };
+  }
+  const outcome = outcomes[at.outcome ?? ''];
+  if (outcome !== undefined) {
+    return { tag: { text: outcome, classes: 'govuk-tag--grey' }, says: `${outcome}, ${stampOf(scene)}.` };
+  }
+  return { tag: { text: 'Done', classes: 'govuk-tag--green' }, says: `Done by ${stampOf(scene)}.` };
+}
+
+/** "Pat Example at 10:02 on Friday 24 April 2026", of a step that is closed. */
+export function stampOf(scene: Scene): string {
+  const at = scene.seen.caseFile.state.steps[scene.step.id];
+  const when = at?.closedAt === undefined ? '' : ` at ${describeInstant(at.closedAt)}`;
+  return `${nameOf(scene, at?.closedBy)}${when}`;
+}
+
+function waitedFor(scene: Scene): readonly string[] {
+  const { step, seen } = scene;
+  const { state } = seen.caseFile;
+  const agreed = (role: RoleId) =>
+    state.agreements.some((one) => one.step === step.id && one.role === role && one.answer === 'agree');
+  const roles = step.kind === 'endorse' ? step.by.filter((role) => !agreed(role)) : step.by;
+  return roles.map((role) => roleHolders(scene, role));
+}
+
+/** "Team Manager, Ben Madeup"; an office by its title alone. */
+export function roleHolders({ seen, people }: Scene, role: RoleId): string {
+  const names = principalsOf(role, seen.caseFile.state)
+    .filter((principal) => principal.startsWith('person:'))
+    .map((principal) => people.get(principal.slice('person:'.length))?.name)
+    .filter((name) => name !== undefined);
+  return [roleTitle(seen.caseFile.policy, role), ...names].join(', ');
+}
+
+function movesNow(scene: Scene): Standing['now'] {
+  const { seen, url } = scene;
+  return tasksOf(seen.caseFile)
+    .filter(({ step }) => seen.caseFile.policy.steps.has(step))
+    .map((task) => ({
+      title: task.title,
+      who: roleHolders(scene, task.role),
+      href: `${url}/steps/${task.step}`,
+    }));
+}

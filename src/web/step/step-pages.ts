@@ -1,0 +1,90 @@
+import type { FastifyReply } from 'fastify';
+import type { WaymarkDeps } from '../acts.ts';
+import { guidanceFor } from './guidance.ts';
+import { caseFrame } from '../layout/case/case-frame.ts';
+import { answerPerformed, errorsOf } from '../layout/case/case-visit.ts';
+import { findingView } from '../layout/case/finding-view.ts';
+import { spokenRefusal } from '../layout/case/spoken-refusal.ts';
+import type { PageModel } from '../layout/page-model.ts';
+import { page, type Pages, type Visit } from '../page.ts';
+import type { Refusal } from '../../core/case/refusal.ts';
+import { kindly } from './kindly.ts';
+import { payPages } from './pay-pages.ts';
+import { sceneAt, sceneOf, type Scene, type Screen } from './scene.ts';
+import { screenOf } from './screen-of.ts';
+import { standingOf } from './standing.ts';
+
+/** The page of each step of a pathway that is not a form to fill in or a decision of the panel. */
+export function stepPages(deps: WaymarkDeps): Pages {
+  return (app) => {
+    const route = { url: '/cases/:ref/steps/:step', access: { type: 'case', param: 'ref' } } as const;
+    page(app, { ...route, method: 'GET', answer: (visit) => showStep(deps, visit) });
+    page(app, { ...route, method: 'POST', answer: (visit) => takeStep(deps, visit) });
+    payPages(deps)(app);
+  };
+}
+
+async function showStep(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const scene = await sceneOf(deps, visit);
+  if (scene === undefined) return visit.notFound();
+  const elsewhere = addressElsewhere(scene);
+  if (elsewhere !== undefined) return visit.goTo(elsewhere);
+  const screen = scene.seen.sees === 'case' ? screenOf(scene) : undefined;
+  if (screen === undefined) return visit.notFound();
+  return visit.show(screen.template, await modelOf(scene, screen));
+}
+
+/** Filling in and deciding have pages of their own, and so has the pay change for those who see nothing else. */
+function addressElsewhere({ step, url, seen }: Scene): string | undefined {
+  if (seen.sees === 'pay') return step.kind === 'confirm-pay' ? `${url}/pay` : undefined;
+  if (seen.sees !== 'case') return undefined;
+  if (step.kind === 'fill') return `${url}/work/${step.id}`;
+  return step.kind === 'decide' ? `${url}/decision/${step.id}` : undefined;
+}
+
+async function takeStep(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const scene = await sceneOf(deps, visit);
+  if (scene === undefined || scene.seen.sees !== 'case') return visit.notFound();
+  const screen = screenOf(scene);
+  if (screen === undefined) return visit.notFound();
+  const acted = await screen.act();
+  if (acted.type === 'mistaken') {
+    return visit.showAgain(screen.template, { ...(await modelOf(scene, screen)), errors: acted.errors });
+  }
+  return answerPerformed(visit, acted, {
+    to: `${scene.url}/steps/${scene.step.id}`,
+    say: screen.say,
+    again: async (refusal) => {
+      const seen = acted.type === 'refused' ? acted.inView : scene.seen;
+      return showRefused(await sceneAt({ ...scene, seen }), refusal);
+    },
+  });
+}
+
+/** The page as the case stands now, with what was typed and with everything that stood in the way. */
+async function showRefused(scene: Scene, refused: Refusal): Promise<FastifyReply> {
+  const screen = screenOf(scene);
+  if (screen === undefined) return scene.visit.notFound();
+  const { policy } = scene.seen.caseFile;
+  const refusal = spokenRefusal(kindly(refused, scene));
+  return scene.visit.showAgain(screen.template, {
+    ...(await modelOf(scene, screen)),
+    refusal: refusal.findings.length > 0 ? refusal : undefined,
+    stopping: refusal.findings.map((finding) => findingView(finding, { policy, caseUrl: scene.url })),
+    errors: errorsOf(refusal),
+  });
+}
+
+async function modelOf(scene: Scene, screen: Screen): Promise<PageModel> {
+  const { deps, seen, step, mine, url } = scene;
+  return {
+    title: step.title,
+    back: { href: url, text: 'Back to the case' },
+    frame: await caseFrame(deps.acts.desk, seen, undefined),
+    step: { id: step.id, title: step.title, says: step.says, clauses: step.clauses },
+    mine,
+    standing: standingOf(scene),
+    guidance: guidanceFor(seen.caseFile.policy, step.id),
+    ...(await screen.view()),
+  };
+}

@@ -1,0 +1,91 @@
+import { submitPortfolio } from '../../app/submit-portfolio.ts';
+import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
+import { factsOf } from '../../core/case/facts.ts';
+import { roleTitle } from '../../core/case/policy.ts';
+import { stops } from '../../core/rules/finding.ts';
+import { typedOf } from '../form.ts';
+import { appViewer } from '../layout/case/case-visit.ts';
+import { findingView } from '../layout/case/finding-view.ts';
+import { type Acted, nameOf, type SceneOf, type Screen } from './scene.ts';
+
+type Submitting = SceneOf<'submit'>;
+
+/** Every rule as a checklist, then the seal. */
+export function submitScreen(scene: Submitting): Screen {
+  return {
+    template: 'step/submit.njk',
+    view: async () => ({ ...checklist(scene), ...deadline(scene), receipt: receipt(scene) }),
+    act: () => act(scene),
+    say: 'Your portfolio is submitted and sealed.',
+  };
+}
+
+async function act({ deps, visit, seen, step }: Submitting): Promise<Acted> {
+  const ticked = typedOf(visit.body);
+  return submitPortfolio(deps.acts.desk, {
+    viewer: appViewer(visit.viewer),
+    ref: seen.ref,
+    step: step.id,
+    acknowledged: step.acknowledges.filter((id) => ticked[id] !== undefined),
+    form: visit.formId,
+  });
+}
+
+/** Judged as if it were submitted now, with the acknowledgements ticked. */
+function checklist({ seen, step, now, today, url }: Submitting) {
+  const { caseFile } = seen;
+  const { policy, state } = caseFile;
+  const statements = step.acknowledges.map((id) => ({ id, says: policy.pathway.statements[id]?.says ?? id }));
+  if (state.submission !== undefined) return { statements };
+  const acknowledged = step.acknowledges.map((statement) => ({ statement, step: step.id, on: today }));
+  const facts = factsOf(caseFile, {
+    now,
+    today,
+    moments: { submitted: { on: today, at: now } },
+    acknowledged,
+  });
+  const place = { policy, caseUrl: url };
+  const all = policy.rules.findings(step.needs, facts);
+  const views = all.map((finding) => ({
+    view: findingView(finding, place),
+    stops: stops(finding),
+    outcome: finding.outcome,
+  }));
+  const settled = (outcome: string) => ['met', 'waived', 'not-applicable'].includes(outcome);
+  return {
+    statements,
+    inTheWay: views.filter((one) => one.stops).map(({ view }) => view),
+    worthALook: views.filter((one) => !one.stops && !settled(one.outcome)).map(({ view }) => view),
+    met: views.filter((one) => settled(one.outcome)).map(({ view }) => view),
+    holds: { sections: Object.keys(state.sections).length, items: Object.keys(state.items).length },
+  };
+}
+
+function deadline({ seen, step, today, url }: Submitting) {
+  const { state, policy } = seen.caseFile;
+  const submitBy = state.booking?.submitBy;
+  const late = submitBy !== undefined && today > submitBy && state.submission === undefined;
+  return {
+    submitBy: submitBy === undefined ? undefined : describeDate(submitBy),
+    late,
+    lateAccepted: state.lateAccepted !== undefined,
+    lateBy: roleTitle(policy, step.lateBy),
+    acceptHref:
+      late && seen.roles.includes(step.lateBy) && state.lateAccepted === undefined
+        ? `${url}/late`
+        : undefined,
+  };
+}
+
+function receipt(scene: Submitting) {
+  const { submission } = scene.seen.caseFile.state;
+  if (submission === undefined) return undefined;
+  return {
+    at: describeInstant(submission.at),
+    by: nameOf(scene, submission.by),
+    manifest: submission.manifest,
+    sections: Object.keys(submission.sections).length,
+    items: submission.items.length,
+    late: submission.late,
+  };
+}
