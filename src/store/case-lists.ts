@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { CaseListAsk, CaseListPage, CaseLists, CaseRow, TaskRow, Viewer } from '../app/ports.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import type { Instant } from '../core/calendar/instant.ts';
@@ -19,7 +18,7 @@ export function caseLists(db: Database): CaseLists {
 
 async function tasks(tx: Tx, { authority, personId, offices }: Viewer): Promise<readonly TaskRow[]> {
   const own = `person:${personId}`;
-  const held = offices.map((office) => `office:${office}`);
+  const mine = [own, ...offices.map((office) => `office:${office}`)];
   const rows = await tx
     .selectFrom('task as t')
     .innerJoin('case_summary as c', (join) =>
@@ -30,12 +29,20 @@ async function tasks(tx: Tx, { authority, personId, offices }: Viewer): Promise<
     )
     .select(['t.case_ref as ref', 't.data', 'c.applicant', 'c.pathway', 'p.name as applicantName'])
     .where('t.authority', '=', authority)
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('t.case_ref', 't.n'),
+        'in',
+        selectFrom('task_principal as m')
+          .select(['m.case_ref', 'm.n'])
+          .where('m.authority', '=', authority)
+          .where('m.principal', 'in', mine)
+          .$asTuple('case_ref', 'n'),
+      ),
+    )
+    // Nobody acts for an office in their own case.
     .where((eb) =>
-      eb.or([
-        sql<boolean>`t.principals @> array[${own}]`,
-        // Nobody acts for an office in their own case.
-        eb.and([sql<boolean>`t.principals && ${held}::text[]`, eb('c.applicant', '<>', personId)]),
-      ]),
+      eb.or([eb('c.applicant', '<>', personId), eb(eb.val(own), '=', eb.fn.any('t.principals'))]),
     )
     .orderBy('t.due_at', (by) => by.asc().nullsLast())
     .orderBy('t.opened_at')
@@ -49,7 +56,11 @@ function taskColumns({ step, title, says, openedAt, due }: Task) {
   return { step, title, says, openedAt, ...(due !== undefined && { dueAt: due.at, dueSum: due.sum }) };
 }
 
-export async function caseRows(tx: Tx, { authority, personId }: Viewer, ask: CaseListAsk): Promise<CaseListPage> {
+export async function caseRows(
+  tx: Tx,
+  { authority, personId }: Viewer,
+  ask: CaseListAsk,
+): Promise<CaseListPage> {
   let query = tx
     .selectFrom('case_summary as c')
     .innerJoin('person as p', (join) =>

@@ -8,6 +8,7 @@ import type {
   LetterTable,
   PayChangeTable,
   Schema,
+  TaskPrincipalTable,
   TaskTable,
 } from './schema.ts';
 
@@ -19,6 +20,7 @@ export interface ReadModelRows {
   readonly case_summary: readonly Row<CaseSummaryTable>[];
   readonly case_access: readonly Row<CaseAccessTable>[];
   readonly task: readonly Row<TaskTable>[];
+  readonly task_principal: readonly Row<TaskPrincipalTable>[];
   readonly letter: readonly Row<LetterTable>[];
   readonly pay_change: readonly Row<PayChangeTable>[];
 }
@@ -48,6 +50,9 @@ export function readModelRows(projected: Projected): ReadModelRows {
       opened_at: task.openedAt,
       data: task,
     })),
+    task_principal: projection.tasks.flatMap(({ principals }, n) =>
+      [...new Set(principals)].map((principal) => ({ ...of, n, principal })),
+    ),
     letter: projection.letters.map((letter) => ({ ...of, ...letterColumns(letter) })),
     pay_change: projection.payChange === undefined ? [] : [{ ...of, ...payColumns(projection.payChange) }],
   };

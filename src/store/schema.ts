@@ -166,6 +166,9 @@ export type ReceiptTable = {
   at: Moment;
 };
 
+/** Whose task it is, a row each. */
+export type TaskPrincipalTable = { authority: string; case_ref: string; n: number; principal: string };
+
 /** Posts held: `until_date` is the first day after it. */
 export type PostTable = Span & { authority: string; person: string; title: string; in_childrens: boolean };
 
@@ -193,5 +196,6 @@ export type Schema = {
   pay_change: PayChangeTable;
   case_count: CaseCountTable;
   receipt: ReceiptTable;
+  task_principal: TaskPrincipalTable;
   post: PostTable;
 };

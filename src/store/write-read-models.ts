@@ -33,6 +33,14 @@ export async function writeReadModels(tx: Tx, save: SaveCase): Promise<void> {
       on conflict (authority, case_ref, n) do update set step = excluded.step, role = excluded.role,
         principals = excluded.principals, title = excluded.title, due_at = excluded.due_at,
         opened_at = excluded.opened_at, data = excluded.data
+    ), no_task_principal as (
+      delete from task_principal t where authority = ${authority} and case_ref = ${ref} and not exists (
+        select from jsonb_populate_recordset(null::task_principal, ${json(rows.task_principal)}::jsonb) still
+        where (still.n, still.principal) = (t.n, t.principal))
+    ), task_principals as (
+      insert into task_principal
+      select * from jsonb_populate_recordset(null::task_principal, ${json(rows.task_principal)}::jsonb)
+      on conflict (authority, principal, case_ref, n) do nothing
     ), letters as (
       insert into letter as l select * from jsonb_populate_recordset(null::letter, ${json(rows.letter)}::jsonb)
       on conflict (authority, id) do update set delivered_at = excluded.delivered_at, status = excluded.status

@@ -22,11 +22,21 @@ create table post (
   foreign key (authority, person) references person
 );
 
+-- Whose tasks they are, a row each: an index on an array is of no use beneath row-level security.
+create table task_principal (
+  authority text not null references authority,
+  case_ref text not null,
+  n int not null,
+  principal text not null check (principal ~ '^(person|office):[^,]+$'),
+  primary key (authority, principal, case_ref, n)
+);
+create index task_principal_case on task_principal (authority, case_ref);
+
 do $$
 declare
   t text;
 begin
-  for t in values ('receipt'), ('post') loop
+  for t in values ('receipt'), ('post'), ('task_principal') loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy tenancy on %I using (authority = (select scope.authority()))
@@ -37,5 +47,12 @@ end $$;
 create policy act on receipt as restrictive to waymark_app
   using ((select scope.is_system())) with check ((select scope.is_system()));
 
-grant select, insert, delete on receipt to waymark_app;
+create policy party on task_principal as restrictive for select to waymark_app
+  using ((select scope.is_system()) or principal = any ((select scope.principals())::text[]));
+create policy act_inserts on task_principal as restrictive for insert to waymark_app
+  with check ((select scope.is_system()));
+create policy act_deletes on task_principal as restrictive for delete to waymark_app
+  using ((select scope.is_system()));
+
+grant select, insert, delete on receipt, task_principal to waymark_app;
 grant select, insert, update, delete on post to waymark_app;

@@ -1,15 +1,27 @@
 import { canonicalJson } from '../hash-chain.ts';
 import type { ReadModelRows } from '../read-model-rows.ts';
 
-const tables: Readonly<Record<keyof ReadModelRows, { readonly key: string; readonly title: string }>> = {
-  case_summary: { key: 'ref', title: 'the summary' },
-  case_access: { key: 'principal', title: 'the access' },
-  task: { key: 'n', title: 'the task' },
-  letter: { key: 'id', title: 'the letter' },
-  pay_change: { key: 'case_ref', title: 'the pay change' },
+type AnyRow = Readonly<Record<string, unknown>>;
+
+const tables: Readonly<
+  Record<keyof ReadModelRows, { readonly key: (row: AnyRow) => string; readonly title: string }>
+> = {
+  case_summary: { key: ({ ref }) => String(ref), title: 'the summary' },
+  case_access: { key: ({ principal }) => String(principal), title: 'the access' },
+  task: { key: ({ n }) => String(n), title: 'the task' },
+  task_principal: { key: ({ n, principal }) => `${n} of ${principal}`, title: 'the task' },
+  letter: { key: ({ id }) => String(id), title: 'the letter' },
+  pay_change: { key: ({ case_ref }) => String(case_ref), title: 'the pay change' },
 };
 
-const nothing: ReadModelRows = { case_summary: [], case_access: [], task: [], letter: [], pay_change: [] };
+const nothing: ReadModelRows = {
+  case_summary: [],
+  case_access: [],
+  task: [],
+  task_principal: [],
+  letter: [],
+  pay_change: [],
+};
 
 /** Where the rows stored differ from those that follow from the events; `undefined`: no events, so no rows. */
 export function compareRows(
@@ -22,12 +34,11 @@ export function compareRows(
   );
 }
 
-type AnyRow = Readonly<Record<string, unknown>>;
 type Keyed = ReadonlyMap<string, AnyRow>;
 
 function byKey(table: keyof ReadModelRows, rows: ReadModelRows): Keyed {
   const { key } = tables[table];
-  return new Map(rows[table].map((row): [string, AnyRow] => [String((row as AnyRow)[key]), row as AnyRow]));
+  return new Map(rows[table].map((row): [string, AnyRow] => [key(row as AnyRow), row as AnyRow]));
 }
 
 function compareTable(

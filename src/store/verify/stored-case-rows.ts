@@ -43,6 +43,7 @@ const keyed = [
   ['case_summary', 'ref'],
   ['case_access', 'case_ref'],
   ['task', 'case_ref'],
+  ['task_principal', 'case_ref'],
   ['letter', 'case_ref'],
   ['pay_change', 'case_ref'],
 ] as const;
@@ -73,6 +74,7 @@ async function readBatch(
   const summaries = await read<ReadModelRows['case_summary'][number]>('case_summary', 'ref');
   const access = await read<ReadModelRows['case_access'][number]>('case_access', 'principal');
   const tasks = await read<ReadModelRows['task'][number]>('task', 'n');
+  const taskPrincipals = await read<ReadModelRows['task_principal'][number]>('task_principal', 'n');
   const letters = await read<ReadModelRows['letter'][number]>('letter', 'id');
   const pay = await read<ReadModelRows['pay_change'][number]>('pay_change', 'case_ref');
   return refs.map((ref) => ({
@@ -86,6 +88,7 @@ async function readBatch(
       case_summary: summaries.get(ref) ?? [],
       case_access: access.get(ref) ?? [],
       task: tasks.get(ref) ?? [],
+      task_principal: taskPrincipals.get(ref) ?? [],
       letter: letters.get(ref) ?? [],
       pay_change: pay.get(ref) ?? [],
     },

@@ -123,6 +123,7 @@ async function noticed(statement: string): Promise<string> {
     'case_summary',
     'case_access',
     'task',
+    'task_principal',
     'letter',
     'pay_change',
     'content',
@@ -187,6 +188,11 @@ const tampering: readonly (readonly [name: string, statement: string, says: RegE
     'a task deleted',
     `delete from task where case_ref = 'LIN-2' and n = 1`,
     /LIN-2: the task 1 follows from the events and is not stored/,
+  ],
+  [
+    'a task put on the list of somebody else',
+    `insert into task_principal values ('lincolnshire', 'LIN-1', 0, 'person:bea')`,
+    /LIN-1: the task 0 of person:bea is stored and follows from no event/,
   ],
   [
     'a letter called delivered',
