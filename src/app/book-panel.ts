@@ -18,12 +18,13 @@ export interface BookPanel {
  * what it will draw. It follows from the case and the place, under a key that only this service has.
  */
 export async function bookPanel(desk: Desk, { viewer, ref, step, sitting, acknowledged, adjustments, form }: BookPanel): Promise<Performed> {
-  const place = await desk.panels.sitting(viewer.authority, sitting);
   return perform(desk, {
     viewer,
     ref,
     form,
-    command: (_, words) => {
+    command: async (_, words) => {
+      // Read at each try: whoever loses the last place to another sees that it is gone.
+      const place = await desk.panels.sitting(viewer.authority, sitting);
       if (place === undefined) {
         return refuse('incomplete', 'Choose one of the panel dates.', {
           fields: [{ field: 'sitting', says: 'Choose one of the panel dates.' }],

@@ -37,6 +37,7 @@ export async function inView(desk: Desk, viewer: Viewer, stored: StoredCase): Pr
     applicant: state.applicant,
     pathway: policy.pathway,
     on: londonDate(desk.now()),
+    people: Object.values(state.parties),
   });
   const roles = rolesIn(state, viewer.personId, viewer.offices.filter(isRoleId));
   return { ref: stored.ref, caseFile: { state, policy, register }, events: stored.events, sees: stored.sees, roles };

@@ -18,12 +18,12 @@ export interface MoveBooking {
 /** Moves a case to another sitting and puts that sitting's members on it. */
 export async function moveBooking(desk: Desk, moving: MoveBooking): Promise<Performed> {
   const { viewer, ref, sitting, reason, form } = moving;
-  const place = await desk.panels.sitting(viewer.authority, sitting);
   const performed = await perform(desk, {
     viewer,
     ref,
     form,
-    command: ({ caseFile }, words) => {
+    command: async ({ caseFile }, words) => {
+      const place = await desk.panels.sitting(viewer.authority, sitting);
       if (place === undefined || place.panel !== caseFile.state.booking?.panel) {
         return refuse('incomplete', 'Choose one of the panel dates.', {
           fields: [{ field: 'sitting', says: 'Choose one of the panel dates.' }],

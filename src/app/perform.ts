@@ -4,7 +4,7 @@ import { decide } from '../core/case/decide.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import { evolve } from '../core/case/evolve.ts';
 import { project } from '../core/case/project.ts';
-import type { Refusal } from '../core/case/refusal.ts';
+import { type Refusal, refuse } from '../core/case/refusal.ts';
 import type { CaseState } from '../core/case/state.ts';
 import { asFarAsKnown, type CaseInView, inView } from './look-at-case.ts';
 import type { Desk, NewFile, StoredCase, Viewer } from './ports.ts';
@@ -35,6 +35,16 @@ export async function perform(desk: Desk, performing: Performing): Promise<Perfo
   return performOn(desk, performing, () => desk.cases.read(performing.viewer, performing.ref));
 }
 
+/**
+ * For an office whose own business reaches cases that its holder may not read: who sits, who manages whom. Whether they
+ * may act is decided as ever, and nothing of the case comes back.
+ */
+export async function performUnseen(desk: Desk, performing: Performing): Promise<Performed['type']> {
+  const { authority } = performing.viewer;
+  const performed = await performOn(desk, performing, () => desk.cases.readAsSystem(authority, performing.ref));
+  return performed.type;
+}
+
 export async function performAsSystem(desk: Desk, authority: string, performing: Omit<Performing, 'viewer'>): Promise<Performed> {
   const viewer: Viewer = { authority, personId: 'system', offices: ['progression-office'] };
   return performOn(desk, { ...performing, viewer }, () => desk.cases.readAsSystem(authority, performing.ref));
@@ -51,7 +61,12 @@ async function performOn(
     const performed = await attempt(desk, performing, await inView(desk, performing.viewer, stored));
     if (performed !== 'conflict') return performed;
   }
-  throw new Error(`Case ${performing.ref} changed ${tries} times while one act was tried.`);
+  const stored = await read();
+  if (stored === undefined) return { type: 'not-found' };
+  const refusal = refuse('changed-meanwhile', 'Others were quicker each time this was tried. Nothing was changed and nothing typed is lost.', {
+    fix: 'Look at how the case stands now, and send it again if it is still wanted.',
+  });
+  return { type: 'refused', refusal, inView: asFarAsKnown(await inView(desk, performing.viewer, stored)) };
 }
 
 async function attempt(desk: Desk, { viewer, command: make, form, files = [] }: Performing, seen: CaseInView): Promise<Performed | 'conflict'> {

@@ -109,6 +109,8 @@ export interface PeopleStore {
     readonly applicant: string;
     readonly pathway: Policy['pathway'];
     readonly on: IsoDate;
+    /** Others with a part in the case, whose registration rules may ask about. */
+    readonly people?: readonly string[];
   }): Promise<Register>;
   /** Who holds a relation to the person on the day: line-manager, second-line-manager. */
   relations(authority: string, person: string, on: IsoDate): Promise<Readonly<Partial<Record<RoleId, string>>>>;

@@ -1,4 +1,5 @@
 import type { Access } from './access.ts';
+import type { ServedRoute } from './server.ts';
 import type { Flash } from './layout/frame.ts';
 import type { PageModel } from './layout/page-model.ts';
 import type { Viewer } from './deps.ts';
@@ -6,6 +7,9 @@ import type { Viewer } from './deps.ts';
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+  }
+  interface FastifyInstance {
+    readonly served: readonly ServedRoute[];
   }
   interface FastifyRequest {
     viewer: Viewer | null;

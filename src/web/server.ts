@@ -2,6 +2,7 @@ import formbody from '@fastify/formbody';
 import multipart, { type MultipartFile } from '@fastify/multipart';
 import Fastify, { type FastifyInstance } from 'fastify';
 import './request-fields.ts';
+import type { Access } from './access.ts';
 import { addAssets } from './assets/asset-routes.ts';
 import { bundle } from './assets/bundle.ts';
 import { clockPages } from './clock/clock-page.ts';
@@ -25,6 +26,9 @@ const largestFile = 20 * mebibyte;
 /** A file as a page's handler finds it in the body. The name is the sender's word and is never trusted. */
 export type SentFile = { readonly name: string; readonly bytes: Buffer };
 
+/** A route as registered: what there is to try, for a test that tries them all. */
+export type ServedRoute = { readonly method: string; readonly url: string; readonly access: Access };
+
 /** The whole web service, not yet listening. Throws when a page does not say who may open it. */
 export async function buildServer(deps: Deps, pages: readonly Pages[]): Promise<FastifyInstance> {
   const app = Fastify({
@@ -33,7 +37,13 @@ export async function buildServer(deps: Deps, pages: readonly Pages[]): Promise<
     bodyLimit: mebibyte,
     trustProxy: deps.address.trustedProxies ? [...deps.address.trustedProxies] : false,
   });
-  app.addHook('onRoute', requireAccess);
+  const served: ServedRoute[] = [];
+  app.decorate('served', served);
+  app.addHook('onRoute', (route) => {
+    requireAccess(route);
+    const { access } = route.config ?? {};
+    if (access) served.push({ method: [route.method].flat().join(), url: route.url, access });
+  });
   const assets = bundle(deps.brand.colour);
   await addHeaders(app, deps.address);
   await addLimits(app, deps.limits);
