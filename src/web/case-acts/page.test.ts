@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { perform } from '../../app/perform.ts';
 import { type RunningService, startService } from '../../../test/support/service.ts';
 import { steppedWorld } from '../../../test/support/stepped-world.ts';
 
@@ -58,6 +59,18 @@ test('whoever may not act is told whose it is, and a form sent all the same is r
     assert.equal(sent.statusCode, 422);
     assert.match(text(sent), /Only Panel administration/);
   }
+});
+
+test('the steps lead to the acts beside them, for those who may do them', async () => {
+  const links = async (who: string) => {
+    const { page } = await visit(who, at('gus', 'steps/submit'));
+    return ['withdraw', 'people', 'move', 'late', 'recommended'].filter((act) =>
+      page.body.includes(`href="${at('gus', act)}"`),
+    );
+  };
+  assert.deepEqual(await links('gus'), ['withdraw']);
+  assert.deepEqual(await links('quin'), ['people', 'move']);
+  assert.deepEqual(await links('lou'), []);
 });
 
 test('another manager is found by name and named with a reason', async () => {
@@ -139,7 +152,6 @@ test('an absence is recorded by the chair, once, with what is known of it', asyn
   const hal = await service.signInAs('hal');
   assert.equal((await hal.get(at('hen', 'absence'))).statusCode, 404, 'before an interest is declared');
   const viewer = { authority: 'lincolnshire', personId: 'hal', offices: ['head-of-service'] };
-  const { perform } = await import('../../app/perform.ts');
   await perform(service.desk, {
     viewer,
     ref: refs.get('hen') ?? '',

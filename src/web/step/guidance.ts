@@ -1,6 +1,6 @@
 import type { Policy } from '../../core/case/policy.ts';
 
-export interface GuidanceView {
+interface GuidanceView {
   readonly title: string;
   readonly says: string;
   readonly clauses: readonly string[];

@@ -27,6 +27,12 @@ function text({ body }: { readonly body: string }): string {
     .replace(/\s+/g, ' ');
 }
 
+function letterIn(body: string): string {
+  const letter = /<article class="waymark-letter"[^>]*>([\s\S]*?)<\/article>/.exec(body)?.[1];
+  assert.ok(letter, 'the page shows a letter');
+  return letter;
+}
+
 async function visit(who: string, url: string) {
   const browser = await service.signInAs(who);
   const page = await browser.get(url);
@@ -77,6 +83,17 @@ test('both points and an answer are asked for, and the applicant reads the reaso
   const { page } = await visit('ada', at('ada', 'readiness'));
   assert.match(text(page), /Two more complex cases first\./);
   assert.doesNotMatch(page.body, /Record my answer/);
+});
+
+test('a form sent twice is carried out once', async () => {
+  const { browser, post } = await visit('tam', at('ada', 'readiness'));
+  const form = { answer: 'not-yet', reason: 'Once only.', _form: '0b5f4d9e-5a7c-4f0e-9f7b-2a1c3d4e5f60' };
+  assert.equal((await post(form)).statusCode, 303);
+  assert.equal((await post(form)).statusCode, 303);
+  assert.match(text(await browser.get(at('ada', 'readiness'))), /nothing was done twice/);
+  const seen = await service.desk.cases.readAsSystem('lincolnshire', refs.get('ada') ?? '');
+  const given = seen?.events.filter((event) => event.type === 'AgreementGiven' && event.by === 'tam');
+  assert.equal(given?.length, 1);
 });
 
 test('one manager alone does not open the booking', async () => {
@@ -197,6 +214,7 @@ test('the letter is read by its senders only, sent once, and kept as sent', asyn
   assert.match(text(page), /16:00 on Friday 12 December 2025 Late/);
   assert.equal((await post({})).statusCode, 303);
   const twice = await post({});
+  assert.equal(letterIn(twice.body), letterIn(page.body));
   assert.equal(twice.statusCode, 422);
   assert.match(text(twice), /This is already done – by you at/);
   assert.doesNotMatch(twice.body, /Send this letter/);

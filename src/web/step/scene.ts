@@ -1,4 +1,3 @@
-import type { FastifyReply } from 'fastify';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Performed } from '../../app/perform.ts';
 import type { Person } from '../../app/ports.ts';
@@ -91,5 +90,3 @@ export function nameOf({ people, visit }: Pick<Scene, 'people' | 'visit'>, id: s
   if (id === visit.viewer.personId) return 'you';
   return id === undefined || id === 'system' ? 'Waymark' : (people.get(id)?.name ?? 'someone who has left');
 }
-
-export type Answering = Promise<FastifyReply> | FastifyReply;

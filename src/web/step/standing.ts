@@ -55,6 +55,10 @@ function wordsOf(scene: Scene): Pick<Standing, 'tag' | 'says'> {
       says: mine ? 'This is yours to do.' : 'This is waiting for somebody else.',
     };
   }
+  if (step.kind === 'submit' && state.submission === undefined) {
+    const says = `Submitted by ${stampOf(scene)}, in an earlier round. It opens again once the portfolio is signed anew.`;
+    return { tag: { text: 'Not open yet', classes: 'govuk-tag--grey' }, says };
+  }
   const outcome = outcomes[at.outcome ?? ''];
   if (outcome !== undefined) {
     return { tag: { text: outcome, classes: 'govuk-tag--grey' }, says: `${outcome}, ${stampOf(scene)}.` };

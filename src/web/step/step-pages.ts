@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { WaymarkDeps } from '../acts.ts';
 import { guidanceFor } from './guidance.ts';
+import { caseActLinks } from '../layout/case/case-act-links.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { answerPerformed, errorsOf } from '../layout/case/case-visit.ts';
 import { findingView } from '../layout/case/finding-view.ts';
@@ -84,6 +85,7 @@ async function modelOf(scene: Scene, screen: Screen): Promise<PageModel> {
     step: { id: step.id, title: step.title, says: step.says, clauses: step.clauses },
     mine,
     standing: standingOf(scene),
+    beside: caseActLinks(seen, scene.now),
     guidance: guidanceFor(seen.caseFile.policy, step.id),
     ...(await screen.view()),
   };

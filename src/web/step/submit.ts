@@ -70,10 +70,9 @@ function deadline({ seen, step, today, url }: Submitting) {
     late,
     lateAccepted: state.lateAccepted !== undefined,
     lateBy: roleTitle(policy, step.lateBy),
-    acceptHref:
-      late && seen.roles.includes(step.lateBy) && state.lateAccepted === undefined
-        ? `${url}/late`
-        : undefined,
+    mayAccept: seen.roles.includes(step.lateBy),
+    acceptHref: `${url}/late`,
+    moveHref: `${url}/move`,
   };
 }
 

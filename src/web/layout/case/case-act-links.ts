@@ -1,0 +1,56 @@
+import type { CaseInView } from '../../../app/look-at-case.ts';
+import { type Instant, londonDate } from '../../../core/calendar/instant.ts';
+import { factsOf } from '../../../core/case/facts.ts';
+import { stops } from '../../../core/rules/finding.ts';
+import type { RoleId } from '../../../core/rules/role.ts';
+
+export interface ActLink {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** What this viewer can do to the case beside its steps, as it stands now. */
+export function caseActLinks(seen: CaseInView, now: Instant): readonly ActLink[] {
+  const { roles, caseFile, ref } = seen;
+  const { state } = caseFile;
+  if (seen.sees !== 'case' || state.status !== 'open') return [];
+  const url = `/cases/${ref}`;
+  const may = (...wanted: readonly RoleId[]) => wanted.some((role) => roles.includes(role));
+  const links: ActLink[] = waivable(seen, now).map(({ rule, says }) => ({
+    text: `Set aside: ${says}`,
+    href: `${url}/set-aside/${rule}`,
+  }));
+  if (Object.keys(state.recommendations).length > 0) {
+    links.push({ text: 'Work the panel recommended', href: `${url}/recommended` });
+  }
+  if (may('progression-office') && state.booking !== undefined) {
+    links.push({ text: 'Move the booking to another panel', href: `${url}/move` });
+  }
+  if (may('progression-office') && isLate(seen, now)) {
+    links.push({ text: 'Accept a late portfolio', href: `${url}/late` });
+  }
+  if (may('progression-office', 'administrator')) {
+    links.push({ text: 'Name another manager or a deputy', href: `${url}/people` });
+  }
+  if (may('applicant')) links.push({ text: 'Withdraw the application', href: `${url}/withdraw` });
+  return links;
+}
+
+/** Rules that stand in the way of an open step and that this viewer may set aside. */
+function waivable({ caseFile, roles }: CaseInView, now: Instant) {
+  const { state, policy } = caseFile;
+  const asked = policy.pathway.steps
+    .filter(({ id }) => state.steps[id]?.status === 'open')
+    .flatMap(({ needs }) => needs)
+    .filter((rule) => policy.pathway.rules[rule]?.waivedBy.some((role) => roles.includes(role)));
+  if (asked.length === 0) return [];
+  return policy.rules
+    .findings([...new Set(asked)], factsOf(caseFile, { now, today: londonDate(now) }))
+    .filter(stops);
+}
+
+function isLate({ caseFile }: CaseInView, now: Instant): boolean {
+  const { booking, submission, lateAccepted } = caseFile.state;
+  if (submission !== undefined || lateAccepted !== undefined || booking?.submitBy === undefined) return false;
+  return londonDate(now) > booking.submitBy;
+}
