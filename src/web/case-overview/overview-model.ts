@@ -1,11 +1,17 @@
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Desk, Sitting } from '../../app/ports.ts';
-import { describeDate, describeInstant, type Instant, londonTime } from '../../core/calendar/instant.ts';
-import type { Booking } from '../../core/case/state.ts';
+import {
+  describeDate,
+  describeInstant,
+  type Instant,
+  londonDate,
+  londonTime,
+} from '../../core/calendar/instant.ts';
+import type { Booking, CaseState } from '../../core/case/state.ts';
 import { type Task, tasksOf } from '../../core/case/tasks.ts';
-import { roleTitle, standardTitle } from '../../core/case/policy.ts';
+import { type Policy, roleTitle, standardTitle } from '../../core/case/policy.ts';
 import { dueWords } from '../layout/due-words.ts';
-import { appealOutcome, type Telling } from './event-words.ts';
+import { appealOutcome, levelTitle, type Telling } from './event-words.ts';
 
 /** What the overview is drawn from, looked up once. */
 export interface Overview {
@@ -110,7 +116,7 @@ function whoseTask({ role, principals }: Task, { policy, name }: Telling): strin
   return people.length === 0 ? title : `${people.join(', ')} (${title})`;
 }
 
-export function panelView({ seen, words, sitting }: Overview) {
+export function panelView({ seen, words, sitting, now }: Overview) {
   const { state, policy } = seen.caseFile;
   const { booking } = state;
   if (booking === undefined) return undefined;
@@ -118,6 +124,7 @@ export function panelView({ seen, words, sitting }: Overview) {
   return {
     title: policy.pack.panels[booking.panel]?.title ?? 'Panel',
     on: describeDate(on),
+    past: on < londonDate(now),
     time: timeWords(booking),
     link: sitting?.meetingLink,
     confirmed: booking.confirmedAt === undefined ? undefined : describeInstant(booking.confirmedAt),
@@ -174,6 +181,7 @@ export function decisionView({ seen: { caseFile }, words }: Overview) {
     at: describeInstant(decision.at),
     presented: describeDate(decision.presentedOn),
     reasons: words(decision.reasons.id),
+    level: levelWords(state.level, policy),
     work: decision.recommended.map(({ id, kind, standard, text }) => ({
       kind: option?.recommends.find(({ value }) => value === kind)?.title ?? kind,
       standard: standard === undefined ? undefined : standardTitle(policy.standards.get(standard), standard),
@@ -181,6 +189,11 @@ export function decisionView({ seen: { caseFile }, words }: Overview) {
       done: state.recommendations[id]?.done ?? false,
     })),
   };
+}
+
+function levelWords(level: CaseState['level'], policy: Policy): string | undefined {
+  if (level === undefined) return undefined;
+  return `${levelTitle(level.level, policy)}, grade ${level.grade}, point ${level.point}, from ${describeDate(level.from)}`;
 }
 
 export function appealsView({ seen: { caseFile }, telling: { name }, words }: Overview) {

@@ -11,6 +11,13 @@ export interface TimelineEntry {
 
 // They say how the case moved on; what moved it stands beside them.
 const quiet: ReadonlySet<CaseEventType> = new Set(['StepOpened', 'StepClosed', 'Acknowledged']);
+// Of several things done at once, the one that the others follow from.
+const headlines: ReadonlySet<CaseEventType> = new Set([
+  'Decided',
+  'AppealDecided',
+  'StandardsAllocated',
+  'PortfolioSubmitted',
+]);
 // Work on a portfolio goes on for weeks; a day of it is one line.
 const daily: ReadonlySet<CaseEventType> = new Set(['SectionSaved', 'ItemAdded', 'ItemRemoved']);
 
@@ -41,7 +48,8 @@ function together(one: CaseEvent, other: CaseEvent): boolean {
 
 function entryOf(act: readonly CaseEvent[], telling: Telling): TimelineEntry | undefined {
   const loud = act.filter(({ type }) => !quiet.has(type));
-  const shown = loud.length > 0 ? loud : act.filter(({ type }) => type !== 'StepOpened');
+  const rest = loud.length > 0 ? loud : act.filter(({ type }) => type !== 'StepOpened');
+  const shown = rest.toSorted((a, b) => Number(headlines.has(b.type)) - Number(headlines.has(a.type)));
   const told = new Set(
     shown.map((event) => eventWords(event, telling)).filter((words) => words !== undefined),
   );

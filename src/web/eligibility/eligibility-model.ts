@@ -14,7 +14,9 @@ export interface AtSitting {
   readonly id: string;
   readonly on: string;
   readonly eligible: boolean;
+  /** All of them at the first sitting; at the later ones those that come out otherwise. */
   readonly findings: readonly FindingView[];
+  readonly asBefore: boolean;
 }
 
 export interface Eligibility {
@@ -51,11 +53,19 @@ export async function eligibilityOf(desk: Desk, viewer: Viewer, policy: Policy):
     policy.rules.findings(rules, factsOf(caseFile, { now, today, moments: { panel: { on } } }));
   const { eligibility, opens } = policy.pathway;
   const coming = register.sittings.filter(({ on }) => on > today);
+  const first = coming[0] === undefined ? [] : judged(eligibility, coming[0].on);
   const view = (finding: Finding) => findingView(finding, { policy });
   return {
-    sittings: coming.map(({ id, on }) => {
-      const findings = judged(eligibility, on);
-      return { id, on: describeDate(on), eligible: !findings.some(stops), findings: findings.map(view) };
+    sittings: coming.map(({ id, on }, index) => {
+      const all = judged(eligibility, on);
+      const shown = index === 0 ? all : all.filter((finding) => differs(finding, first));
+      return {
+        id,
+        on: describeDate(on),
+        eligible: !all.some(stops),
+        findings: shown.map(view),
+        asBefore: index > 0,
+      };
     }),
     undated: undatedMonths(
       panelOf(policy),
@@ -69,6 +79,10 @@ export async function eligibilityOf(desk: Desk, viewer: Viewer, policy: Policy):
     ),
     barred: judged(opens.needs, today).filter(stops).map(view),
   };
+}
+
+function differs({ rule, outcome }: Finding, before: readonly Finding[]): boolean {
+  return before.find((one) => one.rule === rule)?.outcome !== outcome;
 }
 
 function panelOf({ pathway, pack }: Policy): Panel | undefined {
@@ -90,7 +104,7 @@ function firstDate(today: readonly Finding[], coming: readonly IsoDate[]): First
   };
 }
 
-const monthsAhead = 15;
+const monthsAhead = 18;
 
 /** LIN-A56: a panel without a date is shown as its month and is neither judged nor offered. */
 function undatedMonths(

@@ -30,12 +30,24 @@ export function ruleSentence({ test }: Rule, policy: Policy): string {
     /, (?:as |after )?\{([a-z-]+)\}[^,.{]*/g,
     (phrase, name: string) => (all[camel(name)] === undefined ? '' : phrase),
   );
-  const said = pattern.replaceAll(/ ?\{([a-z-]+)\}/g, (place, term: string) => {
+  const said = pattern.replaceAll(/ ?\{([a-z-]+)\}/g, (place, term: string, at: number) => {
     const name = camel(term);
     const words = all[name] === undefined ? '' : parameterWords({ name, value: all[name], all, policy });
-    return words === '' ? '' : (place.startsWith(' ') ? ' ' : '') + words;
+    if (words === '') return '';
+    const bare = isMoment(String(all[name])) && !/\bthe$/i.test(pattern.slice(0, at));
+    return `${place.startsWith(' ') ? ' ' : ''}${bare ? 'the ' : ''}${words}`;
   });
-  return [upperFirst(said), ...extras(test)].join(' ');
+  return [upperFirst(inGoodGrammar(said)), ...extras(test)].join(' ');
+}
+
+/** The patterns speak of several; a pack often asks for one, or for all. */
+function inGoodGrammar(said: string): string {
+  return said
+    .replace(/\bone items of kind (.*?) are attached/, 'one item of kind $1 is attached')
+    .replace(/\bone rows\b/, 'one row')
+    .replace(/^(“[^”]*”) are filled in/, '$1 is filled in')
+    .replace('a share of at least 100 per cent is', 'all are')
+    .replace(/a share of (at least \d+ per cent) is/, '$1 are');
 }
 
 function extras(test: RuleTest): readonly string[] {
@@ -53,7 +65,11 @@ function camel(term: string): string {
 
 function parameterWords(said: Said): string {
   const { value, name, policy } = said;
-  if (Array.isArray(value)) return listWords(value.map((one) => parameterWords({ ...said, value: one })));
+  if (Array.isArray(value))
+    return severalWords(
+      value.map((one) => parameterWords({ ...said, value: one })),
+      name,
+    );
   if (typeof value === 'number')
     return name === 'share'
       ? `${Math.round(value * 100)} per cent`
@@ -62,6 +78,12 @@ function parameterWords(said: Said): string {
         : countWord(value);
   if (typeof value === 'object' && value !== null) return structureWords(value, policy);
   return idWords(said, String(value));
+}
+
+function severalWords(words: readonly string[], name: string): string {
+  if (name === 'oneOf') return words.join(' or ');
+  // Titles of standards hold commas of their own.
+  return name === 'always' || name === 'from' ? words.join('; ') : listWords(words);
 }
 
 function structureWords(value: object, policy: Policy): string {
@@ -89,11 +111,11 @@ function idWords({ name, all, policy }: Said, id: string): string {
     case 'afterStep':
       return `“${policy.steps.get(id)?.title ?? id}”`;
     case 'limbs':
-      return `“${limbWords(String(all['step']), id, policy)}”`;
+      return quoted(limbWords(String(all['step']), id, policy));
     case 'statement':
-      return `“${policy.pathway.statements[id]?.says ?? id}”`;
+      return quoted(policy.pathway.statements[id]?.says ?? id);
     case 'rules':
-      return `“${policy.pathway.rules[id]?.says ?? id}”`;
+      return quoted(policy.pathway.rules[id]?.says ?? id);
     case 'is':
       return `“${upperFirst(id)}”`;
     case 'oneOf':
@@ -107,6 +129,10 @@ function idWords({ name, all, policy }: Said, id: string): string {
   if (isRoleId(id)) return roleTitle(policy, id);
   const standard = policy.standards.get(id);
   return standard === undefined ? plainWords(id) : standardTitle(standard, id);
+}
+
+function quoted(sentence: string): string {
+  return `“${sentence.replace(/\.$/, '')}”`;
 }
 
 function isMoment(id: string): id is MomentName {

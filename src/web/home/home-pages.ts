@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { lookAtCase } from '../../app/look-at-case.ts';
 import type { CaseRow, TaskRow } from '../../app/ports.ts';
-import { type Instant, londonDate } from '../../core/calendar/instant.ts';
+import { describeDate, type Instant, londonDate, londonEndOfDay } from '../../core/calendar/instant.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import { processMap } from '../../core/policy/process-map.ts';
 import type { WaymarkDeps } from '../acts.ts';
@@ -37,7 +37,6 @@ async function home(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
       .map((row) => ({ href: `/cases/${row.ref}`, title: pathwayTitle(pack, row.pathway), ref: row.ref })),
     ways: open === undefined ? await waysOpen(deps, visit, pack) : [],
     pay: viewer.offices.includes('hr') ? await payWaiting(deps, visit) : undefined,
-    offices: viewer.offices.length > 0,
   });
 }
 
@@ -69,10 +68,18 @@ async function applicationView({ acts: { desk } }: WaymarkDeps, visit: Visit, ro
   const seen = await lookAtCase(desk, appViewer(visit.viewer), row.ref);
   if (seen === undefined) return undefined;
   const { policy, state } = seen.caseFile;
+  const { booking } = state;
+  const { steps } = processMap(policy.pathway, policy.pack.roles, state.steps);
   return {
     href: `/cases/${row.ref}`,
     title: policy.pathway.title,
-    steps: processMap(policy.pathway, policy.pack.roles, state.steps).steps,
+    panelOn: booking === undefined ? undefined : describeDate(booking.sitting.on),
+    submitBy:
+      booking?.submitBy === undefined || state.submission !== undefined
+        ? undefined
+        : dueWords(londonEndOfDay(booking.submitBy), desk.now()),
+    // Compact: who takes a step matters once it is open.
+    steps: steps.map((step) => (step.state === 'open' ? step : { ...step, who: '' })),
   };
 }
 
