@@ -46,6 +46,7 @@ async function view(scene: Allocating) {
   const titles = (ids: readonly string[]) => ids.map((id) => standardTitle(policy.standards.get(id), id));
   const notice = state.letters.findLast((letter) => letter.step === step.id);
   return {
+    open: state.steps[step.id]?.status === 'open',
     booked: await bookedView(scene),
     panel: booking === undefined ? undefined : policy.pack.panels[booking.panel],
     boxes: dateBoxes(visit.body, 'submit-by', sitting?.submitBy),

@@ -179,6 +179,24 @@ test('the draw is not shown before it is made, nor can it be steered', async () 
   assert.doesNotMatch(told.body, /<(select|input type="(radio|checkbox)")/);
 });
 
+test('after a deferral another panel is booked and the standards stay as they were drawn', async () => {
+  const drawn = async () => {
+    const { page } = await visit('dee', at('dee', 'confirm-and-allocate'));
+    return /<ol class="govuk-list govuk-list--spaced waymark-standards">[\s\S]*?<\/ol>/.exec(page.body)?.[0];
+  };
+  const before = await drawn();
+  const { page, post } = await visit('dee', at('dee', 'book-panel'));
+  assert.match(text(page), /the standards that were allocated stay the same/);
+  assert.equal((await post({ sitting: 'september-2026', 'not-automatic': 'yes' })).statusCode, 303);
+  const { page: office, post: confirm } = await visit('quin', at('dee', 'confirm-and-allocate'));
+  assert.match(office.body, /Confirm the place and send the notice/);
+  assert.doesNotMatch(text(office), /drawn when you confirm/);
+  const day = { 'submit-by-day': '21', 'submit-by-month': '8', 'submit-by-year': '2026' };
+  assert.equal((await confirm(day)).statusCode, 303);
+  assert.ok(before);
+  assert.equal(await drawn(), before);
+});
+
 test('the panel named for the sitting is put on the case as its place is confirmed', async () => {
   const seen = await service.desk.cases.readAsSystem('lincolnshire', refs.get('gus') ?? '');
   assert.ok(seen?.events.some(({ type }) => type === 'PanelNamed'));
