@@ -41,11 +41,17 @@ export async function perform(desk: Desk, performing: Performing): Promise<Perfo
  */
 export async function performUnseen(desk: Desk, performing: Performing): Promise<Performed['type']> {
   const { authority } = performing.viewer;
-  const performed = await performOn(desk, performing, () => desk.cases.readAsSystem(authority, performing.ref));
+  const performed = await performOn(desk, performing, () =>
+    desk.cases.readAsSystem(authority, performing.ref),
+  );
   return performed.type;
 }
 
-export async function performAsSystem(desk: Desk, authority: string, performing: Omit<Performing, 'viewer'>): Promise<Performed> {
+export async function performAsSystem(
+  desk: Desk,
+  authority: string,
+  performing: Omit<Performing, 'viewer'>,
+): Promise<Performed> {
   const viewer: Viewer = { authority, personId: 'system', offices: ['progression-office'] };
   return performOn(desk, { ...performing, viewer }, () => desk.cases.readAsSystem(authority, performing.ref));
 }
@@ -63,18 +69,31 @@ async function performOn(
   }
   const stored = await read();
   if (stored === undefined) return { type: 'not-found' };
-  const refusal = refuse('changed-meanwhile', 'Others were quicker each time this was tried. Nothing was changed and nothing typed is lost.', {
-    fix: 'Look at how the case stands now, and send it again if it is still wanted.',
-  });
+  const refusal = refuse(
+    'changed-meanwhile',
+    'Others were quicker each time this was tried. Nothing was changed and nothing typed is lost.',
+    {
+      fix: 'Look at how the case stands now, and send it again if it is still wanted.',
+    },
+  );
   return { type: 'refused', refusal, inView: asFarAsKnown(await inView(desk, performing.viewer, stored)) };
 }
 
-async function attempt(desk: Desk, { viewer, command: make, form, files = [] }: Performing, seen: CaseInView): Promise<Performed | 'conflict'> {
+async function attempt(
+  desk: Desk,
+  { viewer, command: make, form, files = [] }: Performing,
+  seen: CaseInView,
+): Promise<Performed | 'conflict'> {
   const words = collectWords(desk.chance);
   const command = await make(seen, words);
   if ('code' in command) return { type: 'refused', refusal: command, inView: asFarAsKnown(seen) };
   const now = desk.now();
-  const decision = decide(command, seen.caseFile, { by: viewer.personId, roles: seen.roles, now, today: londonDate(now) });
+  const decision = decide(command, seen.caseFile, {
+    by: viewer.personId,
+    roles: seen.roles,
+    now,
+    today: londonDate(now),
+  });
   if (!decision.ok) return { type: 'refused', refusal: decision.refusal, inView: asFarAsKnown(seen) };
   const { events } = decision;
   if (events.length === 0) return { type: 'repeated', ref: seen.ref };
@@ -91,15 +110,19 @@ async function attempt(desk: Desk, { viewer, command: make, form, files = [] }: 
     ...(form === undefined ? {} : { receipt: { form, by: viewer.personId } }),
   });
   if (outcome.type === 'conflict') return 'conflict';
-  return outcome.type === 'repeated' ? { type: 'repeated', ref: seen.ref } : { type: 'done', ref: seen.ref, events };
+  return outcome.type === 'repeated'
+    ? { type: 'repeated', ref: seen.ref }
+    : { type: 'done', ref: seen.ref, events };
 }
 
 /** Earlier words of the sections saved, unless a signature or a submission rests on them. */
 function supersededBy(events: readonly CaseEvent[], state: CaseState): readonly string[] {
   const resting = new Set(
-    [...state.signatures, ...state.pastSubmissions, ...(state.submission === undefined ? [] : [state.submission])].flatMap(
-      ({ sections }) => Object.values(sections),
-    ),
+    [
+      ...state.signatures,
+      ...state.pastSubmissions,
+      ...(state.submission === undefined ? [] : [state.submission]),
+    ].flatMap(({ sections }) => Object.values(sections)),
   );
   return events.flatMap((event) => {
     const before = event.type === 'SectionSaved' ? state.sections[event.data.section]?.content : undefined;

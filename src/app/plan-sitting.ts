@@ -7,27 +7,54 @@ import { performAsSystem } from './perform.ts';
 
 export type PlannedSitting = Omit<Sitting, 'booked' | 'members'>;
 
-export type Planned =
-  | { readonly type: 'planned' }
-  | { readonly type: 'refused'; readonly refusal: Refusal };
+export type Planned = { readonly type: 'planned' } | { readonly type: 'refused'; readonly refusal: Refusal };
 
 /** Puts a sitting into the diary, or changes one; every case booked on it is told of its new times. */
 export async function planSitting(desk: Desk, viewer: Viewer, sitting: PlannedSitting): Promise<Planned> {
+  const refused = notTheirs(viewer);
+  if (refused !== undefined) return { type: 'refused', refusal: refused };
   const panel = desk.policies.current(viewer.authority).panels[sitting.panel];
-  if (panel === undefined) return { type: 'refused', refusal: refuse('unknown', 'The policy has no such panel.') };
-  const others = (await desk.panels.sittings(viewer.authority, sitting.panel)).filter(({ id }) => id !== sitting.id);
-  const refusal = againstSeries(sitting, panel, others);
-  if (refusal !== undefined) return { type: 'refused', refusal };
+  if (panel === undefined)
+    return { type: 'refused', refusal: refuse('unknown', 'The policy has no such panel.') };
+  const others = (await desk.panels.sittings(viewer.authority, sitting.panel)).filter(
+    ({ id }) => id !== sitting.id,
+  );
   const known = await desk.panels.sitting(viewer.authority, sitting.id);
-  if (known === undefined && sitting.on <= londonDate(desk.now())) {
-    return refused('on', 'Choose a date after today.', panel.clauses);
-  }
+  const refusal = againstDiary(sitting, known, desk) ?? againstSeries(sitting, panel, others);
+  if (refusal !== undefined) return { type: 'refused', refusal };
   await desk.panels.saveSitting(viewer.authority, sitting);
   if (known !== undefined) await tellCases(desk, viewer, sitting);
   return { type: 'planned' };
 }
 
-function againstSeries(sitting: PlannedSitting, panel: Panel, others: readonly Sitting[]): Refusal | undefined {
+const plannedBy = ['progression-office', 'administrator'];
+
+/** Dates and members are the business of panel administration. */
+export function notTheirs({ offices }: Viewer): Refusal | undefined {
+  return offices.some((office) => plannedBy.includes(office))
+    ? undefined
+    : refuse('not-yours', 'Only panel administration or an administrator looks after panel dates.');
+}
+
+function againstDiary(sitting: PlannedSitting, known: Sitting | undefined, desk: Desk): Refusal | undefined {
+  const { startsAt, endsAt, capacity } = sitting;
+  if (known?.on !== sitting.on && sitting.on <= londonDate(desk.now()))
+    return field('on', 'Choose a date after today.', []);
+  if (startsAt !== undefined && endsAt !== undefined && endsAt <= startsAt) {
+    return field('ends', 'The panel has to end after it starts.', []);
+  }
+  if (known !== undefined && capacity !== undefined && capacity < known.booked) {
+    const says = `${known.booked} ${known.booked === 1 ? 'case is' : 'cases are'} booked already, so there have to be at least ${known.booked} places.`;
+    return field('capacity', says, []);
+  }
+  return undefined;
+}
+
+function againstSeries(
+  sitting: PlannedSitting,
+  panel: Panel,
+  others: readonly Sitting[],
+): Refusal | undefined {
   const { year, month } = yearMonthDay(sitting.on);
   const sameYear = others.filter(({ on }) => yearMonthDay(on).year === year);
   if (sitting.submitBy !== undefined && sitting.submitBy >= sitting.on) {
@@ -38,7 +65,11 @@ function againstSeries(sitting: PlannedSitting, panel: Panel, others: readonly S
   }
   if (sitting.kind === 'scheduled') {
     if (!panel.months.includes(month)) {
-      return field('on', `${panel.title} sits in ${monthNames(panel.months)}. For another month, mark it as the additional panel.`, panel.clauses);
+      return field(
+        'on',
+        `${panel.title} sits in ${monthNames(panel.months)}. For another month, mark it as the additional panel.`,
+        panel.clauses,
+      );
     }
     if (sameYear.some((other) => other.kind === 'scheduled' && yearMonthDay(other.on).month === month)) {
       return field('on', 'There is a scheduled panel in this month already.', panel.clauses);
@@ -46,7 +77,11 @@ function againstSeries(sitting: PlannedSitting, panel: Panel, others: readonly S
     return undefined;
   }
   if (sameYear.filter(({ kind }) => kind === 'additional').length >= panel.extra.perYear) {
-    return field('kind', `At most ${panel.extra.perYear} additional panel a year; ${year} has its own already.`, panel.extra.clauses);
+    return field(
+      'kind',
+      `The policy allows ${panel.extra.perYear === 1 ? 'one additional panel' : `${panel.extra.perYear} additional panels`} a year, and ${year} has ${panel.extra.perYear === 1 ? 'it' : 'them'} already.`,
+      panel.extra.clauses,
+    );
   }
   if (panel.extra.reasonNeeded && (sitting.reason ?? '').trim() === '') {
     return field('reason', 'Give the reason for an additional panel.', panel.extra.clauses);
@@ -61,7 +96,12 @@ async function tellCases(desk: Desk, viewer: Viewer, sitting: PlannedSitting): P
       ref,
       command: () => ({
         type: 'change-sitting',
-        sitting: { id, on, ...(startsAt === undefined ? {} : { startsAt }), ...(endsAt === undefined ? {} : { endsAt }) },
+        sitting: {
+          id,
+          on,
+          ...(startsAt === undefined ? {} : { startsAt }),
+          ...(endsAt === undefined ? {} : { endsAt }),
+        },
         ...(submitBy === undefined ? {} : { submitBy }),
       }),
     });
@@ -69,15 +109,24 @@ async function tellCases(desk: Desk, viewer: Viewer, sitting: PlannedSitting): P
 }
 
 function monthNames(months: readonly number[]): string {
-  const names = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+  const names = [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ];
   const said = months.map((month) => names[month - 1] ?? '');
   return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`;
 }
 
 function field(name: string, says: string, clauses: readonly string[]): Refusal {
   return refuse('rule', says, { clauses, fields: [{ field: name, says }] });
-}
-
-function refused(name: string, says: string, clauses: readonly string[]): Planned {
-  return { type: 'refused', refusal: field(name, says, clauses) };
 }

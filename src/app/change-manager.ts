@@ -1,0 +1,57 @@
+import type { IsoDate } from '../core/calendar/date.ts';
+import { type Refusal, refuse } from '../core/case/refusal.ts';
+import type { RoleId } from '../core/rules/role.ts';
+import { performUnseen } from './perform.ts';
+import type { Desk, PeopleAdmin, Viewer } from './ports.ts';
+import { notAdministrator } from './set-fact.ts';
+
+export interface ChangeManager {
+  readonly viewer: Viewer;
+  readonly person: string;
+  readonly relation: RoleId;
+  readonly holder: string;
+  readonly from: IsoDate;
+  /** Why the open cases get the new manager too; where left out they keep the one they began with. */
+  readonly carry?: string | undefined;
+}
+
+export type ManagerChanged =
+  | { readonly type: 'changed'; readonly cases: number }
+  | { readonly type: 'refused'; readonly refusal: Refusal };
+
+/** Gives somebody another manager from a day on, and the same in their open cases where that is wished. */
+export async function changeManager(
+  desk: Desk,
+  admin: PeopleAdmin,
+  changing: ChangeManager,
+): Promise<ManagerChanged> {
+  const { viewer, person, relation, holder, from, carry } = changing;
+  const { authority } = viewer;
+  const refusal = notAdministrator(viewer) ?? (person === holder ? ownManager() : undefined);
+  if (refusal !== undefined) return { type: 'refused', refusal };
+  await admin.setRelation(authority, { person, relation, holder, from });
+  if (carry === undefined) return { type: 'changed', cases: 0 };
+  const outcomes = [];
+  for (const pathway of Object.keys(desk.policies.current(authority).pathways)) {
+    const ref = await desk.cases.openCaseOf(authority, person, pathway);
+    if (ref === undefined) continue;
+    outcomes.push(
+      await performUnseen(desk, {
+        viewer,
+        ref,
+        command: (_, words) => ({
+          type: 'change-party',
+          role: relation,
+          person: holder,
+          reason: words.keep(carry.trim()),
+        }),
+      }),
+    );
+  }
+  return { type: 'changed', cases: outcomes.filter((outcome) => outcome === 'done').length };
+}
+
+function ownManager(): Refusal {
+  const says = 'Nobody is their own manager. Choose somebody else.';
+  return refuse('rule', says, { fields: [{ field: 'holder', says }] });
+}

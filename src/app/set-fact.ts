@@ -1,0 +1,66 @@
+import type { IsoDate } from '../core/calendar/date.ts';
+import { type Refusal, refuse } from '../core/case/refusal.ts';
+import type { Pack } from '../core/policy/pack.ts';
+import type { Desk, PeopleAdmin, PersonDetail, Viewer } from './ports.ts';
+
+export interface SetFact {
+  readonly viewer: Viewer;
+  readonly person: string;
+  readonly fact: string;
+  readonly value: string;
+  readonly from: IsoDate;
+  /** Why a level that only a panel gives was held when the person joined. */
+  readonly heldOnJoining?: string | undefined;
+}
+
+export type Entered =
+  | { readonly type: 'entered' }
+  | { readonly type: 'refused'; readonly refusal: Refusal }
+  | { readonly type: 'not-found' };
+
+/** The fact under which the reason stands for a level that was held on joining. */
+export const heldOnJoiningFact = 'held-on-joining';
+
+/** Enters a fact of the people register from a day on. A level that a panel gives is not given by hand. */
+export async function setFact(
+  desk: Desk,
+  admin: PeopleAdmin,
+  { viewer, heldOnJoining, ...fact }: SetFact,
+): Promise<Entered> {
+  const { authority } = viewer;
+  const refusal = notAdministrator(viewer);
+  if (refusal !== undefined) return { type: 'refused', refusal };
+  const person = await admin.person(authority, fact.person);
+  if (person === undefined) return { type: 'not-found' };
+  const reason = (heldOnJoining ?? '').trim();
+  const byPanel =
+    fact.fact === 'level' ? withoutPanel(desk.policies.current(authority), fact.value, person) : undefined;
+  if (byPanel !== undefined && reason === '') return { type: 'refused', refusal: byPanel };
+  await admin.setFact(authority, fact);
+  if (byPanel !== undefined)
+    await admin.setFact(authority, { ...fact, fact: heldOnJoiningFact, value: reason });
+  return { type: 'entered' };
+}
+
+export function notAdministrator({ offices }: Viewer): Refusal | undefined {
+  return offices.includes('administrator')
+    ? undefined
+    : refuse('not-yours', 'Only an administrator looks after the people register.');
+}
+
+/** A refusal where a panel gives this level and the person has never held it. */
+function withoutPanel(pack: Pack, level: string, { facts }: PersonDetail): Refusal | undefined {
+  if (facts.some(({ fact, value }) => fact === 'level' && value === level)) return undefined;
+  const deciding = Object.values(pack.pathways)
+    .filter(({ to }) => to.includes(level))
+    .flatMap(({ steps }) => steps.filter((step) => step.kind === 'decide' && step.panel !== undefined));
+  const [step] = deciding;
+  if (step === undefined) return undefined;
+  const title = pack.levels.find(({ id }) => id === level)?.title ?? level;
+  const says = `Nobody becomes a ${title} without the panel, and no decision of a panel is on record here.`;
+  return refuse('rule', says, {
+    clauses: step.clauses,
+    fix: 'If they held this level when they joined the authority, say so with the reason. It stands on their record.',
+    fields: [{ field: 'value', says }],
+  });
+}

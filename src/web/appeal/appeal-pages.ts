@@ -1,0 +1,92 @@
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { lodgeAppeal } from '../../app/lodge-appeal.ts';
+import { roleTitle } from '../../core/case/policy.ts';
+import type { Appeal } from '../../core/policy/pathway.ts';
+import type { WaymarkDeps } from '../acts.ts';
+import { readForm } from '../form.ts';
+import { caseFrame } from '../layout/case/case-frame.ts';
+import { answerPerformed, appViewer, errorsOf } from '../layout/case/case-visit.ts';
+import type { PageModel } from '../layout/page-model.ts';
+import { page, type Pages, type Visit } from '../page.ts';
+import { answerPages } from './answer-pages.ts';
+import { appealsOpen, lastDay, lodgedView, type Scene, sceneOf } from './appeal-scene.ts';
+
+const template = 'appeal/appeal.njk';
+
+const form = z.object({
+  appeal: z.string({ error: 'Choose the appeal' }),
+  procedure: z.string().trim().min(1, { error: 'Say which part of the procedure was not followed' }),
+  facts: z.string().optional().default(''),
+});
+
+/** An applicant appeals, and whoever it is addressed to answers. */
+export function appealPages(deps: WaymarkDeps): Pages {
+  return (app) => {
+    const route = { url: '/cases/:ref/appeal', access: { type: 'case', param: 'ref' } } as const;
+    page(app, { ...route, method: 'GET', answer: (visit) => show(deps, visit) });
+    page(app, { ...route, method: 'POST', answer: (visit) => lodge(deps, visit) });
+    answerPages(deps)(app);
+  };
+}
+
+async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const scene = await sceneOf(deps, visit);
+  if (scene === undefined) return visit.notFound();
+  if (isOwn(scene)) return visit.show(template, await modelOf(scene));
+  const theirs = scene.seen.caseFile.state.appeals.findLast(({ to }) => to === visit.viewer.personId);
+  return theirs === undefined ? visit.notFound() : visit.goTo(`${scene.url}/appeals/${theirs.id}`);
+}
+
+async function lodge(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const scene = await sceneOf(deps, visit);
+  // The act would take an appeal against a decision that its letter has not told of yet.
+  if (scene === undefined || !isOwn(scene) || appealsOpen(scene).length === 0) return visit.notFound();
+  const read = readForm(form, visit.body);
+  if (read.type === 'mistaken') return visit.showAgain(template, { ...(await modelOf(scene)), errors: read.errors });
+  const { appeal, procedure, facts } = read.values;
+  const performed = await lodgeAppeal(deps.acts.desk, {
+    viewer: appViewer(visit.viewer),
+    ref: scene.seen.ref,
+    appeal,
+    procedure,
+    words: facts,
+    form: visit.formId,
+  });
+  return answerPerformed(visit, performed, {
+    to: `${scene.url}/appeal`,
+    say: 'Your appeal is lodged.',
+    again: async (refusal) => visit.showAgain(template, { ...(await modelOf(scene)), errors: errorsOf(refusal) }),
+  });
+}
+
+function isOwn({ seen }: Scene): boolean {
+  return seen.roles.includes('applicant');
+}
+
+async function modelOf(scene: Scene): Promise<PageModel> {
+  const { deps, seen, url } = scene;
+  const { state } = seen.caseFile;
+  const last = state.decisions.length - 1;
+  const lodged = state.appeals.filter(({ decision }) => decision === last);
+  return {
+    title: lodged.length > 0 ? 'Your appeal' : 'Appeal',
+    back: { href: url, text: 'Back to your case' },
+    frame: await caseFrame(deps.acts.desk, seen, undefined),
+    appeals: lodged.length > 0 ? [] : appealsOpen(scene).map((appeal) => openView(appeal, scene)),
+    lodged: await Promise.all(lodged.map((one) => lodgedView(scene, one))),
+    earlier: await Promise.all(state.appeals.filter(({ decision }) => decision !== last).map((one) => lodgedView(scene, one))),
+  };
+}
+
+function openView(appeal: Appeal, scene: Scene) {
+  return {
+    id: appeal.id,
+    title: appeal.title,
+    says: appeal.says,
+    grounds: appeal.grounds,
+    final: appeal.final,
+    to: roleTitle(scene.seen.caseFile.policy, appeal.to),
+    last: lastDay(appeal, scene),
+  };
+}

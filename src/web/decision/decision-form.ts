@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { DecisionOption, Step } from '../../core/policy/pathway.ts';
+import { typedOf } from '../form.ts';
+import type { FieldError } from '../layout/page-model.ts';
+
+export type Deciding = Extract<Step, { kind: 'decide' }>;
+
+export interface TypedRow {
+  readonly kind: string;
+  readonly standard: string;
+  readonly text: string;
+}
+
+/** What the page of a decision sends. One option of one decision is chosen, as `<decision>:<option>`. */
+export interface TypedDecision {
+  readonly chosen: string;
+  readonly present: readonly string[];
+  readonly presented: boolean;
+  readonly confirmed: readonly string[];
+  readonly reasons: string;
+  readonly submittedNotes: string;
+  readonly presentedNotes: string;
+  readonly rows: readonly TypedRow[];
+  /** Only another row for recommended work was asked for. */
+  readonly addRow: boolean;
+}
+
+const rowsAtFirst = 3;
+const mostRows = 30;
+
+const many = z
+  .union([z.string(), z.array(z.string())])
+  .optional()
+  .transform((value) => (value === undefined ? [] : typeof value === 'string' ? [value] : value));
+const text = z.string().optional().default('');
+
+const form = z.object({
+  chosen: text,
+  present: many,
+  presented: text,
+  confirmed: many,
+  reasons: text,
+  submittedNotes: text,
+  presentedNotes: text,
+  rows: z.coerce.number().int().min(1).max(mostRows).catch(rowsAtFirst),
+  add: z.string().optional(),
+});
+
+export function typedDecision(body: unknown): TypedDecision {
+  const typed = typedOf(body);
+  const { rows, add, presented, ...rest } = form.parse(typed);
+  const shown = Math.min(rows + (add === undefined ? 0 : 1), mostRows);
+  return {
+    ...rest,
+    presented: presented === 'yes',
+    addRow: add !== undefined,
+    rows: Array.from({ length: shown }, (_, index) => ({
+      kind: cell(typed[`kind-${index}`]),
+      standard: cell(typed[`standard-${index}`]),
+      text: cell(typed[`text-${index}`]),
+    })),
+  };
+}
+
+export const nothingTyped: TypedDecision = typedDecision({});
+
+export function chosenOption(step: Deciding, chosen: string): { readonly decision: string; readonly option: DecisionOption } | undefined {
+  const [decision = '', option] = chosen.split(':');
+  const found = step.decisions.find(({ id }) => id === decision)?.options.find(({ id }) => id === option);
+  return found === undefined ? undefined : { decision, option: found };
+}
+
+/** What is missing before the policy is asked at all. */
+export function mistakesIn(typed: TypedDecision, step: Deciding): readonly FieldError[] {
+  const chosen = chosenOption(step, typed.chosen);
+  const halfRows = typed.rows.flatMap((row, index): FieldError[] => {
+    const worded = row.text.trim() !== '';
+    if (worded && row.kind === '') return [{ href: `#kind-${index}`, text: `Say what kind of work number ${index + 1} is` }];
+    if (!worded && row.kind !== '') return [{ href: `#text-${index}`, text: `Say what work number ${index + 1} is, or leave its row empty` }];
+    return [];
+  });
+  const unfit =
+    chosen !== undefined && chosen.option.recommends.length === 0 && typed.rows.some((row) => row.text.trim() !== '')
+      ? [{ href: '#text-0', text: `“${chosen.option.title}” takes no recommended work. Empty these rows or choose another outcome` }]
+      : [];
+  return [...(chosen === undefined ? [{ href: '#chosen', text: 'Choose the outcome' }] : []), ...halfRows, ...unfit];
+}
+
+function cell(value: string | readonly string[] | undefined): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,87 @@
+import type { CaseInView } from '../../app/look-at-case.ts';
+import type { Person } from '../../app/ports.ts';
+import type { TextRef } from '../../core/case/events.ts';
+import { roleTitle } from '../../core/case/policy.ts';
+import { describeDate, londonDate } from '../../core/calendar/instant.ts';
+import type { WaymarkDeps } from '../acts.ts';
+import { caseOf } from '../layout/case/case-visit.ts';
+import type { Visit } from '../page.ts';
+import type { Deciding } from './decision-form.ts';
+
+/** One visitor before one decision of one case. */
+export interface Scene {
+  readonly deps: WaymarkDeps;
+  readonly visit: Visit;
+  readonly seen: CaseInView;
+  readonly step: Deciding;
+  readonly people: ReadonlyMap<string, Person>;
+  /** Words typed, by reference; those destroyed on schedule are said to be. */
+  readonly kept: (ref: TextRef | undefined) => string | undefined;
+  /** Sits on this panel, or records the decision alone: reads the private notes. */
+  readonly reads: boolean;
+  /** May record the decision now. */
+  readonly mine: boolean;
+  readonly url: string;
+}
+
+export async function sceneOf(deps: WaymarkDeps, visit: Visit): Promise<Scene | undefined> {
+  const seen = await caseOf(deps, visit);
+  const step = seen?.caseFile.policy.steps.get(visit.part('step'));
+  if (seen === undefined || seen.sees !== 'case' || step?.kind !== 'decide') return undefined;
+  return sceneAt({ deps, visit, seen, step });
+}
+
+export async function sceneAt(given: Pick<Scene, 'deps' | 'visit' | 'seen' | 'step'>): Promise<Scene> {
+  const { deps, visit, seen, step } = given;
+  const { state, policy } = seen.caseFile;
+  const { desk } = deps.acts;
+  const { authority } = policy.pack;
+  const sits = state.members.some(({ person }) => person === visit.viewer.personId);
+  const reads = sits || (step.panel === undefined && isTheirs(step, seen));
+  const [people, texts] = await Promise.all([
+    desk.people.persons(authority, peopleIn(state)),
+    desk.cases.texts(authority, seen.ref, wordsIn(state, reads)),
+  ]);
+  return {
+    ...given,
+    people,
+    kept: (ref) => (ref === undefined ? undefined : textOf(texts.get(ref.id))),
+    reads,
+    mine: state.status === 'open' && state.steps[step.id]?.status === 'open' && isTheirs(step, seen),
+    url: `/cases/${seen.ref}`,
+  };
+}
+
+/** Why nobody, or not this visitor, can record it now; undefined where they can. */
+export function standsStill({ deps, seen, step, mine }: Scene): string | undefined {
+  const { state, policy } = seen.caseFile;
+  const at = state.steps[step.id];
+  if (at === undefined) return 'The case has not come this far yet.';
+  if (at.status === 'done') return undefined;
+  if (state.booking?.notAttended !== undefined) return 'The applicant did not attend. Panel administration books another date.';
+  const on = state.booking?.sitting.on;
+  if (step.panel !== undefined && on !== undefined && londonDate(deps.acts.desk.now()) < on) {
+    return `The panel sits on ${describeDate(on)}. The decision is recorded on that day or after it.`;
+  }
+  return mine ? undefined : `It is recorded by: ${step.by.map((role) => roleTitle(policy, role)).join(' or ')}.`;
+}
+
+function isTheirs(step: Deciding, { roles }: CaseInView): boolean {
+  return step.by.some((role) => roles.includes(role));
+}
+
+function peopleIn(state: CaseInView['caseFile']['state']): readonly string[] {
+  const sitting = [...state.members, ...(state.heard?.present ?? [])].map(({ person }) => person);
+  return [...new Set([state.applicant, ...sitting, ...state.decisions.map(({ by }) => by)])];
+}
+
+function wordsIn(state: CaseInView['caseFile']['state'], reads: boolean): readonly string[] {
+  const { heard, decisions, interests } = state;
+  const told = decisions.flatMap(({ reasons, recommended }) => [reasons, ...recommended.map(({ text }) => text)]);
+  const privately = reads ? [heard?.submittedNotes, heard?.presentedNotes, ...Object.values(interests).map(({ words }) => words)] : [];
+  return [...told, ...privately].flatMap((ref) => (ref === undefined ? [] : [ref.id]));
+}
+
+function textOf(text: unknown): string {
+  return typeof text === 'string' ? text : 'The words have been removed on schedule.';
+}

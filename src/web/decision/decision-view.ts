@@ -1,0 +1,137 @@
+import { standardTitle } from '../../core/case/policy.ts';
+import type { Policy } from '../../core/case/policy.ts';
+import { factsOf } from '../../core/case/facts.ts';
+import { describeDate, londonDate } from '../../core/calendar/instant.ts';
+import type { Member } from '../../core/case/events.ts';
+import { isRoleId } from '../../core/rules/role.ts';
+import type { Scene } from './decision-scene.ts';
+import { type Deciding, type TypedDecision } from './decision-form.ts';
+import { type FindingView, findingView } from '../layout/case/finding-view.ts';
+
+/** The form: everything the policy wants recorded, in its own words, with what was typed. */
+export function formView(scene: Scene, typed: TypedDecision) {
+  const { seen, step, people } = scene;
+  const { state, policy } = seen.caseFile;
+  const panel = step.panel !== undefined;
+  return {
+    panel,
+    members: panel
+      ? state.members.map((member) => ({
+          value: member.person,
+          name: people.get(member.person)?.name ?? 'Someone who has left',
+          part: partWords(member, policy),
+          here: typed.present.includes(member.person),
+          interest: interestWords(scene, member.person),
+        }))
+      : [],
+    findings: findingsWith(scene, typed),
+    decisions: step.decisions.map(({ id, title, options }) => ({
+      title,
+      options: options.map((option) => ({
+        value: `${id}:${option.id}`,
+        title: option.title,
+        clauses: option.clauses,
+        says: payWords(option.sets, policy),
+        checked: typed.chosen === `${id}:${option.id}`,
+      })),
+    })),
+    confirms: confirmsOf(step).map((limb) => ({ ...limb, checked: typed.confirmed.includes(limb.id) })),
+    kinds: kindsOf(step),
+    recommendFor: optionTitles(step, (option) => option.recommends.length > 0),
+    standards: standardsOf(scene),
+    typed,
+    levels: levelsOf(step, policy),
+  };
+}
+
+/** The rules of the step, judged as if those ticked were there, or, before anyone is, all who are named. */
+function findingsWith({ deps, seen, step, url }: Scene, typed: TypedDecision): readonly FindingView[] {
+  const { caseFile } = seen;
+  const { members } = caseFile.state;
+  const present = typed.present.length === 0 ? members : members.filter(({ person }) => typed.present.includes(person));
+  const now = deps.acts.desk.now();
+  const facts = factsOf(caseFile, { now, today: londonDate(now), present });
+  return caseFile.policy.rules
+    .findings(step.needs, facts)
+    .map((finding) => findingView(finding, { policy: caseFile.policy, caseUrl: url }));
+}
+
+export function partWords({ part, office }: Member, policy: Policy): string {
+  const title = isRoleId(office) ? policy.pack.roles[office]?.title : undefined;
+  const words = { chair: 'chair', core: 'member', 'co-opted': 'co-opted' }[part];
+  return title === undefined ? words : `${title}, ${words}`;
+}
+
+function interestWords({ seen, kept }: Scene, person: string): string | undefined {
+  const declared = seen.caseFile.state.interests[person];
+  if (declared === undefined) return 'Has not said whether they have an interest.';
+  return declared.interest ? `Has an interest: ${kept(declared.words) ?? ''}` : undefined;
+}
+
+function payWords(sets: Deciding['decisions'][number]['options'][number]['sets'], { pack }: Policy): string | undefined {
+  if (sets === undefined) return undefined;
+  const level = pack.levels.find(({ id }) => id === sets.level)?.title ?? sets.level;
+  return `${level}, grade ${sets.grade}, point ${sets.point}, from the day the evidence was presented`;
+}
+
+/** Points that several options ask for are asked once, with the options named. */
+function confirmsOf(step: Deciding) {
+  const all = step.decisions.flatMap(({ options }) => options);
+  const limbs = new Map(all.flatMap(({ confirms }) => confirms).map((limb) => [limb.id, limb]));
+  return [...limbs.values()].map(({ id, says, clauses }) => ({
+    id,
+    says,
+    clauses,
+    needed: optionTitles(step, ({ confirms }) => confirms.some((limb) => limb.id === id)),
+  }));
+}
+
+function optionTitles(step: Deciding, fits: (option: Deciding['decisions'][number]['options'][number]) => boolean): string {
+  const titles = step.decisions.flatMap(({ options }) => options.filter(fits)).map(({ title }) => `“${title}”`);
+  return titles.length < 2 ? titles.join('') : `${titles.slice(0, -1).join(', ')} and ${titles.at(-1)}`;
+}
+
+function kindsOf(step: Deciding) {
+  const all = step.decisions.flatMap(({ options }) => options.flatMap(({ recommends }) => recommends));
+  return [...new Map(all.map((kind) => [kind.value, kind])).values()];
+}
+
+function standardsOf({ seen }: Scene) {
+  const { state, policy } = seen.caseFile;
+  const framework = policy.pack.frameworks[state.allocation?.framework ?? ''];
+  const all = framework === undefined ? [] : framework.standards;
+  return all.map((standard) => ({ value: standard.id, title: standardTitle(standard, standard.id) }));
+}
+
+/** What is expected at the level that the decision can lead to; to judge by, never scored. */
+function levelsOf(step: Deciding, { pack, pathway }: Policy) {
+  const set = step.decisions.flatMap(({ options }) => options.flatMap(({ sets }) => sets?.level ?? []));
+  const wanted = new Set(set.length === 0 ? pathway.to : set);
+  return pack.levels.filter(({ id, summary }) => wanted.has(id) && summary.length > 0);
+}
+
+/** Decisions made already, newest first, as much as this visitor may read of them. */
+export function madeView({ seen, step, people, kept, reads }: Scene) {
+  const { state, policy } = seen.caseFile;
+  const made = state.decisions.filter((one) => one.step === step.id);
+  return made.toReversed().map((one, index) => {
+    const option = step.decisions.find(({ id }) => id === one.decision)?.options.find(({ id }) => id === one.option);
+    const heard = index === 0 && step.panel !== undefined ? state.heard : undefined;
+    return {
+      outcome: option?.title ?? one.option,
+      on: describeDate(londonDate(one.at)),
+      presentedOn: step.panel === undefined ? undefined : describeDate(one.presentedOn),
+      by: people.get(one.by)?.name ?? 'someone who has left',
+      confirmed: (option?.confirms ?? []).filter(({ id }) => one.confirmed.includes(id)).map(({ says }) => says),
+      reasons: kept(one.reasons),
+      recommended: one.recommended.map(({ id, kind, standard, text }) => ({
+        kind: option?.recommends.find(({ value }) => value === kind)?.title ?? kind,
+        standard: standard && standardTitle(policy.standards.get(standard), standard),
+        text: kept(text),
+        done: state.recommendations[id]?.done,
+      })),
+      sat: heard?.present.map((member) => `${people.get(member.person)?.name ?? 'Someone who has left'} (${partWords(member, policy)})`),
+      notes: reads && heard !== undefined ? { submitted: kept(heard.submittedNotes), presented: kept(heard.presentedNotes) } : undefined,
+    };
+  });
+}
