@@ -19,7 +19,9 @@ const schema = z.object({
   /** Which authority this address serves; needed where there is more than one pack. */
   AUTHORITY: z.string().optional(),
   SMTP_URL: z.string().optional(),
-  MAIL_FROM: z.email({ error: 'MAIL_FROM has to be an e-mail address.' }).default('waymark@localhost.example'),
+  MAIL_FROM: z
+    .email({ error: 'MAIL_FROM has to be an e-mail address.' })
+    .default('waymark@localhost.example'),
   SESSION_SECRET: z.string().min(32, { error: 'SESSION_SECRET needs at least 32 characters.' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 });
@@ -43,13 +45,18 @@ export interface Config {
 
 /** Reads the settings once. Throws one message that names every setting that is wrong. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const read = schema.safeParse(given);
-  if (!read.success) throw new Error(read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+  if (!read.success)
+    throw new Error(read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
   const { data } = read;
   const demo = data.DATABASE_URL === undefined && data.SMTP_URL === undefined;
   if (demo && !isLoopback(data.HOST)) {
-    throw new Error('HOST: the demonstration has no passwords and listens on this machine only. Set DATABASE_URL and SMTP_URL to serve others.');
+    throw new Error(
+      'HOST: the demonstration has no passwords and listens on this machine only. Set DATABASE_URL and SMTP_URL to serve others.',
+    );
   }
   return {
     port: data.PORT,

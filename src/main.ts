@@ -61,7 +61,12 @@ function choosePack(config: Config) {
   const { packs, faults } = loadPacks(config.policiesFolder);
   for (const { file, line, column, what } of faults) say(`${file}:${line}:${column}: ${what}`);
   const [only, ...others] = packs;
-  const wanted = config.authority === undefined ? (others.length === 0 ? only : undefined) : packs.find(({ authority }) => authority === config.authority);
+  const wanted =
+    config.authority === undefined
+      ? others.length === 0
+        ? only
+        : undefined
+      : packs.find(({ authority }) => authority === config.authority);
   if (wanted !== undefined) return wanted;
   const known = packs.map(({ authority }) => authority).join(', ') || 'none';
   throw new Error(`Set AUTHORITY to the authority that this address serves. Without fault: ${known}.`);

@@ -79,7 +79,11 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const setNow = (at: Instant) => {
     clock.ahead = Date.parse(at) - Date.now();
   };
-  const jobs = await startJobs({ appUrl: options.appUrl, queues: [POST_LETTER], onError: (error) => log.error(error) });
+  const jobs = await startJobs({
+    appUrl: options.appUrl,
+    queues: [POST_LETTER],
+    onError: (error) => log.error(error),
+  });
   const desk: Desk = {
     cases: caseStore(db, { enqueue: jobs.enqueue }),
     people: peopleStore(db),
@@ -99,7 +103,11 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     await saveClockAhead(db, authority, clock.ahead);
   }
   await jobs.work(POST_LETTER, (job) =>
-    postLetter(desk, post, { authority: job.authority, ref: String(job['ref']), letter: String(job['letter']) }),
+    postLetter(desk, post, {
+      authority: job.authority,
+      ref: String(job['ref']),
+      letter: String(job['letter']),
+    }),
   );
   const press = openPdfPress();
   const acts: Acts = {
@@ -117,7 +125,10 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     authority,
     brand: inForce.brand,
     mode: { demo: demo !== undefined },
-    address: { origin: options.origin, ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }) },
+    address: {
+      origin: options.origin,
+      ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
+    },
     clock: {
       now: () => Temporal.Instant.from(now()),
       ...(demo === undefined
@@ -146,7 +157,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   };
   const app = await buildServer(deps, waymarkPages(deps));
-  const anchor = () => writeAnchor(db, { folder: join(dataFolder, 'anchors'), authority }, new Date().toISOString());
+  const anchor = () =>
+    writeAnchor(db, { folder: join(dataFolder, 'anchors'), authority }, new Date().toISOString());
   const timer = setInterval(() => void anchor().catch((error: unknown) => log.error(error)), 60_000);
   timer.unref();
   return {
@@ -165,7 +177,10 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   };
 }
 
-async function publishOrKeep({ pack, say }: ServiceOptions, db: Parameters<typeof publishPack>[0]): Promise<void> {
+async function publishOrKeep(
+  { pack, say }: ServiceOptions,
+  db: Parameters<typeof publishPack>[0],
+): Promise<void> {
   const published = await publishPack(db, pack);
   if (published.type !== 'refused') return;
   say?.(
@@ -175,11 +190,19 @@ async function publishOrKeep({ pack, say }: ServiceOptions, db: Parameters<typeo
 
 /** Posts at once what the last act sent; in service the worker does this after the commit. */
 async function postWaiting(desk: Desk, post: Post, authority: string): Promise<void> {
-  const sittings = await desk.panels.sittings(authority, Object.keys(desk.policies.current(authority).panels)[0] ?? '');
-  const refs = new Set((await Promise.all(sittings.map(({ id }) => desk.cases.onSitting(authority, id)))).flat());
+  const sittings = await desk.panels.sittings(
+    authority,
+    Object.keys(desk.policies.current(authority).panels)[0] ?? '',
+  );
+  const refs = new Set(
+    (await Promise.all(sittings.map(({ id }) => desk.cases.onSitting(authority, id)))).flat(),
+  );
   for (const ref of refs) {
     const stored = await desk.cases.readAsSystem(authority, ref);
-    const waiting = stored === undefined ? [] : fold(stored.events).letters.filter(({ deliveredAt }) => deliveredAt === undefined);
+    const waiting =
+      stored === undefined
+        ? []
+        : fold(stored.events).letters.filter(({ deliveredAt }) => deliveredAt === undefined);
     for (const { id } of waiting) await postLetter(desk, post, { authority, ref, letter: id });
   }
 }
@@ -212,4 +235,3 @@ function instantAt(ms: number): Instant {
   if (at === undefined) throw new RangeError('The clock stands at no moment.');
   return at;
 }
-

@@ -17,7 +17,10 @@ export interface Allocate {
 }
 
 /** Confirms the place, draws the standards and sends the notice. Whoever confirms cannot steer what is drawn. */
-export async function allocate(desk: Desk, { viewer, ref, step, submitBy, form }: Allocate): Promise<Performed> {
+export async function allocate(
+  desk: Desk,
+  { viewer, ref, step, submitBy, form }: Allocate,
+): Promise<Performed> {
   const performed = await perform(desk, {
     viewer,
     ref,
@@ -64,7 +67,11 @@ interface Notice {
   readonly submitBy: IsoDate | undefined;
 }
 
-function noticeOf(desk: Desk, seen: CaseInView, { step: id, entropy, submitBy }: Notice): Promise<ComposedLetter> {
+function noticeOf(
+  desk: Desk,
+  seen: CaseInView,
+  { step: id, entropy, submitBy }: Notice,
+): Promise<ComposedLetter> {
   const step = seen.caseFile.policy.steps.get(id);
   if (step?.kind !== 'allocate') throw new RangeError(`The pathway has no step ${id} that allocates.`);
   const standards = [...step.draw.always, ...plannedDraw(entropy, seen.caseFile, id)];

@@ -17,7 +17,10 @@ export interface BookPanel {
  * Asks for a place. The nonce of the later draw is made and published as its digest now, before anybody can know
  * what it will draw. It follows from the case and the place, under a key that only this service has.
  */
-export async function bookPanel(desk: Desk, { viewer, ref, step, sitting, acknowledged, adjustments, form }: BookPanel): Promise<Performed> {
+export async function bookPanel(
+  desk: Desk,
+  { viewer, ref, step, sitting, acknowledged, adjustments, form }: BookPanel,
+): Promise<Performed> {
   return perform(desk, {
     viewer,
     ref,

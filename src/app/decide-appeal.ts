@@ -15,7 +15,10 @@ export interface DecideAppeal {
 }
 
 /** Answers an appeal; the answer is posted to the applicant as it is recorded. */
-export function decideAppeal(desk: Desk, { viewer, ref, appeal, outcome, reasons, effectiveFrom, form }: DecideAppeal): Promise<Performed> {
+export function decideAppeal(
+  desk: Desk,
+  { viewer, ref, appeal, outcome, reasons, effectiveFrom, form }: DecideAppeal,
+): Promise<Performed> {
   return perform(desk, {
     viewer,
     ref,
@@ -29,7 +32,14 @@ export function decideAppeal(desk: Desk, { viewer, ref, appeal, outcome, reasons
         reasons: words.keep(reasons.trim()),
         ...(letter === undefined
           ? {}
-          : { letter: { id: desk.chance.id(), letter: letter.letter, to: letter.to, content: words.keep(letter) } }),
+          : {
+              letter: {
+                id: desk.chance.id(),
+                letter: letter.letter,
+                to: letter.to,
+                content: words.keep(letter),
+              },
+            }),
         ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
       };
     },
@@ -43,7 +53,11 @@ interface Answer {
 }
 
 /** The pack's letter that tells the outcome of this appeal, where it has one. */
-async function answerLetter(desk: Desk, seen: CaseInView, { appeal: id, outcome, reasons }: Answer): Promise<ComposedLetter | undefined> {
+async function answerLetter(
+  desk: Desk,
+  seen: CaseInView,
+  { appeal: id, outcome, reasons }: Answer,
+): Promise<ComposedLetter | undefined> {
   const { state, policy } = seen.caseFile;
   const lodged = state.appeals.find((one) => one.id === id);
   const appeal = policy.pathway.appeals.find((one) => one.id === lodged?.appeal);

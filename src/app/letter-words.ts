@@ -32,12 +32,17 @@ export async function composeLetter(desk: Desk, seen: CaseInView, compose: Compo
   const letter = policy.pack.letters[compose.letter];
   if (letter === undefined) throw new RangeError(`The pack has no letter ${compose.letter}.`);
   const terms = await termsOf(desk, seen, compose);
-  const fill = (text: string) => text.replace(/\{([a-z-]+)\}/g, (_, term: string) => terms[term as LetterTerm] ?? '');
+  const fill = (text: string) =>
+    text.replace(/\{([a-z-]+)\}/g, (_, term: string) => terms[term as LetterTerm] ?? '');
   const to = letter.to === 'applicant' ? state.applicant : (state.parties[letter.to] ?? state.applicant);
   return { letter: compose.letter, to, subject: fill(letter.subject), body: fill(letter.body).trim() };
 }
 
-async function termsOf(desk: Desk, seen: CaseInView, { standards, submitBy, appeal }: Compose): Promise<Terms> {
+async function termsOf(
+  desk: Desk,
+  seen: CaseInView,
+  { standards, submitBy, appeal }: Compose,
+): Promise<Terms> {
   const { policy, state } = seen.caseFile;
   const { pack } = policy;
   const people = await desk.people.persons(
@@ -52,13 +57,17 @@ async function termsOf(desk: Desk, seen: CaseInView, { standards, submitBy, appe
     seen.ref,
     [decision?.reasons.id, ...recommended.map(({ text }) => text.id)].filter((id) => id !== undefined),
   );
-  const words = (id: string | undefined) => (id === undefined ? '' : String(texts.get(id) ?? ''));
+  const words = (id: string | undefined) => {
+    const text = id === undefined ? undefined : texts.get(id);
+    return typeof text === 'string' ? text : '';
+  };
   const option = policy.pathway.steps
     .flatMap((step) => (step.kind === 'decide' ? step.decisions.flatMap(({ options }) => options) : []))
     .find(({ id }) => id === decision?.option);
   const work = recommended.map(({ kind, standard, text }) => {
     const title = option?.recommends.find(({ value }) => value === kind)?.title ?? kind;
-    const about = standard === undefined ? '' : ` (for ${standardTitle(policy.standards.get(standard), standard)})`;
+    const about =
+      standard === undefined ? '' : ` (for ${standardTitle(policy.standards.get(standard), standard)})`;
     return `- ${title}: ${words(text.id)}${about}`;
   });
   const allocated = standards ?? [...(state.allocation?.always ?? []), ...(state.allocation?.drawn ?? [])];
@@ -69,10 +78,13 @@ async function termsOf(desk: Desk, seen: CaseInView, { standards, submitBy, appe
     authority: pack.brand.name,
     case: seen.ref,
     ...panelTerms(seen, submitBy),
-    standards: inOrder(seen, allocated).map((id) => `- ${standardTitle(policy.standards.get(id), id)}`).join('\n'),
+    standards: inOrder(seen, allocated)
+      .map((id) => `- ${standardTitle(policy.standards.get(id), id)}`)
+      .join('\n'),
     option: option?.title ?? '',
     'decision-reasons': words(decision?.reasons.id),
-    'recommended-work': work.length === 0 ? 'The panel recommends no particular piece of work.' : work.join('\n'),
+    'recommended-work':
+      work.length === 0 ? 'The panel recommends no particular piece of work.' : work.join('\n'),
     level: pack.levels.find(({ id }) => id === level?.level)?.title ?? '',
     grade: level?.grade ?? '',
     point: level === undefined ? '' : String(level.point),
@@ -85,7 +97,10 @@ async function termsOf(desk: Desk, seen: CaseInView, { standards, submitBy, appe
   };
 }
 
-function panelTerms({ caseFile }: CaseInView, submitBy: string | undefined): Pick<Terms, 'panel' | 'panel-date' | 'panel-time' | 'meeting-link' | 'submission-date'> {
+function panelTerms(
+  { caseFile }: CaseInView,
+  submitBy: string | undefined,
+): Pick<Terms, 'panel' | 'panel-date' | 'panel-time' | 'meeting-link' | 'submission-date'> {
   const { state, policy } = caseFile;
   const { booking } = state;
   const due = submitBy ?? booking?.submitBy;
@@ -93,14 +108,18 @@ function panelTerms({ caseFile }: CaseInView, submitBy: string | undefined): Pic
   return {
     panel: booking === undefined ? '' : (policy.pack.panels[booking.panel]?.title ?? ''),
     'panel-date': booking === undefined ? '' : describeDate(booking.sitting.on),
-    'panel-time': startsAt === undefined ? 'a time that panel administration will send you' : londonTime(startsAt),
+    'panel-time':
+      startsAt === undefined ? 'a time that panel administration will send you' : londonTime(startsAt),
     'meeting-link': 'the link in your calendar invitation',
     'submission-date': due === undefined ? '' : describeDate(due as Parameters<typeof describeDate>[0]),
   };
 }
 
 /** The last day for an appeal is counted from today: the letter is sent as it is composed. */
-function appealTerms({ caseFile }: CaseInView, desk: Desk): Pick<Terms, 'appeal-last-day' | 'appeal-to' | 'appeal-grounds'> {
+function appealTerms(
+  { caseFile }: CaseInView,
+  desk: Desk,
+): Pick<Terms, 'appeal-last-day' | 'appeal-to' | 'appeal-grounds'> {
   const { policy } = caseFile;
   const [appeal] = policy.pathway.appeals;
   if (appeal === undefined) return { 'appeal-last-day': '', 'appeal-to': '', 'appeal-grounds': '' };

@@ -15,7 +15,10 @@ export interface LodgeAppeal {
 }
 
 /** Sends an appeal to whoever holds the office and took no part in the case. */
-export function lodgeAppeal(desk: Desk, { viewer, ref, appeal, procedure, words: text, form }: LodgeAppeal): Promise<Performed> {
+export function lodgeAppeal(
+  desk: Desk,
+  { viewer, ref, appeal, procedure, words: text, form }: LodgeAppeal,
+): Promise<Performed> {
   return perform(desk, {
     viewer,
     ref,
@@ -24,9 +27,13 @@ export function lodgeAppeal(desk: Desk, { viewer, ref, appeal, procedure, words:
       const to = await officerFor(desk, seen, appeal);
       if (to === undefined) {
         const role = seen.caseFile.policy.pathway.appeals.find(({ id }) => id === appeal)?.to ?? 'director';
-        return refuse('not-now', `Nobody holds the office of ${roleTitle(seen.caseFile.policy, role)} at present.`, {
-          fix: 'Ask an administrator to enter who holds it. What you have written is kept on this page.',
-        });
+        return refuse(
+          'not-now',
+          `Nobody holds the office of ${roleTitle(seen.caseFile.policy, role)} at present.`,
+          {
+            fix: 'Ask an administrator to enter who holds it. What you have written is kept on this page.',
+          },
+        );
       }
       return {
         type: 'lodge-appeal',
@@ -40,11 +47,18 @@ export function lodgeAppeal(desk: Desk, { viewer, ref, appeal, procedure, words:
   });
 }
 
-async function officerFor(desk: Desk, { caseFile }: CaseInView, appealId: string): Promise<string | undefined> {
+async function officerFor(
+  desk: Desk,
+  { caseFile }: CaseInView,
+  appealId: string,
+): Promise<string | undefined> {
   const { policy, state } = caseFile;
   const appeal = policy.pathway.appeals.find(({ id }) => id === appealId);
   if (appeal === undefined) return undefined;
   const holders = await desk.people.holders(policy.pack.authority, appeal.to, londonDate(desk.now()));
-  const tookPart = new Set([...Object.values(state.parties), ...(state.heard?.present.map(({ person }) => person) ?? [])]);
+  const tookPart = new Set([
+    ...Object.values(state.parties),
+    ...(state.heard?.present.map(({ person }) => person) ?? []),
+  ]);
   return (holders.find(({ id }) => !tookPart.has(id)) ?? holders[0])?.id;
 }

@@ -25,7 +25,9 @@ export async function lookAtCase(desk: Desk, viewer: Viewer, ref: string): Promi
 /** An applicant whose letter is still on its way has the case before them as it stood until the decision. */
 export function asFarAsKnown(seen: CaseInView): CaseInView {
   const events = knownEvents(seen.events, seen.caseFile, seen.roles);
-  return events === seen.events ? seen : { ...seen, events, caseFile: { ...seen.caseFile, state: fold(events) } };
+  return events === seen.events
+    ? seen
+    : { ...seen, events, caseFile: { ...seen.caseFile, state: fold(events) } };
 }
 
 /** The whole case, for acts to be decided on; pages look with `lookAtCase`. */
@@ -40,5 +42,11 @@ export async function inView(desk: Desk, viewer: Viewer, stored: StoredCase): Pr
     people: Object.values(state.parties),
   });
   const roles = rolesIn(state, viewer.personId, viewer.offices.filter(isRoleId));
-  return { ref: stored.ref, caseFile: { state, policy, register }, events: stored.events, sees: stored.sees, roles };
+  return {
+    ref: stored.ref,
+    caseFile: { state, policy, register },
+    events: stored.events,
+    sees: stored.sees,
+    roles,
+  };
 }

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../core/case/refusal.ts';
-import type { Member } from '../core/case/events.ts';
+import type { Member } from '../core/case/event-parts.ts';
 import type { Pack, Panel, Seat } from '../core/policy/pack.ts';
 import { panelConnections } from './panel-connections.ts';
 import { performUnseen } from './perform.ts';

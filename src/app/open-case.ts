@@ -21,7 +21,8 @@ export type Opened =
 /** Starts an application on a pathway, under the version of the policy in force. */
 export async function openCase(desk: Desk, { viewer, applicant, pathway, form }: OpenCase): Promise<Opened> {
   const pack = desk.policies.current(viewer.authority);
-  if (pack.pathways[pathway] === undefined) return { type: 'refused', refusal: refuse('unknown', 'There is no such pathway.') };
+  if (pack.pathways[pathway] === undefined)
+    return { type: 'refused', refusal: refuse('unknown', 'There is no such pathway.') };
   const already = await desk.cases.openCaseOf(viewer.authority, applicant, pathway);
   if (already !== undefined) {
     // A second click lands on the case that the first one opened.
@@ -30,7 +31,12 @@ export async function openCase(desk: Desk, { viewer, applicant, pathway, form }:
   const policy = desk.policies.of({ pack: pack.authority, packVersion: pack.version, pathway });
   const now = desk.now();
   const today = londonDate(now);
-  const register = await desk.people.register({ authority: viewer.authority, applicant, pathway: policy.pathway, on: today });
+  const register = await desk.people.register({
+    authority: viewer.authority,
+    applicant,
+    pathway: policy.pathway,
+    on: today,
+  });
   const related = await desk.people.relations(viewer.authority, applicant, today);
   const parties = Object.entries(related).map(([role, person]) => ({ role: role as RoleId, person }));
   const state = fold([]);

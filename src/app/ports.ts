@@ -2,7 +2,8 @@ import type { IsoDate } from '../core/calendar/date.ts';
 import type { Instant } from '../core/calendar/instant.ts';
 import type { Sight } from '../core/case/access.ts';
 import type { Register } from '../core/case/case-file.ts';
-import type { CaseEvent, Member } from '../core/case/events.ts';
+import type { CaseEvent } from '../core/case/events.ts';
+import type { Member } from '../core/case/event-parts.ts';
 import type { Policy } from '../core/case/policy.ts';
 import type { CaseSummary, PayChange, Projection } from '../core/case/project.ts';
 import type { Pack } from '../core/policy/pack.ts';
@@ -113,7 +114,11 @@ export interface PeopleStore {
     readonly people?: readonly string[];
   }): Promise<Register>;
   /** Who holds a relation to the person on the day: line-manager, second-line-manager. */
-  relations(authority: string, person: string, on: IsoDate): Promise<Readonly<Partial<Record<RoleId, string>>>>;
+  relations(
+    authority: string,
+    person: string,
+    on: IsoDate,
+  ): Promise<Readonly<Partial<Record<RoleId, string>>>>;
   persons(authority: string, ids: readonly string[]): Promise<ReadonlyMap<string, Person>>;
   holders(authority: string, office: RoleId, on: IsoDate): Promise<readonly Person[]>;
 }
@@ -165,7 +170,9 @@ export interface Chance {
 export interface CaseLists {
   tasks(viewer: Viewer): Promise<readonly TaskRow[]>;
   cases(viewer: Viewer, ask: CaseListAsk): Promise<CaseListPage>;
-  payChanges(viewer: Viewer): Promise<readonly (PayChange & { readonly ref: string; readonly name: string })[]>;
+  payChanges(
+    viewer: Viewer,
+  ): Promise<readonly (PayChange & { readonly ref: string; readonly name: string })[]>;
 }
 
 export interface TaskRow {
@@ -213,14 +220,56 @@ export interface PanelBoard {
 
 /** The administrator's register of people. Facts hold from a day; what held before stays on record. */
 export interface PeopleAdmin {
-  people(authority: string, ask: { readonly search?: string; readonly after?: string; readonly limit: number; readonly on: IsoDate }): Promise<{ readonly rows: readonly PersonRow[]; readonly next?: string }>;
+  people(
+    authority: string,
+    ask: { readonly search?: string; readonly after?: string; readonly limit: number; readonly on: IsoDate },
+  ): Promise<{ readonly rows: readonly PersonRow[]; readonly next?: string }>;
   person(authority: string, id: string): Promise<PersonDetail | undefined>;
-  savePerson(authority: string, person: PersonEdit): Promise<{ readonly type: 'saved' } | { readonly type: 'email-taken' }>;
-  setFact(authority: string, fact: { readonly person: string; readonly fact: string; readonly value: string; readonly from: IsoDate }): Promise<void>;
-  setRelation(authority: string, relation: { readonly person: string; readonly relation: RoleId; readonly holder: string; readonly from: IsoDate }): Promise<void>;
-  setOffice(authority: string, office: { readonly office: RoleId; readonly person: string; readonly from: IsoDate; readonly until?: IsoDate }): Promise<void>;
-  addAbsence(authority: string, absence: { readonly person: string; readonly from: IsoDate; readonly until?: IsoDate; readonly kind: string }): Promise<void>;
-  addPost(authority: string, post: { readonly person: string; readonly from: IsoDate; readonly until?: IsoDate; readonly title: string; readonly inChildrens: boolean }): Promise<void>;
+  savePerson(
+    authority: string,
+    person: PersonEdit,
+  ): Promise<{ readonly type: 'saved' } | { readonly type: 'email-taken' }>;
+  setFact(
+    authority: string,
+    fact: { readonly person: string; readonly fact: string; readonly value: string; readonly from: IsoDate },
+  ): Promise<void>;
+  setRelation(
+    authority: string,
+    relation: {
+      readonly person: string;
+      readonly relation: RoleId;
+      readonly holder: string;
+      readonly from: IsoDate;
+    },
+  ): Promise<void>;
+  setOffice(
+    authority: string,
+    office: {
+      readonly office: RoleId;
+      readonly person: string;
+      readonly from: IsoDate;
+      readonly until?: IsoDate;
+    },
+  ): Promise<void>;
+  addAbsence(
+    authority: string,
+    absence: {
+      readonly person: string;
+      readonly from: IsoDate;
+      readonly until?: IsoDate;
+      readonly kind: string;
+    },
+  ): Promise<void>;
+  addPost(
+    authority: string,
+    post: {
+      readonly person: string;
+      readonly from: IsoDate;
+      readonly until?: IsoDate;
+      readonly title: string;
+      readonly inChildrens: boolean;
+    },
+  ): Promise<void>;
   teams(authority: string): Promise<readonly Team[]>;
   saveTeam(authority: string, team: Team): Promise<void>;
 }
@@ -249,9 +298,24 @@ export interface PersonEdit extends Person {
 }
 
 export interface PersonDetail extends PersonEdit {
-  readonly facts: readonly { readonly fact: string; readonly value: string; readonly from: IsoDate; readonly until?: IsoDate }[];
-  readonly relations: readonly { readonly relation: RoleId; readonly holder: Person; readonly from: IsoDate; readonly until?: IsoDate }[];
+  readonly facts: readonly {
+    readonly fact: string;
+    readonly value: string;
+    readonly from: IsoDate;
+    readonly until?: IsoDate;
+  }[];
+  readonly relations: readonly {
+    readonly relation: RoleId;
+    readonly holder: Person;
+    readonly from: IsoDate;
+    readonly until?: IsoDate;
+  }[];
   readonly offices: readonly { readonly office: RoleId; readonly from: IsoDate; readonly until?: IsoDate }[];
   readonly absences: readonly { readonly from: IsoDate; readonly until?: IsoDate; readonly kind: string }[];
-  readonly posts: readonly { readonly from: IsoDate; readonly until?: IsoDate; readonly title: string; readonly inChildrens: boolean }[];
+  readonly posts: readonly {
+    readonly from: IsoDate;
+    readonly until?: IsoDate;
+    readonly title: string;
+    readonly inChildrens: boolean;
+  }[];
 }

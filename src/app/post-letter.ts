@@ -4,7 +4,12 @@ import type { Desk } from './ports.ts';
 
 /** Hands a message to the mail system; `messageId` is the same at every try, so that a repeat can be recognised. */
 export interface Post {
-  send(message: { readonly to: string; readonly subject: string; readonly text: string; readonly messageId: string }): Promise<void>;
+  send(message: {
+    readonly to: string;
+    readonly subject: string;
+    readonly text: string;
+    readonly messageId: string;
+  }): Promise<void>;
 }
 
 export interface PostLetter {
@@ -14,7 +19,11 @@ export interface PostLetter {
 }
 
 /** Posts a letter that was sent from the case, and records when. Throws where the mail system would not take it. */
-export async function postLetter(desk: Desk, post: Post, { authority, ref, letter: id }: PostLetter): Promise<void> {
+export async function postLetter(
+  desk: Desk,
+  post: Post,
+  { authority, ref, letter: id }: PostLetter,
+): Promise<void> {
   const stored = await desk.cases.readAsSystem(authority, ref);
   const letter = stored === undefined ? undefined : fold(stored.events).letters.find((one) => one.id === id);
   if (letter === undefined || letter.deliveredAt !== undefined) return;
@@ -22,8 +31,14 @@ export async function postLetter(desk: Desk, post: Post, { authority, ref, lette
   const texts = await desk.cases.texts(authority, ref, [letter.content.id]);
   const person = people.get(letter.to);
   const words = texts.get(letter.content.id);
-  if (person === undefined || !isLetter(words)) throw new Error(`Letter ${id} of ${ref} has no words or nobody to go to.`);
-  await post.send({ to: person.email, subject: words.subject, text: plain(words.body), messageId: `${id}@${authority}` });
+  if (person === undefined || !isLetter(words))
+    throw new Error(`Letter ${id} of ${ref} has no words or nobody to go to.`);
+  await post.send({
+    to: person.email,
+    subject: words.subject,
+    text: plain(words.body),
+    messageId: `${id}@${authority}`,
+  });
   await performAsSystem(desk, authority, { ref, command: () => ({ type: 'record-delivery', letter: id }) });
 }
 

@@ -20,9 +20,14 @@ export function publishedPolicies(published: readonly Pack[], inForce: readonly 
       const known = compiled.get(key);
       if (known !== undefined) return known;
       const version = versions.get(versionKey(pack, packVersion));
-      if (version === undefined) throw new RangeError(`Version ${packVersion} of the policy of ${pack} was never published here.`);
+      if (version === undefined)
+        throw new RangeError(`Version ${packVersion} of the policy of ${pack} was never published here.`);
       const closures = version.closures.map((on) => ({ on, name: 'The authority is closed' }));
-      const policy = compilePolicy(version, pathway, workingCalendar({ holidays: englandHolidays, closures }));
+      const policy = compilePolicy(
+        version,
+        pathway,
+        workingCalendar({ holidays: englandHolidays, closures }),
+      );
       compiled.set(key, policy);
       return policy;
     },

@@ -1,4 +1,4 @@
-import type { Member } from '../core/case/events.ts';
+import type { Member } from '../core/case/event-parts.ts';
 import { type Performed, perform } from './perform.ts';
 import type { Desk, Viewer } from './ports.ts';
 
@@ -14,7 +14,11 @@ export interface RecordDecision {
   readonly reasons: string;
   readonly submittedNotes: string;
   readonly presentedNotes: string;
-  readonly recommended: readonly { readonly kind: string; readonly standard?: string | undefined; readonly text: string }[];
+  readonly recommended: readonly {
+    readonly kind: string;
+    readonly standard?: string | undefined;
+    readonly text: string;
+  }[];
   readonly form?: string | undefined;
 }
 

@@ -16,7 +16,10 @@ export interface SaveSection {
 }
 
 /** Keeps a section as typed, right or wrong: mistakes are said, never a reason to lose words. */
-export function saveSection(desk: Desk, { viewer, ref, section, content, basedOn, form }: SaveSection): Promise<Performed> {
+export function saveSection(
+  desk: Desk,
+  { viewer, ref, section, content, basedOn, form }: SaveSection,
+): Promise<Performed> {
   return perform(desk, {
     viewer,
     ref,
@@ -51,4 +54,3 @@ export function factsOfContent(
     digest: (text) => desk.chance.digest(`${ref}\n${text}`).slice(0, 16),
   });
 }
-

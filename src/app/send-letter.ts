@@ -12,7 +12,11 @@ export interface SendLetter {
 }
 
 /** The letter of the decision as it would go out now; undefined while there is nothing to tell. */
-export async function previewLetter(desk: Desk, seen: CaseInView, stepId: string): Promise<ComposedLetter | undefined> {
+export async function previewLetter(
+  desk: Desk,
+  seen: CaseInView,
+  stepId: string,
+): Promise<ComposedLetter | undefined> {
   const step = seen.caseFile.policy.steps.get(stepId);
   const option = seen.caseFile.state.decisions.at(-1)?.option;
   const letter = step?.kind === 'tell' && option !== undefined ? step.letters[option] : undefined;

@@ -12,7 +12,10 @@ export interface SubmitPortfolio {
 }
 
 /** Seals the portfolio: one digest over every section and file, so that every reader sees the same bytes. */
-export function submitPortfolio(desk: Desk, { viewer, ref, step, acknowledged, form }: SubmitPortfolio): Promise<Performed> {
+export function submitPortfolio(
+  desk: Desk,
+  { viewer, ref, step, acknowledged, form }: SubmitPortfolio,
+): Promise<Performed> {
   return perform(desk, {
     viewer,
     ref,
@@ -28,7 +31,9 @@ export function submitPortfolio(desk: Desk, { viewer, ref, step, acknowledged, f
 
 /** The text under the digest, so that it can be taken again years later. */
 export function manifestOf(ref: string, state: Pick<CaseState, 'sections' | 'items'>): string {
-  const sections = Object.fromEntries(Object.entries(state.sections).map(([key, { content }]) => [key, content.hash]));
+  const sections = Object.fromEntries(
+    Object.entries(state.sections).map(([key, { content }]) => [key, content.hash]),
+  );
   const items = Object.fromEntries(Object.values(state.items).map(({ id, file }) => [id, file]));
   return canonical({ ref, sections, items });
 }

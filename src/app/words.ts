@@ -1,4 +1,4 @@
-import type { TextRef } from '../core/case/events.ts';
+import type { TextRef } from '../core/case/event-parts.ts';
 import { countWords } from '../core/case/words.ts';
 import type { Chance, NewText } from './ports.ts';
 
@@ -30,13 +30,19 @@ export function hashOfWords(chance: Pick<Chance, 'digest'>, id: string, body: un
 }
 
 function textOf(body: unknown): string {
-  return typeof body === 'string' ? body : Object.values(body ?? {}).map(String).join(' ');
+  return typeof body === 'string'
+    ? body
+    : Object.values(body ?? {})
+        .map(String)
+        .join(' ');
 }
 
 /** JSON with keys in order: what the database gives back hashes as what was put in. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value).filter(([, one]) => one !== undefined).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(value)
+    .filter(([, one]) => one !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`;
 }

@@ -5,7 +5,10 @@ export function demoPeople(world: DemoWorld, titleOf: (id: string) => string | u
   const teams = new Map(world.teams.map(({ id, title }) => [id, title]));
   return Object.entries(world.people).map(([personId, person]) => {
     const [office] = person.offices;
-    const title = office === undefined ? (person.title ?? titleOf(person.level ?? '') ?? '') : (titleOf(office) ?? office);
+    const title =
+      office === undefined
+        ? (person.title ?? titleOf(person.level ?? '') ?? '')
+        : (titleOf(office) ?? office);
     return { personId, name: person.name, title, team: teams.get(person.team) ?? '', can: person.can };
   });
 }

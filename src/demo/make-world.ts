@@ -1,6 +1,6 @@
 import { subtractPeriod } from '../core/calendar/period.ts';
 import { addHours, type Instant, londonInstant } from '../core/calendar/instant.ts';
-import type { Member } from '../core/case/events.ts';
+import type { Member } from '../core/case/event-parts.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import { type CaseInView, inView } from '../app/look-at-case.ts';
 import { namePanel } from '../app/name-panel.ts';
@@ -55,7 +55,12 @@ async function makeTies(
   { id, person }: { readonly id: string; readonly person: DemoPersonEntry },
 ): Promise<void> {
   const from = person['in-post'] ?? longAgo;
-  const facts = { level: person.level, team: person.team, point: person.point?.toString(), post: person.title };
+  const facts = {
+    level: person.level,
+    team: person.team,
+    point: person.point?.toString(),
+    post: person.title,
+  };
   for (const [fact, value] of Object.entries(facts)) {
     if (value !== undefined) await admin.setFact(authority, { person: id, fact, value, from });
   }
@@ -63,9 +68,15 @@ async function makeTies(
     const holder = person[relation];
     if (holder !== undefined) await admin.setRelation(authority, { person: id, relation, holder, from });
   }
-  for (const office of person.offices) await admin.setOffice(authority, { office, person: id, from: longAgo });
+  for (const office of person.offices)
+    await admin.setOffice(authority, { office, person: id, from: longAgo });
   for (const { from: since, until, kind } of person.absences) {
-    await admin.addAbsence(authority, { person: id, from: since, kind, ...(until === undefined ? {} : { until }) });
+    await admin.addAbsence(authority, {
+      person: id,
+      from: since,
+      kind,
+      ...(until === undefined ? {} : { until }),
+    });
   }
 }
 
@@ -86,17 +97,30 @@ async function makeSittings(making: Making, world: DemoWorld): Promise<void> {
       ...(sitting['meeting-link'] === undefined ? {} : { meetingLink: sitting['meeting-link'] }),
       ...(sitting.reason === undefined ? {} : { reason: sitting.reason }),
     });
-    if (planned.type === 'refused') throw new Error(`The sitting ${id} was refused: ${planned.refusal.message}`);
+    if (planned.type === 'refused')
+      throw new Error(`The sitting ${id} was refused: ${planned.refusal.message}`);
     if (sitting.members === undefined) continue;
-    const named = await namePanel(making.desk, viewer, { sitting: id, members: membersOf(sitting.members, world) });
+    const named = await namePanel(making.desk, viewer, {
+      sitting: id,
+      members: membersOf(sitting.members, world),
+    });
     if (named.type === 'refused') throw new Error(`The panel of ${id} was refused: ${named.refusal.message}`);
   }
 }
 
-function membersOf(members: NonNullable<DemoWorld['sittings'][string]['members']>, world: DemoWorld): readonly Member[] {
+function membersOf(
+  members: NonNullable<DemoWorld['sittings'][string]['members']>,
+  world: DemoWorld,
+): readonly Member[] {
   const officeOf = (person: string) => world.people[person]?.offices[0] ?? 'none';
-  const seat = (part: Member['part']) => (person: string): Member => ({ person, part, office: officeOf(person) });
-  return [seat('chair')(members.chair), ...members.core.map(seat('core')), ...members['co-opted'].map(seat('co-opted'))];
+  const seat =
+    (part: Member['part']) =>
+    (person: string): Member => ({ person, part, office: officeOf(person) });
+  return [
+    seat('chair')(members.chair),
+    ...members.core.map(seat('core')),
+    ...members['co-opted'].map(seat('co-opted')),
+  ];
 }
 
 /** Opens a case and takes its steps, oldest open one first, until the step named is next. */
@@ -105,7 +129,8 @@ export async function carryCase(making: Making, world: DemoWorld, one: DemoCase)
   const applicant: Viewer = { authority, personId: one.applicant, offices: [] };
   making.setNow(londonInstant(one.opened, '10:00'));
   const opened = await openCase(desk, { viewer: applicant, applicant: one.applicant, pathway: one.pathway });
-  if (opened.type === 'refused') throw new Error(`The case of ${one.applicant} was refused: ${opened.refusal.message}`);
+  if (opened.type === 'refused')
+    throw new Error(`The case of ${one.applicant} was refused: ${opened.refusal.message}`);
   const { ref } = opened;
   for (let taken = 0; taken < 40; taken += 1) {
     // Whole, for the applicant does not see a decision before its letter.
@@ -122,7 +147,9 @@ export async function carryCase(making: Making, world: DemoWorld, one: DemoCase)
       const party = role === 'applicant' ? one.applicant : at.caseFile.state.parties[role];
       const chair = at.caseFile.state.members.find(({ part }) => part === 'chair')?.person;
       const person = party ?? (role === 'chair' ? chair : undefined);
-      return person === undefined ? office(role, authority, world) : { authority, personId: person, offices: world.people[person]?.offices ?? [] };
+      return person === undefined
+        ? office(role, authority, world)
+        : { authority, personId: person, offices: world.people[person]?.offices ?? [] };
     };
     await takeStep({ desk, ref, actor, sitting: one.sitting, decides: one.decides, half }, next, seen);
     await making.post();
@@ -137,10 +164,17 @@ function nextStep({ caseFile: { state, policy } }: CaseInView, { until, dates }:
     .filter(({ id }) => id === until || dates[id] !== undefined)
     // A step in its second round has no date of its own: the story stops before it.
     .filter(({ id }) => (state.steps[id]?.round ?? 1) === 1)
-    .filter(({ kind }) => kind !== 'fill' || state.allocation !== undefined || !policy.pathway.steps.some((step) => step.kind === 'allocate'))
+    .filter(
+      ({ kind }) =>
+        kind !== 'fill' ||
+        state.allocation !== undefined ||
+        !policy.pathway.steps.some((step) => step.kind === 'allocate'),
+    )
     .toSorted((a, b) => ((dates[a.id] ?? '9') < (dates[b.id] ?? '9') ? -1 : 1));
   const [next] = dated;
-  return next === undefined || (next.id === until && dates[next.id] === undefined && next.kind !== 'fill') ? undefined : next;
+  return next === undefined || (next.id === until && dates[next.id] === undefined && next.kind !== 'fill')
+    ? undefined
+    : next;
 }
 
 function office(role: RoleId, authority: string, world: DemoWorld): Viewer {

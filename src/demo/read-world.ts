@@ -10,7 +10,10 @@ const day = z.string().transform((text, context): IsoDate => {
   context.addIssue(`${text} is not a day`);
   return z.NEVER;
 });
-const office = z.string().refine(isRoleId).transform((text) => text as RoleId);
+const office = z
+  .string()
+  .refine(isRoleId)
+  .transform((text) => text as RoleId);
 
 const person = z.strictObject({
   name: z.string(),
@@ -45,7 +48,13 @@ const world = z.strictObject({
       'meeting-link': z.string().optional(),
       kind: z.enum(['scheduled', 'additional']).default('scheduled'),
       reason: z.string().optional(),
-      members: z.strictObject({ chair: z.string(), core: z.array(z.string()), 'co-opted': z.array(z.string()).default([]) }).optional(),
+      members: z
+        .strictObject({
+          chair: z.string(),
+          core: z.array(z.string()),
+          'co-opted': z.array(z.string()).default([]),
+        })
+        .optional(),
     }),
   ),
   cases: z.array(

@@ -60,17 +60,28 @@ function sampleField(field: Field, wanted: Wanted): FieldContent {
   }
 }
 
-function wantedAnswer(field: Extract<Field, { type: 'yes-no' | 'choice' }>, { rules, section }: Wanted): string {
+function wantedAnswer(
+  field: Extract<Field, { type: 'yes-no' | 'choice' }>,
+  { rules, section }: Wanted,
+): string {
   const asked = rules.find(
-    (test) => (test.rule === 'answer' || test.rule === 'practice-time') && test.section === section && test.field === field.id,
+    (test) =>
+      (test.rule === 'answer' || test.rule === 'practice-time') &&
+      test.section === section &&
+      test.field === field.id,
   );
   if (asked !== undefined && 'is' in asked) return asked.is;
   if (field.type === 'choice') return field.options[0]?.value ?? '';
   return 'yes';
 }
 
-function sampleRows(field: Extract<Field, { type: 'rows' }>, { rules, section, key, today }: Wanted): FieldContent {
-  const asked = rules.find((test) => test.rule === 'rows-per-standard' && test.section === section && test.field === field.id);
+function sampleRows(
+  field: Extract<Field, { type: 'rows' }>,
+  { rules, section, key, today }: Wanted,
+): FieldContent {
+  const asked = rules.find(
+    (test) => test.rule === 'rows-per-standard' && test.section === section && test.field === field.id,
+  );
   const rows = Math.max(field.atLeast, asked?.rule === 'rows-per-standard' ? asked.atLeast : 0);
   if (rows === 0) return field.noneSays === undefined ? [] : 'none';
   return Array.from({ length: rows }, (_, index) =>
@@ -78,7 +89,10 @@ function sampleRows(field: Extract<Field, { type: 'rows' }>, { rules, section, k
   );
 }
 
-function sampleCell(column: Column, { index, key, today }: { readonly index: number; readonly key: string; readonly today: IsoDate }): string {
+function sampleCell(
+  column: Column,
+  { index, key, today }: { readonly index: number; readonly key: string; readonly today: IsoDate },
+): string {
   switch (column.type) {
     case 'reference':
       return `INVENTED-${key.replace(/\D/g, '') || '0'}${index + 1}`;

@@ -35,10 +35,17 @@ export async function takeStep(taking: Taking, step: Step, seen: CaseInView): Pr
   const act = { viewer, ref, step: step.id };
   switch (step.kind) {
     case 'endorse':
-      for (const one of step.by) await endorse(taking, { step: step.id, viewer: actor(one, seen), limbs: step.limbs.map(({ id }) => id) });
+      for (const one of step.by)
+        await endorse(taking, {
+          step: step.id,
+          viewer: actor(one, seen),
+          limbs: step.limbs.map(({ id }) => id),
+        });
       return;
     case 'book':
-      return must(await bookPanel(desk, { ...act, sitting: taking.sitting, acknowledged: step.acknowledges }));
+      return must(
+        await bookPanel(desk, { ...act, sitting: taking.sitting, acknowledged: step.acknowledges }),
+      );
     case 'allocate':
       return must(await allocate(desk, act));
     case 'fill':
@@ -50,17 +57,36 @@ export async function takeStep(taking: Taking, step: Step, seen: CaseInView): Pr
     case 'tell':
       return must(await sendLetter(desk, act));
     case 'inform':
-      return must(await perform(desk, { ...act, command: () => ({ type: 'inform', step: step.id, on: londonDate(desk.now()) }) }));
+      return must(
+        await perform(desk, {
+          ...act,
+          command: () => ({ type: 'inform', step: step.id, on: londonDate(desk.now()) }),
+        }),
+      );
     case 'tasks':
       for (const task of step.tasks) {
-        must(await perform(desk, { ...act, command: () => ({ type: 'complete-task', step: step.id, task: task.id, on: londonDate(desk.now()) }) }));
+        must(
+          await perform(desk, {
+            ...act,
+            command: () => ({
+              type: 'complete-task',
+              step: step.id,
+              task: task.id,
+              on: londonDate(desk.now()),
+            }),
+          }),
+        );
       }
       return;
     case 'confirm-pay':
       return must(
         await perform(desk, {
           ...act,
-          command: ({ caseFile }) => ({ type: 'confirm-pay', step: step.id, from: caseFile.state.level?.from ?? londonDate(desk.now()) }),
+          command: ({ caseFile }) => ({
+            type: 'confirm-pay',
+            step: step.id,
+            from: caseFile.state.level?.from ?? londonDate(desk.now()),
+          }),
         }),
       );
     default:
@@ -70,9 +96,15 @@ export async function takeStep(taking: Taking, step: Step, seen: CaseInView): Pr
 
 async function endorse(
   { desk, ref }: Taking,
-  { step, viewer, limbs }: { readonly step: string; readonly viewer: Viewer; readonly limbs: readonly string[] },
+  {
+    step,
+    viewer,
+    limbs,
+  }: { readonly step: string; readonly viewer: Viewer; readonly limbs: readonly string[] },
 ): Promise<void> {
-  must(await perform(desk, { viewer, ref, command: () => ({ type: 'endorse', step, answer: 'agree', limbs }) }));
+  must(
+    await perform(desk, { viewer, ref, command: () => ({ type: 'endorse', step, answer: 'agree', limbs }) }),
+  );
 }
 
 async function fill(taking: Taking, step: Extract<Step, { kind: 'fill' }>, seen: CaseInView): Promise<void> {
@@ -81,13 +113,22 @@ async function fill(taking: Taking, step: Extract<Step, { kind: 'fill' }>, seen:
   const [role = 'applicant'] = step.by;
   const viewer = actor(role, seen);
   const today = londonDate(desk.now());
-  const allocated = state.allocation === undefined ? [] : [...state.allocation.always, ...state.allocation.drawn];
+  const allocated =
+    state.allocation === undefined ? [] : [...state.allocation.always, ...state.allocation.drawn];
   const keys = step.sections.flatMap((id) => sectionKeys(policy, id, allocated));
   for (const key of half ? keys.slice(1, Math.ceil(keys.length / 2)) : keys) {
     const basedOn = state.sections[key]?.content.id;
-    must(await saveSection(desk, { viewer, ref, section: key, content: sampleContent(policy, key, today), basedOn }));
+    must(
+      await saveSection(desk, {
+        viewer,
+        ref,
+        section: key,
+        content: sampleContent(policy, key, today),
+        basedOn,
+      }),
+    );
   }
-  await attach(taking, step, viewer, allocated);
+  await attach(taking, step, { viewer, allocated });
   if (half) return;
   must(await perform(desk, { viewer, ref, command: () => ({ type: 'sign', step: step.id }) }));
 }
@@ -95,8 +136,7 @@ async function fill(taking: Taking, step: Extract<Step, { kind: 'fill' }>, seen:
 async function attach(
   { desk, ref, half }: Taking,
   step: Extract<Step, { kind: 'fill' }>,
-  viewer: Viewer,
-  allocated: readonly string[],
+  { viewer, allocated }: { readonly viewer: Viewer; readonly allocated: readonly string[] },
 ): Promise<void> {
   const seen = await lookAtCase(desk, viewer, ref);
   if (seen === undefined) throw new Error(`Case ${ref} is out of sight.`);
@@ -116,7 +156,9 @@ async function attach(
           title: `${title} ${index + 1} (invented)`,
           doneBy: 'An invented colleague, Advanced Practitioner',
           file: {
-            bytes: new TextEncoder().encode(`${title} ${index + 1}\n\nAn invented document for the demonstration of Waymark.\n`),
+            bytes: new TextEncoder().encode(
+              `${title} ${index + 1}\n\nAn invented document for the demonstration of Waymark.\n`,
+            ),
             mediaType: 'text/plain',
             name: `${kind}-${index + 1}.txt`,
           },
@@ -127,15 +169,24 @@ async function attach(
 }
 
 function most(rules: readonly RuleTest[], kind: string): number {
-  return Math.max(0, ...rules.map((test) => (test.rule === 'evidence' && test.kind === kind ? test.atLeast : 0)));
+  return Math.max(
+    0,
+    ...rules.map((test) => (test.rule === 'evidence' && test.kind === kind ? test.atLeast : 0)),
+  );
 }
 
-async function decide(taking: Taking, step: Extract<Step, { kind: 'decide' }>, seen: CaseInView): Promise<void> {
+async function decide(
+  taking: Taking,
+  step: Extract<Step, { kind: 'decide' }>,
+  seen: CaseInView,
+): Promise<void> {
   const { desk, ref, actor } = taking;
   const { members } = seen.caseFile.state;
   for (const { person } of members) {
     const viewer: Viewer = { ...actor('chair', seen), personId: person };
-    must(await perform(desk, { viewer, ref, command: () => ({ type: 'declare-interest', interest: false }) }));
+    must(
+      await perform(desk, { viewer, ref, command: () => ({ type: 'declare-interest', interest: false }) }),
+    );
   }
   const [decision] = step.decisions;
   const option = decision?.options.find(({ id }) => id === taking.decides) ?? decision?.options[0];
@@ -150,7 +201,8 @@ async function decide(taking: Taking, step: Extract<Step, { kind: 'decide' }>, s
       present: members,
       presented: true,
       confirmed: option.confirms.map(({ id }) => id),
-      reasons: 'Invented reasons: the panel read the portfolio, heard the social worker and asked about two of the cases.',
+      reasons:
+        'Invented reasons: the panel read the portfolio, heard the social worker and asked about two of the cases.',
       submittedNotes: '',
       presentedNotes: '',
       recommended: option.recommends.slice(0, 2).map(({ value, title }) => ({
@@ -163,6 +215,9 @@ async function decide(taking: Taking, step: Extract<Step, { kind: 'decide' }>, s
 
 function must(performed: Performed): void {
   if (performed.type === 'done') return;
-  const why = performed.type === 'refused' ? `${performed.refusal.message} ${performed.refusal.findings.map(({ rule }) => rule).join(', ')}` : performed.type;
+  const why =
+    performed.type === 'refused'
+      ? `${performed.refusal.message} ${performed.refusal.findings.map(({ rule }) => rule).join(', ')}`
+      : performed.type;
   throw new Error(`The demonstration could not be made: ${why}`);
 }

@@ -21,7 +21,12 @@ interface PeoplePage {
 /** People by name, with their level, team, managers and offices on a day: one query, however many. */
 export async function listPeople(tx: Tx, ask: PeopleAsk): Promise<PeoplePage> {
   const { rows: found } = await peopleQuery(ask).execute(tx);
-  const rows = found.slice(0, ask.limit).map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as PersonRow);
+  const rows = found
+    .slice(0, ask.limit)
+    .map(
+      (row) =>
+        Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as PersonRow,
+    );
   const last = rows.at(-1);
   return { rows, ...(last !== undefined && found.length > ask.limit && { next: `${last.name}~${last.id}` }) };
 }

@@ -41,6 +41,8 @@ export function openDatabase({ url, max = 10, onBroken }: OpenOptions): OpenData
   });
   // Without a listener a backend killed while idle would end the whole process.
   pool.on('error', (error) => onBroken?.(error));
+  // In use as little: between two statements of a transaction the pool listens no longer, and the next one fails anyway.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }

@@ -32,6 +32,10 @@ export function panelBoard(db: Database): PanelBoard {
         return rows.map(sittingOf);
       }),
     cases: (viewer: Viewer, sitting) =>
-      withScope(db, scopeOf(viewer), async (tx) => (await caseRows(tx, viewer, { sitting, limit: 200 })).rows),
+      withScope(
+        db,
+        scopeOf(viewer),
+        async (tx) => (await caseRows(tx, viewer, { sitting, limit: 200 })).rows,
+      ),
   };
 }

@@ -3,7 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { PanelStore, Sitting } from '../app/ports.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import type { Instant } from '../core/calendar/instant.ts';
-import type { Member } from '../core/case/events.ts';
+import type { Member } from '../core/case/event-parts.ts';
 import type { Database } from './open-database.ts';
 import type { Schema } from './schema.ts';
 import { type Tx, withScope } from './with-scope.ts';
@@ -19,7 +19,10 @@ export function panelStore(db: Database): PanelStore {
       }),
     sittings: (authority, panel, from) =>
       asSystem(authority, async (tx) => {
-        const ofPanel = sittingRows(tx, authority).where('series', '=', panel).orderBy('on_date').orderBy('id');
+        const ofPanel = sittingRows(tx, authority)
+          .where('series', '=', panel)
+          .orderBy('on_date')
+          .orderBy('id');
         const rows = await (from === undefined ? ofPanel : ofPanel.where('on_date', '>=', from)).execute();
         return rows.map(sittingOf);
       }),

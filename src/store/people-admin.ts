@@ -15,7 +15,8 @@ export function peopleAdmin(db: Database): PeopleAdmin {
     savePerson: (authority, person) => savePerson(within, authority, person),
     setFact: (authority, { person, fact, value, from }) =>
       within(authority, (tx) => setStaffFacts(tx, { authority, person, facts: { [fact]: value }, from })),
-    setRelation: (authority, relation) => within(authority, (tx) => setRelation(tx, { ...relation, authority })),
+    setRelation: (authority, relation) =>
+      within(authority, (tx) => setRelation(tx, { ...relation, authority })),
     setOffice: (authority, { office, person, from, until = null }) =>
       within(authority, async (tx) => {
         await tx

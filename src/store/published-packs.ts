@@ -14,11 +14,15 @@ export type Published =
 /** Publishes a checked pack under its version, once. */
 export async function publishPack(db: Database, pack: Pack): Promise<Published> {
   const json = JSON.stringify(pack);
-  const digest = createHash('sha256').update(canonicalJson(JSON.parse(json) as unknown)).digest('hex');
+  const digest = createHash('sha256')
+    .update(canonicalJson(JSON.parse(json) as unknown))
+    .digest('hex');
   const { authority, version } = pack;
   return withScope(db, { authority, principals: 'system' }, async (tx) => {
     await sql`insert into authority (authority, title, pack_version) values (${authority}, ${pack.brand.name}, ${version})
-      on conflict (authority) do update set title = excluded.title, pack_version = excluded.pack_version`.execute(tx);
+      on conflict (authority) do update set title = excluded.title, pack_version = excluded.pack_version`.execute(
+      tx,
+    );
     const { rows } = await sql<{ digest: string }>`
       insert into published_pack (authority, version, digest, pack) values (${authority}, ${version}, ${digest}, ${json}::jsonb)
       on conflict (authority, version) do nothing returning digest`.execute(tx);
@@ -32,7 +36,9 @@ export async function publishPack(db: Database, pack: Pack): Promise<Published> 
 /** Every published version, oldest first. */
 export async function publishedPacks(db: Database, authority: string): Promise<readonly Pack[]> {
   return withScope(db, { authority, principals: 'system' }, async (tx) => {
-    const { rows } = await sql<{ pack: Pack }>`select pack from published_pack order by published_at, version`.execute(tx);
+    const { rows } = await sql<{
+      pack: Pack;
+    }>`select pack from published_pack order by published_at, version`.execute(tx);
     return rows.map(({ pack }) => pack);
   });
 }

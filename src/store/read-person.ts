@@ -4,7 +4,8 @@ import type { Tx } from './with-scope.ts';
 
 /** One person with everything on record, what held before included: one query. */
 export async function readPerson(tx: Tx, authority: string, id: string): Promise<PersonDetail | undefined> {
-  const of = (table: string) => sql`${sql.table(table)} h where h.authority = p.authority and h.person = p.id`;
+  const of = (table: string) =>
+    sql`${sql.table(table)} h where h.authority = p.authority and h.person = p.id`;
   const span = sql`'from', h.from_date, 'until', h.until_date`;
   const { rows } = await sql<Record<string, unknown>>`
     select p.id, p.name, p.email, p.active, p.registered, p.qualified, p.asye_completed as "programmeCompleted",
@@ -25,5 +26,9 @@ export async function readPerson(tx: Tx, authority: string, id: string): Promise
 function known(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(known);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null).map(([key, one]) => [key, known(one)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, one]) => one !== null)
+      .map(([key, one]) => [key, known(one)]),
+  );
 }

@@ -17,7 +17,14 @@ export interface StoredViewer {
   readonly offices: readonly string[];
 }
 
-type Row = { id: string; name: string; post: string | null; level: string | null; offices: string[]; relations: string[] };
+type Row = {
+  id: string;
+  name: string;
+  post: string | null;
+  level: string | null;
+  offices: string[];
+  relations: string[];
+};
 
 /** Who is signing in or looking, with the offices held today. One statement: it runs on every request. */
 export function viewers(db: Database, { today, titleOf }: ViewersNeeds) {
@@ -45,17 +52,27 @@ export function viewers(db: Database, { today, titleOf }: ViewersNeeds) {
                and r.from_date <= ${on} and (r.until_date is null or r.until_date > ${on}) order by r.relation) as relations
           from person p where p.authority = ${authority} and p.id = ${personId} and p.active`.execute(tx);
         const [row] = rows;
-        return row && { authority, personId: row.id, name: row.name, title: title(row), offices: row.offices };
+        return (
+          row && { authority, personId: row.id, name: row.name, title: title(row), offices: row.offices }
+        );
       }),
     idByEmail: (authority: string, email: string): Promise<string | undefined> =>
       withScope(db, { authority, principals: [] }, async (tx) => {
         const { rows } = await sql<{ id: string }>`
-          select id from person where authority = ${authority} and lower(email) = lower(${email}) and active`.execute(tx);
+          select id from person where authority = ${authority} and lower(email) = lower(${email}) and active`.execute(
+          tx,
+        );
         return rows[0]?.id;
       }),
-    visible: (scope: { readonly authority: string; readonly principals: readonly string[] }, ref: string): Promise<boolean> =>
+    visible: (
+      scope: { readonly authority: string; readonly principals: readonly string[] },
+      ref: string,
+    ): Promise<boolean> =>
       withScope(db, scope, async (tx) => {
-        const { rows } = await sql`select from case_access where authority = ${scope.authority} and case_ref = ${ref} limit 1`.execute(tx);
+        const { rows } =
+          await sql`select from case_access where authority = ${scope.authority} and case_ref = ${ref} limit 1`.execute(
+            tx,
+          );
         return rows.length > 0;
       }),
   };

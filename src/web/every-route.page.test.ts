@@ -21,17 +21,25 @@ before(async () => {
 after(() => service.stop());
 
 function asSystem<T>(query: ReturnType<typeof sql<T>>): Promise<readonly T[]> {
-  return withScope(service.database.db, { authority: 'lincolnshire', principals: 'system' }, async (tx) => (await query.execute(tx)).rows);
+  return withScope(
+    service.database.db,
+    { authority: 'lincolnshire', principals: 'system' },
+    async (tx) => (await query.execute(tx)).rows,
+  );
 }
 
 /** Who may see a case, straight from core and the register: the test's own sum, not the service's table. */
 async function mayOpen(ref: string): Promise<ReadonlySet<string>> {
   const stored = await service.desk.cases.readAsSystem('lincolnshire', ref);
   const state = fold(stored?.events ?? []);
-  const holders = await asSystem(sql<{ office: string; person: string }>`select office, person from office_holder`);
+  const holders = await asSystem(
+    sql<{ office: string; person: string }>`select office, person from office_holder`,
+  );
   const open = accessOf(state, service.desk.policies.of(state)).flatMap(({ principal }) => {
     const [kind, id] = principal.split(':');
-    return kind === 'person' ? [id ?? ''] : holders.filter(({ office }) => office === id).map(({ person }) => person);
+    return kind === 'person'
+      ? [id ?? '']
+      : holders.filter(({ office }) => office === id).map(({ person }) => person);
   });
   return new Set(open);
 }
@@ -58,9 +66,15 @@ test('LIN-069: whoever is not party to a case finds nothing of it on any route, 
       for (const { method, url } of caseRoutes()) {
         if (method !== 'GET' && method !== 'POST') continue;
         const send = (to: string) =>
-          method === 'GET' ? browser.get(to) : browser.post(to, { _csrf: token, reason: 'x', answer: 'agree' });
+          method === 'GET'
+            ? browser.get(to)
+            : browser.post(to, { _csrf: token, reason: 'x', answer: 'agree' });
         const answer = await send(fill(url, parts));
-        assert.equal(answer.statusCode, 404, `${person} got ${answer.statusCode} at ${method} ${url} of ${ref}`);
+        assert.equal(
+          answer.statusCode,
+          404,
+          `${person} got ${answer.statusCode} at ${method} ${url} of ${ref}`,
+        );
         const other = await send(fill(url, nowhere));
         assert.equal(plain(answer.body), plain(other.body), `${method} ${url} tells that the case exists`);
         tried += 1;

@@ -5,8 +5,14 @@ import { type Instant, londonDate } from '../../src/core/calendar/instant.ts';
 import { workingCalendar } from '../../src/core/calendar/working-days.ts';
 import type { CaseFile, Register } from '../../src/core/case/case-file.ts';
 import type { Command } from '../../src/core/case/commands.ts';
-import type { TextRef } from '../../src/core/case/events.ts';
-import { compilePolicy, type Policy, sectionKeys, sectionTitle, splitSectionKey } from '../../src/core/case/policy.ts';
+import type { TextRef } from '../../src/core/case/event-parts.ts';
+import {
+  compilePolicy,
+  type Policy,
+  sectionKeys,
+  sectionTitle,
+  splitSectionKey,
+} from '../../src/core/case/policy.ts';
 import { sectionFacts } from '../../src/core/case/section-facts.ts';
 import type { CaseState } from '../../src/core/case/state.ts';
 import type { Step } from '../../src/core/policy/pathway.ts';
@@ -64,7 +70,13 @@ export const register: Register = {
     registered: '2024-03-15',
   },
   registered: new Set(['ann', 'sam', 'tom', 'hana', 'hugh']),
-  offices: { hana: ['head-of-service'], hugh: ['head-of-service'], ash: ['director'], rae: ['hr'], oz: ['progression-office'] },
+  offices: {
+    hana: ['head-of-service'],
+    hugh: ['head-of-service'],
+    ash: ['director'],
+    rae: ['hr'],
+    oz: ['progression-office'],
+  },
   sittings,
 };
 
@@ -76,7 +88,11 @@ export function text(words = 5): TextRef {
 }
 
 /** A command that the step's own people could well send next; undefined where it is done with. */
-export function plausible(step: Step, { state, policy }: Pick<CaseFile, 'state' | 'policy'>, at: { readonly now: Instant; readonly option?: string }): Command | undefined {
+export function plausible(
+  step: Step,
+  { state, policy }: Pick<CaseFile, 'state' | 'policy'>,
+  at: { readonly now: Instant; readonly option?: string },
+): Command | undefined {
   const today = londonDate(at.now);
   switch (step.kind) {
     case 'endorse':
@@ -125,12 +141,18 @@ export function plausible(step: Step, { state, policy }: Pick<CaseFile, 'state' 
     }
     case 'tell': {
       const letter = step.letters[state.decisions.at(-1)?.option ?? ''] ?? '';
-      return { type: 'send-letter', step: step.id, letter: { id: text().id, letter, to: state.applicant, content: text() } };
+      return {
+        type: 'send-letter',
+        step: step.id,
+        letter: { id: text().id, letter, to: state.applicant, content: text() },
+      };
     }
     case 'inform':
       return { type: 'inform', step: step.id, on: today };
     case 'tasks': {
-      const task = step.tasks.find(({ id }) => !state.tasksDone.some((done) => done.task === id && done.step === step.id));
+      const task = step.tasks.find(
+        ({ id }) => !state.tasksDone.some((done) => done.task === id && done.step === step.id),
+      );
       return task && { type: 'complete-task', step: step.id, task: task.id, on: today };
     }
     case 'confirm-pay':
@@ -141,23 +163,40 @@ export function plausible(step: Step, { state, policy }: Pick<CaseFile, 'state' 
 }
 
 /** The next of: an unsaved section, a missing item, the signature. */
-function filling(step: Extract<Step, { kind: 'fill' }>, state: CaseState, policy: Policy, today: IsoDate): Command | undefined {
+function filling(
+  step: Extract<Step, { kind: 'fill' }>,
+  state: CaseState,
+  policy: Policy,
+  today: IsoDate,
+): Command | undefined {
   if (state.allocation === undefined) return undefined;
   const allocated = [...state.allocation.always, ...state.allocation.drawn];
   const keys = step.sections.flatMap((id) => sectionKeys(policy, id, allocated));
   const unsaved = keys.find((key) => state.sections[key] === undefined);
   if (unsaved !== undefined) return saving(policy, unsaved, { today, basedOn: undefined });
   for (const kind of step.items) {
-    const wanted = Math.max(0, ...Object.values(policy.pathway.rules).map(({ test }) => (test.rule === 'evidence' && test.kind === kind ? test.atLeast : 0)));
+    const wanted = Math.max(
+      0,
+      ...Object.values(policy.pathway.rules).map(({ test }) =>
+        test.rule === 'evidence' && test.kind === kind ? test.atLeast : 0,
+      ),
+    );
     if (Object.values(state.items).filter((item) => item.kind === kind).length < wanted) {
       const words = text();
-      return { type: 'add-item', item: { id: words.id, kind, on: today, standards: allocated, standardForm: true, file: 'f', words } };
+      return {
+        type: 'add-item',
+        item: { id: words.id, kind, on: today, standards: allocated, standardForm: true, file: 'f', words },
+      };
     }
   }
   return { type: 'sign', step: step.id };
 }
 
-export function saving(policy: Policy, key: string, { today, basedOn }: { readonly today: IsoDate; readonly basedOn: string | undefined }): Command {
+export function saving(
+  policy: Policy,
+  key: string,
+  { today, basedOn }: { readonly today: IsoDate; readonly basedOn: string | undefined },
+): Command {
   const found = policy.sections.get(splitSectionKey(key).section);
   if (found === undefined) throw new RangeError(key);
   const facts = sectionFacts(found.section, sampleContent(policy, key, today), {
@@ -166,5 +205,11 @@ export function saving(policy: Policy, key: string, { today, basedOn }: { readon
     known: register.known,
     digest: (one) => one,
   });
-  return { type: 'save-section', section: key, content: text(), facts, ...(basedOn === undefined ? {} : { basedOn }) };
+  return {
+    type: 'save-section',
+    section: key,
+    content: text(),
+    facts,
+    ...(basedOn === undefined ? {} : { basedOn }),
+  };
 }

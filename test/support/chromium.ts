@@ -71,7 +71,11 @@ async function unpackOnce(): Promise<string> {
  * text field brings the browser down.
  */
 async function writeFontSettings(folder: string): Promise<string> {
-  const fonts = [join(folder, 'fonts'), join(CACHE, '../@expo-google-fonts/source-sans-3'), '/usr/share/fonts'];
+  const fonts = [
+    join(folder, 'fonts'),
+    join(CACHE, '../@expo-google-fonts/source-sans-3'),
+    '/usr/share/fonts',
+  ];
   const settings = join(folder, 'waymark-fonts.conf');
   const draft = `${settings}.${process.pid}`;
   await writeFile(

@@ -42,7 +42,10 @@ export async function startJourney(authority = 'lincolnshire'): Promise<Journey>
     origin,
     browser,
     async signIn(person, { javaScript = true, width = 1280 } = {}) {
-      const context = await browser.newContext({ javaScriptEnabled: javaScript, viewport: { width, height: 900 } });
+      const context = await browser.newContext({
+        javaScriptEnabled: javaScript,
+        viewport: { width, height: 900 },
+      });
       const page = await context.newPage();
       const traveller = travellerOn(page, context, origin);
       await traveller.go('/sign-in');
@@ -84,11 +87,17 @@ function travellerOn(page: Page, context: BrowserContext, origin: string): Trave
     text,
     async sees(words) {
       const all = await text();
-      assert.ok(typeof words === 'string' ? all.includes(words) : words.test(all), `${page.url()} does not say ${String(words)}:\n${all.slice(0, 3000)}`);
+      assert.ok(
+        typeof words === 'string' ? all.includes(words) : words.test(all),
+        `${page.url()} does not say ${String(words)}:\n${all.slice(0, 3000)}`,
+      );
     },
     async seesNot(words) {
       const all = await text();
-      assert.ok(!(typeof words === 'string' ? all.includes(words) : words.test(all)), `${page.url()} says ${String(words)}`);
+      assert.ok(
+        !(typeof words === 'string' ? all.includes(words) : words.test(all)),
+        `${page.url()} says ${String(words)}`,
+      );
     },
     checked: () => checked,
   };
@@ -97,9 +106,13 @@ function travellerOn(page: Page, context: BrowserContext, origin: string): Trave
 /** Axe finds nothing, and nothing is wider than the screen. */
 export async function checkPage(page: Page, path: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  );
   assert.deepEqual(found, [], `axe on ${path}`);
-  const over = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  const over = await page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
   assert.ok(Number(over) <= 0, `${path} is ${String(over)} px wider than the screen`);
 }
 
@@ -109,7 +122,11 @@ function freePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        address !== null && typeof address === 'object'
+          ? resolve(address.port)
+          : reject(new Error('no port')),
+      );
     });
   });
 }

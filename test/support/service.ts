@@ -74,6 +74,7 @@ export async function startService(
 
 export function packOf(authority: string): Pack {
   const { pack, faults } = readPack(join(policies, authority));
-  if (pack === undefined) throw new Error(faults.map(({ file, line, what }) => `${file}:${line} ${what}`).join('\n'));
+  if (pack === undefined)
+    throw new Error(faults.map(({ file, line, what }) => `${file}:${line} ${what}`).join('\n'));
   return pack;
 }

@@ -1,7 +1,8 @@
 import type { CaseStore, SaveCase, SaveOutcome } from '../../src/app/ports.ts';
 import type { IsoDate } from '../../src/core/calendar/date.ts';
 import type { Instant } from '../../src/core/calendar/instant.ts';
-import type { CaseEvent, CaseEventBody, TextRef } from '../../src/core/case/events.ts';
+import type { CaseEvent, CaseEventBody } from '../../src/core/case/events.ts';
+import type { TextRef } from '../../src/core/case/event-parts.ts';
 import { fold } from '../../src/core/case/evolve.ts';
 import { project } from '../../src/core/case/project.ts';
 import { canonicalJson } from '../../src/store/hash-chain.ts';

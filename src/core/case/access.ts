@@ -40,7 +40,8 @@ export function accessOf(state: CaseState, policy: Policy): readonly Access[] {
 export function rolesIn(state: CaseState, person: string, offices: readonly RoleId[]): readonly RoleId[] {
   const roles: RoleId[] = [];
   if (state.applicant === person) roles.push('applicant');
-  for (const [role, holder] of Object.entries(state.parties)) if (holder === person) roles.push(role as RoleId);
+  for (const [role, holder] of Object.entries(state.parties))
+    if (holder === person) roles.push(role as RoleId);
   for (const member of state.members) {
     if (member.person !== person) continue;
     if (member.part === 'chair') roles.push('chair', 'panel-member');

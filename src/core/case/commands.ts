@@ -2,7 +2,7 @@ import type { IsoDate } from '../calendar/date.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { SectionFacts } from '../rules/facts.ts';
 import type { RoleId } from '../rules/role.ts';
-import type { Item, Member, SittingSnapshot, TextRef } from './events.ts';
+import type { Item, Member, SittingSnapshot, TextRef } from './event-parts.ts';
 
 /** Who acts, when, and in which roles for this case. `today` is the date in London. */
 export interface Actor {
@@ -19,7 +19,12 @@ export type Command =
       readonly applicant: string;
       readonly parties: readonly { readonly role: RoleId; readonly person: string }[];
     }
-  | { readonly type: 'change-party'; readonly role: RoleId; readonly person: string; readonly reason?: TextRef }
+  | {
+      readonly type: 'change-party';
+      readonly role: RoleId;
+      readonly person: string;
+      readonly reason?: TextRef;
+    }
   | {
       readonly type: 'endorse';
       readonly step: string;
@@ -67,7 +72,12 @@ export type Command =
   | { readonly type: 'reopen'; readonly step: string }
   | { readonly type: 'sign'; readonly step: string }
   | { readonly type: 'return'; readonly step: string; readonly reason: TextRef }
-  | { readonly type: 'submit'; readonly step: string; readonly acknowledged: readonly string[]; readonly manifest: string }
+  | {
+      readonly type: 'submit';
+      readonly step: string;
+      readonly acknowledged: readonly string[];
+      readonly manifest: string;
+    }
   | { readonly type: 'accept-late'; readonly step: string; readonly reason: TextRef }
   | { readonly type: 'waive'; readonly rule: string; readonly reason: TextRef }
   | { readonly type: 'name-panel'; readonly sitting: string; readonly members: readonly Member[] }
@@ -84,7 +94,12 @@ export type Command =
       readonly reasons?: TextRef;
       readonly submittedNotes?: TextRef;
       readonly presentedNotes?: TextRef;
-      readonly recommended: readonly { readonly id: string; readonly kind: string; readonly standard?: string; readonly text: TextRef }[];
+      readonly recommended: readonly {
+        readonly id: string;
+        readonly kind: string;
+        readonly standard?: string;
+        readonly text: TextRef;
+      }[];
     }
   /** The applicant did not attend: no outcome is recorded and the place is booked again. */
   | { readonly type: 'record-absence'; readonly step: string; readonly reason: TextRef }

@@ -2,7 +2,7 @@ import type { CaseFile } from './case-file.ts';
 import type { Actor, Command, CommandType } from './commands.ts';
 import { lodgeAppeal, decideAppeal } from './decide/appeal.ts';
 import { allocate, bookPanel, changeSitting, chooseStandards, moveBooking } from './decide/booking.ts';
-import type { Answer, Deciders } from './decide/context.ts';
+import { type Answer, type Deciders, isRefusal } from './decide/context.ts';
 import { decideAtPanel, declareInterest, namePanel, recordAbsence } from './decide/panel.ts';
 import { changeParty, endorse, openCase, waive, withdraw } from './decide/people.ts';
 import { addItem, removeItem, saveSection } from './decide/portfolio.ts';
@@ -62,17 +62,31 @@ const deciders: Deciders = {
 export function decide(command: Command, caseFile: CaseFile, actor: Actor): Decision {
   const notNow = closedTo(command.type, caseFile);
   if (notNow !== undefined) return { ok: false, refusal: notNow };
-  const decider = deciders[command.type] as (command: Command, asked: { caseFile: CaseFile; actor: Actor }) => Answer;
+  const decider = deciders[command.type] as (
+    command: Command,
+    asked: { caseFile: CaseFile; actor: Actor },
+  ) => Answer;
   const answer = decider(command, { caseFile, actor });
-  if (!Array.isArray(answer)) return { ok: false, refusal: answer as Refusal };
+  if (isRefusal(answer)) return { ok: false, refusal: answer };
   const role = actingRole(actor);
   const events = [...answer, ...closing(answer, caseFile)].map(
-    (body): CaseEvent => ({ ...body, at: actor.now, by: actor.by, ...(role === undefined ? {} : { byRole: role }) }),
+    (body): CaseEvent => ({
+      ...body,
+      at: actor.now,
+      by: actor.by,
+      ...(role === undefined ? {} : { byRole: role }),
+    }),
   );
   return { ok: true, events };
 }
 
-const stillPossible: ReadonlySet<CommandType> = new Set(['lodge-appeal', 'decide-appeal', 'record-delivery', 'set-level', 'change-party']);
+const stillPossible: ReadonlySet<CommandType> = new Set([
+  'lodge-appeal',
+  'decide-appeal',
+  'record-delivery',
+  'set-level',
+  'change-party',
+]);
 
 function closedTo(type: CommandType, { state }: CaseFile): Refusal | undefined {
   if (type === 'open-case') {
@@ -80,9 +94,13 @@ function closedTo(type: CommandType, { state }: CaseFile): Refusal | undefined {
   }
   if (state.status === 'none') return refuse('unknown', 'There is no such case.');
   if (state.status === 'open' || stillPossible.has(type)) return undefined;
-  return refuse('not-now', state.status === 'withdrawn' ? 'The application was withdrawn.' : 'The case is closed.', {
-    fix: 'Start a new application if circumstances have changed.',
-  });
+  return refuse(
+    'not-now',
+    state.status === 'withdrawn' ? 'The application was withdrawn.' : 'The case is closed.',
+    {
+      fix: 'Start a new application if circumstances have changed.',
+    },
+  );
 }
 
 function actingRole(actor: Actor) {

@@ -19,4 +19,6 @@ type Opened<T> = T extends readonly (infer U)[]
 export type EventOf<T extends CaseEventType> = Extract<CaseEvent, { type: T }>;
 
 /** What each kind of event does to the state. */
-export type Reactions<T extends CaseEventType> = { readonly [K in T]: (state: Draft, event: EventOf<K>) => void };
+export type Reactions<T extends CaseEventType> = {
+  readonly [K in T]: (state: Draft, event: EventOf<K>) => void;
+};

@@ -2,51 +2,15 @@ import type { IsoDate } from '../calendar/date.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { SectionFacts } from '../rules/facts.ts';
 import type { RoleId } from '../rules/role.ts';
-
-/**
- * Points at words a person typed. The words stand in an ordinary row and can be corrected or destroyed; the hash is
- * salted by the id, so that it tells nothing once the row is gone.
- */
-export interface TextRef {
-  readonly id: string;
-  readonly hash: string;
-  readonly words: number;
-}
-
-export interface Recommendation {
-  readonly id: string;
-  readonly kind: string;
-  readonly standard?: string;
-  readonly text: TextRef;
-}
-
-export interface DrawProof {
-  /** SHA-256 of the nonce, published at booking. */
-  readonly commitment: string;
-  /** Revealed at the draw. */
-  readonly nonce: string;
-  /** HMAC-SHA-256 of the pool and the case under the nonce, hex; the draw is read off it. */
-  readonly entropy: string;
-}
-
-/** What the step's rules said when it was done; the procedural record quotes this. */
-export interface RuleOutcome {
-  readonly rule: string;
-  readonly outcome: 'met' | 'not-met' | 'not-yet' | 'judge' | 'not-applicable' | 'waived';
-}
-
-export interface SittingSnapshot {
-  readonly id: string;
-  readonly on: IsoDate;
-  readonly startsAt?: Instant;
-  readonly endsAt?: Instant;
-}
-
-export interface Member {
-  readonly person: string;
-  readonly part: 'chair' | 'core' | 'co-opted';
-  readonly office: string;
-}
+import type {
+  DrawProof,
+  Item,
+  Member,
+  Recommendation,
+  RuleOutcome,
+  SittingSnapshot,
+  TextRef,
+} from './event-parts.ts';
 
 /** Everything that can happen to a case, in the past tense. Data holds references and structured facts only. */
 export type CaseEventBody =
@@ -60,7 +24,10 @@ export type CaseEventBody =
         readonly parties: readonly { readonly role: RoleId; readonly person: string }[];
       };
     }
-  | { readonly type: 'PartyChanged'; readonly data: { readonly role: RoleId; readonly person: string; readonly reason?: TextRef } }
+  | {
+      readonly type: 'PartyChanged';
+      readonly data: { readonly role: RoleId; readonly person: string; readonly reason?: TextRef };
+    }
   | { readonly type: 'StepOpened'; readonly data: { readonly step: string; readonly because: string } }
   | {
       readonly type: 'StepClosed';
@@ -95,9 +62,16 @@ export type CaseEventBody =
     }
   | {
       readonly type: 'BookingMoved';
-      readonly data: { readonly sitting: SittingSnapshot; readonly submitBy?: IsoDate; readonly reason: TextRef };
+      readonly data: {
+        readonly sitting: SittingSnapshot;
+        readonly submitBy?: IsoDate;
+        readonly reason: TextRef;
+      };
     }
-  | { readonly type: 'SittingChanged'; readonly data: { readonly sitting: SittingSnapshot; readonly submitBy?: IsoDate } }
+  | {
+      readonly type: 'SittingChanged';
+      readonly data: { readonly sitting: SittingSnapshot; readonly submitBy?: IsoDate };
+    }
   | { readonly type: 'Acknowledged'; readonly data: { readonly statement: string; readonly step: string } }
   | {
       readonly type: 'StandardsAllocated';
@@ -126,7 +100,10 @@ export type CaseEventBody =
         readonly items: readonly string[];
       };
     }
-  | { readonly type: 'SignatureFellAway'; readonly data: { readonly step: string; readonly role: RoleId; readonly because: string } }
+  | {
+      readonly type: 'SignatureFellAway';
+      readonly data: { readonly step: string; readonly role: RoleId; readonly because: string };
+    }
   | {
       readonly type: 'PortfolioSubmitted';
       readonly data: {
@@ -138,12 +115,26 @@ export type CaseEventBody =
       };
     }
   | { readonly type: 'LateAccepted'; readonly data: { readonly reason: TextRef } }
-  | { readonly type: 'RuleWaived'; readonly data: { readonly rule: string; readonly role: RoleId; readonly reason: TextRef } }
-  | { readonly type: 'PanelNamed'; readonly data: { readonly sitting: string; readonly members: readonly Member[] } }
-  | { readonly type: 'InterestDeclared'; readonly data: { readonly interest: boolean; readonly words?: TextRef } }
+  | {
+      readonly type: 'RuleWaived';
+      readonly data: { readonly rule: string; readonly role: RoleId; readonly reason: TextRef };
+    }
+  | {
+      readonly type: 'PanelNamed';
+      readonly data: { readonly sitting: string; readonly members: readonly Member[] };
+    }
+  | {
+      readonly type: 'InterestDeclared';
+      readonly data: { readonly interest: boolean; readonly words?: TextRef };
+    }
   | {
       readonly type: 'Heard';
-      readonly data: { readonly sitting: string; readonly present: readonly Member[]; readonly submittedNotes?: TextRef; readonly presentedNotes?: TextRef };
+      readonly data: {
+        readonly sitting: string;
+        readonly present: readonly Member[];
+        readonly submittedNotes?: TextRef;
+        readonly presentedNotes?: TextRef;
+      };
     }
   | {
       readonly type: 'Decided';
@@ -161,7 +152,12 @@ export type CaseEventBody =
     }
   | {
       readonly type: 'LevelReached';
-      readonly data: { readonly level: string; readonly grade: string; readonly point: number; readonly from: IsoDate };
+      readonly data: {
+        readonly level: string;
+        readonly grade: string;
+        readonly point: number;
+        readonly from: IsoDate;
+      };
     }
   | {
       readonly type: 'LetterSent';
@@ -175,9 +171,18 @@ export type CaseEventBody =
       };
     }
   | { readonly type: 'LetterDelivered'; readonly data: { readonly id: string } }
-  | { readonly type: 'Informed'; readonly data: { readonly step: string; readonly role: RoleId; readonly on: IsoDate } }
-  | { readonly type: 'TaskDone'; readonly data: { readonly step: string; readonly task: string; readonly on: IsoDate } }
-  | { readonly type: 'RecommendationAnswered'; readonly data: { readonly recommendation: string; readonly done: boolean } }
+  | {
+      readonly type: 'Informed';
+      readonly data: { readonly step: string; readonly role: RoleId; readonly on: IsoDate };
+    }
+  | {
+      readonly type: 'TaskDone';
+      readonly data: { readonly step: string; readonly task: string; readonly on: IsoDate };
+    }
+  | {
+      readonly type: 'RecommendationAnswered';
+      readonly data: { readonly recommendation: string; readonly done: boolean };
+    }
   | { readonly type: 'PayConfirmed'; readonly data: { readonly from: IsoDate } }
   | {
       readonly type: 'AppealLodged';
@@ -206,18 +211,6 @@ export type CaseEventBody =
   | { readonly type: 'NotAttended'; readonly data: { readonly sitting: string; readonly reason: TextRef } }
   | { readonly type: 'Withdrawn'; readonly data: { readonly reason?: TextRef } }
   | { readonly type: 'CaseClosed'; readonly data: { readonly because: string } };
-
-export interface Item {
-  readonly id: string;
-  readonly kind: string;
-  readonly on: IsoDate;
-  readonly standards: readonly string[];
-  readonly standardForm: boolean;
-  /** SHA-256 of the file's bytes, hex. */
-  readonly file: string;
-  /** Title, and who did it by name and role. */
-  readonly words: TextRef;
-}
 
 /** An event with when it happened, by whom and in which role; `system` for the clock's own acts. */
 export type CaseEvent = CaseEventBody & {

@@ -32,7 +32,9 @@ export const afterDecision: Reactions<
     state.letters.push({ ...data, at, by });
   },
   LetterDelivered(state, { data, at }) {
-    state.letters = state.letters.map((letter) => (letter.id === data.id ? { ...letter, deliveredAt: at } : letter));
+    state.letters = state.letters.map((letter) =>
+      letter.id === data.id ? { ...letter, deliveredAt: at } : letter,
+    );
   },
   Informed(state, { data, at, by }) {
     state.informed.push({ ...data, at, by });
@@ -42,7 +44,8 @@ export const afterDecision: Reactions<
   },
   RecommendationAnswered(state, { data }) {
     const recommended = state.recommendations[data.recommendation];
-    if (recommended !== undefined) state.recommendations[data.recommendation] = { ...recommended, done: data.done };
+    if (recommended !== undefined)
+      state.recommendations[data.recommendation] = { ...recommended, done: data.done };
   },
   PayConfirmed(state, { data, at, by }) {
     state.payConfirmed = { ...data, at, by };
@@ -51,7 +54,9 @@ export const afterDecision: Reactions<
     state.appeals.push({ ...data, at, by, decision: state.decisions.length - 1 });
   },
   AppealDecided(state, { data: { id, again, ...decided }, at, by }) {
-    state.appeals = state.appeals.map((appeal) => (appeal.id === id ? { ...appeal, decided: { ...decided, at, by } } : appeal));
+    state.appeals = state.appeals.map((appeal) =>
+      appeal.id === id ? { ...appeal, decided: { ...decided, at, by } } : appeal,
+    );
     if (again) archiveSubmission(state);
   },
 };

@@ -2,7 +2,14 @@ import type { Reactions } from './draft.ts';
 
 /** Who is party to the case, the steps they take and what they agree to. */
 export const people: Reactions<
-  'CaseOpened' | 'PartyChanged' | 'StepOpened' | 'StepClosed' | 'AgreementGiven' | 'Acknowledged' | 'Withdrawn' | 'CaseClosed'
+  | 'CaseOpened'
+  | 'PartyChanged'
+  | 'StepOpened'
+  | 'StepClosed'
+  | 'AgreementGiven'
+  | 'Acknowledged'
+  | 'Withdrawn'
+  | 'CaseClosed'
 > = {
   CaseOpened(state, { data, at }) {
     state.status = 'open';
@@ -40,7 +47,9 @@ export const people: Reactions<
     };
   },
   AgreementGiven(state, { data, at, by }) {
-    state.agreements = state.agreements.filter((given) => given.step !== data.step || given.role !== data.role);
+    state.agreements = state.agreements.filter(
+      (given) => given.step !== data.step || given.role !== data.role,
+    );
     state.agreements.push({ ...data, at, by });
   },
   Acknowledged(state, { data, at, by }) {

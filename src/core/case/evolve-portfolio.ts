@@ -43,7 +43,8 @@ export const portfolio: Reactions<
     state.allocation = { ...data, at, by };
   },
   BookingConfirmed(state, { data, at }) {
-    if (state.booking !== undefined) state.booking = { ...state.booking, submitBy: data.submitBy, confirmedAt: at };
+    if (state.booking !== undefined)
+      state.booking = { ...state.booking, submitBy: data.submitBy, confirmedAt: at };
   },
   SectionSaved(state, { data, at, by }) {
     const revision = (state.sections[data.section]?.revision ?? 0) + 1;

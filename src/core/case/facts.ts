@@ -36,7 +36,10 @@ export function factsOf(caseFile: CaseFile, asking: Asking): Facts {
       stands: fellAway === undefined,
     })),
     agreements: state.agreements.map((given) => ({ ...given, on: londonDate(given.at) })),
-    acknowledged: [...state.acknowledged.map((one) => ({ ...one, on: londonDate(one.at) })), ...(asking.acknowledged ?? [])],
+    acknowledged: [
+      ...state.acknowledged.map((one) => ({ ...one, on: londonDate(one.at) })),
+      ...(asking.acknowledged ?? []),
+    ],
     roles: rolesHeld(caseFile),
     present: asking.present ?? state.heard?.present ?? [],
     sittings: register.sittings,
@@ -96,12 +99,16 @@ function sectionsOf({ state, policy, register }: CaseFile): Record<string, Secti
     for (const key of sectionKeys(policy, section.id, allocated)) {
       all[key] =
         state.sections[key]?.facts ??
-        sectionFacts(section, {}, {
-          title: sectionTitle(policy.sections, policy.standards, key),
-          saved: false,
-          known: register.known,
-          digest: (text) => text,
-        });
+        sectionFacts(
+          section,
+          {},
+          {
+            title: sectionTitle(policy.sections, policy.standards, key),
+            saved: false,
+            known: register.known,
+            digest: (text) => text,
+          },
+        );
     }
   }
   return all;
@@ -111,7 +118,8 @@ function rolesHeld({ state, register }: CaseFile): Facts['roles'] {
   const held: Partial<Record<RoleId, { person: string; registered: boolean }>> = {};
   for (const role of roleIds) {
     const person = role === 'applicant' ? state.applicant : state.parties[role];
-    if (person !== undefined && person !== '') held[role] = { person, registered: register.registered.has(person) };
+    if (person !== undefined && person !== '')
+      held[role] = { person, registered: register.registered.has(person) };
   }
   return held;
 }

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { cast, lincolnshirePolicy, members, plausible, register, sittings, text } from '../../../test/support/case-walk.ts';
+import {
+  cast,
+  lincolnshirePolicy,
+  members,
+  plausible,
+  register,
+  sittings,
+  text,
+} from '../../../test/support/case-walk.ts';
 import type { Step } from '../policy/pathway.ts';
 import type { RoleId } from '../rules/role.ts';
 import { addHours, type Instant, londonDate } from '../calendar/instant.ts';
@@ -44,7 +52,10 @@ interface Walked {
   readonly refused: number;
 }
 
-function walk(steps: readonly Try[], check: (before: CaseState, events: readonly CaseEvent[]) => void): Walked {
+function walk(
+  steps: readonly Try[],
+  check: (before: CaseState, events: readonly CaseEvent[]) => void,
+): Walked {
   let now = start;
   let state = fold([]);
   let events: readonly CaseEvent[] = [];
@@ -83,7 +94,11 @@ function actorOf(person: string, now: Instant): Actor {
   return { by: person, roles: cast[person]?.roles ?? [], now, today: londonDate(now) };
 }
 
-function next(one: Try, state: CaseState, now: Instant): { readonly command: Command | undefined; readonly by: string } {
+function next(
+  one: Try,
+  state: CaseState,
+  now: Instant,
+): { readonly command: Command | undefined; readonly by: string } {
   const open = policy.pathway.steps.filter(({ id }) => state.steps[id]?.status === 'open');
   const step = open[one.pick % Math.max(1, open.length)];
   if (step === undefined) return { command: undefined, by: 'ann' };
@@ -92,10 +107,15 @@ function next(one: Try, state: CaseState, now: Instant): { readonly command: Com
 }
 
 function holder(role: RoleId | undefined): string {
-  return Object.keys(cast).find((person) => role !== undefined && cast[person]?.roles.includes(role)) ?? 'out';
+  return (
+    Object.keys(cast).find((person) => role !== undefined && cast[person]?.roles.includes(role)) ?? 'out'
+  );
 }
 
-function wildly({ pick, who, words, option }: Try, state: CaseState): { readonly command: Command; readonly by: string } {
+function wildly(
+  { pick, who, words, option }: Try,
+  state: CaseState,
+): { readonly command: Command; readonly by: string } {
   const step = stepIds[pick % stepIds.length] ?? '';
   const reason = text(words ? 3 : 0);
   const [, later] = sittings;
@@ -111,13 +131,29 @@ function wildly({ pick, who, words, option }: Try, state: CaseState): { readonly
     { type: 'waive', rule: policy.rules.ids[pick % policy.rules.ids.length] ?? '', reason },
     { type: 'declare-interest', interest: false },
     { type: 'remove-item', item: Object.keys(state.items)[pick % 5] ?? 'x' },
-    { type: 'move-booking', sitting: { id: later?.id ?? '', on: later?.on ?? londonDate(start), full: false, bookingClosed: false }, reason },
+    {
+      type: 'move-booking',
+      sitting: { id: later?.id ?? '', on: later?.on ?? londonDate(start), full: false, bookingClosed: false },
+      reason,
+    },
     { type: 'choose-standards', standards: ['kss-1'] },
     { type: 'set-level', level: 'level-2' },
     { type: 'confirm-pay', step: 'confirm-pay', from: londonDate(start) },
     { type: 'record-absence', step: 'panel-decision', reason },
-    { type: 'lodge-appeal', appeal: 'procedure-appeal', id: 'a', to: 'ash', procedure: reason, words: reason },
-    { type: 'decide-appeal', appeal: 'a', outcome: option === 'defer' ? 'reheard' : 'stands', reasons: reason },
+    {
+      type: 'lodge-appeal',
+      appeal: 'procedure-appeal',
+      id: 'a',
+      to: 'ash',
+      procedure: reason,
+      words: reason,
+    },
+    {
+      type: 'decide-appeal',
+      appeal: 'a',
+      outcome: option === 'defer' ? 'reheard' : 'stands',
+      reasons: reason,
+    },
     { type: 'record-delivery', letter: state.letters[pick % 3]?.id ?? 'x' },
     {
       type: 'save-section',
@@ -145,14 +181,19 @@ function allowedOpenings(steps: readonly Step[]): ReadonlyMap<string, ReadonlySe
   add('opened', policy.pathway.opens.start);
   for (const step of steps) {
     if (step.kind === 'endorse') add(step.id, [...step.agree, ...(step.refuse ?? [])]);
-    else if (step.kind === 'decide') for (const { options } of step.decisions) for (const { then } of options) add(step.id, then);
+    else if (step.kind === 'decide')
+      for (const { options } of step.decisions) for (const { then } of options) add(step.id, then);
     else add(step.id, step.then);
     if (step.kind === 'fill') {
       add(step.id, step.returns ?? []);
       add('changed after signing', [step.id]);
     }
     // A place confirmed again after a submission that stands leads to the hearing.
-    if (step.kind === 'allocate') add(step.id, steps.filter(({ kind }) => kind === 'decide').map(({ id }) => id));
+    if (step.kind === 'allocate')
+      add(
+        step.id,
+        steps.filter(({ kind }) => kind === 'decide').map(({ id }) => id),
+      );
   }
   for (const { id, outcomes } of policy.pathway.appeals) for (const { reopens } of outcomes) add(id, reopens);
   return to;
@@ -164,7 +205,10 @@ test('no sequence of commands opens a step that the pathway does not lead to', (
       walk(steps, (_, events) => {
         for (const event of events) {
           if (event.type !== 'StepOpened') continue;
-          assert.ok(leadsTo.get(event.data.because)?.has(event.data.step), `${event.data.because} opened ${event.data.step}`);
+          assert.ok(
+            leadsTo.get(event.data.because)?.has(event.data.step),
+            `${event.data.because} opened ${event.data.step}`,
+          );
         }
       });
     }),
@@ -177,12 +221,16 @@ test('LIN-021, LIN-025, LIN-036: nothing is submitted unsigned, decided unsubmit
     fc.property(tries, (steps) => {
       walk(steps, (before, events) => {
         for (const event of events) {
-          const stands = (role: RoleId) => before.signatures.some((one) => one.role === role && one.fellAway === undefined);
+          const stands = (role: RoleId) =>
+            before.signatures.some((one) => one.role === role && one.fellAway === undefined);
           if (event.type === 'PortfolioSubmitted') {
             assert.ok(stands('applicant') && stands('line-manager') && stands('second-line-manager'));
             assert.ok(before.booking?.confirmedAt !== undefined && before.allocation !== undefined);
           }
-          if (event.type === 'Decided') assert.ok(before.submission !== undefined && londonDate(event.at) >= (before.booking?.sitting.on ?? '9'));
+          if (event.type === 'Decided')
+            assert.ok(
+              before.submission !== undefined && londonDate(event.at) >= (before.booking?.sitting.on ?? '9'),
+            );
           if (event.type === 'LevelReached') {
             const decided = events.find(({ type }) => type === 'Decided');
             assert.ok(decided?.type === 'Decided' && decided.data.effect === 'progress');
@@ -232,5 +280,8 @@ test('the walks get somewhere: they submit, decide and refuse', () => {
     decided += walked.events.filter(({ type }) => type === 'Decided').length;
     refused += walked.refused;
   }
-  assert.ok(submitted > 0 && decided > 0 && refused > 100, `${submitted} submitted, ${decided} decided, ${refused} refused`);
+  assert.ok(
+    submitted > 0 && decided > 0 && refused > 100,
+    `${submitted} submitted, ${decided} decided, ${refused} refused`,
+  );
 });

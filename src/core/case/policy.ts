@@ -28,7 +28,9 @@ export function compilePolicy(pack: Pack, pathwayId: string, calendar: WorkingCa
   const pathway = pack.pathways[pathwayId];
   if (pathway === undefined) throw new RangeError(`The pack ${pack.authority} has no pathway ${pathwayId}.`);
   const standards = new Map(
-    Object.values(pack.frameworks).flatMap((framework) => framework.standards.map((one) => [one.id, one] as const)),
+    Object.values(pack.frameworks).flatMap((framework) =>
+      framework.standards.map((one) => [one.id, one] as const),
+    ),
   );
   const sections = sectionsOf(pack, pathway);
   const titles = new Map([...pack.levels, ...pack.teamKinds].map(({ id, title }) => [id, title]));
@@ -59,7 +61,13 @@ export function compilePolicy(pack: Pack, pathwayId: string, calendar: WorkingCa
   };
 }
 
-const factTitles: Readonly<Record<string, string>> = { level: 'Level', 'team-kind': 'Team', team: 'Team', post: 'Post', grade: 'Grade' };
+const factTitles: Readonly<Record<string, string>> = {
+  level: 'Level',
+  'team-kind': 'Team',
+  team: 'Team',
+  post: 'Post',
+  grade: 'Grade',
+};
 
 /** The section behind a key: `b`, or `c/kss-4` for the page of one standard. */
 export function splitSectionKey(key: string): { readonly section: string; readonly standard?: string } {
@@ -68,7 +76,11 @@ export function splitSectionKey(key: string): { readonly section: string; readon
 }
 
 /** Every page of a section for this allocation, in the framework's order. */
-export function sectionKeys(policy: Policy, section: string, allocated: readonly string[] | undefined): readonly string[] {
+export function sectionKeys(
+  policy: Policy,
+  section: string,
+  allocated: readonly string[] | undefined,
+): readonly string[] {
   const found = policy.sections.get(section)?.section;
   if (found?.each === undefined) return [section];
   const framework = policy.pack.frameworks[found.each.standardsOf];

@@ -38,7 +38,10 @@ export interface CaseSummary {
 type Standing = Pick<CaseSummary, 'status' | 'stage' | 'openSteps' | 'submittedAt' | 'decided'>;
 
 /** The summary as this person may have it: the applicant learns of a decision by the letter and by nothing else. */
-export function summaryFor<T extends CaseSummary>({ untilTold, ...now }: T, person: string): Omit<T, 'untilTold'> {
+export function summaryFor<T extends CaseSummary>(
+  { untilTold, ...now }: T,
+  person: string,
+): Omit<T, 'untilTold'> {
   if (untilTold === undefined || now.applicant !== person) return now;
   const { decided: _, submittedAt: __, ...rest } = now;
   return { ...rest, ...untilTold } as Omit<T, 'untilTold'>;
@@ -104,9 +107,18 @@ function standingBefore(made: CaseState['decisions'][number], state: CaseState, 
   };
 }
 
-function stageOf({ pathway }: Policy, isOpen: (step: Step) => boolean): Pick<CaseSummary, 'stage' | 'openSteps'> {
+function stageOf(
+  { pathway }: Policy,
+  isOpen: (step: Step) => boolean,
+): Pick<CaseSummary, 'stage' | 'openSteps'> {
   const open = pathway.steps.filter(isOpen);
-  return { stage: open.map(({ title }) => title).reverse().join(' · '), openSteps: open.map(({ id }) => id) };
+  return {
+    stage: open
+      .map(({ title }) => title)
+      .reverse()
+      .join(' · '),
+    openSteps: open.map(({ id }) => id),
+  };
 }
 
 function payChangeOf({ applicant, level, payConfirmed }: CaseState): PayChange | undefined {

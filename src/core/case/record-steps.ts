@@ -2,7 +2,7 @@ import { type Due, inTime } from '../calendar/deadline.ts';
 import { describeDate, describeInstant, type Instant, londonDate } from '../calendar/instant.ts';
 import type { Rule } from '../rules/rule.ts';
 import { dueOf } from './due.ts';
-import type { RuleOutcome } from './events.ts';
+import type { RuleOutcome } from './event-parts.ts';
 import { toldAt } from './facts.ts';
 import { roleTitle } from './policy.ts';
 import { type Kept, type RecordEntry, type StepAsked, stamp } from './record-entry.ts';

@@ -39,7 +39,9 @@ export function asked(field: Field, content: SectionContent): boolean {
 function valueOf(field: Field, content: SectionContent, { known }: FactsContext): FieldContent {
   const typed = content[field.id];
   if (field.type !== 'known') return typed ?? '';
-  return field.correctable && typeof typed === 'string' && typed.trim() !== '' ? typed : (known[field.from] ?? '');
+  return field.correctable && typeof typed === 'string' && typed.trim() !== ''
+    ? typed
+    : (known[field.from] ?? '');
 }
 
 function factOf(field: Field, value: FieldContent, { digest }: FactsContext): FieldFact {
@@ -49,18 +51,24 @@ function factOf(field: Field, value: FieldContent, { digest }: FactsContext): Fi
     return { type: 'rows', rows: rows.map((row) => rowFact(field.row, row, digest)) };
   }
   if (typeof value !== 'string') {
-    const words = Object.values(value).reduce((sum, text) => sum + countWords(String(text)), 0);
+    const texts: readonly unknown[] = Object.values(value);
+    const words = texts.reduce<number>((sum, text) => sum + countWords(String(text)), 0);
     return { type: 'text', words, filled: words > 0 };
   }
   const text = value.trim();
   if (text === '') return { type: 'empty' };
-  if (field.type === 'yes-no' || field.type === 'choice' || field.type === 'confirm') return { type: 'value', value: text };
+  if (field.type === 'yes-no' || field.type === 'choice' || field.type === 'confirm')
+    return { type: 'value', value: text };
   const on = field.type === 'date' || field.type === 'known' ? isoDate(text) : undefined;
   if (on !== undefined) return { type: 'date', on };
   return { type: 'text', words: countWords(text), filled: true };
 }
 
-function rowFact(columns: readonly Column[], row: Readonly<Record<string, string>>, digest: (text: string) => string): RowFact {
+function rowFact(
+  columns: readonly Column[],
+  row: Readonly<Record<string, string>>,
+  digest: (text: string) => string,
+): RowFact {
   const fact: { -readonly [K in keyof RowFact]: RowFact[K] } = {};
   for (const column of columns) {
     const text = row[column.id]?.trim() ?? '';
@@ -77,14 +85,22 @@ function problemsOf(field: Field, value: FieldContent): readonly FieldProblem[] 
   if (field.type === 'rows') return rowProblems(field, value);
   if (field.type === 'allocation') return [];
   const text = typeof value === 'string' ? value.trim() : '';
-  const blank = typeof value === 'string' ? text === '' : Object.values(value).every((one) => String(one).trim() === '');
-  if (blank) return field.required ? [problem(field, 'missing', `“${field.label}” is not filled in yet.`)] : [];
+  const blank =
+    typeof value === 'string' ? text === '' : Object.values(value).every((one) => String(one).trim() === '');
+  if (blank)
+    return field.required ? [problem(field, 'missing', `“${field.label}” is not filled in yet.`)] : [];
   switch (field.type) {
     case 'long-text':
       return longTextProblems(field, text);
     case 'date':
       return isoDate(text) === undefined
-        ? [problem(field, 'not-accepted', `“${field.label}” is not a date. Use a real day, such as 18 3 2026.`)]
+        ? [
+            problem(
+              field,
+              'not-accepted',
+              `“${field.label}” is not a date. Use a real day, such as 18 3 2026.`,
+            ),
+          ]
         : [];
     case 'yes-no':
       return yesNoProblems(field, text);
@@ -101,13 +117,22 @@ function problemsOf(field: Field, value: FieldContent): readonly FieldProblem[] 
     case 'email':
       return /^[^\s@]+@[^\s@]+$/.test(text)
         ? []
-        : [problem(field, 'not-accepted', `“${field.label}” is not an e-mail address, such as ada@example.org.`)];
+        : [
+            problem(
+              field,
+              'not-accepted',
+              `“${field.label}” is not an e-mail address, such as ada@example.org.`,
+            ),
+          ];
     default:
       return field satisfies never;
   }
 }
 
-function longTextProblems(field: Extract<Field, { type: 'long-text' }>, text: string): readonly FieldProblem[] {
+function longTextProblems(
+  field: Extract<Field, { type: 'long-text' }>,
+  text: string,
+): readonly FieldProblem[] {
   const words = countWords(text);
   if (field.refuses.some((refused) => refused.toLowerCase() === text.toLowerCase())) {
     return [problem(field, 'not-accepted', `“${text}” is not an answer to “${field.label}”.`)];
@@ -115,13 +140,22 @@ function longTextProblems(field: Extract<Field, { type: 'long-text' }>, text: st
   if (field.maxWords === undefined || words <= field.maxWords) return [];
   const over = words - field.maxWords;
   const cut = `Take out ${over} ${over === 1 ? 'word' : 'words'}.`;
-  return [problem(field, 'too-long', `“${field.label}” has ${words} words; the limit is ${field.maxWords}. ${cut}`)];
+  return [
+    problem(field, 'too-long', `“${field.label}” has ${words} words; the limit is ${field.maxWords}. ${cut}`),
+  ];
 }
 
 function yesNoProblems(field: Extract<Field, { type: 'yes-no' }>, text: string): readonly FieldProblem[] {
-  if (text !== 'yes' && text !== 'no') return [problem(field, 'not-accepted', `Answer yes or no to “${field.label}”.`)];
+  if (text !== 'yes' && text !== 'no')
+    return [problem(field, 'not-accepted', `Answer yes or no to “${field.label}”.`)];
   if (field.must === undefined || text === field.must) return [];
-  return [problem(field, 'not-accepted', `“${field.label}” has to be answered ${field.must} before this can go on.`)];
+  return [
+    problem(
+      field,
+      'not-accepted',
+      `“${field.label}” has to be answered ${field.must} before this can go on.`,
+    ),
+  ];
 }
 
 function rowProblems(field: Extract<Field, { type: 'rows' }>, value: FieldContent): readonly FieldProblem[] {
@@ -132,9 +166,17 @@ function rowProblems(field: Extract<Field, { type: 'rows' }>, value: FieldConten
     for (const column of field.row) {
       const text = row[column.id]?.trim() ?? '';
       if (text === '' && column.required) {
-        problems.push(problem(field, 'missing', `“${field.label}”, row ${index + 1}: ${column.label.toLowerCase()} is missing.`));
+        problems.push(
+          problem(
+            field,
+            'missing',
+            `“${field.label}”, row ${index + 1}: ${column.label.toLowerCase()} is missing.`,
+          ),
+        );
       } else if (text !== '' && column.type === 'date' && isoDate(text) === undefined) {
-        problems.push(problem(field, 'not-accepted', `“${field.label}”, row ${index + 1}: “${text}” is not a date.`));
+        problems.push(
+          problem(field, 'not-accepted', `“${field.label}”, row ${index + 1}: “${text}” is not a date.`),
+        );
       }
     }
   });
@@ -148,7 +190,11 @@ function rowProblems(field: Extract<Field, { type: 'rows' }>, value: FieldConten
 }
 
 export function rowsOf(value: FieldContent | undefined): readonly Readonly<Record<string, string>>[] {
-  return Array.isArray(value) ? value : [];
+  return value !== undefined && isRows(value) ? value : [];
+}
+
+function isRows(value: FieldContent): value is readonly Readonly<Record<string, string>>[] {
+  return Array.isArray(value);
 }
 
 function hasContent(row: Readonly<Record<string, string>>): boolean {

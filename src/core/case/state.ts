@@ -2,7 +2,8 @@ import type { IsoDate } from '../calendar/date.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { SectionFacts } from '../rules/facts.ts';
 import type { RoleId } from '../rules/role.ts';
-import type { CaseEventBody, Item, Member, Recommendation, RuleOutcome, SittingSnapshot, TextRef } from './events.ts';
+import type { CaseEventBody } from './events.ts';
+import type { Item, Member, Recommendation, RuleOutcome, SittingSnapshot, TextRef } from './event-parts.ts';
 
 type CarriedBy<T extends CaseEventBody['type']> = Extract<CaseEventBody, { type: T }>['data'];
 
@@ -104,5 +105,9 @@ export interface AppealState extends Stamp {
   readonly late: boolean;
   /** Index in `decisions` of what is appealed. */
   readonly decision: number;
-  readonly decided?: Stamp & { readonly outcome: string; readonly reasons: TextRef; readonly effectiveFrom?: IsoDate };
+  readonly decided?: Stamp & {
+    readonly outcome: string;
+    readonly reasons: TextRef;
+    readonly effectiveFrom?: IsoDate;
+  };
 }

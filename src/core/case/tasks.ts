@@ -48,7 +48,9 @@ function stepTasks(step: Step, caseFile: CaseFile, openedAt: Instant): readonly 
   const { state } = caseFile;
   const due = dueOf(step, caseFile);
   const agreed = (role: RoleId) =>
-    state.agreements.some((given) => given.step === step.id && given.role === role && given.answer === 'agree');
+    state.agreements.some(
+      (given) => given.step === step.id && given.role === role && given.answer === 'agree',
+    );
   const roles = step.kind === 'endorse' ? step.by.filter((role) => !agreed(role)) : step.by;
   const task = (role: RoleId, principals: readonly Principal[]): Task => ({
     step: step.id,
@@ -63,7 +65,9 @@ function stepTasks(step: Step, caseFile: CaseFile, openedAt: Instant): readonly 
   if (step.kind === 'endorse') return roles.map((role) => task(role, principalsOf(role, state)));
   // Several roles may take the step: one task, on each one's list.
   const [first] = roles;
-  return first === undefined ? [] : [task(first, [...new Set(roles.flatMap((role) => principalsOf(role, state)))])];
+  return first === undefined
+    ? []
+    : [task(first, [...new Set(roles.flatMap((role) => principalsOf(role, state)))])];
 }
 
 function interestTasks({ state }: CaseFile): readonly Task[] {

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { level2 } from '../../../test/support/lincolnshire.ts';
 import type { IsoDate } from '../calendar/date.ts';
 import type { Instant } from '../calendar/instant.ts';
-import type { CaseEvent, CaseEventBody, TextRef } from './events.ts';
+import type { CaseEvent, CaseEventBody } from './events.ts';
+import type { TextRef } from './event-parts.ts';
 import { fold } from './evolve.ts';
 import { project, summaryFor } from './project.ts';
 import { knownEvents, mayKnowDecision, untoldDecision } from './told.ts';
@@ -20,7 +21,13 @@ const before = [
     1,
     {
       type: 'CaseOpened',
-      data: { pack: 'lincolnshire', packVersion: '1.0', pathway: 'level-1-to-level-2', applicant: 'ada', parties: [] },
+      data: {
+        pack: 'lincolnshire',
+        packVersion: '1.0',
+        pathway: 'level-1-to-level-2',
+        applicant: 'ada',
+        parties: [],
+      },
     },
     { type: 'StepOpened', data: { step: 'write-portfolio', because: 'opened' } },
   ),
@@ -55,7 +62,10 @@ const deferral = happening(
 );
 const sent = happening(
   4,
-  { type: 'LetterSent', data: { id: 'l', letter: 'outcome-deferred', to: 'ada', content: text, step: 'tell-outcome' } },
+  {
+    type: 'LetterSent',
+    data: { id: 'l', letter: 'outcome-deferred', to: 'ada', content: text, step: 'tell-outcome' },
+  },
   { type: 'StepClosed', data: { step: 'tell-outcome', outcome: 'done', found: [] } },
 );
 const delivered = happening(5, { type: 'LetterDelivered', data: { id: 'l' } });
@@ -108,5 +118,8 @@ test('until told, a decision puts nothing on the applicant’s list, and then it
       .tasks.filter(({ principals }) => principals.includes('person:ada'))
       .map(({ step }) => step);
   assert.deepEqual(stepsFor([...before, ...deferral, ...sent]), []);
-  assert.deepEqual(stepsFor([...before, ...deferral, ...sent, ...delivered]), ['book-panel', 'write-portfolio']);
+  assert.deepEqual(stepsFor([...before, ...deferral, ...sent, ...delivered]), [
+    'book-panel',
+    'write-portfolio',
+  ]);
 });

@@ -13,12 +13,17 @@ type Made = CaseState['decisions'][number];
 export function untoldDecision(known: Pick<CaseFile, 'state' | 'policy'>): Made | undefined {
   const made = known.state.decisions.at(-1);
   if (made === undefined || toldAt(known) !== undefined) return undefined;
-  const lettered = known.policy.pathway.steps.some((step) => step.kind === 'tell' && step.letters[made.option] !== undefined);
+  const lettered = known.policy.pathway.steps.some(
+    (step) => step.kind === 'tell' && step.letters[made.option] !== undefined,
+  );
   return lettered ? made : undefined;
 }
 
 /** Whether somebody in these roles may know the last decision: the applicant only once the letter has reached them. */
-export function mayKnowDecision(known: Pick<CaseFile, 'state' | 'policy'>, roles: readonly RoleId[]): boolean {
+export function mayKnowDecision(
+  known: Pick<CaseFile, 'state' | 'policy'>,
+  roles: readonly RoleId[],
+): boolean {
   return !roles.includes('applicant') || untoldDecision(known) === undefined;
 }
 

@@ -38,11 +38,15 @@ export function decideAppeal(command: CommandOf<'decide-appeal'>, asked: Asked):
   const appeal = policy.pathway.appeals.find(({ id }) => id === lodged?.appeal);
   if (lodged === undefined || appeal === undefined) return refuse('unknown', 'There is no such appeal.');
   if (lodged.to !== asked.actor.by) {
-    return refuse('not-yours', `Only ${roleTitle(policy, appeal.to)} decides this appeal.`, { clauses: appeal.clauses });
+    return refuse('not-yours', `Only ${roleTitle(policy, appeal.to)} decides this appeal.`, {
+      clauses: appeal.clauses,
+    });
   }
-  if (lodged.decided !== undefined) return refuse('final', appeal.final.says, { clauses: appeal.final.clauses });
+  if (lodged.decided !== undefined)
+    return refuse('final', appeal.final.says, { clauses: appeal.final.clauses });
   const outcome = appeal.outcomes.find(({ id }) => id === command.outcome);
-  if (outcome === undefined) return refuse('unknown', 'The policy gives no such outcome.', { clauses: appeal.clauses });
+  if (outcome === undefined)
+    return refuse('unknown', 'The policy gives no such outcome.', { clauses: appeal.clauses });
   if (command.reasons.words === 0) {
     return refuse('incomplete', 'Write the reasons for the decision.', {
       fields: [{ field: 'reasons', says: 'Write the reasons for the decision.' }],
@@ -67,7 +71,12 @@ export function decideAppeal(command: CommandOf<'decide-appeal'>, asked: Asked):
     sets === undefined || from === undefined
       ? []
       : [{ type: 'LevelReached', data: { level: sets.level, grade: sets.grade, point: sets.point, from } }];
-  return [decided, ...reached, ...sent, ...open(outcome.reopens, asked, { because: appeal.id, done: () => true })];
+  return [
+    decided,
+    ...reached,
+    ...sent,
+    ...open(outcome.reopens, asked, { because: appeal.id, done: () => true }),
+  ];
 }
 
 function nothingToAppeal(appeal: Appeal, { caseFile }: Asked): Refusal | undefined {
@@ -79,8 +88,11 @@ function nothingToAppeal(appeal: Appeal, { caseFile }: Asked): Refusal | undefin
   }
   const before = state.appeals.find((one) => one.decision === decision);
   if (before === undefined) return undefined;
-  if (before.decided !== undefined) return refuse('final', appeal.final.says, { clauses: appeal.final.clauses });
-  return refuse('already-done', 'Your appeal is with the person who decides it.', { clauses: appeal.clauses });
+  if (before.decided !== undefined)
+    return refuse('final', appeal.final.says, { clauses: appeal.final.clauses });
+  return refuse('already-done', 'Your appeal is with the person who decides it.', {
+    clauses: appeal.clauses,
+  });
 }
 
 function wrongOfficer(to: string, appeal: Appeal, { caseFile }: Asked): Refusal | undefined {
@@ -90,10 +102,16 @@ function wrongOfficer(to: string, appeal: Appeal, { caseFile }: Asked): Refusal 
     return refuse('rule', `The appeal goes to ${title} and to nobody else.`, { clauses: appeal.clauses });
   }
   const sat = appeal.notFrom.some(
-    (role) => state.parties[role] === to || (role === 'panel-member' && state.heard?.present.some(({ person }) => person === to)),
+    (role) =>
+      state.parties[role] === to ||
+      (role === 'panel-member' && state.heard?.present.some(({ person }) => person === to)),
   );
   if (!sat) return undefined;
-  return refuse('rule', `Someone who took part in the case cannot decide the appeal; another ${title} is needed.`, {
-    clauses: appeal.clauses,
-  });
+  return refuse(
+    'rule',
+    `Someone who took part in the case cannot decide the appeal; another ${title} is needed.`,
+    {
+      clauses: appeal.clauses,
+    },
+  );
 }

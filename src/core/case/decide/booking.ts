@@ -1,8 +1,18 @@
 import { drawFrom } from '../draw.ts';
-import type { CaseEventBody, SittingSnapshot } from '../events.ts';
+import type { CaseEventBody } from '../events.ts';
+import type { SittingSnapshot } from '../event-parts.ts';
 import { standardTitle } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { type Answer, type Asked, type CommandOf, isRefusal, judge, mayAct, openStep, stopped } from './context.ts';
+import {
+  type Answer,
+  type Asked,
+  type CommandOf,
+  isRefusal,
+  judge,
+  mayAct,
+  openStep,
+  stopped,
+} from './context.ts';
 import { close } from './flow.ts';
 
 /** The applicant asks for a place. Rules are judged as on the day of the sitting. */
@@ -39,7 +49,8 @@ export function allocate(command: CommandOf<'allocate'>, asked: Asked): Answer {
   if (isRefusal(step)) return step;
   const { state } = asked.caseFile;
   const { booking } = state;
-  if (booking === undefined) return refuse('not-now', 'There is no booking to confirm.', { clauses: step.clauses });
+  if (booking === undefined)
+    return refuse('not-now', 'There is no booking to confirm.', { clauses: step.clauses });
   const { submitBy } = command;
   if (submitBy === undefined || submitBy >= booking.sitting.on) {
     return refuse('incomplete', 'Give the submission date; it has to be before the panel.', {
@@ -73,7 +84,11 @@ export function allocate(command: CommandOf<'allocate'>, asked: Asked): Answer {
 }
 
 /** The standards that this entropy draws, or those already allocated. Lets the notice be written before it is sent. */
-export function plannedDraw(entropy: string, { state, policy }: Asked['caseFile'], stepId: string): readonly string[] {
+export function plannedDraw(
+  entropy: string,
+  { state, policy }: Asked['caseFile'],
+  stepId: string,
+): readonly string[] {
   if (state.allocation !== undefined) return state.allocation.drawn;
   const step = policy.steps.get(stepId);
   return step?.kind === 'allocate' ? drawFrom(step.draw.from, step.draw.take, entropy) : [];
@@ -101,36 +116,56 @@ export function moveBooking(command: CommandOf<'move-booking'>, asked: Asked): A
   if (yours !== undefined) return yours;
   const { booking, submission } = asked.caseFile.state;
   if (booking === undefined) return refuse('not-now', 'There is no booking to move.');
-  if (booking.sitting.id === command.sitting.id) return refuse('already-done', 'The case is booked on this sitting already.');
+  if (booking.sitting.id === command.sitting.id)
+    return refuse('already-done', 'The case is booked on this sitting already.');
   const noPlace = noPlaceAt(command.sitting, asked);
   if (noPlace !== undefined) return noPlace;
   if (command.reason.words === 0) {
-    return refuse('incomplete', 'Give the reason for moving the booking.', { fields: [{ field: 'reason', says: 'Give a reason.' }] });
+    return refuse('incomplete', 'Give the reason for moving the booking.', {
+      fields: [{ field: 'reason', says: 'Give a reason.' }],
+    });
   }
   const bookStep = asked.caseFile.policy.pathway.steps.find((one) => one.kind === 'book');
   const found = judge(bookStep?.needs ?? [], asked, { moments: { panel: { on: command.sitting.on } } });
   const barred = stopped(found, 'The booking cannot be moved there.');
   if (barred !== undefined) return barred;
-  const submitBy = command.submitBy === undefined || submission !== undefined ? {} : { submitBy: command.submitBy };
-  return [{ type: 'BookingMoved', data: { sitting: snapshot(command.sitting), reason: command.reason, ...submitBy } }];
+  const submitBy =
+    command.submitBy === undefined || submission !== undefined ? {} : { submitBy: command.submitBy };
+  return [
+    {
+      type: 'BookingMoved',
+      data: { sitting: snapshot(command.sitting), reason: command.reason, ...submitBy },
+    },
+  ];
 }
 
 export function changeSitting(command: CommandOf<'change-sitting'>, asked: Asked): Answer {
-  const yours = mayAct(['progression-office', 'administrator'], { title: 'Change a panel date', clauses: [] }, asked);
+  const yours = mayAct(
+    ['progression-office', 'administrator'],
+    { title: 'Change a panel date', clauses: [] },
+    asked,
+  );
   if (yours !== undefined) return yours;
   if (asked.caseFile.state.booking?.sitting.id !== command.sitting.id) return [];
   const submitBy = command.submitBy === undefined ? {} : { submitBy: command.submitBy };
   return [{ type: 'SittingChanged', data: { sitting: snapshot(command.sitting), ...submitBy } }];
 }
 
-export function unacknowledged(needed: readonly string[], given: readonly string[], { caseFile }: Asked): Refusal | undefined {
+export function unacknowledged(
+  needed: readonly string[],
+  given: readonly string[],
+  { caseFile }: Asked,
+): Refusal | undefined {
   const missing = needed.filter((id) => !given.includes(id));
   const [first] = missing;
   if (first === undefined) return undefined;
   const statement = caseFile.policy.pathway.statements[first];
   return refuse('incomplete', `Tick to acknowledge: ${statement?.says ?? first}`, {
     clauses: statement?.clauses ?? [],
-    fields: missing.map((id) => ({ field: id, says: `Tick to acknowledge: ${caseFile.policy.pathway.statements[id]?.says ?? id}` })),
+    fields: missing.map((id) => ({
+      field: id,
+      says: `Tick to acknowledge: ${caseFile.policy.pathway.statements[id]?.says ?? id}`,
+    })),
   });
 }
 
@@ -156,6 +191,10 @@ function hearingSteps({ caseFile }: Asked): readonly string[] {
 }
 
 function snapshot({ id, on, startsAt, endsAt }: SittingSnapshot): SittingSnapshot {
-  return { id, on, ...(startsAt === undefined ? {} : { startsAt }), ...(endsAt === undefined ? {} : { endsAt }) };
+  return {
+    id,
+    on,
+    ...(startsAt === undefined ? {} : { startsAt }),
+    ...(endsAt === undefined ? {} : { endsAt }),
+  };
 }
-

@@ -58,7 +58,11 @@ export function mayAct(
 }
 
 /** Judges the rules by name on the facts as they stand, or as assumed in `asking`. */
-export function judge(rules: readonly string[], asked: Asked, asking: Partial<Asking> = {}): readonly Finding[] {
+export function judge(
+  rules: readonly string[],
+  asked: Asked,
+  asking: Partial<Asking> = {},
+): readonly Finding[] {
   const { now, today } = asked.actor;
   const facts = factsOf(asked.caseFile, { now, today, ...asking });
   return rules.map((rule) => asked.caseFile.policy.rules.finding(rule, facts));
@@ -70,7 +74,10 @@ export function stopped(findings: readonly Finding[], act: string): Refusal | un
   const [first] = inTheWay;
   if (first === undefined) return undefined;
   const others = inTheWay.length - 1;
-  const more = others === 0 ? '' : ` ${others === 1 ? 'One more thing stands' : `${others} more things stand`} in the way.`;
+  const more =
+    others === 0
+      ? ''
+      : ` ${others === 1 ? 'One more thing stands' : `${others} more things stand`} in the way.`;
   return refuse('rule', `${act} The policy asks for this first: “${first.says}”${more}`, {
     clauses: inTheWay.flatMap(({ clauses }) => clauses),
     findings: inTheWay,

@@ -1,7 +1,8 @@
 import type { Instant } from '../../calendar/instant.ts';
 import type { Next } from '../../policy/pathway.ts';
 import type { Finding } from '../../rules/finding.ts';
-import type { CaseEventBody, RuleOutcome, TextRef } from '../events.ts';
+import type { CaseEventBody } from '../events.ts';
+import type { RuleOutcome, TextRef } from '../event-parts.ts';
 import type { CaseState } from '../state.ts';
 import type { Policy } from '../policy.ts';
 import type { Asked } from './context.ts';
@@ -78,9 +79,16 @@ export function takeUpAgain(step: string, asked: Asked, because: string): readon
   const fallen = state.signatures
     .filter((signature) => signature.fellAway === undefined)
     .filter((signature) => signature.step === step || resting.has(signature.step))
-    .map(({ step: of, role }): CaseEventBody => ({ type: 'SignatureFellAway', data: { step: of, role, because } }));
+    .map(
+      ({ step: of, role }): CaseEventBody => ({
+        type: 'SignatureFellAway',
+        data: { step: of, role, because },
+      }),
+    );
   const overtaken = [...resting]
     .filter((id) => state.steps[id]?.status === 'open')
-    .map((id): CaseEventBody => ({ type: 'StepClosed', data: { step: id, outcome: 'overtaken', found: [] } }));
+    .map(
+      (id): CaseEventBody => ({ type: 'StepClosed', data: { step: id, outcome: 'overtaken', found: [] } }),
+    );
   return [...fallen, ...overtaken, { type: 'StepOpened', data: { step, because } }];
 }

@@ -1,20 +1,38 @@
 import type { DecisionOption } from '../../policy/pathway.ts';
 import type { CaseEventBody } from '../events.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { type Answer, type Asked, type CommandOf, isRefusal, judge, mayAct, openStep, type StepOf, stopped } from './context.ts';
+import {
+  type Answer,
+  type Asked,
+  type CommandOf,
+  isRefusal,
+  judge,
+  mayAct,
+  openStep,
+  type StepOf,
+  stopped,
+} from './context.ts';
 import { close } from './flow.ts';
 
 /** Puts the sitting's members on the case. Nobody sits on their own case. */
 export function namePanel(command: CommandOf<'name-panel'>, asked: Asked): Answer {
-  const yours = mayAct(['progression-office', 'administrator'], { title: 'Name the panel', clauses: [] }, asked);
+  const yours = mayAct(
+    ['progression-office', 'administrator'],
+    { title: 'Name the panel', clauses: [] },
+    asked,
+  );
   if (yours !== undefined) return yours;
   const { state } = asked.caseFile;
-  if (state.booking?.sitting.id !== command.sitting) return refuse('not-now', 'The case is not booked on this sitting.');
+  if (state.booking?.sitting.id !== command.sitting)
+    return refuse('not-now', 'The case is not booked on this sitting.');
   if (command.members.some(({ person }) => person === state.applicant)) {
     return refuse('rule', 'The applicant cannot sit on the panel that hears them.');
   }
-  const same = command.members.length === state.members.length
-    && command.members.every((one) => state.members.some((old) => old.person === one.person && old.part === one.part));
+  const same =
+    command.members.length === state.members.length &&
+    command.members.every((one) =>
+      state.members.some((old) => old.person === one.person && old.part === one.part),
+    );
   return same ? [] : [{ type: 'PanelNamed', data: { sitting: command.sitting, members: command.members } }];
 }
 
@@ -45,10 +63,14 @@ export function decideAtPanel(command: CommandOf<'decide'>, asked: Asked): Answe
   const barred =
     notSitting(step, asked) ??
     (step.panel !== undefined && !command.presented
-      ? refuse('incomplete', 'Confirm that the applicant presented their evidence. The panel considers both what was submitted and what is presented.', {
-          clauses: step.clauses,
-          fields: [{ field: 'presented', says: 'Confirm that the applicant presented their evidence.' }],
-        })
+      ? refuse(
+          'incomplete',
+          'Confirm that the applicant presented their evidence. The panel considers both what was submitted and what is presented.',
+          {
+            clauses: step.clauses,
+            fields: [{ field: 'presented', says: 'Confirm that the applicant presented their evidence.' }],
+          },
+        )
       : undefined) ??
     stopped(found, 'The decision cannot be recorded.') ??
     unconfirmed(option, command);
@@ -74,23 +96,34 @@ export function recordAbsence(command: CommandOf<'record-absence'>, asked: Asked
 function notSitting(step: StepOf<'decide'>, { caseFile, actor }: Asked): Refusal | undefined {
   if (step.panel === undefined) return undefined;
   const { booking } = caseFile.state;
-  if (booking === undefined) return refuse('not-now', 'The case is not booked on a panel.', { clauses: step.clauses });
+  if (booking === undefined)
+    return refuse('not-now', 'The case is not booked on a panel.', { clauses: step.clauses });
   if (booking.notAttended !== undefined) {
-    return refuse('not-now', 'The applicant did not attend. Book another sitting first.', { clauses: step.clauses });
+    return refuse('not-now', 'The applicant did not attend. Book another sitting first.', {
+      clauses: step.clauses,
+    });
   }
   if (actor.today >= booking.sitting.on) return undefined;
-  return refuse('not-now', `The panel sits on ${booking.sitting.on}. A decision is recorded on the day or after it.`, {
-    clauses: step.clauses,
-  });
+  return refuse(
+    'not-now',
+    `The panel sits on ${booking.sitting.on}. A decision is recorded on the day or after it.`,
+    {
+      clauses: step.clauses,
+    },
+  );
 }
 
 function unconfirmed(option: DecisionOption, command: CommandOf<'decide'>): Refusal | undefined {
   const missing = option.confirms.filter(({ id }) => !command.confirmed.includes(id));
   if (missing.length > 0) {
-    return refuse('incomplete', `“${option.title}” needs the panel’s confirmation: ${missing.map(({ says }) => says).join(' ')}`, {
-      clauses: missing.flatMap(({ clauses }) => clauses),
-      fields: missing.map(({ id, says }) => ({ field: id, says: `Confirm: ${says}` })),
-    });
+    return refuse(
+      'incomplete',
+      `“${option.title}” needs the panel’s confirmation: ${missing.map(({ says }) => says).join(' ')}`,
+      {
+        clauses: missing.flatMap(({ clauses }) => clauses),
+        fields: missing.map(({ id, says }) => ({ field: id, says: `Confirm: ${says}` })),
+      },
+    );
   }
   if ((command.reasons?.words ?? 0) === 0) {
     return refuse('incomplete', 'Write the panel’s reasons. They go into the record and the letter.', {
@@ -98,14 +131,22 @@ function unconfirmed(option: DecisionOption, command: CommandOf<'decide'>): Refu
       fields: [{ field: 'reasons', says: 'Write the panel’s reasons.' }],
     });
   }
-  const foreign = command.recommended.filter(({ kind }) => !option.recommends.some(({ value }) => value === kind));
+  const foreign = command.recommended.filter(
+    ({ kind }) => !option.recommends.some(({ value }) => value === kind),
+  );
   if (foreign.length === 0) return undefined;
-  return refuse('unknown', `“${option.title}” takes no recommendation of that kind.`, { clauses: option.clauses });
+  return refuse('unknown', `“${option.title}” takes no recommendation of that kind.`, {
+    clauses: option.clauses,
+  });
 }
 
 function record(
   command: CommandOf<'decide'>,
-  { step, option, found }: { step: StepOf<'decide'>; option: DecisionOption; found: ReturnType<typeof judge> },
+  {
+    step,
+    option,
+    found,
+  }: { step: StepOf<'decide'>; option: DecisionOption; found: ReturnType<typeof judge> },
   asked: Asked,
 ): Answer {
   const { state } = asked.caseFile;
@@ -138,12 +179,22 @@ function record(
   const reached: readonly CaseEventBody[] =
     sets === undefined
       ? []
-      : [{ type: 'LevelReached', data: { level: sets.level, grade: sets.grade, point: sets.point, from: presentedOn } }];
+      : [
+          {
+            type: 'LevelReached',
+            data: { level: sets.level, grade: sets.grade, point: sets.point, from: presentedOn },
+          },
+        ];
   const fallen =
     option.effect === 'deferred'
       ? state.signatures
           .filter(({ fellAway }) => fellAway === undefined)
-          .map(({ step: of, role }): CaseEventBody => ({ type: 'SignatureFellAway', data: { step: of, role, because: 'deferred' } }))
+          .map(
+            ({ step: of, role }): CaseEventBody => ({
+              type: 'SignatureFellAway',
+              data: { step: of, role, because: 'deferred' },
+            }),
+          )
       : [];
   return [
     ...(step.panel === undefined ? [] : [heard]),

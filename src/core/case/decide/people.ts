@@ -1,12 +1,26 @@
 import type { CaseEventBody } from '../events.ts';
 import { roleTitle } from '../policy.ts';
 import { refuse } from '../refusal.ts';
-import { type Answer, type Asked, type CommandOf, isRefusal, judge, mayAct, openStep, type StepOf, stopped } from './context.ts';
+import {
+  type Answer,
+  type Asked,
+  type CommandOf,
+  isRefusal,
+  judge,
+  mayAct,
+  openStep,
+  type StepOf,
+  stopped,
+} from './context.ts';
 import { close, open } from './flow.ts';
 
 export function openCase(command: CommandOf<'open-case'>, asked: Asked): Answer {
   const { pack, pathway } = asked.caseFile.policy;
-  const yours = mayAct(pathway.opens.by, { title: `Start ${pathway.title}`, clauses: pathway.clauses }, asked);
+  const yours = mayAct(
+    pathway.opens.by,
+    { title: `Start ${pathway.title}`, clauses: pathway.clauses },
+    asked,
+  );
   if (yours !== undefined) return yours;
   const barred = stopped(judge(pathway.opens.needs, asked), 'You cannot start this application yet.');
   if (barred !== undefined) return barred;
@@ -27,10 +41,15 @@ export function openCase(command: CommandOf<'open-case'>, asked: Asked): Answer 
 
 /** A manager changed or a deputy was named; what was signed keeps the person who signed it. */
 export function changeParty(command: CommandOf<'change-party'>, asked: Asked): Answer {
-  const yours = mayAct(['progression-office', 'administrator'], { title: 'Name another person', clauses: [] }, asked);
+  const yours = mayAct(
+    ['progression-office', 'administrator'],
+    { title: 'Name another person', clauses: [] },
+    asked,
+  );
   if (yours !== undefined) return yours;
   const { state } = asked.caseFile;
-  if (state.parties[command.role] === command.person) return refuse('already-done', 'This person holds the role already.');
+  if (state.parties[command.role] === command.person)
+    return refuse('already-done', 'This person holds the role already.');
   if (command.person === state.applicant) {
     return refuse('not-now', 'The applicant cannot hold another role in their own case.', {
       fields: [{ field: 'person', says: 'Choose someone other than the applicant.' }],
@@ -52,10 +71,14 @@ export function endorse(command: CommandOf<'endorse'>, asked: Asked): Answer {
   if (barred !== undefined) return barred;
   const unconfirmed = step.limbs.filter(({ id }) => !command.limbs.includes(id));
   if (command.answer === 'agree' && unconfirmed.length > 0) {
-    return refuse('incomplete', `To agree, confirm both points. Not confirmed: ${unconfirmed.map(({ says }) => says).join(' ')}`, {
-      clauses: unconfirmed.flatMap(({ clauses }) => clauses),
-      fields: unconfirmed.map(({ id, says }) => ({ field: id, says: `Confirm: ${says}` })),
-    });
+    return refuse(
+      'incomplete',
+      `To agree, confirm both points. Not confirmed: ${unconfirmed.map(({ says }) => says).join(' ')}`,
+      {
+        clauses: unconfirmed.flatMap(({ clauses }) => clauses),
+        fields: unconfirmed.map(({ id, says }) => ({ field: id, says: `Confirm: ${says}` })),
+      },
+    );
   }
   if (command.answer !== 'agree' && (command.reason?.words ?? 0) === 0) {
     return refuse('incomplete', 'Give a reason, so that it is clear what would change your answer.', {
@@ -74,13 +97,21 @@ export function endorse(command: CommandOf<'endorse'>, asked: Asked): Answer {
   };
   if (command.answer === 'refuse') {
     if (step.refuse === undefined) {
-      return refuse('unknown', `${roleTitle(policy, role)} can agree or say not yet; the policy has no refusal here.`);
+      return refuse(
+        'unknown',
+        `${roleTitle(policy, role)} can agree or say not yet; the policy has no refusal here.`,
+      );
     }
-    return [given, ...close(step.id, asked, { outcome: 'refused', reason: command.reason, next: step.refuse })];
+    return [
+      given,
+      ...close(step.id, asked, { outcome: 'refused', reason: command.reason, next: step.refuse }),
+    ];
   }
   const others = step.by.filter((one) => one !== role);
   const agreed = (one: string) =>
-    state.agreements.some((before) => before.step === step.id && before.role === one && before.answer === 'agree');
+    state.agreements.some(
+      (before) => before.step === step.id && before.role === one && before.answer === 'agree',
+    );
   if (command.answer !== 'agree' || !others.every(agreed)) return [given];
   return [given, ...close(step.id, asked, { found, next: step.agree })];
 }
@@ -89,7 +120,9 @@ export function endorse(command: CommandOf<'endorse'>, asked: Asked): Answer {
 function answering(step: StepOf<'endorse'>, { caseFile: { state }, actor }: Asked) {
   const theirs = step.by.filter((role) => actor.roles.includes(role) && state.parties[role] === actor.by);
   const agreed = (role: string) =>
-    state.agreements.some((given) => given.step === step.id && given.role === role && given.answer === 'agree');
+    state.agreements.some(
+      (given) => given.step === step.id && given.role === role && given.answer === 'agree',
+    );
   return theirs.find((role) => !agreed(role)) ?? theirs[0];
 }
 

@@ -10,7 +10,11 @@ export function saveSection(command: CommandOf<'save-section'>, asked: Asked): A
   if (found === undefined || (standard !== undefined) !== (found.section.each !== undefined)) {
     return refuse('unknown', 'The form has no such section.');
   }
-  const yours = mayAct([found.section.by], { title: found.section.title, clauses: found.section.clauses }, asked);
+  const yours = mayAct(
+    [found.section.by],
+    { title: found.section.title, clauses: found.section.clauses },
+    asked,
+  );
   if (yours !== undefined) return yours;
   if (standard !== undefined) {
     const closed = notAllocated(standard, found.section, asked);
@@ -20,11 +24,20 @@ export function saveSection(command: CommandOf<'save-section'>, asked: Asked): A
   if (locked !== undefined) return locked;
   const saved = state.sections[command.section];
   if (saved !== undefined && command.basedOn !== saved.content.id) {
-    return refuse('changed-meanwhile', 'This section was saved somewhere else after you opened it. Nothing you typed is lost.', {
-      fix: 'Compare the two versions below and save again.',
-    });
+    return refuse(
+      'changed-meanwhile',
+      'This section was saved somewhere else after you opened it. Nothing you typed is lost.',
+      {
+        fix: 'Compare the two versions below and save again.',
+      },
+    );
   }
-  return [{ type: 'SectionSaved', data: { section: command.section, content: command.content, facts: command.facts } }];
+  return [
+    {
+      type: 'SectionSaved',
+      data: { section: command.section, content: command.content, facts: command.facts },
+    },
+  ];
 }
 
 export function addItem(command: CommandOf<'add-item'>, asked: Asked): Answer {
@@ -32,8 +45,11 @@ export function addItem(command: CommandOf<'add-item'>, asked: Asked): Answer {
   const { item } = command;
   const kind = policy.pack.itemKinds[item.kind];
   const step = stepFor(item.kind, asked);
-  if (kind === undefined || step === undefined) return refuse('unknown', 'The portfolio takes no such kind of evidence.');
-  const locked = mayAct(step.by, { title: `Add ${kind.title.toLowerCase()}`, clauses: kind.clauses }, asked) ?? notOpen(step.id, asked);
+  if (kind === undefined || step === undefined)
+    return refuse('unknown', 'The portfolio takes no such kind of evidence.');
+  const locked =
+    mayAct(step.by, { title: `Add ${kind.title.toLowerCase()}`, clauses: kind.clauses }, asked) ??
+    notOpen(step.id, asked);
   if (locked !== undefined) return locked;
   if (item.on > asked.actor.today) {
     return refuse('rule', `${kind.datedBy} cannot be in the future.`, {
@@ -86,9 +102,13 @@ function notAllocated(
   }
   if (allocation.always.includes(standard) || allocation.drawn.includes(standard)) return undefined;
   const title = standardTitle(standards.get(standard), standard);
-  return refuse('locked', `“${title}” is not one of the standards you evidence; its box stays at ${section.each?.otherwise ?? 'N/A'}.`, {
-    clauses: section.clauses,
-  });
+  return refuse(
+    'locked',
+    `“${title}” is not one of the standards you evidence; its box stays at ${section.each?.otherwise ?? 'N/A'}.`,
+    {
+      clauses: section.clauses,
+    },
+  );
 }
 
 function notOpen(step: string, { caseFile }: Asked): Refusal | undefined {

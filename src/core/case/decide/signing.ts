@@ -1,6 +1,16 @@
 import { sectionKeys } from '../policy.ts';
 import { refuse } from '../refusal.ts';
-import { type Answer, type Asked, type CommandOf, isRefusal, judge, mayAct, openStep, stepOf, stopped } from './context.ts';
+import {
+  type Answer,
+  type Asked,
+  type CommandOf,
+  isRefusal,
+  judge,
+  mayAct,
+  openStep,
+  stepOf,
+  stopped,
+} from './context.ts';
 import { close, takeUpAgain } from './flow.ts';
 
 /** Signs the exact content of the step's sections and items. */
@@ -22,8 +32,13 @@ export function sign(command: CommandOf<'sign'>, asked: Asked): Answer {
       if (saved !== undefined) sections[key] = saved.content.hash;
     }
   }
-  const items = Object.values(state.items).filter(({ kind }) => step.items.includes(kind)).map(({ id }) => id);
-  return [{ type: 'Signed', data: { step: step.id, role, sections, items } }, ...close(step.id, asked, { found, next: step.then })];
+  const items = Object.values(state.items)
+    .filter(({ kind }) => step.items.includes(kind))
+    .map(({ id }) => id);
+  return [
+    { type: 'Signed', data: { step: step.id, role, sections, items } },
+    ...close(step.id, asked, { found, next: step.then }),
+  ];
 }
 
 /** Sends the papers back for repair, with a reason. */
@@ -54,7 +69,9 @@ export function reopen(command: CommandOf<'reopen'>, asked: Asked): Answer {
   if (at === undefined) return refuse('not-now', `“${step.title}” is not open yet.`);
   if (at.status === 'open') return refuse('already-done', `“${step.title}” is open already.`);
   if (state.submission !== undefined) {
-    return refuse('locked', 'The portfolio is submitted and sealed; everyone reads the same words.', { clauses: step.clauses });
+    return refuse('locked', 'The portfolio is submitted and sealed; everyone reads the same words.', {
+      clauses: step.clauses,
+    });
   }
   return takeUpAgain(step.id, asked, 'changed after signing');
 }

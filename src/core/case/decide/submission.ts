@@ -2,7 +2,17 @@ import type { CaseEventBody } from '../events.ts';
 import { roleTitle } from '../policy.ts';
 import { refuse } from '../refusal.ts';
 import { acknowledging, unacknowledged } from './booking.ts';
-import { type Answer, type Asked, type CommandOf, isRefusal, judge, mayAct, openStep, stepOf, stopped } from './context.ts';
+import {
+  type Answer,
+  type Asked,
+  type CommandOf,
+  isRefusal,
+  judge,
+  mayAct,
+  openStep,
+  stepOf,
+  stopped,
+} from './context.ts';
 import { close } from './flow.ts';
 
 /** Seals the portfolio. Everything the policy asks of it is judged as on this day. */
@@ -27,10 +37,19 @@ export function submit(command: CommandOf<'submit'>, asked: Asked): Answer {
       fix: `Ask ${who} to accept it late, with a reason, or to move your booking. Your standards stay the same.`,
     });
   }
-  const sections = Object.fromEntries(Object.entries(state.sections).map(([key, { content }]) => [key, content.hash]));
+  const sections = Object.fromEntries(
+    Object.entries(state.sections).map(([key, { content }]) => [key, content.hash]),
+  );
   const items = Object.values(state.items).map(({ id, file }) => ({ id, file }));
-  const sealed: CaseEventBody = { type: 'PortfolioSubmitted', data: { sections, items, manifest: command.manifest, late } };
-  return [...acknowledging(step.acknowledges, step.id), sealed, ...close(step.id, asked, { found, next: step.then })];
+  const sealed: CaseEventBody = {
+    type: 'PortfolioSubmitted',
+    data: { sections, items, manifest: command.manifest, late },
+  };
+  return [
+    ...acknowledging(step.acknowledges, step.id),
+    sealed,
+    ...close(step.id, asked, { found, next: step.then }),
+  ];
 }
 
 export function acceptLate(command: CommandOf<'accept-late'>, asked: Asked): Answer {
@@ -40,7 +59,8 @@ export function acceptLate(command: CommandOf<'accept-late'>, asked: Asked): Ans
   if (yours !== undefined) return yours;
   const { state } = asked.caseFile;
   if (state.submission !== undefined) return refuse('already-done', 'The portfolio is submitted already.');
-  if (state.lateAccepted !== undefined) return refuse('already-done', 'A late portfolio is accepted already.');
+  if (state.lateAccepted !== undefined)
+    return refuse('already-done', 'A late portfolio is accepted already.');
   if (command.reason.words === 0) {
     return refuse('incomplete', 'Give the reason for accepting it late. It stands in the record.', {
       fields: [{ field: 'reason', says: 'Give a reason.' }],
@@ -55,6 +75,8 @@ function signaturesOutstanding(stepId: string, asked: Asked) {
   if (isRefusal(step) || asked.caseFile.state.submission !== undefined) return undefined;
   if (asked.caseFile.state.steps[stepId]?.status === 'open') return undefined;
   if (!step.by.some((role) => asked.actor.roles.includes(role))) return undefined;
-  const signatures = step.needs.filter((rule) => asked.caseFile.policy.pathway.rules[rule]?.test.rule === 'signed');
+  const signatures = step.needs.filter(
+    (rule) => asked.caseFile.policy.pathway.rules[rule]?.test.rule === 'signed',
+  );
   return stopped(judge(signatures, asked), 'The portfolio cannot be submitted yet.');
 }

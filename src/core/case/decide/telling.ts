@@ -1,7 +1,16 @@
 import type { CaseEventBody } from '../events.ts';
 import { refuse } from '../refusal.ts';
 import { dueOf } from '../due.ts';
-import { type Answer, type Asked, type CommandOf, isRefusal, judge, mayAct, openStep, stopped } from './context.ts';
+import {
+  type Answer,
+  type Asked,
+  type CommandOf,
+  isRefusal,
+  judge,
+  mayAct,
+  openStep,
+  stopped,
+} from './context.ts';
 import { close } from './flow.ts';
 
 /** Sends the letter of the option decided, once. */
@@ -10,8 +19,10 @@ export function sendLetter(command: CommandOf<'send-letter'>, asked: Asked): Ans
   if (isRefusal(step)) return step;
   const decision = asked.caseFile.state.decisions.at(-1);
   const letter = decision === undefined ? undefined : step.letters[decision.option];
-  if (letter === undefined) return refuse('not-now', 'There is no decision to write about yet.', { clauses: step.clauses });
-  if (letter !== command.letter.letter) return refuse('unknown', 'This decision has another letter.', { clauses: step.clauses });
+  if (letter === undefined)
+    return refuse('not-now', 'There is no decision to write about yet.', { clauses: step.clauses });
+  if (letter !== command.letter.letter)
+    return refuse('unknown', 'This decision has another letter.', { clauses: step.clauses });
   const due = dueOf(step, asked.caseFile)?.at;
   const sent: CaseEventBody = {
     type: 'LetterSent',
@@ -32,7 +43,10 @@ export function inform(command: CommandOf<'inform'>, asked: Asked): Answer {
   if (isRefusal(step)) return step;
   const wrong = wrongDay(command.on, asked);
   if (wrong !== undefined) return wrong;
-  const told: CaseEventBody = { type: 'Informed', data: { step: step.id, role: step.informs, on: command.on } };
+  const told: CaseEventBody = {
+    type: 'Informed',
+    data: { step: step.id, role: step.informs, on: command.on },
+  };
   return [told, ...close(step.id, asked, { next: step.then })];
 }
 
@@ -40,25 +54,37 @@ export function completeTask(command: CommandOf<'complete-task'>, asked: Asked):
   const step = openStep(command.step, 'tasks', asked);
   if (isRefusal(step)) return step;
   if (!step.tasks.some(({ id }) => id === command.task)) return refuse('unknown', 'There is no such task.');
-  const done = asked.caseFile.state.tasksDone.filter(({ step: of }) => of === step.id).map(({ task }) => task);
-  if (done.includes(command.task)) return refuse('already-done', 'This is ticked off already.', { clauses: step.clauses });
+  const done = asked.caseFile.state.tasksDone
+    .filter(({ step: of }) => of === step.id)
+    .map(({ task }) => task);
+  if (done.includes(command.task))
+    return refuse('already-done', 'This is ticked off already.', { clauses: step.clauses });
   const wrong = wrongDay(command.on, asked);
   if (wrong !== undefined) return wrong;
   const found = judge(step.needs, asked);
   const barred = stopped(found, 'This cannot be ticked off yet.');
   if (barred !== undefined) return barred;
-  const ticked: CaseEventBody = { type: 'TaskDone', data: { step: step.id, task: command.task, on: command.on } };
+  const ticked: CaseEventBody = {
+    type: 'TaskDone',
+    data: { step: step.id, task: command.task, on: command.on },
+  };
   const all = step.tasks.every(({ id }) => id === command.task || done.includes(id));
   return all ? [ticked, ...close(step.id, asked, { found, next: step.then })] : [ticked];
 }
 
 export function answerRecommendation(command: CommandOf<'answer-recommendation'>, asked: Asked): Answer {
-  const yours = mayAct(['applicant', 'line-manager'], { title: 'Answer recommended work', clauses: [] }, asked);
+  const yours = mayAct(
+    ['applicant', 'line-manager'],
+    { title: 'Answer recommended work', clauses: [] },
+    asked,
+  );
   if (yours !== undefined) return yours;
   const recommended = asked.caseFile.state.recommendations[command.recommendation];
   if (recommended === undefined) return refuse('unknown', 'There is no such recommendation.');
   if (recommended.done === command.done) return [];
-  return [{ type: 'RecommendationAnswered', data: { recommendation: command.recommendation, done: command.done } }];
+  return [
+    { type: 'RecommendationAnswered', data: { recommendation: command.recommendation, done: command.done } },
+  ];
 }
 
 /** Nobody moves a level by hand: the panel's decision does, and nothing else. */
@@ -66,10 +92,14 @@ export function setLevel(command: CommandOf<'set-level'>, { caseFile }: Asked): 
   const { state, policy } = caseFile;
   if (state.level?.level === command.level) return refuse('already-done', 'The level is reached already.');
   const step = policy.pathway.steps.find(({ kind }) => kind === 'decide');
-  return refuse('no-choice', 'Only the decision of the panel moves someone to this level; none is on record.', {
-    clauses: step?.clauses ?? policy.pathway.clauses,
-    fix: 'Take the application to the panel.',
-  });
+  return refuse(
+    'no-choice',
+    'Only the decision of the panel moves someone to this level; none is on record.',
+    {
+      clauses: step?.clauses ?? policy.pathway.clauses,
+      fix: 'Take the application to the panel.',
+    },
+  );
 }
 
 /** HR confirms the change, from the date the policy gives and no other. */
@@ -77,12 +107,17 @@ export function confirmPay(command: CommandOf<'confirm-pay'>, asked: Asked): Ans
   const step = openStep(command.step, 'confirm-pay', asked);
   if (isRefusal(step)) return step;
   const { level } = asked.caseFile.state;
-  if (level === undefined) return refuse('not-now', 'No pay change follows from this case.', { clauses: step.clauses });
+  if (level === undefined)
+    return refuse('not-now', 'No pay change follows from this case.', { clauses: step.clauses });
   if (command.from !== level.from) {
-    return refuse('no-choice', `The change takes effect on ${level.from}, the day the evidence was presented, not on ${command.from}.`, {
-      clauses: step.clauses,
-      fields: [{ field: 'from', says: `The policy sets ${level.from}.` }],
-    });
+    return refuse(
+      'no-choice',
+      `The change takes effect on ${level.from}, the day the evidence was presented, not on ${command.from}.`,
+      {
+        clauses: step.clauses,
+        fields: [{ field: 'from', says: `The policy sets ${level.from}.` }],
+      },
+    );
   }
   const confirmed: CaseEventBody = { type: 'PayConfirmed', data: { from: command.from } };
   return [confirmed, ...close(step.id, asked, { next: step.then })];
@@ -90,5 +125,7 @@ export function confirmPay(command: CommandOf<'confirm-pay'>, asked: Asked): Ans
 
 function wrongDay(on: string, { actor }: Asked) {
   if (on <= actor.today) return undefined;
-  return refuse('incomplete', 'The day cannot be in the future.', { fields: [{ field: 'on', says: 'Give a day up to today.' }] });
+  return refuse('incomplete', 'The day cannot be in the future.', {
+    fields: [{ field: 'on', says: 'Give a day up to today.' }],
+  });
 }

@@ -1,0 +1,59 @@
+import type { IsoDate } from '../calendar/date.ts';
+import type { Instant } from '../calendar/instant.ts';
+
+/**
+ * Points at words a person typed. The words stand in an ordinary row and can be corrected or destroyed; the hash is
+ * salted by the id, so that it tells nothing once the row is gone.
+ */
+export interface TextRef {
+  readonly id: string;
+  readonly hash: string;
+  readonly words: number;
+}
+
+export interface Recommendation {
+  readonly id: string;
+  readonly kind: string;
+  readonly standard?: string;
+  readonly text: TextRef;
+}
+
+export interface DrawProof {
+  /** SHA-256 of the nonce, published at booking. */
+  readonly commitment: string;
+  /** Revealed at the draw. */
+  readonly nonce: string;
+  /** HMAC-SHA-256 of the pool and the case under the nonce, hex; the draw is read off it. */
+  readonly entropy: string;
+}
+
+/** What the step's rules said when it was done; the procedural record quotes this. */
+export interface RuleOutcome {
+  readonly rule: string;
+  readonly outcome: 'met' | 'not-met' | 'not-yet' | 'judge' | 'not-applicable' | 'waived';
+}
+
+export interface SittingSnapshot {
+  readonly id: string;
+  readonly on: IsoDate;
+  readonly startsAt?: Instant;
+  readonly endsAt?: Instant;
+}
+
+export interface Member {
+  readonly person: string;
+  readonly part: 'chair' | 'core' | 'co-opted';
+  readonly office: string;
+}
+
+export interface Item {
+  readonly id: string;
+  readonly kind: string;
+  readonly on: IsoDate;
+  readonly standards: readonly string[];
+  readonly standardForm: boolean;
+  /** SHA-256 of the file's bytes, hex. */
+  readonly file: string;
+  /** Title, and who did it by name and role. */
+  readonly words: TextRef;
+}
