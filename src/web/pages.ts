@@ -1,7 +1,42 @@
 import type { WaymarkDeps } from './acts.ts';
+import { caseActPages } from './case-acts/case-act-pages.ts';
+import { payChangesPages } from './pay-changes/pay-changes-pages.ts';
+import { interestPages } from './interest/interest-pages.ts';
+import { caseOverviewPages } from './case-overview/case-overview-pages.ts';
+import { casesPages } from './cases/cases-pages.ts';
+import { eligibilityPages } from './eligibility/eligibility-pages.ts';
+import { handbookPages } from './handbook/handbook-pages.ts';
+import { homePages } from './home/home-pages.ts';
+import { lettersPages } from './letters/letters-pages.ts';
+import { recordPages } from './record/record-pages.ts';
+import { decisionPages } from './decision/decision-pages.ts';
+import { appealPages } from './appeal/appeal-pages.ts';
 import type { Pages } from './page.ts';
+import { stepPages } from './step/step-pages.ts';
+import { evidencePages } from './evidence/evidence-pages.ts';
+import { fillStepPages } from './fill-step/fill-step-pages.ts';
+import { portfolioPages } from './portfolio/portfolio-pages.ts';
+import { sectionPages } from './section/section-pages.ts';
 
 /** Every page of the service beside the frame's own. */
-export function waymarkPages(_deps: WaymarkDeps): readonly Pages[] {
-  return [];
+export function waymarkPages(deps: WaymarkDeps): readonly Pages[] {
+  return [
+    stepPages(deps),
+    caseActPages(deps),
+    payChangesPages(deps),
+    interestPages(deps),
+    caseOverviewPages(deps),
+    casesPages(deps),
+    eligibilityPages(deps),
+    handbookPages(deps),
+    homePages(deps),
+    lettersPages(deps),
+    recordPages(deps),
+    decisionPages(deps),
+    appealPages(deps),
+    evidencePages(deps),
+    fillStepPages(deps),
+    portfolioPages(deps),
+    sectionPages(deps),
+  ];
 }

@@ -1,4 +1,4 @@
-import type { Member } from '../../core/case/events.ts';
+import type { Member } from '../../core/case/event-parts.ts';
 import type { Decision, DecisionOption } from '../../core/policy/pathway.ts';
 import { letterFrom, type LineOf, type Makers } from './acting.ts';
 import { optional } from './booking-acts.ts';

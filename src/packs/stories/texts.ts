@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TextRef } from '../../core/case/events.ts';
+import type { TextRef } from '../../core/case/event-parts.ts';
 import { countWords } from '../../core/case/words.ts';
 import type { FieldValue, Typed } from './acts.ts';
 

@@ -39,7 +39,10 @@ async function beforeAppeal(deps: WaymarkDeps, visit: Visit): Promise<Before | u
   if (scene === undefined || lodged === undefined) return undefined;
   const { roles } = scene.seen;
   // Panel members and managers are what an appeal is about; they learn of it from whoever decides it.
-  const reads = lodged.to === visit.viewer.personId || roles.includes('applicant') || roles.includes('progression-office');
+  const reads =
+    lodged.to === visit.viewer.personId ||
+    roles.includes('applicant') ||
+    roles.includes('progression-office');
   return reads ? { ...scene, lodged } : undefined;
 }
 
@@ -54,7 +57,10 @@ async function answer(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const read = readForm(form, visit.body);
   const from = postedDate(visit.body, 'from');
   if (read.type === 'mistaken' || from.type === 'mistaken') {
-    const errors = [...(read.type === 'mistaken' ? read.errors : []), ...(from.type === 'mistaken' ? [from.error] : [])];
+    const errors = [
+      ...(read.type === 'mistaken' ? read.errors : []),
+      ...(from.type === 'mistaken' ? [from.error] : []),
+    ];
     return visit.showAgain(template, { ...(await modelOf(before)), errors });
   }
   const { outcome, reasons } = read.values;
@@ -70,7 +76,8 @@ async function answer(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   return answerPerformed(visit, performed, {
     to: `${before.url}/appeals/${before.lodged.id}`,
     say: 'The appeal is decided, and the answer is on its way to the applicant.',
-    again: async (refusal) => visit.showAgain(template, { ...(await modelOf(before)), errors: errorsOf(refusal) }),
+    again: async (refusal) =>
+      visit.showAgain(template, { ...(await modelOf(before)), errors: errorsOf(refusal) }),
   });
 }
 

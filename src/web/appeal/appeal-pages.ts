@@ -43,7 +43,8 @@ async function lodge(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   // The act would take an appeal against a decision that its letter has not told of yet.
   if (scene === undefined || !isOwn(scene) || appealsOpen(scene).length === 0) return visit.notFound();
   const read = readForm(form, visit.body);
-  if (read.type === 'mistaken') return visit.showAgain(template, { ...(await modelOf(scene)), errors: read.errors });
+  if (read.type === 'mistaken')
+    return visit.showAgain(template, { ...(await modelOf(scene)), errors: read.errors });
   const { appeal, procedure, facts } = read.values;
   const performed = await lodgeAppeal(deps.acts.desk, {
     viewer: appViewer(visit.viewer),
@@ -56,7 +57,8 @@ async function lodge(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   return answerPerformed(visit, performed, {
     to: `${scene.url}/appeal`,
     say: 'Your appeal is lodged.',
-    again: async (refusal) => visit.showAgain(template, { ...(await modelOf(scene)), errors: errorsOf(refusal) }),
+    again: async (refusal) =>
+      visit.showAgain(template, { ...(await modelOf(scene)), errors: errorsOf(refusal) }),
   });
 }
 
@@ -75,7 +77,9 @@ async function modelOf(scene: Scene): Promise<PageModel> {
     frame: await caseFrame(deps.acts.desk, seen, undefined),
     appeals: lodged.length > 0 ? [] : appealsOpen(scene).map((appeal) => openView(appeal, scene)),
     lodged: await Promise.all(lodged.map((one) => lodgedView(scene, one))),
-    earlier: await Promise.all(state.appeals.filter(({ decision }) => decision !== last).map((one) => lodgedView(scene, one))),
+    earlier: await Promise.all(
+      state.appeals.filter(({ decision }) => decision !== last).map((one) => lodgedView(scene, one)),
+    ),
   };
 }
 

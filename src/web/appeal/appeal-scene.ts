@@ -1,7 +1,7 @@
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Person } from '../../app/ports.ts';
 import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
-import type { TextRef } from '../../core/case/events.ts';
+import type { TextRef } from '../../core/case/event-parts.ts';
 import { dueOf } from '../../core/case/due.ts';
 import { roleTitle } from '../../core/case/policy.ts';
 import type { AppealState } from '../../core/case/state.ts';
@@ -35,7 +35,12 @@ export function appealsOpen({ seen }: Scene): readonly Appeal[] {
 export function lastDay(appeal: Appeal, { seen, deps }: Scene) {
   const due = dueOf({ due: appeal.lodge }, seen.caseFile);
   if (due === undefined) return undefined;
-  return { on: describeDate(due.on), sum: due.sum, over: deps.acts.desk.now() > due.at, clauses: appeal.lodge.clauses };
+  return {
+    on: describeDate(due.on),
+    sum: due.sum,
+    over: deps.acts.desk.now() > due.at,
+    clauses: appeal.lodge.clauses,
+  };
 }
 
 /** One appeal in words, with who decides it and how it ended. */
@@ -43,9 +48,17 @@ export async function lodgedView(scene: Scene, lodged: AppealState) {
   const { deps, seen } = scene;
   const { policy } = seen.caseFile;
   const appeal = policy.pathway.appeals.find(({ id }) => id === lodged.appeal);
-  const refs = [lodged.procedure, lodged.words, ...(lodged.decided === undefined ? [] : [lodged.decided.reasons])];
+  const refs = [
+    lodged.procedure,
+    lodged.words,
+    ...(lodged.decided === undefined ? [] : [lodged.decided.reasons]),
+  ];
   const [texts, people] = await Promise.all([
-    deps.acts.desk.cases.texts(policy.pack.authority, seen.ref, refs.map(({ id }) => id)),
+    deps.acts.desk.cases.texts(
+      policy.pack.authority,
+      seen.ref,
+      refs.map(({ id }) => id),
+    ),
     deps.acts.desk.people.persons(policy.pack.authority, [lodged.to, lodged.by]),
   ]);
   const { decided } = lodged;

@@ -1,6 +1,7 @@
 import { describeDate, describeInstant, londonTime } from '../../core/calendar/instant.ts';
 import { listWords } from '../../core/calendar/number-words.ts';
-import type { CaseEvent, CaseEventBody, CaseEventType, SittingSnapshot } from '../../core/case/events.ts';
+import type { CaseEvent, CaseEventBody, CaseEventType } from '../../core/case/events.ts';
+import type { SittingSnapshot } from '../../core/case/event-parts.ts';
 import {
   type Policy,
   roleTitle,

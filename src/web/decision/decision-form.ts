@@ -64,7 +64,10 @@ export function typedDecision(body: unknown): TypedDecision {
 
 export const nothingTyped: TypedDecision = typedDecision({});
 
-export function chosenOption(step: Deciding, chosen: string): { readonly decision: string; readonly option: DecisionOption } | undefined {
+export function chosenOption(
+  step: Deciding,
+  chosen: string,
+): { readonly decision: string; readonly option: DecisionOption } | undefined {
   const [decision = '', option] = chosen.split(':');
   const found = step.decisions.find(({ id }) => id === decision)?.options.find(({ id }) => id === option);
   return found === undefined ? undefined : { decision, option: found };
@@ -75,15 +78,30 @@ export function mistakesIn(typed: TypedDecision, step: Deciding): readonly Field
   const chosen = chosenOption(step, typed.chosen);
   const halfRows = typed.rows.flatMap((row, index): FieldError[] => {
     const worded = row.text.trim() !== '';
-    if (worded && row.kind === '') return [{ href: `#kind-${index}`, text: `Say what kind of work number ${index + 1} is` }];
-    if (!worded && row.kind !== '') return [{ href: `#text-${index}`, text: `Say what work number ${index + 1} is, or leave its row empty` }];
+    if (worded && row.kind === '')
+      return [{ href: `#kind-${index}`, text: `Say what kind of work number ${index + 1} is` }];
+    if (!worded && row.kind !== '')
+      return [
+        { href: `#text-${index}`, text: `Say what work number ${index + 1} is, or leave its row empty` },
+      ];
     return [];
   });
   const unfit =
-    chosen !== undefined && chosen.option.recommends.length === 0 && typed.rows.some((row) => row.text.trim() !== '')
-      ? [{ href: '#text-0', text: `“${chosen.option.title}” takes no recommended work. Empty these rows or choose another outcome` }]
+    chosen !== undefined &&
+    chosen.option.recommends.length === 0 &&
+    typed.rows.some((row) => row.text.trim() !== '')
+      ? [
+          {
+            href: '#text-0',
+            text: `“${chosen.option.title}” takes no recommended work. Empty these rows or choose another outcome`,
+          },
+        ]
       : [];
-  return [...(chosen === undefined ? [{ href: '#chosen', text: 'Choose the outcome' }] : []), ...halfRows, ...unfit];
+  return [
+    ...(chosen === undefined ? [{ href: '#chosen', text: 'Choose the outcome' }] : []),
+    ...halfRows,
+    ...unfit,
+  ];
 }
 
 function cell(value: string | readonly string[] | undefined): string {

@@ -9,7 +9,13 @@ import { findingView } from '../layout/case/finding-view.ts';
 import { spokenRefusal } from '../layout/case/spoken-refusal.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
-import { chosenOption, mistakesIn, nothingTyped, type TypedDecision, typedDecision } from './decision-form.ts';
+import {
+  chosenOption,
+  mistakesIn,
+  nothingTyped,
+  type TypedDecision,
+  typedDecision,
+} from './decision-form.ts';
 import { type Scene, sceneAt, sceneOf, standsStill } from './decision-scene.ts';
 import { formView, madeView } from './decision-view.ts';
 
@@ -66,9 +72,14 @@ function perform({ deps, visit, seen, step }: Scene, typed: TypedDecision): Prom
 
 /** The letter, where it is this visitor's to send. */
 function nextPage({ seen, step, url }: Scene, performed: Performed): string {
-  const opened = performed.type === 'done' ? performed.events.flatMap((event) => (event.type === 'StepOpened' ? [event.data.step] : [])) : [];
+  const opened =
+    performed.type === 'done'
+      ? performed.events.flatMap((event) => (event.type === 'StepOpened' ? [event.data.step] : []))
+      : [];
   const { steps } = seen.caseFile.policy;
-  const letter = opened.map((id) => steps.get(id)).find((one) => one?.kind === 'tell' && one.by.some((role) => seen.roles.includes(role)));
+  const letter = opened
+    .map((id) => steps.get(id))
+    .find((one) => one?.kind === 'tell' && one.by.some((role) => seen.roles.includes(role)));
   return letter === undefined ? `${url}/decision/${step.id}` : `${url}/steps/${letter.id}`;
 }
 

@@ -1,6 +1,6 @@
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Person } from '../../app/ports.ts';
-import type { TextRef } from '../../core/case/events.ts';
+import type { TextRef } from '../../core/case/event-parts.ts';
 import { roleTitle } from '../../core/case/policy.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';
@@ -58,12 +58,15 @@ export function standsStill({ deps, seen, step, mine }: Scene): string | undefin
   const at = state.steps[step.id];
   if (at === undefined) return 'The case has not come this far yet.';
   if (at.status === 'done') return undefined;
-  if (state.booking?.notAttended !== undefined) return 'The applicant did not attend. Panel administration books another date.';
+  if (state.booking?.notAttended !== undefined)
+    return 'The applicant did not attend. Panel administration books another date.';
   const on = state.booking?.sitting.on;
   if (step.panel !== undefined && on !== undefined && londonDate(deps.acts.desk.now()) < on) {
     return `The panel sits on ${describeDate(on)}. The decision is recorded on that day or after it.`;
   }
-  return mine ? undefined : `It is recorded by: ${step.by.map((role) => roleTitle(policy, role)).join(' or ')}.`;
+  return mine
+    ? undefined
+    : `It is recorded by: ${step.by.map((role) => roleTitle(policy, role)).join(' or ')}.`;
 }
 
 function isTheirs(step: Deciding, { roles }: CaseInView): boolean {
@@ -77,8 +80,13 @@ function peopleIn(state: CaseInView['caseFile']['state']): readonly string[] {
 
 function wordsIn(state: CaseInView['caseFile']['state'], reads: boolean): readonly string[] {
   const { heard, decisions, interests } = state;
-  const told = decisions.flatMap(({ reasons, recommended }) => [reasons, ...recommended.map(({ text }) => text)]);
-  const privately = reads ? [heard?.submittedNotes, heard?.presentedNotes, ...Object.values(interests).map(({ words }) => words)] : [];
+  const told = decisions.flatMap(({ reasons, recommended }) => [
+    reasons,
+    ...recommended.map(({ text }) => text),
+  ]);
+  const privately = reads
+    ? [heard?.submittedNotes, heard?.presentedNotes, ...Object.values(interests).map(({ words }) => words)]
+    : [];
   return [...told, ...privately].flatMap((ref) => (ref === undefined ? [] : [ref.id]));
 }
 

@@ -2,7 +2,7 @@ import { standardTitle } from '../../core/case/policy.ts';
 import type { Policy } from '../../core/case/policy.ts';
 import { factsOf } from '../../core/case/facts.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
-import type { Member } from '../../core/case/events.ts';
+import type { Member } from '../../core/case/event-parts.ts';
 import { isRoleId } from '../../core/rules/role.ts';
 import type { Scene } from './decision-scene.ts';
 import { type Deciding, type TypedDecision } from './decision-form.ts';
@@ -48,7 +48,8 @@ export function formView(scene: Scene, typed: TypedDecision) {
 function findingsWith({ deps, seen, step, url }: Scene, typed: TypedDecision): readonly FindingView[] {
   const { caseFile } = seen;
   const { members } = caseFile.state;
-  const present = typed.present.length === 0 ? members : members.filter(({ person }) => typed.present.includes(person));
+  const present =
+    typed.present.length === 0 ? members : members.filter(({ person }) => typed.present.includes(person));
   const now = deps.acts.desk.now();
   const facts = factsOf(caseFile, { now, today: londonDate(now), present });
   return caseFile.policy.rules
@@ -68,7 +69,10 @@ function interestWords({ seen, kept }: Scene, person: string): string | undefine
   return declared.interest ? `Has an interest: ${kept(declared.words) ?? ''}` : undefined;
 }
 
-function payWords(sets: Deciding['decisions'][number]['options'][number]['sets'], { pack }: Policy): string | undefined {
+function payWords(
+  sets: Deciding['decisions'][number]['options'][number]['sets'],
+  { pack }: Policy,
+): string | undefined {
   if (sets === undefined) return undefined;
   const level = pack.levels.find(({ id }) => id === sets.level)?.title ?? sets.level;
   return `${level}, grade ${sets.grade}, point ${sets.point}, from the day the evidence was presented`;
@@ -86,8 +90,13 @@ function confirmsOf(step: Deciding) {
   }));
 }
 
-function optionTitles(step: Deciding, fits: (option: Deciding['decisions'][number]['options'][number]) => boolean): string {
-  const titles = step.decisions.flatMap(({ options }) => options.filter(fits)).map(({ title }) => `“${title}”`);
+function optionTitles(
+  step: Deciding,
+  fits: (option: Deciding['decisions'][number]['options'][number]) => boolean,
+): string {
+  const titles = step.decisions
+    .flatMap(({ options }) => options.filter(fits))
+    .map(({ title }) => `“${title}”`);
   return titles.length < 2 ? titles.join('') : `${titles.slice(0, -1).join(', ')} and ${titles.at(-1)}`;
 }
 
@@ -115,14 +124,18 @@ export function madeView({ seen, step, people, kept, reads }: Scene) {
   const { state, policy } = seen.caseFile;
   const made = state.decisions.filter((one) => one.step === step.id);
   return made.toReversed().map((one, index) => {
-    const option = step.decisions.find(({ id }) => id === one.decision)?.options.find(({ id }) => id === one.option);
+    const option = step.decisions
+      .find(({ id }) => id === one.decision)
+      ?.options.find(({ id }) => id === one.option);
     const heard = index === 0 && step.panel !== undefined ? state.heard : undefined;
     return {
       outcome: option?.title ?? one.option,
       on: describeDate(londonDate(one.at)),
       presentedOn: step.panel === undefined ? undefined : describeDate(one.presentedOn),
       by: people.get(one.by)?.name ?? 'someone who has left',
-      confirmed: (option?.confirms ?? []).filter(({ id }) => one.confirmed.includes(id)).map(({ says }) => says),
+      confirmed: (option?.confirms ?? [])
+        .filter(({ id }) => one.confirmed.includes(id))
+        .map(({ says }) => says),
       reasons: kept(one.reasons),
       recommended: one.recommended.map(({ id, kind, standard, text }) => ({
         kind: option?.recommends.find(({ value }) => value === kind)?.title ?? kind,
@@ -130,8 +143,14 @@ export function madeView({ seen, step, people, kept, reads }: Scene) {
         text: kept(text),
         done: state.recommendations[id]?.done,
       })),
-      sat: heard?.present.map((member) => `${people.get(member.person)?.name ?? 'Someone who has left'} (${partWords(member, policy)})`),
-      notes: reads && heard !== undefined ? { submitted: kept(heard.submittedNotes), presented: kept(heard.presentedNotes) } : undefined,
+      sat: heard?.present.map(
+        (member) =>
+          `${people.get(member.person)?.name ?? 'Someone who has left'} (${partWords(member, policy)})`,
+      ),
+      notes:
+        reads && heard !== undefined
+          ? { submitted: kept(heard.submittedNotes), presented: kept(heard.presentedNotes) }
+          : undefined,
     };
   });
 }

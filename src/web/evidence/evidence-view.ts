@@ -46,7 +46,7 @@ export async function evidenceModel(
   const open = yours && state.steps[step.id]?.status === 'open';
   return {
     title: kind.plural.charAt(0).toUpperCase() + kind.plural.slice(1),
-    back: { href: `/cases/${seen.ref}/work/${step.id}`, text: `Back to ${step.title.toLowerCase()}` },
+    back: { href: `/cases/${seen.ref}/work/${step.id}`, text: `Back to “${step.title}”` },
     frame: await caseFrame(desk, seen, 'portfolio'),
     kind,
     url,

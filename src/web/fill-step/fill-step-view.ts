@@ -1,5 +1,11 @@
 import type { CaseInView } from '../../app/look-at-case.ts';
-import { findingsOf, sentBackTo, signaturesOf, wouldFallAway } from '../../app/portfolio-standing.ts';
+import {
+  findingsOf,
+  rulesOnItems,
+  sentBackTo,
+  signaturesOf,
+  wouldFallAway,
+} from '../../app/portfolio-standing.ts';
 import { type Portfolio, readPortfolio } from '../../app/read-portfolio.ts';
 import { type FillStep, writtenKeys } from '../../app/section-place.ts';
 import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
@@ -30,7 +36,11 @@ export async function fillStepModel({ acts }: WaymarkDeps, { seen, step }: Found
   const portfolio = await readPortfolio(desk, seen, words);
   const findings = findingsOf(seen, step.needs, now);
   const place = { policy, caseUrl: `/cases/${seen.ref}` };
-  const views = findings.map((finding) => findingView(finding, place));
+  // Rules on a kind of evidence stand with that kind; here they are only counted.
+  const onItems = new Set(step.items.flatMap((kind) => rulesOnItems(seen, kind)));
+  const views = findings
+    .filter(({ rule }) => !onItems.has(rule))
+    .map((finding) => findingView(finding, place));
   const open = state.steps[step.id]?.status === 'open';
   const yours = step.by.some((role) => seen.roles.includes(role));
   return {
@@ -65,6 +75,7 @@ export async function fillStepModel({ acts }: WaymarkDeps, { seen, step }: Found
       ({ inTheWay, outcome }) =>
         !inTheWay && (outcome === 'met' || outcome === 'not-applicable' || outcome === 'waived'),
     ),
+    toAttach: findings.filter((finding) => onItems.has(finding.rule) && stops(finding)).length,
     canSign: !findings.some(stops),
     guidance: guidanceOf({ seen, step }),
     recommended: recommended.map((one) => recommendationView(one, seen, portfolio)),

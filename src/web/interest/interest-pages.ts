@@ -74,12 +74,18 @@ async function modelOf(deps: WaymarkDeps, visit: Visit, seen: CaseInView): Promi
   const before = state.interests[visit.viewer.personId];
   const words = before?.words;
   const managers = Object.entries(state.parties).filter(([role]) => isRoleId(role));
-  const people = await desk.people.persons(authority, [state.applicant, ...managers.map(([, person]) => person)]);
+  const people = await desk.people.persons(authority, [
+    state.applicant,
+    ...managers.map(([, person]) => person),
+  ]);
   const texts = words === undefined ? undefined : await desk.cases.texts(authority, seen.ref, [words.id]);
   const own = managers.find(([, person]) => person === visit.viewer.personId)?.[0];
   return {
     title: 'Do you have an interest in this case?',
-    back: seen.sees === 'case' ? { href: `/cases/${seen.ref}`, text: 'Back to the case' } : { href: '/', text: 'Home' },
+    back:
+      seen.sees === 'case'
+        ? { href: `/cases/${seen.ref}`, text: 'Back to the case' }
+        : { href: '/', text: 'Home' },
     frame: await caseFrame(desk, seen, undefined),
     panelOn: state.booking && describeDate(state.booking.sitting.on),
     about: {

@@ -45,15 +45,17 @@ async function changes(deps: WaymarkDeps, visit: Visit) {
   const viewer = appViewer(visit.viewer);
   const { levels } = deps.acts.desk.policies.current(viewer.authority);
   const titles = new Map(levels.map(({ id, title }) => [id, title]));
-  return (await deps.acts.lists.payChanges(viewer)).map(({ ref, name, level, grade, point, from, confirmedAt }) => ({
-    ref,
-    name,
-    level: titles.get(level) ?? level,
-    grade,
-    point,
-    iso: from,
-    from: describeDate(from, 'without-weekday'),
-    confirmedIso: confirmedAt && londonDate(confirmedAt),
-    confirmed: confirmedAt && describeDate(londonDate(confirmedAt), 'without-weekday'),
-  }));
+  return (await deps.acts.lists.payChanges(viewer)).map(
+    ({ ref, name, level, grade, point, from, confirmedAt }) => ({
+      ref,
+      name,
+      level: titles.get(level) ?? level,
+      grade,
+      point,
+      iso: from,
+      from: describeDate(from, 'without-weekday'),
+      confirmedIso: confirmedAt && londonDate(confirmedAt),
+      confirmed: confirmedAt && describeDate(londonDate(confirmedAt), 'without-weekday'),
+    }),
+  );
 }

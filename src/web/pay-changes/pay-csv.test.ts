@@ -16,5 +16,11 @@ test('quotes commas, quotes and line ends', () => {
 });
 
 test('leaves a plain cell as it is', () => {
-  assert.equal(payCsv([['G9', '25'], ['2026-04-23', 'x']]), '\uFEFFG9,25\r\n2026-04-23,x\r\n');
+  assert.equal(
+    payCsv([
+      ['G9', '25'],
+      ['2026-04-23', 'x'],
+    ]),
+    '\uFEFFG9,25\r\n2026-04-23,x\r\n',
+  );
 });

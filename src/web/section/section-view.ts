@@ -55,9 +55,10 @@ export async function sectionModel(
   const work = `${url}/work/${place.step}`;
   return {
     title: place.title,
-    back: { href: work, text: `Back to ${place.fillStep.title.toLowerCase()}` },
+    back: { href: work, text: `Back to “${place.fillStep.title}”` },
     frame: await caseFrame(acts.desk, seen, 'portfolio'),
     place,
+    begun: seen.caseFile.state.steps[place.step] !== undefined,
     action: `${url}/sections/${place.key}`,
     work,
     by: roleTitle(policy, section.by),

@@ -1,11 +1,11 @@
-import { isoDate } from '../../../core/calendar/date.ts';
 import { standardTitle } from '../../../core/case/policy.ts';
 import type { CaseFile } from '../../../core/case/case-file.ts';
-import { asked, type FieldContent, rowsOf, type SectionContent } from '../../../core/case/section-facts.ts';
+import { asked, type FieldContent, type SectionContent } from '../../../core/case/section-facts.ts';
 import { countWords } from '../../../core/case/words.ts';
-import type { Column, Field, Section } from '../../../core/policy/form.ts';
+import type { Field, Section } from '../../../core/policy/form.ts';
 import type { FieldProblem } from '../../../core/rules/facts.ts';
 import { isDateOnRecord } from './known-date.ts';
+import { type OptionView, type RowsView, rowsView } from './rows-view.ts';
 import { type DateParts, dateWords, partsOfDate } from './typed-date.ts';
 
 /** A field as the one set of partials shows it, to fill in or to read. */
@@ -35,34 +35,11 @@ export interface FieldView {
   readonly isAsked: boolean;
   readonly words?: { readonly count: number; readonly limit?: number };
   readonly date?: DateParts;
-  readonly options?: readonly { readonly value: string; readonly text: string; readonly checked: boolean }[];
+  readonly options?: readonly OptionView[];
   readonly says?: string;
   readonly grid?: readonly { readonly title: string; readonly allocated: boolean }[];
   readonly rows?: RowsView;
   readonly comments?: readonly CommentView[];
-}
-
-export interface RowsView {
-  readonly columns: readonly Column[];
-  readonly rows: readonly (readonly CellView[])[];
-  /** An empty row under the number `__row__`, for a row added on the page. */
-  readonly blank: readonly CellView[];
-  readonly filled: number;
-  readonly atLeast: number;
-  readonly noneSays?: string;
-  readonly isNone: boolean;
-}
-
-export interface CellView {
-  readonly id: string;
-  readonly label: string;
-  readonly hint: string;
-  readonly type: Column['type'];
-  readonly value: string;
-  readonly reads: string;
-  readonly wrong: boolean;
-  readonly date?: DateParts;
-  readonly options?: FieldView['options'];
 }
 
 export interface CommentView {
@@ -167,7 +144,12 @@ function shape(field: Field, content: FieldContent, place: FieldPlace): Shape {
     case 'allocation':
       return { type: 'grid', value: '', reads: '', grid: gridOf(field.framework, place) };
     case 'rows':
-      return { type: 'rows', value, reads: '', rows: rowsView(field, content, place) };
+      return {
+        type: 'rows',
+        value,
+        reads: '',
+        rows: rowsView(field, content, place.rowsShown?.[field.id] ?? 0),
+      };
     case 'comment-per-standard':
       return { type: 'comments', value: '', reads: '', comments: commentsOf(field, content, place) };
     default:
@@ -203,52 +185,6 @@ function gridOf(framework: string, { caseFile }: FieldPlace): NonNullable<FieldV
     title: standardTitle(standard, standard.id),
     allocated: allocation.always.includes(standard.id) || allocation.drawn.includes(standard.id),
   }));
-}
-
-function rowsView(
-  field: Extract<Field, { type: 'rows' }>,
-  content: FieldContent,
-  place: FieldPlace,
-): RowsView {
-  const filled = rowsOf(content);
-  const shown = Math.max(
-    filled.length,
-    field.atLeast,
-    place.rowsShown?.[field.id] ?? 0,
-    field.required ? 1 : 0,
-  );
-  const rows = Array.from({ length: shown }, (_, index) => filled[index] ?? {});
-  return {
-    columns: field.row,
-    rows: rows.map((row, index) => field.row.map((column) => cellView(column, row, `${field.id}-${index}`))),
-    blank: field.row.map((column) => cellView(column, {}, `${field.id}-__row__`)),
-    filled: filled.length,
-    atLeast: field.atLeast,
-    isNone: content === 'none',
-    ...(field.noneSays === undefined ? {} : { noneSays: field.noneSays }),
-  };
-}
-
-function cellView(column: Column, row: Readonly<Record<string, string>>, id: string): CellView {
-  const value = row[column.id] ?? '';
-  const cell = {
-    id: `${id}-${column.id}`,
-    label: column.label,
-    hint: column.hint ?? '',
-    type: column.type,
-    value,
-  };
-  if (column.type === 'date') {
-    const wrong = value !== '' && isoDate(value) === undefined;
-    return { ...cell, reads: dateWords(value), wrong, date: partsOfDate(value) };
-  }
-  if (column.type !== 'choice') return { ...cell, reads: value, wrong: false };
-  const options = column.options.map((option) => ({
-    value: option.value,
-    text: option.title,
-    checked: option.value === value,
-  }));
-  return { ...cell, reads: options.find(({ checked }) => checked)?.text ?? value, wrong: false, options };
 }
 
 function commentsOf(

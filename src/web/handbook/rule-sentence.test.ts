@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { level2 } from '../../../test/support/lincolnshire.ts';
+import { ruleSentence } from './rule-sentence.ts';
+
+const sentence = (id: string) => ruleSentence(level2.pathway.rules[id] ?? assert.fail(id), level2);
+
+test('says how a rule is checked, in the authority’s own words and figures', () => {
+  assert.equal(
+    sentence('two-years-registered'),
+    'At the panel date, two years have passed since the registration with Social Work England.',
+  );
+  assert.equal(
+    sentence('fast-or-cwd-team'),
+    'The recorded team kind is Family Assessment and Support Team (FAST) or Children with Disabilities Team (CWD).',
+  );
+  assert.equal(
+    sentence('observation-in-six-months'),
+    'At least one item of kind practice observation is attached within the six months before the submission of the portfolio.',
+  );
+  assert.equal(sentence('signed-by-you'), 'The Social worker has signed “Write your portfolio”.');
+});
+
+test('leaves no place of a pattern unfilled, for every rule of the pathway', () => {
+  const ids = Object.keys(level2.pathway.rules);
+  assert.ok(ids.length > 40);
+  for (const id of ids) assert.match(sentence(id), /^[“A-Z][^{}]*\.$/, id);
+});

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type RunningService, startService } from '../../../test/support/service.ts';
+
+describe('home', () => {
+  let service: RunningService;
+  before(async () => {
+    service = await startService();
+  });
+  after(() => service.stop());
+
+  const home = async (who: string) => (await (await service.signInAs(who)).get('/')).body;
+
+  test('shows what is mine to do, whose it is and why, and where my application stands', async () => {
+    const body = await home('cy');
+    assert.match(body, /<h1[^>]*>What is yours to do<\/h1>/);
+    assert.match(body, /\/steps\/write-portfolio"/);
+    assert.match(body, /Policy clauses LIN-026/);
+    assert.match(body, /Submit by 23:59 on Friday 27 March 2026 — <span>in 74 days/);
+    assert.match(body, /aria-current="step"/);
+  });
+
+  test('leads somebody at the level where a pathway begins to the question whether they can apply', async () => {
+    const body = await home('ada');
+    assert.match(body, /Nothing waits for you today/);
+    assert.match(body, /href="\/eligibility\/level-1-to-level-2"/);
+  });
+
+  test('offers no pathway that somebody else opens, and none to those who do not begin one', async () => {
+    for (const who of ['nia', 'pat', 'quin']) assert.doesNotMatch(await home(who), /Can I apply\?/, who);
+  });
+
+  test('tells HR how many pay changes wait', async () => {
+    assert.match(await home('kit'), /pay change/);
+    assert.doesNotMatch(await home('vic'), /pay changes? wait/);
+  });
+
+  test('asks whoever is not signed in to sign in', async () => {
+    const answer = await service.app.inject('/');
+    assert.notEqual(answer.statusCode, 200);
+  });
+});

@@ -1,0 +1,43 @@
+import type { Sitting } from '../../app/ports.ts';
+import { describeDate, londonTime } from '../../core/calendar/instant.ts';
+import type { Pack } from '../../core/policy/pack.ts';
+
+/** A sitting in words, with what it still lacks by the policy. */
+export function sittingView(sitting: Sitting, pack: Pack) {
+  const { startsAt, endsAt, submitBy, capacity, booked } = sitting;
+  return {
+    id: sitting.id,
+    title: pack.panels[sitting.panel]?.title ?? sitting.panel,
+    on: describeDate(sitting.on),
+    time:
+      startsAt === undefined
+        ? undefined
+        : `${londonTime(startsAt)}${endsAt === undefined ? '' : ` to ${londonTime(endsAt)}`}`,
+    submitBy: submitBy && describeDate(submitBy),
+    additional: sitting.kind === 'additional',
+    reason: sitting.reason,
+    link: sitting.meetingLink,
+    booked,
+    places: capacity === undefined ? `${booked}` : `${booked} of ${capacity}`,
+    missing: missingIn(sitting, pack),
+  };
+}
+
+export function missingIn(
+  { panel: id, meetingLink, members, submitBy, startsAt, endsAt }: Sitting,
+  pack: Pack,
+): readonly string[] {
+  const panel = pack.panels[id];
+  const seats = (panel?.seats ?? []).flatMap((seat): string[] => {
+    const sitting = members.filter(({ part }) => (part === 'co-opted') === (seat.part === 'co-opted')).length;
+    const offices = seat.offices.map((office) => pack.roles[office]?.title ?? office).join(' or ');
+    return sitting >= seat.atLeast ? [] : [`${sitting} of ${seat.atLeast} members (${offices || seat.part})`];
+  });
+  return [
+    ...(panel?.held === 'online' && meetingLink === undefined ? ['a meeting link'] : []),
+    ...(members.some(({ part }) => part === 'chair') ? [] : ['a chair']),
+    ...seats,
+    ...(submitBy === undefined ? ['a submission date'] : []),
+    ...(startsAt === undefined || endsAt === undefined ? ['its times'] : []),
+  ];
+}
