@@ -93,10 +93,15 @@ describe('what happened, in words', () => {
   });
 
   test('does not even name a section that is not for the reader', () => {
-    const known = level2.sections.get('development-notes') ?? assert.fail('The form has no development notes');
+    const known =
+      level2.sections.get('development-notes') ?? assert.fail('The form has no development notes');
     const section = { ...known.section, visibleTo: ['line-manager'] as const };
     const policy = { ...level2, sections: new Map([[section.id, { ...known, section }]]) };
-    const words = (role: RoleId) => eventWords({ ...saved, at: moment('2026-01-12T10:00:00.000Z'), by: 'ada' }, { ...telling(role), policy });
+    const words = (role: RoleId) =>
+      eventWords(
+        { ...saved, at: moment('2026-01-12T10:00:00.000Z'), by: 'ada' },
+        { ...telling(role), policy },
+      );
     const saved = {
       type: 'SectionSaved',
       data: {
@@ -106,7 +111,8 @@ describe('what happened, in words', () => {
       },
     } as const;
     assert.equal(words('co-opted'), undefined);
-    for (const role of ['applicant', 'line-manager'] as const) assert.equal(words(role), `“${section.title}” was saved.`);
+    for (const role of ['applicant', 'line-manager'] as const)
+      assert.equal(words(role), `“${section.title}” was saved.`);
   });
 });
 

@@ -18,7 +18,8 @@ describe('the handbook', () => {
       assert.match(body, new RegExp(`href="/handbook/${id}"`));
     assert.match(body, /Local practice, not policy/);
     for (const { id } of lincolnshire.readings) assert.ok(body.includes(`${id}. `), id);
-    for (const { number, title } of lincolnshire.frameworks['kss']?.standards ?? []) assert.ok(body.includes(`${number}. ${title}`), title);
+    for (const { number, title } of lincolnshire.frameworks['kss']?.standards ?? [])
+      assert.ok(body.includes(`${number}. ${title}`), title);
   });
 
   test('prints every step and every clause that a pathway’s rules stand on', async () => {
