@@ -7,7 +7,7 @@ import type { Block } from './document.ts';
 import type { CaseInView } from './look-at-case.ts';
 import { allocatedStandards } from './section-place.ts';
 
-/** What was answered in a section, field by field. Long words stand under a heading of their own. */
+/** What was answered in a section, field by field. Long words stand under a heading of their own, at level 1. */
 export function answerBlocks(
   section: Section,
   content: SectionContent,
@@ -45,11 +45,11 @@ function blocksOf(field: Field, value: FieldContent, seen: Pick<CaseInView, 'cas
       return term(field.label, dayWords(field.correctable && text !== '' ? text : known));
     }
     case 'long-text':
-      return [{ kind: 'heading', level: 3, text: field.label }, words(text)];
+      return [{ kind: 'heading', level: 1, text: field.label }, words(text)];
     case 'allocation':
-      return [{ kind: 'heading', level: 3, text: field.label }, gridOf(field.framework, seen)];
+      return [{ kind: 'heading', level: 1, text: field.label }, gridOf(field.framework, seen)];
     case 'rows':
-      return [{ kind: 'heading', level: 3, text: field.label }, rowsTable(field, value)];
+      return [{ kind: 'heading', level: 1, text: field.label }, rowsTable(field, value)];
     case 'comment-per-standard':
       return commentBlocks(field.framework, value, seen);
     default:
@@ -112,10 +112,17 @@ function commentBlocks(
     .flatMap((standard): Block[] => {
       const comment: unknown = comments.get(standard.id);
       const text = typeof comment === 'string' ? comment.trim() : '';
-      const heading: Block = { kind: 'heading', level: 3, text: standardTitle(standard, standard.id) };
+      const heading: Block = { kind: 'heading', level: 1, text: standardTitle(standard, standard.id) };
       return [
         heading,
         text === '' ? { kind: 'paragraph', text: 'No comment.' } : { kind: 'statement', text },
       ];
     });
+}
+
+/** The same blocks with every heading one level further in. */
+export function deeper(blocks: readonly Block[]): readonly Block[] {
+  return blocks.map((block) =>
+    block.kind === 'heading' ? { ...block, level: block.level === 1 ? 2 : 3 } : block,
+  );
 }

@@ -4,12 +4,12 @@ import type { Section } from '../core/policy/form.ts';
 import { stops } from '../core/rules/finding.ts';
 import type { Block, Document } from './document.ts';
 import type { CaseInView } from './look-at-case.ts';
-import { answerBlocks } from './portfolio-answers.ts';
+import { answerBlocks, deeper } from './portfolio-answers.ts';
 import { findingsOf, signaturesOf } from './portfolio-standing.ts';
 import { mayRead, type Portfolio } from './read-portfolio.ts';
 import { allocatedStandards } from './section-place.ts';
 
-/** A part of the portfolio under its own heading. */
+/** A part of the portfolio under its own heading; headings inside it begin at level 1. */
 export interface PortfolioPart {
   readonly id: string;
   readonly title: string;
@@ -45,7 +45,7 @@ export function portfolioDocument(asked: PortfolioAsked): Document {
     meta: { authority: pack.brand, reference: asked.seen.ref, language: 'en-GB' },
     blocks: portfolioParts(asked).flatMap(({ title, blocks }): Block[] => [
       { kind: 'heading', level: 1, text: title },
-      ...blocks,
+      ...deeper(blocks),
     ]),
   };
 }
@@ -107,10 +107,10 @@ function standardBlocks(section: Section, asked: PortfolioAsked): readonly Block
   const { each } = section;
   const allocated = allocatedStandards(state);
   return (policy.pack.frameworks[each?.standardsOf ?? '']?.standards ?? []).flatMap((standard): Block[] => {
-    const heading: Block = { kind: 'heading', level: 2, text: standardTitle(standard, standard.id) };
+    const heading: Block = { kind: 'heading', level: 1, text: standardTitle(standard, standard.id) };
     if (!allocated.includes(standard.id))
       return [heading, { kind: 'paragraph', text: each?.otherwise ?? 'N/A' }];
-    return [heading, ...pageBlocks(section, `${section.id}/${standard.id}`, asked)];
+    return [heading, ...deeper(pageBlocks(section, `${section.id}/${standard.id}`, asked))];
   });
 }
 

@@ -62,7 +62,10 @@ describe('attaching evidence', () => {
     });
     assert.equal(program.statusCode, 422);
     assert.match(program.body, /We take PDF, Word/);
-    const disguised = await attach('supervision-record', { fields: session, file: { name: 'notes.pdf', text: 'just words' } });
+    const disguised = await attach('supervision-record', {
+      fields: session,
+      file: { name: 'notes.pdf', text: 'just words' },
+    });
     assert.equal(disguised.statusCode, 422);
     assert.match(disguised.body, /ends in \.pdf/);
     assert.match(disguised.body, /value="Supervision in December"/);
@@ -81,7 +84,10 @@ describe('attaching evidence', () => {
     assert.equal(without.statusCode, 422);
     assert.match(without.body, /Confirm that this is on the standard form/);
     assert.match(without.body, /value="kss-5"[^>]* checked/);
-    const answer = await attach('practice-observation', { fields: { ...observation, 'standard-form': 'yes' }, file });
+    const answer = await attach('practice-observation', {
+      fields: { ...observation, 'standard-form': 'yes' },
+      file,
+    });
     assert.equal(answer.statusCode, 303);
     const { body } = await cy.get(`${url}/evidence/practice-observation`);
     assert.match(body, /Shows: 4\. Adult mental ill health[^<]*; 5\. Abuse/);
@@ -106,7 +112,8 @@ describe('attaching evidence', () => {
     );
     assert.equal(answer.statusCode, 422);
     const zed = await service.signInAs('zed');
-    const item = /\/files\/([^"]+)"/.exec((await cy.get(`${url}/evidence/practice-observation`)).body)?.[1] ?? '';
+    const item =
+      /\/files\/([^"]+)"/.exec((await cy.get(`${url}/evidence/practice-observation`)).body)?.[1] ?? '';
     assert.equal((await zed.get(`${url}/files/${item}`)).statusCode, 404);
     assert.equal((await zed.get(`${url}/evidence/practice-observation`)).statusCode, 404);
   });

@@ -87,9 +87,18 @@ describe('a portfolio from the first word to the signatures', () => {
       ['service-user-feedback', { standards: ['kss-4', 'kss-5', 'kss-7'] }],
     ] as const;
     for (const [kind, more] of pieces) {
-      const fields = { title: 'Second', 'done-by': 'Jo Example, Colleague', ...day('on', ['10', '11', '2025']), ...more };
+      const fields = {
+        title: 'Second',
+        'done-by': 'Jo Example, Colleague',
+        ...day('on', ['10', '11', '2025']),
+        ...more,
+      };
       const file = { name: 'second.txt', text: `Invented ${kind}` };
-      const answer = await attachTo(service, { visitor: cy, url: `${url}/evidence/${kind}` }, { fields, file });
+      const answer = await attachTo(
+        service,
+        { visitor: cy, url: `${url}/evidence/${kind}` },
+        { fields, file },
+      );
       assert.equal(answer.statusCode, 303, kind);
     }
     const signed = await cy.post(`${url}/work/write-portfolio/sign`, {});
@@ -107,7 +116,9 @@ describe('a portfolio from the first word to the signatures', () => {
     const empty = await lou.post(`${url}/work/supervisor-report/return`, { reason: ' ' });
     assert.equal(empty.statusCode, 422);
     assert.match(empty.body, /Say what has to change/);
-    const answer = await lou.post(`${url}/work/supervisor-report/return`, { reason: 'Name the second case.' });
+    const answer = await lou.post(`${url}/work/supervisor-report/return`, {
+      reason: 'Name the second case.',
+    });
     assert.equal(answer.statusCode, 303);
     const { body } = await cy.get(`${url}/work/write-portfolio`);
     assert.match(body, /Lou Dummy sent it back from “Practice Supervisor&#39;s report”/);
@@ -127,7 +138,10 @@ describe('a portfolio from the first word to the signatures', () => {
 
   test('warns which signatures fall away before it is opened again', async () => {
     const { body } = await cy.get(`${url}/work/write-portfolio`);
-    assert.match(body, /these signatures fall away[^<]*Cy Specimen, Social worker; Lou Dummy, Practice Supervisor/);
+    assert.match(
+      body,
+      /these signatures fall away[^<]*Cy Specimen, Social worker; Lou Dummy, Practice Supervisor/,
+    );
     assert.equal((await cy.post(`${url}/work/write-portfolio/reopen`, {})).statusCode, 303);
     const after = (await cy.get(`${url}/work/write-portfolio`)).body;
     assert.equal([...after.matchAll(/Fell away at/g)].length, 2);

@@ -39,7 +39,10 @@ describe('the whole portfolio', () => {
     const { visitor, url } = await caseOf('eli');
     const answer = await visitor.get(`${url}/portfolio.pdf`);
     assert.equal(answer.headers['content-type'], 'application/pdf');
-    assert.match(String(answer.headers['content-disposition']), /^attachment; filename="portfolio-[A-Z0-9]+\.pdf"$/);
+    assert.match(
+      String(answer.headers['content-disposition']),
+      /^attachment; filename="portfolio-[A-Z0-9]+\.pdf"$/,
+    );
     assert.equal(answer.rawPayload.subarray(0, 5).toString(), '%PDF-');
     assert.match(answer.rawPayload.toString('latin1'), /\/MarkInfo|\/StructTreeRoot/);
   });
