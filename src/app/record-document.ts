@@ -114,11 +114,11 @@ function stageBlocks({ title, lines }: RecordStage): readonly Block[] {
     { kind: 'heading', level: 1, text: title },
     {
       kind: 'table',
-      header: ['Clause', 'What it says', 'Kept?', 'What happened'],
+      // Columns are of one width: three leave the words more room than four.
+      header: ['Clause', 'What it says', 'What happened'],
       rows: lines.map((line) => [
-        line.clause,
+        `${line.clause}\n${line.keptWords}`,
         line.says,
-        line.keptWords,
         [line.what, line.who, sumWords(line)].filter((part) => part !== '').join('\n'),
       ]),
     },

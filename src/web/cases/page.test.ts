@@ -11,7 +11,9 @@ describe('the list of cases', () => {
 
   const names = async (who: string, url = '/cases') => {
     const { body } = await (await service.signInAs(who)).get(url);
-    return [...body.matchAll(/href="\/cases\/[A-Z0-9]+">([^<]+)</g)].map(([, name]) => name).sort();
+    return [...body.matchAll(/href="\/cases\/[A-Z0-9]+">([^<]+)</g)]
+      .map(([, name = '']) => name)
+      .toSorted((a, b) => a.localeCompare(b));
   };
 
   test('shows each what they have a part in, and nobody else’s', async () => {
