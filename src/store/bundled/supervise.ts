@@ -7,6 +7,7 @@ import pg from 'pg';
 const READY_MS = 60_000;
 const LOG_BYTES = 10_000_000;
 const RESTARTS_A_MINUTE = 5;
+const FAST_SHUTDOWN_MS = 10_000;
 
 export type Supervision = {
   readonly command: readonly string[];
@@ -115,7 +116,10 @@ async function end(child: ChildProcess): Promise<void> {
   child.ref();
   const ended = once(child, 'exit');
   child.kill('SIGINT');
+  // PostgreSQL 18 asked to stop while it recovers from a killed backend waits for ever; its next start recovers again.
+  const impatient = setTimeout(() => child.kill('SIGQUIT'), FAST_SHUTDOWN_MS);
   await ended;
+  clearTimeout(impatient);
 }
 
 function hasEnded(child: ChildProcess): boolean {
