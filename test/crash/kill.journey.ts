@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { verifyCommand } from '../../src/cli/verify.ts';
+import { backendAtWork, untilRecovered } from './database-backend.ts';
+import { assertLastWordsStand, countKept, openCaseOf, versions } from './kept-saves.ts';
+import {
+  freePort,
+  hasEnded,
+  killEverything,
+  killNode,
+  type RunningWaymark,
+  runWaymark,
+  stopWaymark,
+  untilServed,
+} from './run-waymark.ts';
+import { signedInWriter, type Writer, type Writing } from './writer.ts';
+
+const ROUNDS = 10;
+const policiesFolder = resolve(import.meta.dirname, '../../policies');
+
+let dataFolder: string;
+let port: number;
+let running: RunningWaymark;
+let writers: readonly Writer[];
+
+type Fields = Omit<Writing, 'ref'>;
+const summary = (words: string) => ({
+  fields: { summary: words, 'appraisal-objectives': '' },
+  content: { summary: words, 'appraisal-objectives': '' },
+});
+const notes = (words: string) => ({
+  fields: { 'notes-0-discussed': words },
+  content: { notes: [{ date: '', discussed: words, agreed: '' }] },
+});
+// Two write their own cases at once, and one of them in two tabs.
+const writings: readonly Fields[] = [
+  { person: 'cy', section: 'b', fill: summary },
+  { person: 'cy', section: 'development-notes', fill: notes },
+  { person: 'dee', section: 'b', fill: summary },
+];
+
+before(async () => {
+  dataFolder = await realpath(await mkdtemp(join(tmpdir(), 'waymark-crash-')));
+  port = await freePort();
+  running = await runWaymark(dataFolder, port);
+  writers = await Promise.all(
+    writings.map(async (one) =>
+      signedInWriter(running.origin, { ...one, ref: await openCaseOf(dataFolder, one.person) }),
+    ),
+  );
+});
+
+after(async () => {
+  await stopWaymark(running);
+  await rm(dataFolder, { recursive: true, force: true });
+});
+
+const kills: readonly { readonly title: string; readonly kill: () => Promise<void> }[] = [
+  { title: 'Node alone', kill: () => killNode(running) },
+  { title: 'one database backend', kill: killBackend },
+  { title: 'the whole process group with the database', kill: () => killEverything(running, dataFolder) },
+];
+
+for (const { title, kill } of kills) {
+  test(`kill -9 of ${title}, ${ROUNDS} rounds: every save that was answered is there exactly once`, async () => {
+    const started = performance.now();
+    const totals = { accepted: 0, unanswered: 0, slowest: 0 };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const { accepted, unanswered, backIn } = await playRound(kill);
+      totals.accepted += accepted;
+      totals.unanswered += unanswered;
+      totals.slowest = Math.max(totals.slowest, backIn);
+    }
+    assert.ok(totals.accepted > ROUNDS * writers.length, 'the writers were at work');
+    assert.ok(totals.unanswered > 0, 'some answers were lost to the kills, or nothing was tried');
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    console.log(
+      `  kill -9 of ${title}: ${ROUNDS} rounds, ${totals.accepted} saves accepted, 0 lost, 0 doubled; ${totals.unanswered} answers lost and sent again; serving again after ${(totals.slowest / 1000).toFixed(1)} s at most; ${seconds} s`,
+    );
+  });
+}
+
+async function playRound(kill: () => Promise<void>) {
+  const since = await versions(dataFolder);
+  const before = writers.map((writer) => ({ accepted: writer.accepted.length, lost: writer.lost() }));
+  let going = true;
+  const writing = Promise.all(writers.map((writer) => writer.write(() => going)));
+  await pause(300 + Math.random() * 400);
+  await kill();
+  const backIn = await serveAgain();
+  // A writer whose answers all came goes on a little after the kill, as people do.
+  await pause(50);
+  going = false;
+  await writing;
+  await Promise.all(writers.map((writer) => writer.sendAgain()));
+  const accepted = writers.flatMap((writer, index) => writer.accepted.slice(before[index]?.accepted));
+  assert.deepEqual(await countKept(dataFolder, accepted, since), { lost: 0, doubled: 0, unexplained: 0 });
+  await assertLastWordsStand(dataFolder, accepted);
+  await assertVerified();
+  const unanswered = writers.reduce(
+    (sum, writer, index) => sum + writer.lost() - (before[index]?.lost ?? 0),
+    0,
+  );
+  return { accepted: accepted.length, unanswered, backIn };
+}
+
+/** Starts Waymark again where it is gone; nobody mends anything first. */
+async function serveAgain(): Promise<number> {
+  if (!hasEnded(running)) {
+    return untilServed(running.origin, () =>
+      assert.ok(!hasEnded(running), `Waymark ended:\n${running.said()}`),
+    );
+  }
+  running = await runWaymark(dataFolder, port);
+  return running.startedInMs;
+}
+
+/** PostgreSQL then ends every other backend as well and recovers; returns when it has. */
+async function killBackend(): Promise<void> {
+  const pid = await backendAtWork(dataFolder);
+  process.kill(pid, 'SIGKILL');
+  await untilRecovered(dataFolder, pid);
+}
+
+async function assertVerified(): Promise<void> {
+  const said: string[] = [];
+  const say = (line: string) => void said.push(line);
+  const config = { dataFolder, policiesFolder, authority: 'lincolnshire', databaseUrl: undefined };
+  assert.equal(await verifyCommand({ say, error: say }, config), 0, said.join('\n'));
+}
