@@ -20,6 +20,9 @@ export function visitor(app: FastifyInstance) {
   return {
     get: (url: string) => send('GET', url),
     post,
+    /** With names that come more than once, as boxes ticked do. */
+    postPairs: (url: string, pairs: readonly (readonly [string, string])[]) =>
+      send('POST', url, new URLSearchParams([['_csrf', token], ...pairs.map(([name, value]) => [name, value])]).toString()),
     /** In demo mode. */
     async signInAs(person: string) {
       await send('GET', '/sign-in');

@@ -31,7 +31,7 @@ async function sittingFor(deps: WaymarkDeps, visit: Visit): Promise<Sitting | un
   const { authority, personId, offices } = visit.viewer;
   const sitting = await deps.acts.desk.panels.sitting(authority, visit.part('id'));
   const theirs =
-    plansPanels({ offices }) || sitting?.members.some(({ person }) => person === personId) === true;
+    offices.some((office) => seesEveryPanel.includes(office)) || sitting?.members.some(({ person }) => person === personId) === true;
   return theirs ? sitting : undefined;
 }
 

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type BeforeThePanel, startBeforeThePanel } from '../../../test/support/before-the-panel.ts';
+
+let world: BeforeThePanel;
+before(async () => {
+  world = await startBeforeThePanel();
+});
+after(() => world.service.stop());
+
+const deferral = {
+  presented: 'yes',
+  chosen: 'level-2:defer',
+  confirmed: 'both-considered',
+  reasons: 'More evidence of direct work is needed.',
+  submittedNotes: 'Private: thin on standard 6.',
+  presentedNotes: 'Private: answered well.',
+  rows: '3',
+  'kind-0': 'shadowing',
+  'standard-0': '',
+  'text-0': 'Shadow three court hearings.',
+};
+const url = () => `/cases/${world.ref}/decision/panel-decision`;
+
+test('a panel member sees nothing of the case but the question about interest, until it is answered', async () => {
+  const hal = await world.service.signInAs('hal');
+  assert.equal((await hal.get(url())).statusCode, 404);
+  const asked = await hal.get(`/cases/${world.ref}/interest`);
+  assert.equal(asked.statusCode, 200);
+  assert.match(asked.body, /Eli Instance/);
+  const silent = await hal.post(`/cases/${world.ref}/interest`, { interest: 'some', words: ' ' });
+  assert.equal(silent.statusCode, 422);
+  assert.match(silent.body, /Say what the interest is/);
+  assert.equal((await hal.post(`/cases/${world.ref}/interest`, { interest: 'none' })).statusCode, 303);
+  assert.equal((await hal.get(url())).statusCode, 200);
+});
+
+test('whoever does not sit has no page about interest', async () => {
+  const eli = await world.service.signInAs('eli');
+  assert.equal((await eli.get(`/cases/${world.ref}/interest`)).statusCode, 404);
+});
+
+test('a member who does not chair reads the page and cannot record', async () => {
+  const mo = await world.service.signInAs('mo');
+  await mo.get(`/cases/${world.ref}/interest`);
+  await mo.post(`/cases/${world.ref}/interest`, { interest: 'some', words: 'I taught him once.' });
+  const { body } = await mo.get(url());
+  assert.match(body, /It is recorded by: Chair of the panel/);
+  assert.doesNotMatch(body, /Record the decision/);
+  const answer = await mo.post(url(), { ...deferral, present: 'mo' });
+  assert.equal(answer.statusCode, 422);
+});
+
+test('the chair sees who has an interest, the options of the policy and what is expected at the level', async () => {
+  const hal = await world.service.signInAs('hal');
+  const { body } = await hal.get(url());
+  assert.match(body, /Has an interest: I taught him once\./);
+  for (const words of ['Endorse', 'Defer to a later panel', 'expert in child protection', 'effectively demonstrated', 'grade G9, point 25']) {
+    assert.ok(body.includes(words), words);
+  }
+});
+
+test('another row for recommended work changes nothing and keeps what was typed', async () => {
+  const hal = await world.service.signInAs('hal');
+  await hal.get(url());
+  const { statusCode, body } = await hal.post(url(), { ...deferral, add: 'row' });
+  assert.equal(statusCode, 200);
+  assert.match(body, /id="text-3"/);
+  assert.match(body, /value="Shadow three court hearings\."/);
+});
+
+test('one Head of Service alone cannot decide, and everything typed stays', async () => {
+  const hal = await world.service.signInAs('hal');
+  await hal.get(url());
+  const { statusCode, body } = await hal.post(url(), { ...deferral, present: 'hal' });
+  assert.equal(statusCode, 422);
+  assert.match(body, /LIN-039/);
+  assert.match(body, /More evidence of direct work is needed\./);
+  assert.match(body, /Private: thin on standard 6\./);
+});
+
+test('what the policy asks is refused by name where it is missing', async () => {
+  const hal = await world.service.signInAs('hal');
+  await hal.get(url());
+  const both = async (changes: Readonly<Record<string, string>>) => post(hal, { ...deferral, ...changes });
+  assert.match((await both({ presented: '' })).body, /href="#presented"/);
+  assert.match((await both({ confirmed: '' })).body, /href="#both-considered"/);
+  assert.match((await both({ reasons: '' })).body, /href="#reasons"/);
+  assert.match((await both({ chosen: '' })).body, /Choose the outcome/);
+  assert.match((await both({ 'kind-0': '' })).body, /href="#kind-0"/);
+});
+
+test('the applicant learns of the decision by the letter, and by no page before it', async () => {
+  const [hal, eli] = [await world.service.signInAs('hal'), await world.service.signInAs('eli')];
+  const pages = ['/', '/cases', ...['', '/record', '/letters', '/decision/panel-decision', '/appeal', '/portfolio'].map((path) => `/cases/${world.ref}${path}`)];
+  const look = async () => Promise.all(pages.map(async (page) => textOf((await eli.get(page)).body)));
+  const was = await look();
+  await hal.get(url());
+  const recorded = await post(hal, deferral);
+  assert.equal(recorded.statusCode, 303);
+  assert.equal(recorded.headers.location, `/cases/${world.ref}/steps/tell-outcome`);
+  assert.deepEqual(await look(), was);
+});
+
+test('afterwards the panel reads its private notes, and the managers do not', async () => {
+  const hal = await world.service.signInAs('hal');
+  assert.match((await hal.get(url())).body, /Private: thin on standard 6\./);
+  const lou = await world.service.signInAs('lou');
+  const { statusCode, body } = await lou.get(url());
+  assert.equal(statusCode, 200);
+  assert.match(body, /Defer to a later panel/);
+  assert.doesNotMatch(body, /Private:/);
+});
+
+async function post(hal: Awaited<ReturnType<BeforeThePanel['service']['signInAs']>>, fields: Readonly<Record<string, string>>) {
+  // Two boxes of one name, as a browser sends them.
+  return hal.postPairs(url(), [...Object.entries(fields), ['present', 'hal'], ['present', 'mo']]);
+}
+
+/** What stands on the page, without the tokens that are new on every one. */
+function textOf(body: string): string {
+  return body.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+}
