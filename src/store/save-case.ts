@@ -64,13 +64,20 @@ async function append(
   return outcome.type === 'appended' ? outcome.version : undefined;
 }
 
+/**
+ * The register has the new level once the applicant may know of it: at the decision where no letter tells them, else as
+ * the letter is delivered. Their title and their eligibility are read off it.
+ */
 async function recordLevel(tx: Tx, { authority, events, projection }: SaveCase): Promise<void> {
-  for (const event of events) {
-    if (event.type !== 'LevelReached') continue;
-    const { level, grade, point, from } = event.data;
-    const facts = { level, grade, point: String(point) };
-    await setStaffFacts(tx, { authority, person: projection.summary.applicant, facts, from });
-  }
+  const { payChange, summary, letters } = projection;
+  if (payChange === undefined || summary.untilTold !== undefined) return;
+  const telling = new Set(letters.filter(({ step }) => step !== undefined).map(({ id }) => id));
+  const now = events.some(
+    (event) => event.type === 'LevelReached' || (event.type === 'LetterDelivered' && telling.has(event.data.id)),
+  );
+  if (!now) return;
+  const { person, level, grade, point, from } = payChange;
+  await setStaffFacts(tx, { authority, person, facts: { level, grade, point: String(point) }, from });
 }
 
 async function enqueueLetters(

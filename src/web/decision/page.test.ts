@@ -114,7 +114,48 @@ test('afterwards the panel reads its private notes, and the managers do not', as
 
 async function post(hal: Awaited<ReturnType<BeforeThePanel['service']['signInAs']>>, fields: Readonly<Record<string, string>>) {
   // Two boxes of one name, as a browser sends them.
-  return hal.postPairs(url(), [...Object.entries(fields), ['present', 'hal'], ['present', 'mo']]);
+  return hal.postPairs(url(), [...Object.entries(fields), ...both]);
+}
+
+test('an endorsement changes nothing that the applicant sees before the letter, and then it does', async () => {
+  const fresh = await startBeforeThePanel();
+  try {
+    const hal = await fresh.service.signInAs('hal');
+    const eli = await fresh.service.signInAs('eli');
+    const page = `/cases/${fresh.ref}/decision/panel-decision`;
+    for (const member of [hal, await fresh.service.signInAs('mo')]) {
+      await member.get(`/cases/${fresh.ref}/interest`);
+      await member.post(`/cases/${fresh.ref}/interest`, { interest: 'none' });
+    }
+    const pages = ['/', '/cases', '/eligibility', `/cases/${fresh.ref}`, page];
+    const look = async () => Promise.all(pages.map(async (one) => textOf((await eli.get(one)).body)));
+    const was = await look();
+    await hal.get(page);
+    const endorsed = [...Object.entries({ presented: 'yes', chosen: 'level-2:endorse', reasons: 'Shown in all five.', rows: '3' }), ...both, ...confirmed];
+    assert.equal((await hal.postPairs(page, endorsed)).statusCode, 303);
+    assert.deepEqual(await look(), was);
+    await hal.get(`/cases/${fresh.ref}/steps/tell-outcome`);
+    assert.equal((await hal.post(`/cases/${fresh.ref}/steps/tell-outcome`, {})).statusCode, 303);
+    await delivered(fresh);
+    assert.match((await eli.get('/')).body, /Level 2 social worker/);
+    assert.match(textOf((await eli.get(page)).body), /Endorse/);
+  } finally {
+    await fresh.service.stop();
+  }
+});
+
+const both = [['present', 'hal'], ['present', 'mo']] as const;
+const confirmed = [['confirmed', 'effectively-demonstrated'], ['confirmed', 'both-considered']] as const;
+
+/** The letter is posted by a worker of its own, a moment after it is sent. */
+async function delivered({ service, ref }: BeforeThePanel): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const stored = await service.desk.cases.readAsSystem('lincolnshire', ref);
+    const told = stored?.events.findLastIndex(({ type }) => type === 'LetterDelivered') ?? -1;
+    if (told > (stored?.events.findLastIndex(({ type }) => type === 'Decided') ?? 0)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('The letter was not delivered within ten seconds.');
 }
 
 /** What stands on the page, without the tokens that are new on every one. */
