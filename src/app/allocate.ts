@@ -44,7 +44,7 @@ export async function allocate(
   // A case that is confirmed after its panel was named gets the members too; on a repeat this changes nothing.
   if (performed.type === 'done' || performed.type === 'repeated') {
     const confirmed = (await lookAtCase(desk, viewer, ref))?.caseFile.state.booking;
-    if (confirmed !== undefined) await putPanelOnCase(desk, viewer, ref, confirmed.sitting.id);
+    if (confirmed !== undefined) await putPanelOnCase(desk, viewer, { ref, sitting: confirmed.sitting.id });
   }
   return performed;
 }

@@ -43,6 +43,6 @@ export async function moveBooking(desk: Desk, moving: MoveBooking): Promise<Perf
     },
   });
   if (performed.type === 'done' || performed.type === 'repeated')
-    await putPanelOnCase(desk, viewer, ref, sitting);
+    await putPanelOnCase(desk, viewer, { ref, sitting });
   return performed;
 }

@@ -27,7 +27,7 @@ export async function namePanel(
   if (refusal !== undefined) return { type: 'refused', refusal };
   await desk.panels.saveMembers(viewer.authority, sitting.id, naming.members);
   for (const ref of await desk.cases.onSitting(viewer.authority, sitting.id))
-    await putPanelOnCase(desk, viewer, ref, sitting.id);
+    await putPanelOnCase(desk, viewer, { ref, sitting: sitting.id });
   return { type: 'named' };
 }
 
@@ -35,8 +35,7 @@ export async function namePanel(
 export async function putPanelOnCase(
   desk: Desk,
   viewer: Viewer,
-  ref: string,
-  sitting: string,
+  { ref, sitting }: { readonly ref: string; readonly sitting: string },
 ): Promise<void> {
   const members = (await desk.panels.sitting(viewer.authority, sitting))?.members ?? [];
   if (members.length === 0) return;

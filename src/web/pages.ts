@@ -11,6 +11,8 @@ import { lettersPages } from './letters/letters-pages.ts';
 import { recordPages } from './record/record-pages.ts';
 import { decisionPages } from './decision/decision-pages.ts';
 import { appealPages } from './appeal/appeal-pages.ts';
+import { panelsPages } from './panels/panels-pages.ts';
+import { peoplePages } from './people/people-pages.ts';
 import type { Pages } from './page.ts';
 import { stepPages } from './step/step-pages.ts';
 import { evidencePages } from './evidence/evidence-pages.ts';
@@ -38,5 +40,7 @@ export function waymarkPages(deps: WaymarkDeps): readonly Pages[] {
     fillStepPages(deps),
     portfolioPages(deps),
     sectionPages(deps),
+    panelsPages(deps),
+    peoplePages(deps),
   ];
 }

@@ -7,7 +7,8 @@ let dee: string;
 let eli: string;
 before(async () => {
   service = await startService();
-  const refOf = async (person: string) => (await service.desk.cases.openCaseOf('lincolnshire', person, 'level-1-to-level-2')) ?? '';
+  const refOf = async (person: string) =>
+    (await service.desk.cases.openCaseOf('lincolnshire', person, 'level-1-to-level-2')) ?? '';
   [dee, eli] = [await refOf('dee'), await refOf('eli')];
 });
 after(() => service.stop());
@@ -23,7 +24,11 @@ test('shows the ground in the policy’s words, and the last day with its sum', 
 test('an appeal without a procedure is sent back with the facts still there', async () => {
   const visitor = await service.signInAs('dee');
   await visitor.get(`/cases/${dee}/appeal`);
-  const answer = await visitor.post(`/cases/${dee}/appeal`, { appeal: 'procedure-appeal', procedure: ' ', facts: 'It felt unfair.' });
+  const answer = await visitor.post(`/cases/${dee}/appeal`, {
+    appeal: 'procedure-appeal',
+    procedure: ' ',
+    facts: 'It felt unfair.',
+  });
   assert.equal(answer.statusCode, 422);
   assert.match(answer.body, /Say which part of the procedure was not followed/);
   assert.match(answer.body, /It felt unfair\./);
@@ -33,7 +38,11 @@ test('an appeal on the last day is in time', async () => {
   service.setClock('2025-12-30T23:30:00Z');
   const visitor = await service.signInAs('dee');
   await visitor.get(`/cases/${dee}/appeal`);
-  const words = { appeal: 'procedure-appeal', procedure: 'No questions were asked.', facts: 'The panel ended after five minutes.' };
+  const words = {
+    appeal: 'procedure-appeal',
+    procedure: 'No questions were asked.',
+    facts: 'The panel ended after five minutes.',
+  };
   assert.equal((await visitor.post(`/cases/${dee}/appeal`, words)).statusCode, 303);
   const { body } = await visitor.get(`/cases/${dee}/appeal`);
   assert.match(body, /In time/);
@@ -44,7 +53,10 @@ test('an appeal on the last day is in time', async () => {
 test('an appeal after the last day is taken and said to be late', async () => {
   service.setClock('2026-01-12T10:00:00Z');
   const visitor = await service.signInAs('eli');
-  assert.match((await visitor.get(`/cases/${eli}/appeal`)).body, /You can still send it\. It is taken, marked as out of time/);
+  assert.match(
+    (await visitor.get(`/cases/${eli}/appeal`)).body,
+    /You can still send it\. It is taken, marked as out of time/,
+  );
   const words = { appeal: 'procedure-appeal', procedure: 'The letter gave no reasons.', facts: '' };
   assert.equal((await visitor.post(`/cases/${eli}/appeal`, words)).statusCode, 303);
   assert.match((await visitor.get(`/cases/${eli}/appeal`)).body, /Out of time/);
@@ -67,7 +79,10 @@ test('whoever it is addressed to decides it with reasons, the applicant reads th
   assert.match(shown.body, /The panel ended after five minutes\./);
   assert.match(shown.body, /11 December 2025/);
   assert.equal((await ash.post(url, { outcome: 'stands', reasons: '' })).statusCode, 422);
-  assert.equal((await ash.post(url, { outcome: 'stands', reasons: 'The record shows the questions.' })).statusCode, 303);
+  assert.equal(
+    (await ash.post(url, { outcome: 'stands', reasons: 'The record shows the questions.' })).statusCode,
+    303,
+  );
   const again = await ash.post(url, { outcome: 'reheard', reasons: 'A second thought.' });
   assert.equal(again.statusCode, 422);
   assert.match(again.body, /decision is final/);

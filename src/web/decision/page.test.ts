@@ -55,7 +55,13 @@ test('the chair sees who has an interest, the options of the policy and what is 
   const hal = await world.service.signInAs('hal');
   const { body } = await hal.get(url());
   assert.match(body, /Has an interest: I taught him once\./);
-  for (const words of ['Endorse', 'Defer to a later panel', 'expert in child protection', 'effectively demonstrated', 'grade G9, point 25']) {
+  for (const words of [
+    'Endorse',
+    'Defer to a later panel',
+    'expert in child protection',
+    'effectively demonstrated',
+    'grade G9, point 25',
+  ]) {
     assert.ok(body.includes(words), words);
   }
 });
@@ -92,7 +98,13 @@ test('what the policy asks is refused by name where it is missing', async () => 
 
 test('the applicant learns of the decision by the letter, and by no page before it', async () => {
   const [hal, eli] = [await world.service.signInAs('hal'), await world.service.signInAs('eli')];
-  const pages = ['/', '/cases', ...['', '/record', '/letters', '/decision/panel-decision', '/appeal', '/portfolio'].map((path) => `/cases/${world.ref}${path}`)];
+  const pages = [
+    '/',
+    '/cases',
+    ...['', '/record', '/letters', '/decision/panel-decision', '/appeal', '/portfolio'].map(
+      (path) => `/cases/${world.ref}${path}`,
+    ),
+  ];
   const look = async () => Promise.all(pages.map(async (page) => textOf((await eli.get(page)).body)));
   const was = await look();
   await hal.get(url());
@@ -112,7 +124,10 @@ test('afterwards the panel reads its private notes, and the managers do not', as
   assert.doesNotMatch(body, /Private:/);
 });
 
-async function post(hal: Awaited<ReturnType<BeforeThePanel['service']['signInAs']>>, fields: Readonly<Record<string, string>>) {
+async function post(
+  hal: Awaited<ReturnType<BeforeThePanel['service']['signInAs']>>,
+  fields: Readonly<Record<string, string>>,
+) {
   // Two boxes of one name, as a browser sends them.
   return hal.postPairs(url(), [...Object.entries(fields), ...both]);
 }
@@ -131,7 +146,16 @@ test('an endorsement changes nothing that the applicant sees before the letter, 
     const look = async () => Promise.all(pages.map(async (one) => textOf((await eli.get(one)).body)));
     const was = await look();
     await hal.get(page);
-    const endorsed = [...Object.entries({ presented: 'yes', chosen: 'level-2:endorse', reasons: 'Shown in all five.', rows: '3' }), ...both, ...confirmed];
+    const endorsed = [
+      ...Object.entries({
+        presented: 'yes',
+        chosen: 'level-2:endorse',
+        reasons: 'Shown in all five.',
+        rows: '3',
+      }),
+      ...both,
+      ...confirmed,
+    ];
     assert.equal((await hal.postPairs(page, endorsed)).statusCode, 303);
     assert.deepEqual(await look(), was);
     await hal.get(`/cases/${fresh.ref}/steps/tell-outcome`);
@@ -144,8 +168,14 @@ test('an endorsement changes nothing that the applicant sees before the letter, 
   }
 });
 
-const both = [['present', 'hal'], ['present', 'mo']] as const;
-const confirmed = [['confirmed', 'effectively-demonstrated'], ['confirmed', 'both-considered']] as const;
+const both = [
+  ['present', 'hal'],
+  ['present', 'mo'],
+] as const;
+const confirmed = [
+  ['confirmed', 'effectively-demonstrated'],
+  ['confirmed', 'both-considered'],
+] as const;
 
 /** The letter is posted by a worker of its own, a moment after it is sent. */
 async function delivered({ service, ref }: BeforeThePanel): Promise<void> {

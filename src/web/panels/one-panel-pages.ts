@@ -31,13 +31,16 @@ async function sittingFor(deps: WaymarkDeps, visit: Visit): Promise<Sitting | un
   const { authority, personId, offices } = visit.viewer;
   const sitting = await deps.acts.desk.panels.sitting(authority, visit.part('id'));
   const theirs =
-    offices.some((office) => seesEveryPanel.includes(office)) || sitting?.members.some(({ person }) => person === personId) === true;
+    offices.some((office) => seesEveryPanel.includes(office)) ||
+    sitting?.members.some(({ person }) => person === personId) === true;
   return theirs ? sitting : undefined;
 }
 
 async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const sitting = await sittingFor(deps, visit);
-  return sitting === undefined ? visit.notFound() : visit.show(template, await modelOf(deps, visit, sitting));
+  return sitting === undefined
+    ? visit.notFound()
+    : visit.show(template, await modelOf(deps, visit, { sitting }));
 }
 
 async function name(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
@@ -46,7 +49,7 @@ async function name(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const { authority } = visit.viewer;
   const typed = typedMembers(visit.body);
   const again = async (errors: readonly FieldError[]) =>
-    visit.showAgain(template, { ...(await modelOf(deps, visit, sitting, typed)), errors });
+    visit.showAgain(template, { ...(await modelOf(deps, visit, { sitting, typed })), errors });
   const added =
     typed.add === '' ? undefined : await deps.people.idByEmail(authority, typed.add.toLowerCase());
   if (typed.add !== '' && added === undefined)
@@ -95,12 +98,12 @@ async function coreSeats(deps: WaymarkDeps, authority: string): Promise<readonly
   );
 }
 
-async function modelOf(
-  deps: WaymarkDeps,
-  visit: Visit,
-  sitting: Sitting,
-  typed?: TypedMembers,
-): Promise<PageModel> {
+interface Shown {
+  readonly sitting: Sitting;
+  readonly typed?: TypedMembers;
+}
+
+async function modelOf(deps: WaymarkDeps, visit: Visit, { sitting, typed }: Shown): Promise<PageModel> {
   const { desk, board } = deps.acts;
   const viewer = appViewer(visit.viewer);
   const pack = desk.policies.current(viewer.authority);

@@ -28,7 +28,10 @@ test('lists the panels ahead, soonest first, with what each one lacks', async ()
   const quin = await service.signInAs('quin');
   const { body } = await quin.get('/panels');
   const dates = ['23 April 2026', '17 September 2026', '10 December 2026'].map((date) => body.indexOf(date));
-  assert.deepEqual(dates, dates.toSorted((a, b) => a - b));
+  assert.deepEqual(
+    dates,
+    dates.toSorted((a, b) => a - b),
+  );
   assert.ok(dates.every((at) => at > 0));
   assert.match(body, /Still missing:<\/strong> a chair, 0 of 2 members \(Head of Service\)/);
 });
@@ -46,8 +49,16 @@ test('takes one additional panel with its reason, and no second one in the year'
   const quin = await service.signInAs('quin');
   await quin.get('/panels/new');
   assert.match((await quin.post('/panels/new', { ...june, kind: 'additional' })).body, /Give the reason/);
-  assert.equal((await quin.post('/panels/new', { ...june, kind: 'additional', reason: 'applicant numbers' })).statusCode, 303);
-  const second = await quin.post('/panels/new', { ...june, 'on-month': '7', kind: 'additional', reason: 'more' });
+  assert.equal(
+    (await quin.post('/panels/new', { ...june, kind: 'additional', reason: 'applicant numbers' })).statusCode,
+    303,
+  );
+  const second = await quin.post('/panels/new', {
+    ...june,
+    'on-month': '7',
+    kind: 'additional',
+    reason: 'more',
+  });
   assert.equal(second.statusCode, 422);
   assert.match(second.body, /one additional panel a year, and 2026 has it already/);
 });
@@ -55,7 +66,12 @@ test('takes one additional panel with its reason, and no second one in the year'
 test('refuses a panel without a meeting link, and one with a day that does not exist', async () => {
   const quin = await service.signInAs('quin');
   await quin.get('/panels/new');
-  const noLink = await quin.post('/panels/new', { ...june, 'meeting-link': '', kind: 'additional', reason: 'x' });
+  const noLink = await quin.post('/panels/new', {
+    ...june,
+    'meeting-link': '',
+    kind: 'additional',
+    reason: 'x',
+  });
   assert.match(noLink.body, /give the meeting link/);
   const noDay = await quin.post('/panels/new', { ...june, 'on-day': '31' });
   assert.equal(noDay.statusCode, 422);
@@ -69,7 +85,10 @@ test('names the panel, with a co-opted member found by e-mail', async () => {
   const nobody = await quin.post(page, { chair: 'hal', core: 'mo', add: 'nobody@lincolnshire.example' });
   assert.equal(nobody.statusCode, 422);
   assert.match(nobody.body, /Nobody here has this e-mail address/);
-  assert.equal((await quin.post(page, { chair: 'hal', core: 'mo', add: 'kit.pretend@lincolnshire.example' })).statusCode, 303);
+  assert.equal(
+    (await quin.post(page, { chair: 'hal', core: 'mo', add: 'kit.pretend@lincolnshire.example' })).statusCode,
+    303,
+  );
   assert.match((await quin.get(page)).body, /<strong>Kit Pretend<\/strong>, co-opted/);
   assert.equal((await (await service.signInAs('kit')).get(page)).statusCode, 200);
 });

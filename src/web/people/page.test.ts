@@ -8,7 +8,11 @@ before(async () => {
 });
 after(() => service.stop());
 
-const from = (form: string, day = '1', month = '2') => ({ [`${form}-from-day`]: day, [`${form}-from-month`]: month, [`${form}-from-year`]: '2026' });
+const from = (form: string, day = '1', month = '2') => ({
+  [`${form}-from-day`]: day,
+  [`${form}-from-month`]: month,
+  [`${form}-from-year`]: '2026',
+});
 
 test('finds people by a part of the name, and by e-mail', async () => {
   const ira = await service.signInAs('ira');
@@ -31,7 +35,10 @@ test('nobody but an administrator opens the register', async () => {
 test('adds a person, and refuses an e-mail address that somebody has', async () => {
   const ira = await service.signInAs('ira');
   await ira.get('/people/new');
-  const taken = await ira.post('/people/new', { name: 'Gus Invented', email: 'ada.example@lincolnshire.example' });
+  const taken = await ira.post('/people/new', {
+    name: 'Gus Invented',
+    email: 'ada.example@lincolnshire.example',
+  });
   assert.equal(taken.statusCode, 422);
   assert.match(taken.body, /Somebody else has this e-mail address already/);
   assert.match(taken.body, /value="Gus Invented"/);
@@ -43,7 +50,12 @@ test('adds a person, and refuses an e-mail address that somebody has', async () 
 test('nobody is moved by hand to a level that a panel gives', async () => {
   const ira = await service.signInAs('ira');
   await ira.get('/people/ada');
-  const answer = await ira.post('/people/ada', { form: 'fact', fact: 'level', level: 'level-2', ...from('fact') });
+  const answer = await ira.post('/people/ada', {
+    form: 'fact',
+    fact: 'level',
+    level: 'level-2',
+    ...from('fact'),
+  });
   assert.equal(answer.statusCode, 422);
   assert.match(answer.body, /without the panel/);
   assert.match(answer.body, /LIN-021/);
@@ -53,7 +65,13 @@ test('a level held on joining is entered with its reason, which stands on the re
   const ira = await service.signInAs('ira');
   await ira.get('/people/zed');
   const reason = 'Level 2 at the last council';
-  const answer = await ira.post('/people/zed', { form: 'fact', fact: 'level', level: 'level-2', reason, ...from('fact') });
+  const answer = await ira.post('/people/zed', {
+    form: 'fact',
+    fact: 'level',
+    level: 'level-2',
+    reason,
+    ...from('fact'),
+  });
   assert.equal(answer.statusCode, 303);
   const { body } = await ira.get('/people/zed');
   assert.match(body, /Level 2 social worker <span[^>]*>from 1 February 2026/);
@@ -64,15 +82,27 @@ test('a level held on joining is entered with its reason, which stands on the re
 test('a level that no panel gives, and a team, are entered as they are', async () => {
   const ira = await service.signInAs('ira');
   await ira.get('/people/bo');
-  assert.equal((await ira.post('/people/bo', { form: 'fact', fact: 'team', team: 'cwd', ...from('fact') })).statusCode, 303);
-  assert.match((await ira.get('/people/bo')).body, /Children with Disabilities Team <span[^>]*>from 1 February 2026/);
+  assert.equal(
+    (await ira.post('/people/bo', { form: 'fact', fact: 'team', team: 'cwd', ...from('fact') })).statusCode,
+    303,
+  );
+  assert.match(
+    (await ira.get('/people/bo')).body,
+    /Children with Disabilities Team <span[^>]*>from 1 February 2026/,
+  );
 });
 
 test('a new manager is put on open cases where that is wished', async () => {
   const ira = await service.signInAs('ira');
   await ira.get('/people/cy');
   const holder = 'pat.pattern@lincolnshire.example';
-  const answer = await ira.post('/people/cy', { form: 'manager', relation: 'line-manager', holder, carry: 'yes', ...from('manager', '12', '1') });
+  const answer = await ira.post('/people/cy', {
+    form: 'manager',
+    relation: 'line-manager',
+    holder,
+    carry: 'yes',
+    ...from('manager', '12', '1'),
+  });
   assert.equal(answer.statusCode, 303);
   assert.match((await ira.get('/people/cy')).body, /Their open case has the new manager too/);
   const ref = await service.desk.cases.openCaseOf('lincolnshire', 'cy', 'level-1-to-level-2');
@@ -84,7 +114,12 @@ test('a new manager is put on open cases where that is wished', async () => {
 test('nobody is their own manager', async () => {
   const ira = await service.signInAs('ira');
   await ira.get('/people/pat');
-  const answer = await ira.post('/people/pat', { form: 'manager', relation: 'line-manager', holder: 'pat.pattern@lincolnshire.example', ...from('manager') });
+  const answer = await ira.post('/people/pat', {
+    form: 'manager',
+    relation: 'line-manager',
+    holder: 'pat.pattern@lincolnshire.example',
+    ...from('manager'),
+  });
   assert.equal(answer.statusCode, 422);
   assert.match(answer.body, /Nobody is their own manager/);
 });
@@ -93,8 +128,15 @@ test('an absence ends on the last day that was given', async () => {
   const ira = await service.signInAs('ira');
   await ira.get('/people/ada');
   const until = { 'absence-until-day': '28', 'absence-until-month': '2', 'absence-until-year': '2026' };
-  assert.equal((await ira.post('/people/ada', { form: 'absence', kind: 'career break', ...from('absence'), ...until })).statusCode, 303);
-  assert.match((await ira.get('/people/ada')).body, /career break<\/dt>[^]*?1 February 2026 to 28 February 2026/);
+  assert.equal(
+    (await ira.post('/people/ada', { form: 'absence', kind: 'career break', ...from('absence'), ...until }))
+      .statusCode,
+    303,
+  );
+  assert.match(
+    (await ira.get('/people/ada')).body,
+    /career break<\/dt>[^]*?1 February 2026 to 28 February 2026/,
+  );
 });
 
 test('a team is added with a kind of the policy', async () => {

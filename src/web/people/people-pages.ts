@@ -45,12 +45,16 @@ async function list(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
       offices: row.offices.map((office) => pack.roles[office]?.title ?? office),
     })),
     first: after === '' ? undefined : `/people?${new URLSearchParams({ search }).toString()}`,
-    next: next === undefined ? undefined : `/people?${new URLSearchParams({ search, after: next }).toString()}`,
+    next:
+      next === undefined ? undefined : `/people?${new URLSearchParams({ search, after: next }).toString()}`,
   });
 }
 
 function asked({ request }: Visit, name: string): string {
   const query: unknown = request.query;
-  const value: unknown = query !== null && typeof query === 'object' ? Object.entries(query).find(([key]) => key === name)?.[1] : undefined;
+  const value: unknown =
+    query !== null && typeof query === 'object'
+      ? Object.entries(query).find(([key]) => key === name)?.[1]
+      : undefined;
   return typeof value === 'string' ? value.trim().slice(0, 200) : '';
 }

@@ -9,7 +9,10 @@ import { appViewer } from '../layout/case/case-visit.ts';
 import type { Visit } from '../page.ts';
 
 /** How one of the small forms on a person's page ended. */
-export type Entered = { readonly type: 'done'; readonly say: string } | { readonly type: 'refused'; readonly refusal: Refusal } | { readonly type: 'not-found' };
+export type Entered =
+  | { readonly type: 'done'; readonly say: string }
+  | { readonly type: 'refused'; readonly refusal: Refusal }
+  | { readonly type: 'not-found' };
 
 export interface Entering {
   readonly deps: WaymarkDeps;
@@ -31,18 +34,28 @@ export const forms = {
   }),
   manager: z.object({
     form: z.literal('manager'),
-    relation: z.string({ error: 'Choose which manager' }).refine((id) => isRoleId(id) && roleKinds[id] === 'relation', { error: 'Choose which manager' }),
+    relation: z
+      .string({ error: 'Choose which manager' })
+      .refine((id) => isRoleId(id) && roleKinds[id] === 'relation', { error: 'Choose which manager' }),
     holder: z.email({ error: 'Write the manager’s e-mail address' }),
     carry: z.literal('yes').optional(),
   }),
   office: z.object({
     form: z.literal('office'),
-    office: z.string({ error: 'Choose the office' }).refine((id) => isRoleId(id) && roleKinds[id] === 'office', { error: 'Choose the office' }),
+    office: z
+      .string({ error: 'Choose the office' })
+      .refine((id) => isRoleId(id) && roleKinds[id] === 'office', { error: 'Choose the office' }),
   }),
-  absence: z.object({ form: z.literal('absence'), kind: z.string().trim().min(1, { error: 'Say what kind of absence it is' }).max(100) }),
+  absence: z.object({
+    form: z.literal('absence'),
+    kind: z.string().trim().min(1, { error: 'Say what kind of absence it is' }).max(100),
+  }),
 };
 
-export async function enterFact(values: z.infer<typeof forms.fact>, { deps, visit, person, from }: Entering): Promise<Entered> {
+export async function enterFact(
+  values: z.infer<typeof forms.fact>,
+  { deps, visit, person, from }: Entering,
+): Promise<Entered> {
   const { fact } = values;
   const value = (values[fact] ?? '').trim();
   const wrong = await wrongValue(deps, visit, { fact, value });
@@ -57,10 +70,17 @@ export async function enterFact(values: z.infer<typeof forms.fact>, { deps, visi
   });
   if (entered.type === 'entered') return { type: 'done', say: 'Entered. What held before stays on record.' };
   if (entered.type === 'not-found') return entered;
-  return { type: 'refused', refusal: { ...entered.refusal, fields: [{ field: 'level', says: entered.refusal.message }] } };
+  return {
+    type: 'refused',
+    refusal: { ...entered.refusal, fields: [{ field: 'level', says: entered.refusal.message }] },
+  };
 }
 
-async function wrongValue(deps: WaymarkDeps, { viewer }: Visit, { fact, value }: { readonly fact: string; readonly value: string }): Promise<string | undefined> {
+async function wrongValue(
+  deps: WaymarkDeps,
+  { viewer }: Visit,
+  { fact, value }: { readonly fact: string; readonly value: string },
+): Promise<string | undefined> {
   if (fact === 'level') {
     const known = deps.acts.desk.policies.current(viewer.authority).levels.some(({ id }) => id === value);
     return known ? undefined : 'Choose the level';
@@ -73,7 +93,10 @@ async function wrongValue(deps: WaymarkDeps, { viewer }: Visit, { fact, value }:
   return value === '' ? 'Write the job title' : undefined;
 }
 
-export async function enterManager(values: z.infer<typeof forms.manager>, { deps, visit, person, from }: Entering): Promise<Entered> {
+export async function enterManager(
+  values: z.infer<typeof forms.manager>,
+  { deps, visit, person, from }: Entering,
+): Promise<Entered> {
   const { relation } = values;
   const holder = await deps.people.idByEmail(visit.viewer.authority, values.holder.toLowerCase());
   if (holder === undefined) return mistake('holder', 'Nobody here has this e-mail address. Check it');
@@ -88,23 +111,45 @@ export async function enterManager(values: z.infer<typeof forms.manager>, { deps
   });
   if (changed.type === 'refused') return changed;
   const { cases } = changed;
-  const carried = cases === 0 ? '' : ` ${cases === 1 ? 'Their open case has' : `Their ${cases} open cases have`} the new manager too.`;
+  const carried =
+    cases === 0
+      ? ''
+      : ` ${cases === 1 ? 'Their open case has' : `Their ${cases} open cases have`} the new manager too.`;
   return { type: 'done', say: `The manager is entered.${carried}` };
 }
 
-export async function enterOffice({ office }: z.infer<typeof forms.office>, { deps, visit, person, from, until }: Entering): Promise<Entered> {
+export async function enterOffice(
+  { office }: z.infer<typeof forms.office>,
+  { deps, visit, person, from, until }: Entering,
+): Promise<Entered> {
   const refusal = notAdministrator(appViewer(visit.viewer));
   if (refusal !== undefined) return { type: 'refused', refusal };
   if (!isRoleId(office)) return mistake('office', 'Choose the office');
-  await deps.acts.peopleAdmin.setOffice(visit.viewer.authority, { office, person, from, ...(until === undefined ? {} : { until }) });
+  await deps.acts.peopleAdmin.setOffice(visit.viewer.authority, {
+    office,
+    person,
+    from,
+    ...(until === undefined ? {} : { until }),
+  });
   return { type: 'done', say: 'The office is entered.' };
 }
 
-export async function enterAbsence({ kind }: z.infer<typeof forms.absence>, { deps, visit, person, from, until }: Entering): Promise<Entered> {
+export async function enterAbsence(
+  { kind }: z.infer<typeof forms.absence>,
+  { deps, visit, person, from, until }: Entering,
+): Promise<Entered> {
   const refusal = notAdministrator(appViewer(visit.viewer));
   if (refusal !== undefined) return { type: 'refused', refusal };
-  await deps.acts.peopleAdmin.addAbsence(visit.viewer.authority, { person, from, kind, ...(until === undefined ? {} : { until }) });
-  return { type: 'done', say: 'The absence is entered. It counts wherever the policy counts time in practice.' };
+  await deps.acts.peopleAdmin.addAbsence(visit.viewer.authority, {
+    person,
+    from,
+    kind,
+    ...(until === undefined ? {} : { until }),
+  });
+  return {
+    type: 'done',
+    say: 'The absence is entered. It counts wherever the policy counts time in practice.',
+  };
 }
 
 function mistake(field: string, says: string): Entered {

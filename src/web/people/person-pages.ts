@@ -10,7 +10,15 @@ import { errorsOf } from '../layout/case/case-visit.ts';
 import type { FieldError, PageModel } from '../layout/page-model.ts';
 import { dateBoxes, postedDate } from '../layout/posted-date.ts';
 import { page, type Pages, type Visit } from '../page.ts';
-import { type Entered, type Entering, enterAbsence, enterFact, enterManager, enterOffice, forms } from './person-forms.ts';
+import {
+  type Entered,
+  type Entering,
+  enterAbsence,
+  enterFact,
+  enterManager,
+  enterOffice,
+  forms,
+} from './person-forms.ts';
 import { personView, titlesOf } from './person-view.ts';
 
 const template = 'people/person.njk';
@@ -40,7 +48,9 @@ async function enter(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const dates = [
     ...(from.type === 'empty' ? [{ href: `#${kind}-from`, text: 'Give the day from which it holds' }] : []),
     ...[from, until].flatMap((date) => (date.type === 'mistaken' ? [date.error] : [])),
-    ...(from.type === 'date' && until.type === 'date' && until.on < from.on ? [{ href: `#${kind}-until`, text: 'The last day cannot be before the first' }] : []),
+    ...(from.type === 'date' && until.type === 'date' && until.on < from.on
+      ? [{ href: `#${kind}-until`, text: 'The last day cannot be before the first' }]
+      : []),
   ];
   if (from.type !== 'date' || dates.length > 0) return again(dates);
   const entering: Entering = {
@@ -59,7 +69,10 @@ async function enter(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   return visit.goTo(`/people/${visit.part('id')}`);
 }
 
-async function enterKind(kind: string, entering: Entering): Promise<Entered | { readonly type: 'mistaken'; readonly errors: readonly FieldError[] }> {
+async function enterKind(
+  kind: string,
+  entering: Entering,
+): Promise<Entered | { readonly type: 'mistaken'; readonly errors: readonly FieldError[] }> {
   const { body } = entering.visit;
   switch (kind) {
     case 'fact': {

@@ -6,10 +6,14 @@ import type { Pack } from '../../core/policy/pack.ts';
 export type Titles = (fact: string, value: string) => string;
 
 /** Ids of levels and teams in the words people use. */
-export function titlesOf(pack: Pack, teams: readonly { readonly id: string; readonly title: string }[]): Titles {
+export function titlesOf(
+  pack: Pack,
+  teams: readonly { readonly id: string; readonly title: string }[],
+): Titles {
   const levels = new Map(pack.levels.map(({ id, title }) => [id, title]));
   const named = new Map(teams.map(({ id, title }) => [id, title]));
-  return (fact, value) => (fact === 'level' ? levels.get(value) : fact === 'team' ? named.get(value) : undefined) ?? value;
+  return (fact, value) =>
+    (fact === 'level' ? levels.get(value) : fact === 'team' ? named.get(value) : undefined) ?? value;
 }
 
 const factTitles: Readonly<Record<string, string>> = {
@@ -34,10 +38,25 @@ export function personView(person: PersonDetail, pack: Pack, titles: Titles) {
     programme: person.programmeCompleted
       ? `Completed${person.programmeEnded === undefined ? '' : `, ended ${describeDate(person.programmeEnded, 'without-weekday')}`}`
       : 'Not completed',
-    facts: newestFirst(person.facts).map(({ fact, value, ...span }) => ({ what: factTitles[fact] ?? fact, value: titles(fact, value), when: whenWords(span) })),
-    managers: newestFirst(person.relations).map(({ relation, holder, ...span }) => ({ what: role(relation), id: holder.id, value: holder.name, when: whenWords(span) })),
-    offices: newestFirst(person.offices).map(({ office, ...span }) => ({ what: role(office), when: whenWords(span) })),
-    absences: newestFirst(person.absences).map(({ kind, ...span }) => ({ what: kind, when: whenWords(span) })),
+    facts: newestFirst(person.facts).map(({ fact, value, ...span }) => ({
+      what: factTitles[fact] ?? fact,
+      value: titles(fact, value),
+      when: whenWords(span),
+    })),
+    managers: newestFirst(person.relations).map(({ relation, holder, ...span }) => ({
+      what: role(relation),
+      id: holder.id,
+      value: holder.name,
+      when: whenWords(span),
+    })),
+    offices: newestFirst(person.offices).map(({ office, ...span }) => ({
+      what: role(office),
+      when: whenWords(span),
+    })),
+    absences: newestFirst(person.absences).map(({ kind, ...span }) => ({
+      what: kind,
+      when: whenWords(span),
+    })),
   };
 }
 
@@ -49,7 +68,9 @@ interface Span {
 
 function whenWords({ from, until }: Span): string {
   const since = describeDate(from, 'without-weekday');
-  return until === undefined ? `from ${since}` : `${since} to ${describeDate(fromDay(toDay(until) - 1), 'without-weekday')}`;
+  return until === undefined
+    ? `from ${since}`
+    : `${since} to ${describeDate(fromDay(toDay(until) - 1), 'without-weekday')}`;
 }
 
 function newestFirst<T extends Span>(held: readonly T[]): readonly T[] {

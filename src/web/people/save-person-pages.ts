@@ -43,14 +43,18 @@ async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
 async function save(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const known = await knownIn(deps, visit);
   if (known === 'missing') return visit.notFound();
-  const again = (errors: readonly FieldError[]) => visit.showAgain(template, { ...modelOf(visit, known), errors });
+  const again = (errors: readonly FieldError[]) =>
+    visit.showAgain(template, { ...modelOf(visit, known), errors });
   const read = readForm(form, visit.body);
   const posted = dates.map((field) => [field, postedDate(visit.body, field)] as const);
   const wrong = posted.flatMap(([, date]) => (date.type === 'mistaken' ? [date.error] : []));
-  if (read.type === 'mistaken' || wrong.length > 0) return again([...(read.type === 'mistaken' ? read.errors : []), ...wrong]);
+  if (read.type === 'mistaken' || wrong.length > 0)
+    return again([...(read.type === 'mistaken' ? read.errors : []), ...wrong]);
   const id = known?.id ?? deps.acts.desk.chance.id();
   const { name, email, programmeCompleted, active } = read.values;
-  const held = Object.fromEntries(posted.flatMap(([field, date]) => (date.type === 'date' ? [[field, date.on]] : [])));
+  const held = Object.fromEntries(
+    posted.flatMap(([field, date]) => (date.type === 'date' ? [[field, date.on]] : [])),
+  );
   const saved = await savePerson(deps.acts.desk, deps.acts.peopleAdmin, {
     viewer: appViewer(visit.viewer),
     person: {
@@ -63,16 +67,25 @@ async function save(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     },
   });
   if (saved.type === 'refused') return again(errorsOf(saved.refusal));
-  visit.say(known === undefined ? 'The person is added. Enter their level, team and managers below.' : 'Saved.');
+  visit.say(
+    known === undefined ? 'The person is added. Enter their level, team and managers below.' : 'Saved.',
+  );
   return visit.goTo(`/people/${id}`);
 }
 
 function modelOf(visit: Visit, known: PersonEdit | undefined): PageModel {
   return {
     title: known === undefined ? 'Add a person' : `Change the details of ${known.name}`,
-    back: known === undefined ? { href: '/people', text: 'Back to people' } : { href: `/people/${known.id}`, text: 'Back to the person' },
+    back:
+      known === undefined
+        ? { href: '/people', text: 'Back to people' }
+        : { href: `/people/${known.id}`, text: 'Back to the person' },
     isNew: known === undefined,
-    was: known && { ...known, programmeCompleted: known.programmeCompleted ? 'yes' : '', active: known.active ? 'yes' : '' },
+    was: known && {
+      ...known,
+      programmeCompleted: known.programmeCompleted ? 'yes' : '',
+      active: known.active ? 'yes' : '',
+    },
     registered: dateBoxes(visit.body, 'registered', known?.registered),
     qualified: dateBoxes(visit.body, 'qualified', known?.qualified),
     programmeEnded: dateBoxes(visit.body, 'programmeEnded', known?.programmeEnded),

@@ -11,15 +11,25 @@ const template = 'people/teams.njk';
 
 const form = z.object({
   id: z.string().optional().default(''),
-  title: z.string().trim().min(1, { error: 'Write the name of the team' }).max(120, { error: 'The name is too long' }),
-  kind: z.string({ error: 'Choose what kind of team it is' }).min(1, { error: 'Choose what kind of team it is' }),
+  title: z
+    .string()
+    .trim()
+    .min(1, { error: 'Write the name of the team' })
+    .max(120, { error: 'The name is too long' }),
+  kind: z
+    .string({ error: 'Choose what kind of team it is' })
+    .min(1, { error: 'Choose what kind of team it is' }),
 });
 
 /** Teams, each of a kind that the policy knows: some pathways are for some kinds of team only. */
 export function teamPages(deps: WaymarkDeps): Pages {
   return (app) => {
     const route = { url: '/teams', access: { type: 'office', offices: ['administrator'] } } as const;
-    page(app, { ...route, method: 'GET', answer: async (visit) => visit.show(template, await modelOf(deps, visit)) });
+    page(app, {
+      ...route,
+      method: 'GET',
+      answer: async (visit) => visit.show(template, await modelOf(deps, visit)),
+    });
     page(app, { ...route, method: 'POST', answer: (visit) => save(deps, visit) });
   };
 }
@@ -34,10 +44,17 @@ async function save(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   if (refusal !== undefined) return visit.showAgain(template, { ...model, errors: errorsOf(refusal) });
   const { teamKinds } = deps.acts.desk.policies.current(authority);
   if (!teamKinds.some(({ id }) => id === kind)) {
-    return visit.showAgain(template, { ...model, errors: [{ href: '#kind', text: 'Choose what kind of team it is' }] });
+    return visit.showAgain(template, {
+      ...model,
+      errors: [{ href: '#kind', text: 'Choose what kind of team it is' }],
+    });
   }
   const known = (await deps.acts.peopleAdmin.teams(authority)).find(({ id }) => id === read.values.id);
-  await deps.acts.peopleAdmin.saveTeam(authority, { id: known?.id ?? deps.acts.desk.chance.id(), title, kind });
+  await deps.acts.peopleAdmin.saveTeam(authority, {
+    id: known?.id ?? deps.acts.desk.chance.id(),
+    title,
+    kind,
+  });
   visit.say(known === undefined ? `${title} is added.` : `${title} is changed.`);
   return visit.goTo('/teams');
 }
