@@ -35,6 +35,7 @@ export function signaturesOf({ caseFile }: Seen, names: Names): readonly Signatu
 /** A step's id stands for its being sent back from there. */
 function becauseWords(because: string, { caseFile }: Seen): string {
   const step = caseFile.policy.steps.get(because);
+  if (because === 'deferred') return 'the panel deferred the decision';
   return step === undefined ? because : `it was sent back from “${step.title}”`;
 }
 

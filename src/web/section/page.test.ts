@@ -77,11 +77,11 @@ describe('writing a section', () => {
     assert.equal(added.headers.location, `${url}/c/kss-5?rows=case-examples%3A3#case-examples-2-reference`);
     const { body } = await cy.get(String(added.headers.location).split('#')[0] ?? '');
     assert.match(body, /id="case-examples-2-reference"/);
-    assert.match(body, /Case examples: 2 of 2/);
+    assert.match(body, /2 of 2 case examples/);
     await save('c/kss-5', { ...row(0, 'M-1'), ...row(1, 'M-2'), _do: 'remove:case-examples:0' });
     const after = (await cy.get(`${url}/c/kss-5`)).body;
     assert.match(after, /id="case-examples-0-reference"[^>]* value="M-2"/);
-    assert.match(after, /Case examples: 1 of 2/);
+    assert.match(after, /1 of 2 case examples/);
   });
 
   test('two tabs: the later one is told, sees both versions, and loses nothing', async () => {

@@ -9,7 +9,7 @@ export interface RunningCount {
   readonly enough: boolean;
 }
 
-/** "Case examples: 2 of 2 different references": how far this page is with what the rules count on it. */
+/** "2 of 2 case examples, each of a different case": how far this page is with what the rules count on it. */
 export function runningCounts(
   caseFile: CaseFile,
   place: SectionPlace,
@@ -24,13 +24,9 @@ export function runningCounts(
   if (counting.length === 0) return [];
   const facts = factsOf(caseFile, { now, today: londonDate(now) });
   return counting.flatMap((rule) => {
-    const test = policy.pathway.rules[rule]?.test;
     const part = policy.rules.finding(rule, facts).parts.find(({ says }) => says === place.title);
-    const label = place.section.fields.find(
-      ({ id }) => test?.rule === 'rows-per-standard' && id === test.field,
-    )?.label;
     const [fact] = part?.because ?? [];
-    if (part === undefined || label === undefined || fact === undefined) return [];
-    return [{ rule, text: `${label}: ${fact.value}`, enough: part.outcome === 'met' }];
+    if (part === undefined || fact === undefined) return [];
+    return [{ rule, text: fact.value, enough: part.outcome === 'met' }];
   });
 }

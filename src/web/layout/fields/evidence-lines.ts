@@ -28,7 +28,9 @@ export function evidenceLines(seen: CaseInView, kind: string, now: Instant): rea
         tag,
         clauses: finding.clauses,
         facts: [
-          ...(first === undefined ? [] : [first.value]),
+          ...(first === undefined
+            ? []
+            : [/^\d/u.test(first.value) ? first.value : `${first.label}: ${first.value}`]),
           ...stale.map(({ label, value }) => `${label}: ${value}`),
           ...(finding.fix === undefined ? [] : [finding.fix.says]),
         ],
