@@ -173,6 +173,17 @@ export interface CaseLists {
   payChanges(
     viewer: Viewer,
   ): Promise<readonly (PayChange & { readonly ref: string; readonly name: string })[]>;
+  /**
+   * How many cases stand where, read off counters. Nobody's own sight narrows it: ask only for somebody whose office
+   * sees every case of the pathway from its opening.
+   */
+  counts(authority: string, pathway: string): Promise<readonly StageCount[]>;
+}
+
+export interface StageCount {
+  readonly status: CaseSummary['status'];
+  readonly stage: string;
+  readonly count: number;
 }
 
 export interface TaskRow {

@@ -13,6 +13,8 @@ export function caseLists(db: Database): CaseLists {
     tasks: (viewer) => withScope(db, scopeOf(viewer), (tx) => tasks(tx, viewer)),
     cases: (viewer, ask) => withScope(db, scopeOf(viewer), (tx) => caseRows(tx, viewer, ask)),
     payChanges: (viewer) => withScope(db, scopeOf(viewer), (tx) => payChanges(tx, viewer.authority)),
+    counts: (authority, pathway) =>
+      withScope(db, { authority, principals: 'system' }, (tx) => counts(tx, { authority, pathway })),
   };
 }
 
@@ -138,4 +140,22 @@ async function payChanges(tx: Tx, authority: string): ReturnType<CaseLists['payC
     from: effective_from as IsoDate,
     ...(confirmed_at !== null && { confirmedAt: confirmed_at as Instant }),
   }));
+}
+
+interface Counting {
+  readonly authority: string;
+  readonly pathway: string;
+}
+
+async function counts(tx: Tx, { authority, pathway }: Counting): ReturnType<CaseLists['counts']> {
+  const rows = await tx
+    .selectFrom('case_count')
+    .select(['status', 'stage', 'n'])
+    .where('authority', '=', authority)
+    .where('pathway', '=', pathway)
+    .where('n', '>', 0)
+    .orderBy('n', 'desc')
+    .orderBy('stage')
+    .execute();
+  return rows.map(({ status, stage, n }) => ({ status: status as CaseSummary['status'], stage, count: n }));
 }

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { lookAtCase } from '../../app/look-at-case.ts';
-import type { CaseRow, TaskRow } from '../../app/ports.ts';
+import type { Viewer as AppViewer, CaseRow, TaskRow } from '../../app/ports.ts';
 import { describeDate, type Instant, londonDate, londonEndOfDay } from '../../core/calendar/instant.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import { processMap } from '../../core/policy/process-map.ts';
@@ -36,6 +36,7 @@ async function home(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
       .filter((row) => row !== open)
       .map((row) => ({ href: `/cases/${row.ref}`, title: pathwayTitle(pack, row.pathway), ref: row.ref })),
     ways: open === undefined ? await waysOpen(deps, visit, pack) : [],
+    counts: await countsFor(deps, viewer, pack),
     pay: viewer.offices.includes('hr') ? await payWaiting(deps, visit) : undefined,
   });
 }
@@ -103,4 +104,18 @@ async function waysOpen({ acts: { desk } }: WaymarkDeps, { viewer }: Visit, pack
 async function payWaiting({ acts }: WaymarkDeps, visit: Visit): Promise<number> {
   const changes = await acts.lists.payChanges(appViewer(visit.viewer));
   return changes.filter(({ confirmedAt }) => confirmedAt === undefined).length;
+}
+
+/** For an office that sees every case of a pathway from its opening: how many are open, and where they stand. */
+async function countsFor({ acts: { lists } }: WaymarkDeps, { authority, offices }: AppViewer, pack: Pack) {
+  const seen = Object.values(pack.pathways).filter(({ access }) =>
+    access.some(({ role, from, sees }) => from === 'opened' && sees === 'case' && offices.includes(role)),
+  );
+  const found = await Promise.all(
+    seen.map(async ({ id, title }) => {
+      const stages = (await lists.counts(authority, id)).filter(({ status }) => status === 'open');
+      return { title, total: stages.reduce((sum, { count }) => sum + count, 0), stages };
+    }),
+  );
+  return found.filter(({ total }) => total > 0);
 }

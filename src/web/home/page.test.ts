@@ -35,6 +35,13 @@ describe('home', () => {
     assert.doesNotMatch(await home('vic'), /pay changes? wait/);
   });
 
+  test('counts the open cases by where they stand, for the office that sees them all and for nobody else', async () => {
+    const body = await home('quin');
+    assert.match(body, /Open cases: Level 1 to Level 2 social worker \(3\)/);
+    assert.match(body, /Complete the two forms on BWON<\/th><td[^>]*>1</);
+    for (const who of ['hal', 'kit', 'pat', 'cy']) assert.doesNotMatch(await home(who), /Open cases/, who);
+  });
+
   test('asks whoever is not signed in to sign in', async () => {
     const answer = await service.app.inject('/');
     assert.notEqual(answer.statusCode, 200);
