@@ -70,7 +70,7 @@ function registerQuery({ authority, applicant, pathway, on, people = [] }: Ask) 
           'inChildrens', o.in_childrens) order by o.from_date)
         from post o where o.authority = p.authority and o.person = p.id and o.from_date <= ${on}::date) as posts,
       (select jsonb_agg(r.id) from person r where r.authority = p.authority and r.registered <= ${on}::date
-        and (r.id = p.id or r.id = any (${people}::text[]) or r.id in (select holder from related))) as with_registration,
+        and r.id = any (array(select holder from related) || ${[applicant, ...people]}::text[])) as with_registration,
       (select jsonb_object_agg(o.person, o.held) from (
         select h.person, jsonb_agg(h.office order by h.office) as held from office_holder h where ${holds}
         group by h.person) o) as offices,
