@@ -22,6 +22,7 @@ import { readClockAhead, saveClockAhead } from './store/demo-clock.ts';
 import { filesOnDisk } from './store/files.ts';
 import { startJobs } from './store/jobs.ts';
 import { keptForms } from './store/kept-forms.ts';
+import { learningCatalogue } from './store/learning-catalogue.ts';
 import { openDatabase } from './store/open-database.ts';
 import { panelBoard } from './store/panel-board.ts';
 import { panelStore } from './store/panel-store.ts';
@@ -97,7 +98,14 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   if (demo !== undefined && Number.isNaN(clock.ahead)) {
     options.say?.('Making the invented world. This happens once.');
     await makeWorld(
-      { desk, admin: peopleAdmin(db), authority, setNow, post: () => postWaiting(desk, post, authority) },
+      {
+        desk,
+        admin: peopleAdmin(db),
+        catalogue: learningCatalogue(db),
+        authority,
+        setNow,
+        post: () => postWaiting(desk, post, authority),
+      },
       demo,
     );
     await saveClockAhead(db, authority, clock.ahead);
@@ -115,6 +123,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     lists: caseLists(db),
     peopleAdmin: peopleAdmin(db),
     board: panelBoard(db),
+    learning: learningCatalogue(db),
     pdf: (document, at) => press.renderPdf(document, { at }),
     html: (blocks, baseLevel) => toHtml(blocks, { baseLevel: baseLevel as 1 | 2 | 3 }),
     inspectUpload,

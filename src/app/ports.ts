@@ -330,3 +330,36 @@ export interface PersonDetail extends PersonEdit {
     readonly inChildrens: boolean;
   }[];
 }
+
+/** Courses and events of the learning programme. Everyone of the authority may read them. */
+export interface LearningCatalogue {
+  /** Coming first, soonest first; then those at any time; then those of the past, latest first. */
+  events(authority: string, ask: LearningAsk): Promise<readonly LearningEvent[]>;
+  event(authority: string, id: string): Promise<LearningEvent | undefined>;
+  save(authority: string, event: LearningEvent): Promise<void>;
+}
+
+export interface LearningAsk {
+  /** Those that start on this day or later are coming. */
+  readonly today: IsoDate;
+  /** Leaves out what started before this day. */
+  readonly since: IsoDate;
+  readonly standard?: string;
+  readonly source?: string;
+  /** Also those kept out of the list, for whoever looks after it. */
+  readonly inactive?: boolean;
+}
+
+export interface LearningEvent {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Absent: at any time. */
+  readonly startsOn?: IsoDate;
+  readonly standards: readonly string[];
+  /** A source that the policy names. */
+  readonly source?: string;
+  readonly link?: string;
+  /** False: kept out of the list that everyone sees. */
+  readonly active: boolean;
+}

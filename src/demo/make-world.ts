@@ -6,8 +6,9 @@ import { type CaseInView, inView } from '../app/look-at-case.ts';
 import { namePanel } from '../app/name-panel.ts';
 import { openCase } from '../app/open-case.ts';
 import { planSitting } from '../app/plan-sitting.ts';
-import type { Desk, PeopleAdmin, Viewer } from '../app/ports.ts';
+import type { Desk, LearningCatalogue, PeopleAdmin, Viewer } from '../app/ports.ts';
 import type { RoleId } from '../core/rules/role.ts';
+import { makeLearning } from './make-learning.ts';
 import type { DemoCase, DemoPersonEntry, DemoWorld } from './read-world.ts';
 import { takeStep } from './take-step.ts';
 
@@ -15,6 +16,7 @@ export interface Making {
   /** Its `now` is the world's: each act happens on the day that the world says. */
   readonly desk: Desk;
   readonly admin: PeopleAdmin;
+  readonly catalogue: LearningCatalogue;
   readonly authority: string;
   readonly setNow: (at: Instant) => void;
   /** Posts what the act sent, before the next act. */
@@ -28,6 +30,9 @@ export async function makeWorld(making: Making, world: DemoWorld): Promise<void>
   await makePeople(making, world);
   await makeSittings(making, world);
   for (const one of world.cases) await carryCase(making, world, one);
+  if (world.learning.length > 0) {
+    await makeLearning(making, office('progression-office', making.authority, world), world.learning);
+  }
   making.setNow(londonInstant(world.today, '09:00'));
 }
 

@@ -57,6 +57,19 @@ const world = z.strictObject({
         .optional(),
     }),
   ),
+  learning: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        summary: z.string(),
+        on: day.optional(),
+        standards: z.array(z.string()).default([]),
+        source: z.string().optional(),
+        link: z.string().optional(),
+      }),
+    )
+    .default([]),
   cases: z.array(
     z.strictObject({
       applicant: z.string(),

@@ -175,6 +175,19 @@ export type PostTable = Span & { authority: string; person: string; title: strin
 /** Written by a trigger on case_summary; read as system. */
 export type CaseCountTable = { authority: string; pathway: string; status: string; stage: string; n: number };
 
+/** `starts_on` null: at any time. `standards` are ids of the policy's framework for learning. */
+export type LearningEventTable = {
+  authority: string;
+  id: string;
+  title: string;
+  summary: string;
+  starts_on: Day | null;
+  standards: string[];
+  source: string | null;
+  link: string | null;
+  active: boolean;
+};
+
 export type Schema = {
   authority: AuthorityTable;
   person: PersonTable;
@@ -198,4 +211,5 @@ export type Schema = {
   receipt: ReceiptTable;
   task_principal: TaskPrincipalTable;
   post: PostTable;
+  learning_event: LearningEventTable;
 };

@@ -1,5 +1,5 @@
 import type { Block, Document } from '../app/document.ts';
-import type { CaseLists, Desk, PanelBoard, PeopleAdmin } from '../app/ports.ts';
+import type { CaseLists, Desk, LearningCatalogue, PanelBoard, PeopleAdmin } from '../app/ports.ts';
 import type { Deps } from './deps.ts';
 
 /** What the pages are given to act and to read with. */
@@ -8,6 +8,7 @@ export interface Acts {
   readonly lists: CaseLists;
   readonly peopleAdmin: PeopleAdmin;
   readonly board: PanelBoard;
+  readonly learning: LearningCatalogue;
   /** Tagged PDF; `at` is an ISO 8601 instant printed nowhere but in the file's own dates. */
   readonly pdf: (document: Document, at: string) => Promise<Uint8Array>;
   /** The same blocks for the page, escaped, so that page and PDF say the same. */

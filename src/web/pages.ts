@@ -13,6 +13,7 @@ import { decisionPages } from './decision/decision-pages.ts';
 import { appealPages } from './appeal/appeal-pages.ts';
 import { panelsPages } from './panels/panels-pages.ts';
 import { peoplePages } from './people/people-pages.ts';
+import { learningPages } from './learning/learning-pages.ts';
 import type { Pages } from './page.ts';
 import { stepPages } from './step/step-pages.ts';
 import { evidencePages } from './evidence/evidence-pages.ts';
@@ -32,6 +33,7 @@ export function waymarkPages(deps: WaymarkDeps): readonly Pages[] {
     eligibilityPages(deps),
     handbookPages(deps),
     homePages(deps),
+    learningPages(deps),
     lettersPages(deps),
     recordPages(deps),
     decisionPages(deps),

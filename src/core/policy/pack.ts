@@ -26,6 +26,8 @@ export interface Pack {
   readonly readings: readonly Reading[];
   readonly guidance: readonly Guidance[];
   readonly links: Readonly<Record<string, Link>>;
+  /** Absent where the policy speaks of no learning programme. */
+  readonly learning?: Learning;
 }
 
 export interface RoleTitle {
@@ -150,4 +152,12 @@ export interface Link {
   readonly title: string;
   readonly url?: string;
   readonly clauses: readonly string[];
+}
+
+/** The learning programme: courses may be tagged to the framework's standards, and say which source they come from. */
+export interface Learning {
+  readonly clauses: readonly string[];
+  readonly says: string;
+  readonly framework: string;
+  readonly sources: readonly { readonly id: string; readonly title: string }[];
 }

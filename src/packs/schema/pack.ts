@@ -43,6 +43,12 @@ const guidance = citedPart({
   link: z.string().exactOptional(),
 });
 
+const learning = citedPart({
+  says: words,
+  framework: z.string(),
+  sources: z.array(part({ id, title: words })),
+});
+
 /** `pack.yaml` */
 export const packFile = part({
   authority: id,
@@ -66,4 +72,5 @@ export const packFile = part({
   readings: z.array(part({ id: z.string(), about: words, reads: words, settings: ids })).default([]),
   guidance: z.array(guidance).default([]),
   links: byId(citedPart({ title: words, url: z.url().exactOptional() })),
+  learning: learning.exactOptional(),
 });

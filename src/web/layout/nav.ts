@@ -15,6 +15,7 @@ const items: readonly NavItem[] = [
   { text: 'Pay changes', href: '/pay-changes', offices: ['hr'] },
   { text: 'People', href: '/people', offices: ['administrator'] },
   { text: 'Handbook', href: '/handbook' },
+  { text: 'Learning', href: '/learning' },
 ];
 
 /** The links across the top. A link to a page that is not served is left out rather than shown dead. */

@@ -8,6 +8,7 @@ export function duplicates(pack: Pack): readonly PolicyIssue[] {
     ...(['levels', 'teamKinds', 'guidance', 'readings'] as const).flatMap((key) =>
       twice(pack[key], below(top, key)),
     ),
+    ...twice(pack.learning?.sources ?? [], below(top, 'learning', 'sources')),
     ...Object.values(pack.frameworks).flatMap(({ id, standards }) =>
       twice(standards, { part: 'framework', id, path: ['standards'] }),
     ),

@@ -40,6 +40,7 @@ function packReferences(pack: Pack): readonly Reference[] {
       ...refer('link', link, at('guidance', id, 'link')),
       ...refer('place to show', shownAt, at('guidance', id, 'shownAt')),
     ]),
+    ...refer('framework', pack.learning?.framework, at('learning', 'framework')),
   ];
 }
 

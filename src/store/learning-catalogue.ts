@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { LearningAsk, LearningCatalogue, LearningEvent } from '../app/ports.ts';
+import type { IsoDate } from '../core/calendar/date.ts';
+import type { Database } from './open-database.ts';
+import type { LearningEventTable } from './schema.ts';
+import { type Tx, withScope } from './with-scope.ts';
+
+export function learningCatalogue(db: Database): LearningCatalogue {
+  const within = <T>(authority: string, act: (tx: Tx) => Promise<T>) =>
+    withScope(db, { authority, principals: [] }, act);
+  return {
+    events: (authority, ask) =>
+      within(authority, async (tx) => (await eventRows(tx, authority, ask)).map(eventOf)),
+    event: (authority, id) =>
+      within(authority, async (tx) => {
+        const rows = tx.selectFrom('learning_event').selectAll().where('authority', '=', authority);
+        const row = await rows.where('id', '=', id).executeTakeFirst();
+        return row && eventOf(row);
+      }),
+    save: (authority, event) => within(authority, (tx) => saveEvent(tx, authority, event)),
+  };
+}
+
+function eventRows(tx: Tx, authority: string, ask: LearningAsk): Promise<LearningEventTable[]> {
+  const { today, since, standard, source, inactive = false } = ask;
+  const coming = sql<boolean>`starts_on >= ${today}::date`;
+  let rows = tx
+    .selectFrom('learning_event')
+    .selectAll()
+    .where('authority', '=', authority)
+    .where((eb) => eb.or([eb('starts_on', 'is', null), eb('starts_on', '>=', since)]));
+  if (!inactive) rows = rows.where('active', '=', true);
+  if (standard !== undefined) rows = rows.where(sql<boolean>`${standard} = any(standards)`);
+  if (source !== undefined) rows = rows.where('source', '=', source);
+  return rows
+    .orderBy(sql`case when ${coming} then 0 when starts_on is null then 1 else 2 end`)
+    .orderBy(sql`case when ${coming} then starts_on end`)
+    .orderBy('starts_on', 'desc')
+    .orderBy('title')
+    .orderBy('id')
+    .execute();
+}
+
+function eventOf(row: LearningEventTable): LearningEvent {
+  return {
+    id: row.id,
+    title: row.title,
+    summary: row.summary,
+    ...(row.starts_on !== null && { startsOn: row.starts_on as IsoDate }),
+    standards: row.standards,
+    ...(row.source !== null && { source: row.source }),
+    ...(row.link !== null && { link: row.link }),
+    active: row.active,
+  };
+}
+
+async function saveEvent(tx: Tx, authority: string, event: LearningEvent): Promise<void> {
+  const columns = {
+    title: event.title,
+    summary: event.summary,
+    starts_on: event.startsOn ?? null,
+    standards: [...event.standards],
+    source: event.source ?? null,
+    link: event.link ?? null,
+    active: event.active,
+  };
+  await tx
+    .insertInto('learning_event')
+    .values({ authority, id: event.id, ...columns })
+    .onConflict((conflict) => conflict.columns(['authority', 'id']).doUpdateSet(columns))
+    .execute();
+}
