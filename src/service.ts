@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import type { Desk } from './app/ports.ts';
 import { type Post, postLetter } from './app/post-letter.ts';
 import { publishedPolicies } from './app/published-policies.ts';
@@ -23,7 +24,7 @@ import { filesOnDisk } from './store/files.ts';
 import { startJobs } from './store/jobs.ts';
 import { keptForms } from './store/kept-forms.ts';
 import { learningCatalogue } from './store/learning-catalogue.ts';
-import { openDatabase } from './store/open-database.ts';
+import { type Database, openDatabase } from './store/open-database.ts';
 import { panelBoard } from './store/panel-board.ts';
 import { panelStore } from './store/panel-store.ts';
 import { peopleAdmin } from './store/people-admin.ts';
@@ -64,60 +65,51 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** Puts the parts together over a prepared database. Nothing listens yet. */
+/** Puts the parts together over a prepared database. Nothing listens yet. Whatever fails, nothing is left open. */
 export async function openService(options: ServiceOptions): Promise<Service> {
-  const { pack, key, dataFolder, demo } = options;
+  const opened = new AsyncDisposableStack();
+  try {
+    return await openParts(options, opened);
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+}
+
+async function openParts(options: ServiceOptions, opened: AsyncDisposableStack): Promise<Service> {
+  const { pack, dataFolder } = options;
   const { authority } = pack;
-  const database = openDatabase({ url: options.appUrl });
-  const { db } = database;
   const log = Fastify({ logger: { level: options.logLevel } }).log;
+  const database = openDatabase({ url: options.appUrl, onBroken: (error) => log.warn(error) });
+  opened.defer(() => database.close());
+  const { db } = database;
+  const anchor = () =>
+    writeAnchor(db, { folder: join(dataFolder, 'anchors'), authority }, new Date().toISOString());
+  opened.defer(() => anchor().then(undefined, (error: unknown) => log.error(error)));
   await publishOrKeep(options, db);
   const packs = await publishedPacks(db, authority);
   const inForce = packs.find(({ version }) => version === pack.version) ?? pack;
-  const policies = publishedPolicies(packs, [inForce]);
-  const clock = { ahead: demo === undefined ? 0 : ((await readClockAhead(db, authority)) ?? Number.NaN) };
-  const now = (): Instant => instantAt(Date.now() + clock.ahead);
-  const setNow = (at: Instant) => {
-    clock.ahead = Date.parse(at) - Date.now();
-  };
+  const clock = await openClock(options, db);
   const jobs = await startJobs({
     appUrl: options.appUrl,
     queues: [POST_LETTER],
     onError: (error) => log.error(error),
   });
+  opened.defer(() => jobs.stop());
   const desk: Desk = {
     cases: caseStore(db, { enqueue: jobs.enqueue }),
     people: peopleStore(db),
     panels: panelStore(db),
-    policies,
+    policies: publishedPolicies(packs, [inForce]),
     bytes: byteStore(filesOnDisk(join(dataFolder, 'files')), LARGEST_UPLOAD),
-    chance: chance(key),
-    now,
+    chance: chance(options.key),
+    now: clock.now,
   };
   const post = postBy(options.mail);
-  if (demo !== undefined && Number.isNaN(clock.ahead)) {
-    options.say?.('Making the invented world. This happens once.');
-    await makeWorld(
-      {
-        desk,
-        admin: peopleAdmin(db),
-        catalogue: learningCatalogue(db),
-        authority,
-        setNow,
-        post: () => postWaiting(desk, post, authority),
-      },
-      demo,
-    );
-    await saveClockAhead(db, authority, clock.ahead);
-  }
-  await jobs.work(POST_LETTER, (job) =>
-    postLetter(desk, post, {
-      authority: job.authority,
-      ref: String(job['ref']),
-      letter: String(job['letter']),
-    }),
-  );
+  if (!clock.set) await makeDemo(options, { db, desk, post, clock });
+  await jobs.work(POST_LETTER, (job) => postLetter(desk, post, letterJob.parse(job)));
   const press = openPdfPress();
+  opened.defer(() => press.close());
   const acts: Acts = {
     desk,
     lists: caseLists(db),
@@ -125,31 +117,94 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     board: panelBoard(db),
     learning: learningCatalogue(db),
     pdf: (document, at) => press.renderPdf(document, { at }),
-    html: (blocks, baseLevel) => toHtml(blocks, { baseLevel: baseLevel as 1 | 2 | 3 }),
+    html: (blocks, baseLevel) => toHtml(blocks, { baseLevel }),
     inspectUpload,
   };
-  const titleOf = (id: string) => titles(inForce).get(id);
-  const seen = viewers(db, { today: () => londonDate(now()), titleOf });
-  const deps: WaymarkDeps = {
-    authority,
+  const deps = webDeps(options, { db, acts, inForce, clock, log });
+  const app = await buildServer(deps, waymarkPages(deps));
+  opened.defer(() => app.close());
+  const timer = setInterval(() => void anchor().catch((error: unknown) => log.error(error)), 60_000);
+  timer.unref();
+  opened.defer(() => clearInterval(timer));
+  return { app, desk, acts, setNow: clock.move, close: () => opened.disposeAsync() };
+}
+
+const letterJob = z.object({ authority: z.string(), ref: z.string(), letter: z.string() });
+
+interface ServiceClock {
+  readonly now: () => Instant;
+  readonly move: (to: Instant) => void;
+  readonly keep: () => Promise<void>;
+  /** False in a demonstration whose world is still to be made. */
+  readonly set: boolean;
+}
+
+/** The real clock; in a demonstration, as far ahead of it as a visitor has moved it. */
+async function openClock({ demo, pack }: ServiceOptions, db: Database): Promise<ServiceClock> {
+  const kept = demo === undefined ? 0 : await readClockAhead(db, pack.authority);
+  let ahead = kept ?? 0;
+  return {
+    now: () => instantAt(Date.now() + ahead),
+    move: (to) => {
+      ahead = Date.parse(to) - Date.now();
+    },
+    keep: () => saveClockAhead(db, pack.authority, ahead),
+    set: kept !== undefined,
+  };
+}
+
+interface DemoParts {
+  readonly db: Database;
+  readonly desk: Desk;
+  readonly post: Post;
+  readonly clock: ServiceClock;
+}
+
+async function makeDemo(
+  { demo, pack, say }: ServiceOptions,
+  { db, desk, post, clock }: DemoParts,
+): Promise<void> {
+  if (demo === undefined) return;
+  say?.('Making the invented world. This happens once.');
+  const { authority } = pack;
+  await makeWorld(
+    {
+      desk,
+      admin: peopleAdmin(db),
+      catalogue: learningCatalogue(db),
+      authority,
+      setNow: clock.move,
+      post: () => postWaiting(desk, post, authority),
+    },
+    demo,
+  );
+  await clock.keep();
+}
+
+interface WebParts {
+  readonly db: Database;
+  readonly acts: Acts;
+  readonly inForce: Pack;
+  readonly clock: ServiceClock;
+  readonly log: FastifyBaseLogger;
+}
+
+function webDeps(options: ServiceOptions, { db, acts, inForce, clock, log }: WebParts): WaymarkDeps {
+  const { demo, trustedProxies, limits, key } = options;
+  const names = titles(inForce);
+  const titleOf = (id: string) => names.get(id);
+  const seen = viewers(db, { today: () => londonDate(clock.now()), titleOf });
+  const move = async (to: Temporal.Instant) => {
+    clock.move(instantAt(to.epochMilliseconds));
+    await clock.keep();
+  };
+  return {
+    authority: inForce.authority,
     brand: inForce.brand,
     mode: { demo: demo !== undefined },
-    address: {
-      origin: options.origin,
-      ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
-    },
-    clock: {
-      now: () => Temporal.Instant.from(now()),
-      ...(demo === undefined
-        ? {}
-        : {
-            move: async (to: Temporal.Instant) => {
-              setNow(instantAt(to.epochMilliseconds));
-              await saveClockAhead(db, authority, clock.ahead);
-            },
-          }),
-    },
-    mail: mailFor(options.mail, desk),
+    address: { origin: options.origin, ...(trustedProxies === undefined ? {} : { trustedProxies }) },
+    clock: { now: () => Temporal.Instant.from(clock.now()), ...(demo === undefined ? {} : { move }) },
+    mail: mailFor(options.mail, acts.desk),
     people: {
       viewer: seen.viewer,
       idByEmail: seen.idByEmail,
@@ -163,33 +218,11 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     acts,
     log,
     officeTitle: (office) => titleOf(office) ?? office,
-    ...(options.limits === undefined ? {} : { limits: options.limits }),
-  };
-  const app = await buildServer(deps, waymarkPages(deps));
-  const anchor = () =>
-    writeAnchor(db, { folder: join(dataFolder, 'anchors'), authority }, new Date().toISOString());
-  const timer = setInterval(() => void anchor().catch((error: unknown) => log.error(error)), 60_000);
-  timer.unref();
-  return {
-    app,
-    desk,
-    acts,
-    setNow,
-    async close() {
-      clearInterval(timer);
-      await app.close();
-      await jobs.stop();
-      await press.close();
-      await anchor().catch((error: unknown) => log.error(error));
-      await database.close();
-    },
+    ...(limits === undefined ? {} : { limits }),
   };
 }
 
-async function publishOrKeep(
-  { pack, say }: ServiceOptions,
-  db: Parameters<typeof publishPack>[0],
-): Promise<void> {
+async function publishOrKeep({ pack, say }: ServiceOptions, db: Database): Promise<void> {
   const published = await publishPack(db, pack);
   if (published.type !== 'refused') return;
   say?.(

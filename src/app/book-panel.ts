@@ -1,3 +1,6 @@
+import type { IsoDate } from '../core/calendar/date.ts';
+import { londonDate } from '../core/calendar/instant.ts';
+import type { CaseFile } from '../core/case/case-file.ts';
 import type { Command } from '../core/case/commands.ts';
 import { refuse } from '../core/case/refusal.ts';
 import { type Performed, perform } from './perform.ts';
@@ -25,10 +28,11 @@ export async function bookPanel(
     viewer,
     ref,
     form,
-    command: async (_, words) => {
+    command: async ({ caseFile }, words) => {
       // Read at each try: whoever loses the last place to another sees that it is gone.
       const place = await desk.panels.sitting(viewer.authority, sitting);
-      if (place === undefined) {
+      const wanted = caseFile.policy.steps.get(step);
+      if (place === undefined || (wanted?.kind === 'book' && wanted.panel !== place.panel)) {
         return refuse('incomplete', 'Choose one of the panel dates.', {
           fields: [{ field: 'sitting', says: 'Choose one of the panel dates.' }],
         });
@@ -37,7 +41,7 @@ export async function bookPanel(
       return {
         type: 'book-panel',
         step,
-        sitting: placeOf(place),
+        sitting: placeOf(place, { caseFile, today: londonDate(desk.now()) }),
         acknowledged,
         commitment: desk.chance.digest(drawNonce(desk, ref)),
         ...(asked === undefined ? {} : { adjustments: asked }),
@@ -51,14 +55,18 @@ export function drawNonce(desk: Pick<Desk, 'chance'>, ref: string): string {
   return desk.chance.secret(`draw ${ref}`);
 }
 
-export function placeOf(sitting: Sitting): Extract<Command, { type: 'book-panel' }>['sitting'] {
-  const { id, on, startsAt, endsAt, capacity, booked } = sitting;
+/** A sitting as somebody asks for it. Booking has closed where its portfolios are due already and none is in. */
+export function placeOf(
+  sitting: Sitting,
+  { caseFile, today }: { readonly caseFile: Pick<CaseFile, 'state'>; readonly today: IsoDate },
+): Extract<Command, { type: 'book-panel' }>['sitting'] {
+  const { id, on, startsAt, endsAt, capacity, booked, submitBy } = sitting;
   return {
     id,
     on,
     ...(startsAt === undefined ? {} : { startsAt }),
     ...(endsAt === undefined ? {} : { endsAt }),
     full: capacity !== undefined && booked >= capacity,
-    bookingClosed: false,
+    bookingClosed: submitBy !== undefined && today > submitBy && caseFile.state.submission === undefined,
   };
 }

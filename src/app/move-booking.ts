@@ -1,4 +1,5 @@
 import type { IsoDate } from '../core/calendar/date.ts';
+import { londonDate } from '../core/calendar/instant.ts';
 import { refuse } from '../core/case/refusal.ts';
 import { placeOf } from './book-panel.ts';
 import { putPanelOnCase } from './name-panel.ts';
@@ -36,7 +37,8 @@ export async function moveBooking(desk: Desk, moving: MoveBooking): Promise<Perf
       }
       return {
         type: 'move-booking',
-        sitting: placeOf(place),
+        // Whoever runs the panel may put a case on a sitting whose portfolios are due: the submission date is theirs to give.
+        sitting: { ...placeOf(place, { caseFile, today: londonDate(desk.now()) }), bookingClosed: false },
         reason: words.keep(reason.trim()),
         ...(submitBy === undefined ? {} : { submitBy }),
       };

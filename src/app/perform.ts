@@ -7,7 +7,7 @@ import { project } from '../core/case/project.ts';
 import { type Refusal, refuse } from '../core/case/refusal.ts';
 import type { CaseState } from '../core/case/state.ts';
 import { asFarAsKnown, type CaseInView, inView } from './look-at-case.ts';
-import type { Desk, NewFile, StoredCase, Viewer } from './ports.ts';
+import type { Desk, NewFile, SaveCase, StoredCase, Viewer } from './ports.ts';
 import { collectWords, type Words } from './words.ts';
 
 /** How an act ended. `repeated`: the very same form was carried out before; nothing was done again. */
@@ -86,7 +86,8 @@ async function attempt(
 ): Promise<Performed | 'conflict'> {
   const words = collectWords(desk.chance);
   const command = await make(seen, words);
-  if ('code' in command) return { type: 'refused', refusal: command, inView: asFarAsKnown(seen) };
+  const receipt = form === undefined ? undefined : { form, by: viewer.personId };
+  if ('code' in command) return refusedOrRepeated(desk, seen, { refusal: command, receipt });
   const now = desk.now();
   const decision = decide(command, seen.caseFile, {
     by: viewer.personId,
@@ -94,7 +95,7 @@ async function attempt(
     now,
     today: londonDate(now),
   });
-  if (!decision.ok) return { type: 'refused', refusal: decision.refusal, inView: asFarAsKnown(seen) };
+  if (!decision.ok) return refusedOrRepeated(desk, seen, { refusal: decision.refusal, receipt });
   const { events } = decision;
   if (events.length === 0) return { type: 'repeated', ref: seen.ref };
   const { state, policy } = seen.caseFile;
@@ -107,12 +108,25 @@ async function attempt(
     superseded: supersededBy(events, state),
     files,
     projection: project(evolve(state, events), policy),
-    ...(form === undefined ? {} : { receipt: { form, by: viewer.personId } }),
+    ...(receipt === undefined ? {} : { receipt }),
   });
   if (outcome.type === 'conflict') return 'conflict';
   return outcome.type === 'repeated'
     ? { type: 'repeated', ref: seen.ref }
     : { type: 'done', ref: seen.ref, events };
+}
+
+/** The second sending of a form meets what the first has done: that is no refusal. */
+async function refusedOrRepeated(
+  desk: Desk,
+  seen: CaseInView,
+  { refusal, receipt }: { readonly refusal: Refusal; readonly receipt: SaveCase['receipt'] | undefined },
+): Promise<Performed> {
+  const { authority } = seen.caseFile.policy.pack;
+  if (receipt !== undefined && (await desk.cases.wasDone(authority, receipt))) {
+    return { type: 'repeated', ref: seen.ref };
+  }
+  return { type: 'refused', refusal, inView: asFarAsKnown(seen) };
 }
 
 /** Earlier words of the sections saved, unless a signature or a submission rests on them. */

@@ -43,6 +43,8 @@ export interface CaseStore {
   texts(authority: string, ref: string, ids: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
   /** One transaction: events, words, files, read models, staff facts, receipt, letters to post. */
   save(save: SaveCase): Promise<SaveOutcome>;
+  /** Whether this very form was carried out before, by this person. */
+  wasDone(authority: string, receipt: { readonly form: string; readonly by: string }): Promise<boolean>;
   /** The rows in `file` of this case, by item id. */
   files(authority: string, ref: string): Promise<readonly StoredFile[]>;
   /** Cases of a sitting, for the acts that reach them all. As system. */

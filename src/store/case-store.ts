@@ -25,6 +25,7 @@ export function caseStore(db: Database, { enqueue }: CaseStoreNeeds): CaseStore 
       asSystem(authority, (tx) => stored(tx, { authority, ref, sees: 'case' })),
     texts: (authority, ref, ids) => asSystem(authority, (tx) => texts(tx, { authority, ref, ids })),
     save: (save) => saveCase(db, enqueue, save),
+    wasDone: (authority, receipt) => asSystem(authority, (tx) => wasDone(tx, authority, receipt)),
     files: (authority, ref) => asSystem(authority, (tx) => files(tx, authority, ref)),
     onSitting: (authority, sitting) => asSystem(authority, (tx) => onSitting(tx, authority, sitting)),
     openCaseOf: (authority, applicant, pathway) =>
@@ -108,4 +109,19 @@ async function openCaseOf(
     .where('status', '=', 'open')
     .executeTakeFirst();
   return found?.ref;
+}
+
+async function wasDone(
+  tx: Tx,
+  authority: string,
+  { form, by }: { form: string; by: string },
+): Promise<boolean> {
+  const found = await tx
+    .selectFrom('receipt')
+    .select('form')
+    .where('authority', '=', authority)
+    .where('form', '=', form)
+    .where('by', '=', by)
+    .executeTakeFirst();
+  return found !== undefined;
 }

@@ -73,7 +73,8 @@ async function recordLevel(tx: Tx, { authority, events, projection }: SaveCase):
   if (payChange === undefined || summary.untilTold !== undefined) return;
   const telling = new Set(letters.filter(({ step }) => step !== undefined).map(({ id }) => id));
   const now = events.some(
-    (event) => event.type === 'LevelReached' || (event.type === 'LetterDelivered' && telling.has(event.data.id)),
+    (event) =>
+      event.type === 'LevelReached' || (event.type === 'LetterDelivered' && telling.has(event.data.id)),
   );
   if (!now) return;
   const { person, level, grade, point, from } = payChange;

@@ -7,3 +7,6 @@ export type Access =
   | { readonly type: 'signed-in' }
   | { readonly type: 'office'; readonly offices: readonly string[] }
   | { readonly type: 'case'; readonly param: string };
+
+/** A route as registered: what there is to try, for a test that tries them all. */
+export type ServedRoute = { readonly method: string; readonly url: string; readonly access: Access };

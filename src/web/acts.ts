@@ -12,7 +12,7 @@ export interface Acts {
   /** Tagged PDF; `at` is an ISO 8601 instant printed nowhere but in the file's own dates. */
   readonly pdf: (document: Document, at: string) => Promise<Uint8Array>;
   /** The same blocks for the page, escaped, so that page and PDF say the same. */
-  readonly html: (blocks: readonly Block[], baseLevel: number) => string;
+  readonly html: (blocks: readonly Block[], baseLevel: 1 | 2 | 3) => string;
   readonly inspectUpload: (bytes: Uint8Array, name: string) => Promise<Inspected>;
 }
 

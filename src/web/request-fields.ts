@@ -1,5 +1,4 @@
-import type { Access } from './access.ts';
-import type { ServedRoute } from './server.ts';
+import type { Access, ServedRoute } from './access.ts';
 import type { Flash } from './layout/frame.ts';
 import type { PageModel } from './layout/page-model.ts';
 import type { Viewer } from './deps.ts';

@@ -2,7 +2,7 @@ import formbody from '@fastify/formbody';
 import multipart, { type MultipartFile } from '@fastify/multipart';
 import Fastify, { type FastifyInstance } from 'fastify';
 import './request-fields.ts';
-import type { Access } from './access.ts';
+import type { ServedRoute } from './access.ts';
 import { addAssets } from './assets/asset-routes.ts';
 import { bundle } from './assets/bundle.ts';
 import { clockPages } from './clock/clock-page.ts';
@@ -25,9 +25,6 @@ const largestFile = 20 * mebibyte;
 
 /** A file as a page's handler finds it in the body. The name is the sender's word and is never trusted. */
 export type SentFile = { readonly name: string; readonly bytes: Buffer };
-
-/** A route as registered: what there is to try, for a test that tries them all. */
-export type ServedRoute = { readonly method: string; readonly url: string; readonly access: Access };
 
 /** The whole web service, not yet listening. Throws when a page does not say who may open it. */
 export async function buildServer(deps: Deps, pages: readonly Pages[]): Promise<FastifyInstance> {

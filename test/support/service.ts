@@ -48,6 +48,10 @@ export async function startService(
     logLevel: 'silent',
     limits: { requestsPerMinute: 100_000, signInsPerQuarterHour: 10_000 },
     ...changes,
+  }).catch(async (error: unknown) => {
+    // With the database left open, a test that cannot start would never end.
+    await database.drop();
+    throw error;
   });
   return {
     ...service,

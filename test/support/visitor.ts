@@ -22,7 +22,11 @@ export function visitor(app: FastifyInstance) {
     post,
     /** With names that come more than once, as boxes ticked do. */
     postPairs: (url: string, pairs: readonly (readonly [string, string])[]) =>
-      send('POST', url, new URLSearchParams([['_csrf', token], ...pairs.map(([name, value]) => [name, value])]).toString()),
+      send(
+        'POST',
+        url,
+        new URLSearchParams([['_csrf', token], ...pairs.map(([name, value]) => [name, value])]).toString(),
+      ),
     /** In demo mode. */
     async signInAs(person: string) {
       await send('GET', '/sign-in');

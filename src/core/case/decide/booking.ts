@@ -1,3 +1,4 @@
+import { describeDate } from '../../calendar/instant.ts';
 import { drawFrom } from '../draw.ts';
 import type { CaseEventBody } from '../events.ts';
 import type { SittingSnapshot } from '../event-parts.ts';
@@ -55,7 +56,9 @@ export function allocate(command: CommandOf<'allocate'>, asked: Asked): Answer {
   if (submitBy === undefined || submitBy >= booking.sitting.on) {
     return refuse('incomplete', 'Give the submission date; it has to be before the panel.', {
       clauses: step.clauses,
-      fields: [{ field: 'submit-by', says: `Give a date before the panel on ${booking.sitting.on}.` }],
+      fields: [
+        { field: 'submit-by', says: `Give a date before the panel on ${describeDate(booking.sitting.on)}.` },
+      ],
     });
   }
   const drawn = plannedDraw(command.entropy, asked.caseFile, step.id);
@@ -178,7 +181,10 @@ function noPlaceAt(
   { actor, caseFile }: Asked,
 ): Refusal | undefined {
   const later = caseFile.register.sittings.find(({ on }) => on > sitting.on && on > actor.today);
-  const fix = later === undefined ? 'The next panel has no date yet.' : `The next panel is on ${later.on}.`;
+  const fix =
+    later === undefined
+      ? 'The next panel has no date yet.'
+      : `The next panel is on ${describeDate(later.on)}.`;
   if (sitting.on <= actor.today) return refuse('late', 'This panel is today or has been already.', { fix });
   if (sitting.bookingClosed) return refuse('late', 'Booking for this panel has closed.', { fix });
   if (sitting.full) return refuse('not-now', 'This panel is full.', { fix });

@@ -1,3 +1,4 @@
+import { describeDate } from '../../calendar/instant.ts';
 import type { DecisionOption } from '../../policy/pathway.ts';
 import type { CaseEventBody } from '../events.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -10,6 +11,7 @@ import {
   mayAct,
   openStep,
   type StepOf,
+  stepOf,
   stopped,
 } from './context.ts';
 import { close } from './flow.ts';
@@ -80,8 +82,17 @@ export function decideAtPanel(command: CommandOf<'decide'>, asked: Asked): Answe
 
 /** Non-attendance records no outcome; panel administration books another sitting. */
 export function recordAbsence(command: CommandOf<'record-absence'>, asked: Asked): Answer {
-  const step = openStep(command.step, 'decide', asked);
+  const step = stepOf(command.step, 'decide', asked);
   if (isRefusal(step)) return step;
+  const at = asked.caseFile.state.steps[step.id];
+  if (at?.status !== 'open')
+    return refuse('not-now', `“${step.title}” is not open.`, { clauses: step.clauses });
+  const yours = mayAct(
+    [...step.by, 'progression-office'],
+    { title: 'Record that the applicant was not there', clauses: [] },
+    asked,
+  );
+  if (yours !== undefined) return yours;
   const early = notSitting(step, asked);
   if (early !== undefined) return early;
   const sitting = asked.caseFile.state.booking?.sitting.id ?? '';
@@ -106,7 +117,7 @@ function notSitting(step: StepOf<'decide'>, { caseFile, actor }: Asked): Refusal
   if (actor.today >= booking.sitting.on) return undefined;
   return refuse(
     'not-now',
-    `The panel sits on ${booking.sitting.on}. A decision is recorded on the day or after it.`,
+    `The panel sits on ${describeDate(booking.sitting.on)}. A decision is recorded on the day or after it.`,
     {
       clauses: step.clauses,
     },

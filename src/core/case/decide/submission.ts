@@ -1,3 +1,4 @@
+import { describeDate } from '../../calendar/instant.ts';
 import type { CaseEventBody } from '../events.ts';
 import { roleTitle } from '../policy.ts';
 import { refuse } from '../refusal.ts';
@@ -32,7 +33,7 @@ export function submit(command: CommandOf<'submit'>, asked: Asked): Answer {
   const late = submitBy !== undefined && today > submitBy;
   if (late && state.lateAccepted === undefined) {
     const who = roleTitle(policy, step.lateBy);
-    return refuse('late', `The submission date was ${submitBy}.`, {
+    return refuse('late', `The submission date was ${describeDate(submitBy)}.`, {
       clauses: step.clauses,
       fix: `Ask ${who} to accept it late, with a reason, or to move your booking. Your standards stay the same.`,
     });

@@ -1,3 +1,4 @@
+import { describeDate } from '../../calendar/instant.ts';
 import type { CaseEventBody } from '../events.ts';
 import { refuse } from '../refusal.ts';
 import { dueOf } from '../due.ts';
@@ -112,10 +113,10 @@ export function confirmPay(command: CommandOf<'confirm-pay'>, asked: Asked): Ans
   if (command.from !== level.from) {
     return refuse(
       'no-choice',
-      `The change takes effect on ${level.from}, the day the evidence was presented, not on ${command.from}.`,
+      `The change takes effect on ${describeDate(level.from)}, the day the evidence was presented, not on ${describeDate(command.from)}.`,
       {
         clauses: step.clauses,
-        fields: [{ field: 'from', says: `The policy sets ${level.from}.` }],
+        fields: [{ field: 'from', says: `The policy sets ${describeDate(level.from)}.` }],
       },
     );
   }

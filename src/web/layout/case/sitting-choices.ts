@@ -53,11 +53,11 @@ export async function sittingChoices(desk: Desk, seen: CaseInView, asked: Asked)
     choices: ahead
       .filter(({ id }) => id !== asked.except)
       .map((sitting) =>
-        choiceOf(
-          sitting,
-          judgeAt(sitting.on).filter(({ rule }) => moving.has(rule)),
+        choiceOf(sitting, {
+          findings: judgeAt(sitting.on).filter(({ rule }) => moving.has(rule)),
           place,
-        ),
+          asked: placeOf(sitting, { caseFile: seen.caseFile, today }),
+        }),
       ),
     common: common.map((finding) => findingView(finding, place)),
     ready: !common.some(stops),
@@ -75,12 +75,14 @@ function judged(
   return caseFile.policy.rules.findings(needs, facts);
 }
 
-function choiceOf(
-  sitting: Sitting,
-  findings: readonly Finding[],
-  place: Parameters<typeof findingView>[1],
-): SittingChoice {
-  const { full, bookingClosed } = placeOf(sitting);
+interface Judged {
+  readonly findings: readonly Finding[];
+  readonly place: Parameters<typeof findingView>[1];
+  readonly asked: ReturnType<typeof placeOf>;
+}
+
+function choiceOf(sitting: Sitting, { findings, place, asked }: Judged): SittingChoice {
+  const { full, bookingClosed } = asked;
   const { startsAt, endsAt, submitBy } = sitting;
   const closed = full
     ? 'This panel is full.'
