@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { lookAtCase } from '../src/app/look-at-case.ts';
+import { saveSection } from '../src/app/save-section.ts';
+import { project } from '../src/core/case/project.ts';
+import { withScope } from '../src/store/with-scope.ts';
+import { writeReadModels } from '../src/store/write-read-models.ts';
+import { startService } from '../test/support/service.ts';
+import { caseRefOf } from './case-ref-of.ts';
+import { medianMs, printTable } from './measure.ts';
+
+/** One command from the act to the commit, on a database that flushes nothing to the disk, and what of it is read models. */
+export async function benchSave(): Promise<void> {
+  const service = await startService();
+  const { desk, database } = service;
+  const viewer = { authority: 'lincolnshire', personId: 'cy', offices: [] };
+  const ref = await caseRefOf(service, 'cy');
+  const look = async () => {
+    const seen = await lookAtCase(desk, viewer, ref);
+    if (seen === undefined) throw new Error('The case is out of sight.');
+    return seen;
+  };
+  const whole = await medianMs(60, async () => {
+    const basedOn = (await look()).caseFile.state.sections['b']?.content.id;
+    const content = { summary: `Invented words ${randomUUID()}.`, 'appraisal-objectives': '' };
+    const { type } = await saveSection(desk, { viewer, ref, section: 'b', content, basedOn });
+    if (type !== 'done') throw new Error(`The save was ${type}.`);
+  });
+  const { caseFile, events } = await look();
+  const projection = project(caseFile.state, caseFile.policy);
+  const save = {
+    authority: 'lincolnshire',
+    ref,
+    expectedVersion: 0,
+    events: events.slice(-1),
+    texts: [],
+    superseded: [],
+    files: [],
+    projection,
+  };
+  const inTransaction = (write: boolean) =>
+    medianMs(60, () =>
+      withScope(database.db, { authority: 'lincolnshire', principals: 'system' }, async (tx) => {
+        if (write) await writeReadModels(tx, save);
+      }),
+    );
+  const empty = await inTransaction(false);
+  const written = await inTransaction(true);
+  await service.stop();
+  printTable('One command: a section saved', [
+    ['read, decide and save, to the commit', `${whole.toFixed(1)} ms`],
+    ['of it every read model of the case', `${(written - empty).toFixed(1)} ms`],
+    ['an empty transaction beside it', `${empty.toFixed(1)} ms`],
+  ]);
+}
