@@ -68,18 +68,19 @@ const kills: readonly { readonly title: string; readonly kill: () => Promise<voi
 for (const { title, kill } of kills) {
   test(`kill -9 of ${title}, ${ROUNDS} rounds: every save that was answered is there exactly once`, async () => {
     const started = performance.now();
-    const totals = { accepted: 0, unanswered: 0, slowest: 0 };
+    const totals = { accepted: 0, unanswered: 0 };
+    const back: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const { accepted, unanswered, backIn } = await playRound(kill);
       totals.accepted += accepted;
       totals.unanswered += unanswered;
-      totals.slowest = Math.max(totals.slowest, backIn);
+      back.push(backIn);
     }
     assert.ok(totals.accepted > ROUNDS * writers.length, 'the writers were at work');
     assert.ok(totals.unanswered > 0, 'some answers were lost to the kills, or nothing was tried');
     const seconds = ((performance.now() - started) / 1000).toFixed(0);
     console.log(
-      `  kill -9 of ${title}: ${ROUNDS} rounds, ${totals.accepted} saves accepted, 0 lost, 0 doubled; ${totals.unanswered} answers lost and sent again; serving again after ${(totals.slowest / 1000).toFixed(1)} s at most; ${seconds} s`,
+      `  kill -9 of ${title}: ${ROUNDS} rounds, ${totals.accepted} saves accepted, 0 lost, 0 doubled; ${totals.unanswered} answers lost and sent again; serving again after ${spread(back)}; ${seconds} s`,
     );
   });
 }
@@ -131,4 +132,10 @@ async function assertVerified(): Promise<void> {
   const say = (line: string) => void said.push(line);
   const config = { dataFolder, policiesFolder, authority: 'lincolnshire', databaseUrl: undefined };
   assert.equal(await verifyCommand({ say, error: say }, config), 0, said.join('\n'));
+}
+
+function spread(ms: readonly number[]): string {
+  const sorted = ms.toSorted((a, b) => a - b);
+  const seconds = (place: number) => ((sorted[place] ?? 0) / 1000).toFixed(1);
+  return `${seconds(Math.floor(sorted.length / 2))} s in the middle, ${seconds(sorted.length - 1)} s at most`;
 }
