@@ -1,7 +1,7 @@
 // Who may import whom: a whitelist. docs/architecture.md prints the same table, and test/code/boundaries.test.ts
 // compares the two. In a list: a folder ends in "/", a file in ".ts", "node:" is Node itself, the rest are packages.
 const CORE = ['src/core/'];
-const PORTS = ['src/core/', 'src/app/ports.ts'];
+const PORTS = ['src/core/', 'src/app/ports.ts', 'src/app/list-ports.ts', 'src/app/people-ports.ts'];
 
 const mayImport = {
   'src/core/calendar/': [
@@ -88,7 +88,7 @@ const FRAME = '^src/web/(assets|errors|layout|security|session)/';
 
 // Tests may reach further than what they test, and so may what serves only tests.
 const TESTS = '\\.test\\.ts$';
-const BUILDERS = ['^src/(main|service)\\.ts$', '^src/cli/'];
+const BUILDERS = ['^src/main\\.ts$', '^src/assembly/', '^src/cli/'];
 
 const whitelist = Object.entries(mayImport).map(([folder, [targets, comment]]) => ({
   name: `only:${folder}`,

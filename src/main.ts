@@ -5,7 +5,7 @@ import { readWorld } from './demo/read-world.ts';
 import { folderMail } from './notify/folder-mail.ts';
 import { smtpMail } from './notify/smtp-mail.ts';
 import { loadPacks } from './packs/read-pack.ts';
-import { openService } from './service.ts';
+import { openWaymark } from './assembly/open-waymark.ts';
 import { startBundledServer } from './store/bundled-server.ts';
 import { lastingKey } from './store/chance.ts';
 import { prepareBundledDatabase, prepareExternalDatabase } from './store/prepare-database.ts';
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const database = await openStore(config);
   const demoFile = join(config.policiesFolder, pack.authority, 'demo.yaml');
   const origin = config.origin ?? `http://${config.host}:${config.port}`;
-  const service = await openService({
+  const service = await openWaymark({
     appUrl: database.appUrl,
     pack,
     dataFolder: config.dataFolder,

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../core/case/refusal.ts';
 import type { Framework, Learning, Pack } from '../core/policy/pack.ts';
-import type { Desk, LearningCatalogue, LearningEvent, Viewer } from './ports.ts';
+import type { Desk, Viewer } from './ports.ts';
+import type { LearningCatalogue, LearningEvent } from './people-ports.ts';
 
 export interface SaveLearningEvent {
   readonly viewer: Viewer;

@@ -1,7 +1,8 @@
 import type { IsoDate } from '../core/calendar/date.ts';
 import { londonDate } from '../core/calendar/instant.ts';
 import { type Refusal, refuse } from '../core/case/refusal.ts';
-import type { Desk, PeopleAdmin, PersonEdit, Viewer } from './ports.ts';
+import type { Desk, Viewer } from './ports.ts';
+import type { PeopleAdmin, PersonEdit } from './people-ports.ts';
 import { notAdministrator } from './set-fact.ts';
 
 export type PersonSaved =

@@ -1,7 +1,8 @@
 import type { IsoDate } from '../core/calendar/date.ts';
 import { type Refusal, refuse } from '../core/case/refusal.ts';
 import type { Pack } from '../core/policy/pack.ts';
-import type { Desk, PeopleAdmin, PersonDetail, Viewer } from './ports.ts';
+import type { Desk, Viewer } from './ports.ts';
+import type { PeopleAdmin, PersonDetail } from './people-ports.ts';
 
 export interface SetFact {
   readonly viewer: Viewer;

@@ -13,7 +13,7 @@ import {
   seedPeople,
   viewer,
 } from '../../test/support/stored-world.ts';
-import type { CaseLists } from '../app/ports.ts';
+import type { CaseLists } from '../app/list-ports.ts';
 import { caseLists } from './case-lists.ts';
 import { caseStore } from './case-store.ts';
 import { peopleAdmin } from './people-admin.ts';

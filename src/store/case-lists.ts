@@ -1,4 +1,5 @@
-import type { CaseListAsk, CaseListPage, CaseLists, CaseRow, TaskRow, Viewer } from '../app/ports.ts';
+import type { CaseListAsk, CaseListPage, CaseLists, CaseRow, TaskRow } from '../app/list-ports.ts';
+import type { Viewer } from '../app/ports.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import type { Instant } from '../core/calendar/instant.ts';
 import { type CaseSummary, summaryFor } from '../core/case/project.ts';

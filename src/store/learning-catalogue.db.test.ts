@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { type FreshDatabase, freshDatabase } from '../../test/support/database.ts';
-import type { LearningCatalogue, LearningEvent } from '../app/ports.ts';
+import type { LearningCatalogue, LearningEvent } from '../app/people-ports.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import { learningCatalogue } from './learning-catalogue.ts';
 import { withScope } from './with-scope.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { LearningAsk, LearningCatalogue, LearningEvent } from '../app/ports.ts';
+import type { LearningAsk, LearningCatalogue, LearningEvent } from '../app/people-ports.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import type { Database } from './open-database.ts';
 import type { LearningEventTable } from './schema.ts';

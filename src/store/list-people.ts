@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { PersonRow } from '../app/ports.ts';
+import type { PersonRow } from '../app/people-ports.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import type { Tx } from './with-scope.ts';
 

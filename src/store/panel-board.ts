@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { PanelBoard, Viewer } from '../app/ports.ts';
+import type { PanelBoard } from '../app/list-ports.ts';
+import type { Viewer } from '../app/ports.ts';
 import { caseRows } from './case-lists.ts';
 import { scopeOf } from './case-store.ts';
 import type { Database } from './open-database.ts';

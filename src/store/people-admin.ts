@@ -1,4 +1,4 @@
-import type { PeopleAdmin, PersonEdit } from '../app/ports.ts';
+import type { PeopleAdmin, PersonEdit } from '../app/people-ports.ts';
 import { listPeople } from './list-people.ts';
 import type { Database } from './open-database.ts';
 import { readPerson } from './read-person.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { PersonDetail } from '../app/ports.ts';
+import type { PersonDetail } from '../app/people-ports.ts';
 import type { Tx } from './with-scope.ts';
 
 /** One person with everything on record, what held before included: one query. */

@@ -1,5 +1,7 @@
 import type { Block, Document } from '../app/document.ts';
-import type { CaseLists, Desk, LearningCatalogue, PanelBoard, PeopleAdmin } from '../app/ports.ts';
+import type { CaseLists, PanelBoard } from '../app/list-ports.ts';
+import type { Desk } from '../app/ports.ts';
+import type { LearningCatalogue, PeopleAdmin } from '../app/people-ports.ts';
 import type { Deps } from './deps.ts';
 
 /** What the pages are given to act and to read with. */

@@ -4,10 +4,10 @@ import { sql } from 'kysely';
 import { accessOf } from '../core/case/access.ts';
 import { fold } from '../core/case/evolve.ts';
 import { fill, partsOf } from '../../test/support/route-samples.ts';
-import { type RunningService, startService } from '../../test/support/service.ts';
+import { type Running, startService } from '../../test/support/running.ts';
 import { withScope } from '../store/with-scope.ts';
 
-let service: RunningService;
+let service: Running;
 let refs: readonly string[];
 let people: readonly string[];
 

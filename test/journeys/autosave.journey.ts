@@ -4,10 +4,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { sql } from 'kysely';
 import { withScope } from '../../src/store/with-scope.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { type RunningService, startService } from '../support/service.ts';
+import { type Running, startService } from '../support/running.ts';
 
 describe('saving while somebody types', () => {
-  let service: RunningService;
+  let service: Running;
   let browser: Browser;
   let origin: string;
   let url: string;

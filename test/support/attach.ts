@@ -1,6 +1,6 @@
-import type { RunningService } from './service.ts';
+import type { Running } from './running.ts';
 
-type Visitor = Awaited<ReturnType<RunningService['signInAs']>>;
+type Visitor = Awaited<ReturnType<Running['signInAs']>>;
 
 /** What a browser sends from a form with a file. */
 export interface Attachment {
@@ -10,7 +10,7 @@ export interface Attachment {
 
 /** Opens the page and sends its form with a file, as a browser would. */
 export async function attachTo(
-  { app }: RunningService,
+  { app }: Running,
   { visitor, url }: { readonly visitor: Visitor; readonly url: string },
   { fields, file }: Attachment,
 ) {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { isoDate } from '../../src/core/calendar/date.ts';
 import { readWorld } from '../../src/demo/read-world.ts';
-import { policies, type RunningService, startService } from './service.ts';
+import { policies, type Running, startService } from './running.ts';
 
-export type BeforeThePanel = { readonly service: RunningService; readonly ref: string };
+export type BeforeThePanel = { readonly service: Running; readonly ref: string };
 
 /** The invented world on a panel's day, with one case before it: Eli's, submitted and not decided. */
 export async function startBeforeThePanel(): Promise<BeforeThePanel> {

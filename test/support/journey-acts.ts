@@ -63,7 +63,7 @@ export async function confirmPlace(office: Traveller, { ref }: At): Promise<void
 
 export async function sign(who: Traveller, { ref, step }: At & { readonly step: string }): Promise<void> {
   await who.go(`/cases/${ref}/work/${step}`);
-  await who.press('Sign');
+  await who.press(/^Sign$/);
 }
 
 export async function sendBack(

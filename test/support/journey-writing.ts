@@ -19,6 +19,7 @@ export async function writeSection(
   for (const [field, wanted] of Object.entries(lists)) await rows(who.page, field, wanted);
   await answer(who.page, answers);
   await who.press('Save and stay here');
+  await who.sees('Saved at');
 }
 
 export type Attached = {
@@ -36,6 +37,7 @@ export async function attachFile(who: Traveller, attached: Attached): Promise<vo
   await who.page.setInputFiles('#file', { name: `${kind}.txt`, mimeType: 'text/plain', buffer });
   await answer(who.page, { title, on: { on }, ...answers });
   await who.press('Attach');
+  await who.page.locator('.waymark-item').filter({ hasText: title }).waitFor();
 }
 
 /** Sections A, B, C and the other training, for an application finished on the day given. */

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { AssemblyOptions } from '../../src/assembly/assembly-options.ts';
 import { launchChromium } from './chromium.ts';
-import { type RunningService, startService } from './service.ts';
+import { type Running, startService } from './running.ts';
 
 export type Journey = {
-  readonly service: RunningService;
+  readonly service: Running;
   readonly origin: string;
   readonly browser: Browser;
   /** Someone with a browser of their own, signed in. */
@@ -21,6 +22,8 @@ export type Traveller = {
   readonly page: Page;
   readonly context: BrowserContext;
   go(path: string): Promise<void>;
+  /** Does what leads to another page, and waits for it. */
+  arrive(doing: () => Promise<void>): Promise<void>;
   /** Presses a button, and waits for the page that follows. */
   press(name: string | RegExp): Promise<void>;
   follow(name: string | RegExp): Promise<void>;
@@ -32,10 +35,16 @@ export type Traveller = {
 };
 
 /** The whole service on a port of its own, with the invented world, and a Chromium. */
-export async function startJourney(authority = 'lincolnshire'): Promise<Journey> {
+export async function startJourney(
+  authority = 'lincolnshire',
+  changes: Partial<AssemblyOptions> = {},
+): Promise<Journey> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const [service, browser] = await Promise.all([startService(authority, { origin }), launchChromium()]);
+  const [service, browser] = await Promise.all([
+    startService(authority, { origin, ...changes }),
+    launchChromium(),
+  ]);
   await service.app.listen({ host: '127.0.0.1', port });
   return {
     service,
@@ -62,8 +71,8 @@ export async function startJourney(authority = 'lincolnshire'): Promise<Journey>
 
 function travellerOn(page: Page, context: BrowserContext, origin: string): Traveller {
   const checked: string[] = [];
-  const arrive = async () => {
-    await page.waitForLoadState('load');
+  const arrive = async (doing: () => Promise<void>) => {
+    await Promise.all([page.waitForEvent('load'), doing()]);
     const path = new URL(page.url()).pathname;
     checked.push(path);
     await checkPage(page, path);
@@ -72,18 +81,13 @@ function travellerOn(page: Page, context: BrowserContext, origin: string): Trave
   return {
     page,
     context,
-    async go(path) {
-      await page.goto(`${origin}${path}`);
-      await arrive();
-    },
-    async press(name) {
-      await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).first().click()]);
-      await arrive();
-    },
-    async follow(name) {
-      await Promise.all([page.waitForEvent('load'), page.getByRole('link', { name }).first().click()]);
-      await arrive();
-    },
+    arrive,
+    go: (path) =>
+      arrive(async () => {
+        await page.goto(`${origin}${path}`);
+      }),
+    press: (name) => arrive(() => page.getByRole('button', { name }).first().click()),
+    follow: (name) => arrive(() => page.getByRole('link', { name }).first().click()),
     text,
     async sees(words) {
       const all = await text();

@@ -1,10 +1,7 @@
-import type { RunningService } from './service.ts';
+import type { Running } from './running.ts';
 
 /** A value for each part of an address, of a case that exists: what somebody would try who knew it all. */
-export async function partsOf(
-  service: RunningService,
-  ref: string,
-): Promise<Readonly<Record<string, string>>> {
+export async function partsOf(service: Running, ref: string): Promise<Readonly<Record<string, string>>> {
   const stored = await service.desk.cases.readAsSystem('lincolnshire', ref);
   const items = stored?.events.flatMap((event) => (event.type === 'ItemAdded' ? [event.data.id] : [])) ?? [];
   const letters =

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { IsoDate } from '../../src/core/calendar/date.ts';
 import { type DemoCase, type DemoWorld, readWorld } from '../../src/demo/read-world.ts';
-import { policies } from './service.ts';
+import { policies } from './running.ts';
 
 const pathway = 'level-1-to-level-2';
 const day = (text: string) => text as IsoDate;

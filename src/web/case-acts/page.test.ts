@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { perform } from '../../app/perform.ts';
-import { type RunningService, startService } from '../../../test/support/service.ts';
+import { type Running, startService } from '../../../test/support/running.ts';
 import { steppedWorld } from '../../../test/support/stepped-world.ts';
 
-let service: RunningService;
+let service: Running;
 const refs = new Map<string, string>();
 
 before(async () => {

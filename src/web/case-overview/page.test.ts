@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash, createHmac } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import { type RunningService, startService } from '../../../test/support/service.ts';
+import { type Running, startService } from '../../../test/support/running.ts';
 
 describe('the overview of a case', () => {
-  let service: RunningService;
+  let service: Running;
   const refs: Record<string, string> = {};
 
   before(async () => {

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
-import type { CaseRow } from '../../app/ports.ts';
+import type { CaseRow } from '../../app/list-ports.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';

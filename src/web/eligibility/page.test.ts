@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { type RunningService, startService } from '../../../test/support/service.ts';
+import { type Running, startService } from '../../../test/support/running.ts';
 
 const url = '/eligibility/level-1-to-level-2';
 
 describe('eligibility', () => {
-  let service: RunningService;
+  let service: Running;
   before(async () => {
     service = await startService();
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { attachTo, type Attachment } from '../../../test/support/attach.ts';
-import { type RunningService, startService } from '../../../test/support/service.ts';
+import { type Running, startService } from '../../../test/support/running.ts';
 import { disposition } from './send-file.ts';
 
 const session = {
@@ -14,8 +14,8 @@ const session = {
 const file = { name: 'supervision <4>.txt', text: 'Invented notes of a session.' };
 
 describe('attaching evidence', () => {
-  let service: RunningService;
-  let cy: Awaited<ReturnType<RunningService['signInAs']>>;
+  let service: Running;
+  let cy: Awaited<ReturnType<Running['signInAs']>>;
   let url: string;
 
   const attach = (kind: string, attachment: Attachment) =>

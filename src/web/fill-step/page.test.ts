@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { attachTo } from '../../../test/support/attach.ts';
-import { type RunningService, startService } from '../../../test/support/service.ts';
+import { type Running, startService } from '../../../test/support/running.ts';
 
-type Visitor = Awaited<ReturnType<RunningService['signInAs']>>;
+type Visitor = Awaited<ReturnType<Running['signInAs']>>;
 type Fields = Readonly<Record<string, string>>;
 
 const day = (name: string, on: readonly [string, string, string]): Fields => ({
@@ -40,7 +40,7 @@ const report: Fields = {
 };
 
 describe('a portfolio from the first word to the signatures', () => {
-  let service: RunningService;
+  let service: Running;
   let cy: Visitor;
   let lou: Visitor;
   let url: string;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { lincolnshire } from '../../../test/support/lincolnshire.ts';
-import { type RunningService, startService } from '../../../test/support/service.ts';
+import { type Running, startService } from '../../../test/support/running.ts';
 
 describe('the handbook', () => {
-  let service: RunningService;
+  let service: Running;
   before(async () => {
     service = await startService();
   });

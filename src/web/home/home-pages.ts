@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { lookAtCase } from '../../app/look-at-case.ts';
-import type { Viewer as AppViewer, CaseRow, TaskRow } from '../../app/ports.ts';
+import type { Viewer as AppViewer } from '../../app/ports.ts';
+import type { CaseRow, TaskRow } from '../../app/list-ports.ts';
 import { describeDate, type Instant, londonDate, londonEndOfDay } from '../../core/calendar/instant.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import { processMap } from '../../core/policy/process-map.ts';

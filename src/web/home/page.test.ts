@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { type RunningService, startService } from '../../../test/support/service.ts';
+import { type Running, startService } from '../../../test/support/running.ts';
 
 describe('home', () => {
-  let service: RunningService;
+  let service: Running;
   before(async () => {
     service = await startService();
   });

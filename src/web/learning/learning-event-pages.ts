@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import type { LearningEvent } from '../../app/ports.ts';
+import type { LearningEvent } from '../../app/people-ports.ts';
 import { learningOffices, saveLearningEvent } from '../../app/save-learning-event.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { readForm } from '../form.ts';

@@ -1,4 +1,4 @@
-import type { LearningEvent } from '../../app/ports.ts';
+import type { LearningEvent } from '../../app/people-ports.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
 import type { Framework, Learning } from '../../core/policy/pack.ts';
 import type { WaymarkDeps } from '../acts.ts';

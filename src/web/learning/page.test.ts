@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { packOf, policies, type RunningService, startService } from '../../../test/support/service.ts';
+import { packOf, policies, type Running, startService } from '../../../test/support/running.ts';
 import { type DemoWorld, readWorld } from '../../demo/read-world.ts';
 
 const authority = 'lincolnshire';
-let service: RunningService;
+let service: Running;
 let world: DemoWorld;
 
 before(async () => {

@@ -1,4 +1,5 @@
-import type { CaseRow, Sitting } from '../../app/ports.ts';
+import type { CaseRow } from '../../app/list-ports.ts';
+import type { Sitting } from '../../app/ports.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeManager } from '../../app/change-manager.ts';
+import { changeManager } from '../../app/change-who-manages.ts';
 import { notAdministrator, setFact } from '../../app/set-fact.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
 import { type Refusal, refuse } from '../../core/case/refusal.ts';

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import type { PersonEdit } from '../../app/ports.ts';
+import type { PersonEdit } from '../../app/people-ports.ts';
 import { savePerson } from '../../app/save-person.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { readForm } from '../form.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { pdfText } from '../../../test/support/pdf-text.ts';
-import { type RunningService, startService } from '../../../test/support/service.ts';
+import { type Running, startService } from '../../../test/support/running.ts';
 
 describe('the procedural record', () => {
-  let service: RunningService;
+  let service: Running;
   let ref = '';
   before(async () => {
     service = await startService();

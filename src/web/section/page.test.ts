@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { type RunningService, startService } from '../../../test/support/service.ts';
+import { type Running, startService } from '../../../test/support/running.ts';
 
-type Visitor = Awaited<ReturnType<RunningService['signInAs']>>;
+type Visitor = Awaited<ReturnType<Running['signInAs']>>;
 
 const words = (count: number) => Array.from({ length: count }, (_, index) => `word${index + 1}`).join(' ');
 
 describe('writing a section', () => {
-  let service: RunningService;
+  let service: Running;
   let cy: Visitor;
   let lou: Visitor;
   let url: string;

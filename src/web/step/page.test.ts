@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type RunningService, startService } from '../../../test/support/service.ts';
+import { type Running, startService } from '../../../test/support/running.ts';
 import { steppedWorld } from '../../../test/support/stepped-world.ts';
 
-let service: RunningService;
+let service: Running;
 const refs = new Map<string, string>();
 
 before(async () => {

@@ -2,10 +2,11 @@ import type { IsoDate } from '../core/calendar/date.ts';
 import { type Refusal, refuse } from '../core/case/refusal.ts';
 import type { RoleId } from '../core/rules/role.ts';
 import { performUnseen } from './perform.ts';
-import type { Desk, PeopleAdmin, Viewer } from './ports.ts';
+import type { Desk, Viewer } from './ports.ts';
+import type { PeopleAdmin } from './people-ports.ts';
 import { notAdministrator } from './set-fact.ts';
 
-export interface ChangeManager {
+export interface ChangeWhoManages {
   readonly viewer: Viewer;
   readonly person: string;
   readonly relation: RoleId;
@@ -15,7 +16,7 @@ export interface ChangeManager {
   readonly carry?: string | undefined;
 }
 
-export type ManagerChanged =
+export type WhoManagesChanged =
   | { readonly type: 'changed'; readonly cases: number }
   | { readonly type: 'refused'; readonly refusal: Refusal };
 
@@ -23,8 +24,8 @@ export type ManagerChanged =
 export async function changeManager(
   desk: Desk,
   admin: PeopleAdmin,
-  changing: ChangeManager,
-): Promise<ManagerChanged> {
+  changing: ChangeWhoManages,
+): Promise<WhoManagesChanged> {
   const { viewer, person, relation, holder, from, carry } = changing;
   const { authority } = viewer;
   const refusal = notAdministrator(viewer) ?? (person === holder ? ownManager() : undefined);

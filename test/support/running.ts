@@ -6,13 +6,14 @@ import type { Pack } from '../../src/core/policy/pack.ts';
 import { readWorld } from '../../src/demo/read-world.ts';
 import type { MailMessage, MailOut } from '../../src/notify/mail-out.ts';
 import { readPack } from '../../src/packs/read-pack.ts';
-import { openService, type Service, type ServiceOptions } from '../../src/service.ts';
+import { openWaymark, type Waymark } from '../../src/assembly/open-waymark.ts';
+import type { AssemblyOptions } from '../../src/assembly/assembly-options.ts';
 import { freshDatabase } from './database.ts';
 import { visitor } from './visitor.ts';
 
 export const policies = join(import.meta.dirname, '../../policies');
 
-export type RunningService = Service & {
+export type Running = Waymark & {
   readonly database: Awaited<ReturnType<typeof freshDatabase>>;
   /** Letters posted, in the order sent. */
   readonly letters: MailMessage[];
@@ -26,8 +27,8 @@ export type RunningService = Service & {
 /** The whole service over a database of its own, with the invented world of a pack made by real acts. */
 export async function startService(
   authority = 'lincolnshire',
-  changes: Partial<ServiceOptions> = {},
-): Promise<RunningService> {
+  changes: Partial<AssemblyOptions> = {},
+): Promise<Running> {
   const database = await freshDatabase();
   const dataFolder = await mkdtemp(join(tmpdir(), 'waymark-test-'));
   const letters: MailMessage[] = [];
@@ -37,7 +38,7 @@ export async function startService(
       return { accepted: true };
     },
   };
-  const service = await openService({
+  const service = await openWaymark({
     appUrl: database.appUrl,
     pack: packOf(authority),
     dataFolder,

@@ -1,0 +1,60 @@
+import type { Instant } from '../core/calendar/instant.ts';
+import type { CaseSummary, PayChange } from '../core/case/project.ts';
+import type { Sitting, StageCount, Viewer } from './ports.ts';
+
+/** What lists ask; every answer is narrowed to the viewer beneath the query. */
+export interface CaseLists {
+  tasks(viewer: Viewer): Promise<readonly TaskRow[]>;
+  cases(viewer: Viewer, ask: CaseListAsk): Promise<CaseListPage>;
+  payChanges(
+    viewer: Viewer,
+  ): Promise<readonly (PayChange & { readonly ref: string; readonly name: string })[]>;
+  /**
+   * How many cases stand where, read off counters. Nobody's own sight narrows it: ask only for somebody whose office
+   * sees every case of the pathway from its opening.
+   */
+  counts(authority: string, pathway: string): Promise<readonly StageCount[]>;
+}
+
+export interface TaskRow {
+  readonly ref: string;
+  readonly step: string;
+  readonly title: string;
+  readonly says: string;
+  readonly applicant: string;
+  readonly applicantName: string;
+  readonly pathway: string;
+  readonly openedAt: Instant;
+  readonly dueAt?: Instant;
+  readonly dueSum?: readonly string[];
+}
+
+export interface CaseListAsk {
+  readonly status?: CaseSummary['status'];
+  readonly sitting?: string;
+  /** Only cases where the viewer is the applicant. */
+  readonly own?: boolean;
+  readonly after?: string;
+  /** At most this many rows. */
+  readonly limit: number;
+}
+
+export interface CaseListPage {
+  readonly rows: readonly CaseRow[];
+  /** Pass as `after` for the next page. */
+  readonly next?: string;
+}
+
+export interface CaseRow extends CaseSummary {
+  readonly ref: string;
+  readonly applicantName: string;
+  readonly lastAt: Instant;
+}
+
+/** A panel's calendar as its members and its administration see it. */
+export interface PanelBoard {
+  /** Every sitting from a year ago on for the office; for others, those they sit on. Soonest first. */
+  sittings(viewer: Viewer): Promise<readonly Sitting[]>;
+  /** Cases booked on the sitting that the viewer may see. */
+  cases(viewer: Viewer, sitting: string): Promise<readonly CaseRow[]>;
+}

@@ -1,0 +1,138 @@
+import type { IsoDate } from '../core/calendar/date.ts';
+import type { RoleId } from '../core/rules/role.ts';
+import type { Person } from './ports.ts';
+
+/** The administrator's register of people. Facts hold from a day; what held before stays on record. */
+export interface PeopleAdmin {
+  people(
+    authority: string,
+    ask: { readonly search?: string; readonly after?: string; readonly limit: number; readonly on: IsoDate },
+  ): Promise<{ readonly rows: readonly PersonRow[]; readonly next?: string }>;
+  person(authority: string, id: string): Promise<PersonDetail | undefined>;
+  savePerson(
+    authority: string,
+    person: PersonEdit,
+  ): Promise<{ readonly type: 'saved' } | { readonly type: 'email-taken' }>;
+  setFact(
+    authority: string,
+    fact: { readonly person: string; readonly fact: string; readonly value: string; readonly from: IsoDate },
+  ): Promise<void>;
+  setRelation(
+    authority: string,
+    relation: {
+      readonly person: string;
+      readonly relation: RoleId;
+      readonly holder: string;
+      readonly from: IsoDate;
+    },
+  ): Promise<void>;
+  setOffice(
+    authority: string,
+    office: {
+      readonly office: RoleId;
+      readonly person: string;
+      readonly from: IsoDate;
+      readonly until?: IsoDate;
+    },
+  ): Promise<void>;
+  addAbsence(
+    authority: string,
+    absence: {
+      readonly person: string;
+      readonly from: IsoDate;
+      readonly until?: IsoDate;
+      readonly kind: string;
+    },
+  ): Promise<void>;
+  addPost(
+    authority: string,
+    post: {
+      readonly person: string;
+      readonly from: IsoDate;
+      readonly until?: IsoDate;
+      readonly title: string;
+      readonly inChildrens: boolean;
+    },
+  ): Promise<void>;
+  teams(authority: string): Promise<readonly Team[]>;
+  saveTeam(authority: string, team: Team): Promise<void>;
+}
+
+export interface Team {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+}
+
+export interface PersonRow extends Person {
+  readonly level?: string;
+  readonly team?: string;
+  readonly lineManager?: string;
+  readonly secondLineManager?: string;
+  readonly offices: readonly RoleId[];
+  readonly active: boolean;
+}
+
+export interface PersonEdit extends Person {
+  readonly registered?: IsoDate;
+  readonly qualified?: IsoDate;
+  readonly programmeCompleted: boolean;
+  readonly programmeEnded?: IsoDate;
+  readonly active: boolean;
+}
+
+export interface PersonDetail extends PersonEdit {
+  readonly facts: readonly {
+    readonly fact: string;
+    readonly value: string;
+    readonly from: IsoDate;
+    readonly until?: IsoDate;
+  }[];
+  readonly relations: readonly {
+    readonly relation: RoleId;
+    readonly holder: Person;
+    readonly from: IsoDate;
+    readonly until?: IsoDate;
+  }[];
+  readonly offices: readonly { readonly office: RoleId; readonly from: IsoDate; readonly until?: IsoDate }[];
+  readonly absences: readonly { readonly from: IsoDate; readonly until?: IsoDate; readonly kind: string }[];
+  readonly posts: readonly {
+    readonly from: IsoDate;
+    readonly until?: IsoDate;
+    readonly title: string;
+    readonly inChildrens: boolean;
+  }[];
+}
+
+/** Courses and events of the learning programme. Everyone of the authority may read them. */
+export interface LearningCatalogue {
+  /** Coming first, soonest first; then those at any time; then those of the past, latest first. */
+  events(authority: string, ask: LearningAsk): Promise<readonly LearningEvent[]>;
+  event(authority: string, id: string): Promise<LearningEvent | undefined>;
+  save(authority: string, event: LearningEvent): Promise<void>;
+}
+
+export interface LearningEvent {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Absent: at any time. */
+  readonly startsOn?: IsoDate;
+  readonly standards: readonly string[];
+  /** A source that the policy names. */
+  readonly source?: string;
+  readonly link?: string;
+  /** False: kept out of the list that everyone sees. */
+  readonly active: boolean;
+}
+
+export interface LearningAsk {
+  /** Those that start on this day or later are coming. */
+  readonly today: IsoDate;
+  /** Leaves out what started before this day. */
+  readonly since: IsoDate;
+  readonly standard?: string;
+  readonly source?: string;
+  /** Also those kept out of the list, for whoever looks after it. */
+  readonly inactive?: boolean;
+}

@@ -1,0 +1,22 @@
+import type { Pack } from '../core/policy/pack.ts';
+import type { DemoWorld } from '../demo/read-world.ts';
+import type { MailOut } from '../notify/mail-out.ts';
+import type { WaymarkDeps } from '../web/acts.ts';
+
+export interface AssemblyOptions {
+  /** As the service's own role. */
+  readonly appUrl: string;
+  readonly pack: Pack;
+  /** For files, anchors and letters kept on disk. */
+  readonly dataFolder: string;
+  /** This service's lasting secret, for draws and sessions. */
+  readonly key: string;
+  readonly origin: string;
+  readonly trustedProxies?: readonly string[] | undefined;
+  readonly mail: MailOut;
+  /** Makes the invented world where the database has none, and lets the clock be moved. */
+  readonly demo?: DemoWorld | undefined;
+  readonly logLevel: string;
+  readonly limits?: WaymarkDeps['limits'];
+  readonly say?: (line: string) => void;
+}

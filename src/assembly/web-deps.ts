@@ -1,0 +1,60 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { londonDate } from '../core/calendar/instant.ts';
+import type { Pack } from '../core/policy/pack.ts';
+import { demoPeople } from '../demo/demo-people.ts';
+import { keptForms } from '../store/kept-forms.ts';
+import type { Database } from '../store/open-database.ts';
+import { sessionRows } from '../store/sessions.ts';
+import { signInCodes } from '../store/sign-in-codes.ts';
+import { viewers } from '../store/viewers.ts';
+import type { Acts, WaymarkDeps } from '../web/acts.ts';
+import type { AssemblyOptions } from './assembly-options.ts';
+import { instantAt, type MovableClock } from './movable-clock.ts';
+import { mailFor } from './posting.ts';
+
+interface WebParts {
+  readonly db: Database;
+  readonly acts: Acts;
+  readonly inForce: Pack;
+  readonly clock: MovableClock;
+  readonly log: FastifyBaseLogger;
+}
+
+/** What the pages are given. */
+export function webDeps(options: AssemblyOptions, { db, acts, inForce, clock, log }: WebParts): WaymarkDeps {
+  const { demo, trustedProxies, limits, key } = options;
+  const names = titles(inForce);
+  const titleOf = (id: string) => names.get(id);
+  const seen = viewers(db, { today: () => londonDate(clock.now()), titleOf });
+  const move = async (to: Temporal.Instant) => {
+    clock.move(instantAt(to.epochMilliseconds));
+    await clock.keep();
+  };
+  return {
+    authority: inForce.authority,
+    brand: inForce.brand,
+    mode: { demo: demo !== undefined },
+    address: { origin: options.origin, ...(trustedProxies === undefined ? {} : { trustedProxies }) },
+    clock: { now: () => Temporal.Instant.from(clock.now()), ...(demo === undefined ? {} : { move }) },
+    mail: mailFor(options.mail, acts.desk),
+    people: {
+      viewer: seen.viewer,
+      idByEmail: seen.idByEmail,
+      demoPeople: async () => (demo === undefined ? [] : demoPeople(demo, titleOf)),
+    },
+    cases: { visible: seen.visible },
+    sessions: sessionRows(db),
+    signInCodes: signInCodes(db),
+    keptForms: keptForms(db),
+    sessionSecret: key,
+    acts,
+    log,
+    officeTitle: (office) => titleOf(office) ?? office,
+    ...(limits === undefined ? {} : { limits }),
+  };
+}
+
+function titles(pack: Pack): ReadonlyMap<string, string> {
+  const roles = Object.entries(pack.roles).map(([id, role]) => [id, role.title] as const);
+  return new Map([...roles, ...pack.levels.map(({ id, title }) => [id, title] as const)]);
+}

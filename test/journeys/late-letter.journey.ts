@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type CaseJourney, forDecember, startCarried } from '../support/carried-cases.ts';
+import { pdfText } from '../support/pdf-text.ts';
+
+let journey: CaseJourney;
+before(async () => {
+  journey = await startCarried('2025-12-12', {
+    applicant: 'ada',
+    opened: '2025-07-02',
+    sitting: 'december-2025',
+    decides: 'endorse',
+    steps: { ...forDecember, 'panel-decision': '2025-12-11' },
+  });
+});
+after(() => journey.stop());
+
+test('a letter sent after the 24 hours is sent all the same, and stands in the record as late', async () => {
+  const { service } = journey;
+  const ref = await journey.refOf('ada');
+  // The panel ended at 16:00 on Thursday.
+  service.setClock('2025-12-12T17:30:00Z');
+  const hal = await journey.signIn('hal');
+  await hal.go(`/cases/${ref}/steps/tell-outcome`);
+  await hal.sees('It was due by 16:00 on Friday 12 December 2025 Late');
+  await hal.press('Send this letter');
+  await hal.sees('The letter is on its way');
+  await delivered(ref);
+  await hal.go(`/cases/${ref}/steps/tell-outcome`);
+  await hal.sees(/Due by 16:00 on Friday 12 December 2025 Late/);
+
+  const ada = await journey.signIn('ada', { width: 320 });
+  await ada.go(`/cases/${ref}/letters`);
+  await ada.follow('Panel outcome, endorsed');
+  await ada.sees(/Handed to the mail at 17:3\d on Friday 12 December 2025/);
+  await ada.sees(/Due by 16:00 on Friday 12 December 2025, late by one hour/);
+  await ada.sees('Late');
+
+  await ada.go(`/cases/${ref}/record`);
+  await ada.sees('Late letter, clause LIN-043');
+  const line = ada.page.locator('tr', { has: ada.page.locator('th', { hasText: 'LIN-043' }) });
+  const words = (await line.allInnerTexts()).join(' ').replace(/\s+/g, ' ');
+  assert.match(words, /Not kept/);
+  assert.match(words, /24 hours/);
+  assert.match(words, /Friday 12 December 2025/);
+
+  const answer = await ada.context.request.get(`${journey.origin}/cases/${ref}/record.pdf`);
+  const text = pdfText(await answer.body());
+  assert.ok(text.includes('Lateletter,clauseLIN-043') || text.includes('Lateletter'), text.slice(0, 1500));
+});
+
+async function delivered(ref: string): Promise<void> {
+  for (let waited = 0; waited < 150; waited += 1) {
+    const { letters } = await journey.stateOf(ref);
+    if (letters.at(-1)?.letter === 'outcome-endorsed' && letters.at(-1)?.deliveredAt !== undefined) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  assert.fail('the letter was not handed to the mail within 15 seconds');
+}
