@@ -1,7 +1,7 @@
 import pg from 'pg';
-import type { RunningService } from '../test/support/service.ts';
+import type { Running } from '../test/support/running.ts';
 
-export async function caseRefOf({ database }: RunningService, applicant: string): Promise<string> {
+export async function caseRefOf({ database }: Running, applicant: string): Promise<string> {
   const client = new pg.Client({ connectionString: database.superUrl });
   await client.connect();
   const { rows } = await client.query<{ ref: string }>('select ref from case_summary where applicant = $1', [

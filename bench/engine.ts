@@ -4,7 +4,7 @@ import { evolve, fold } from '../src/core/case/evolve.ts';
 import { factsOf } from '../src/core/case/facts.ts';
 import { project } from '../src/core/case/project.ts';
 import type { Facts } from '../src/core/rules/facts.ts';
-import { startService } from '../test/support/service.ts';
+import { startService } from '../test/support/running.ts';
 import { handWrittenSubmit } from './hand-written-submit.ts';
 import { medianUs, printTable } from './measure.ts';
 import { type SubmittedCase, submittedCase } from './submitted-case.ts';

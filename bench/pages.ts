@@ -1,6 +1,6 @@
 import Fastify from 'fastify';
 import pg from 'pg';
-import { startService } from '../test/support/service.ts';
+import { startService } from '../test/support/running.ts';
 import { caseRefOf } from './case-ref-of.ts';
 import { medianMs, mediansMs, printTable } from './measure.ts';
 import { seedCases } from './seed-cases.ts';

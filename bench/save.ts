@@ -4,7 +4,7 @@ import { saveSection } from '../src/app/save-section.ts';
 import { project } from '../src/core/case/project.ts';
 import { withScope } from '../src/store/with-scope.ts';
 import { writeReadModels } from '../src/store/write-read-models.ts';
-import { startService } from '../test/support/service.ts';
+import { startService } from '../test/support/running.ts';
 import { caseRefOf } from './case-ref-of.ts';
 import { medianMs, printTable } from './measure.ts';
 

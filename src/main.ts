@@ -4,6 +4,7 @@ import { type Config, readConfig } from './config.ts';
 import { readWorld } from './demo/read-world.ts';
 import { folderMail } from './notify/folder-mail.ts';
 import { smtpMail } from './notify/smtp-mail.ts';
+import { describeFault } from './packs/pack-fault.ts';
 import { loadPacks } from './packs/read-pack.ts';
 import { openWaymark } from './assembly/open-waymark.ts';
 import { startBundledServer } from './store/bundled-server.ts';
@@ -59,7 +60,7 @@ async function openStore(config: Config): Promise<{ readonly appUrl: string; sto
 
 function choosePack(config: Config) {
   const { packs, faults } = loadPacks(config.policiesFolder);
-  for (const { file, line, column, what } of faults) say(`${file}:${line}:${column}: ${what}`);
+  for (const fault of faults) say(describeFault(fault));
   const [only, ...others] = packs;
   const wanted =
     config.authority === undefined

@@ -47,12 +47,6 @@ export function wouldFallAway({ caseFile }: Seen, step: string): readonly Signat
   );
 }
 
-export interface GroupedFindings {
-  readonly inTheWay: readonly Finding[];
-  readonly worthALook: readonly Finding[];
-  readonly met: readonly Finding[];
-}
-
 /** The rules judged today, each once. */
 export function findingsOf({ caseFile }: Seen, rules: readonly string[], now: Instant): readonly Finding[] {
   const facts = factsOf(caseFile, { now, today: londonDate(now) });

@@ -28,7 +28,7 @@ export interface RecordLine extends RecordEntry {
   readonly who: string;
 }
 
-export const keptWords: Readonly<Record<Kept, string>> = {
+const keptWords: Readonly<Record<Kept, string>> = {
   kept: 'Kept',
   broken: 'Not kept',
   waived: 'Set aside',

@@ -20,7 +20,7 @@ export type Entered =
   | { readonly type: 'not-found' };
 
 /** The fact under which the reason stands for a level that was held on joining. */
-export const heldOnJoiningFact = 'held-on-joining';
+const heldOnJoiningFact = 'held-on-joining';
 
 /** Enters a fact of the people register from a day on. A level that a panel gives is not given by hand. */
 export async function setFact(

@@ -30,7 +30,7 @@ export function submitPortfolio(
 }
 
 /** The text under the digest, so that it can be taken again years later. */
-export function manifestOf(ref: string, state: Pick<CaseState, 'sections' | 'items'>): string {
+function manifestOf(ref: string, state: Pick<CaseState, 'sections' | 'items'>): string {
   const sections = Object.fromEntries(
     Object.entries(state.sections).map(([key, { content }]) => [key, content.hash]),
   );

@@ -130,7 +130,7 @@ function membersOf(
 }
 
 /** Opens a case and takes its steps, oldest open one first, until the step named is next. */
-export async function carryCase(making: Making, world: DemoWorld, one: DemoCase): Promise<string> {
+async function carryCase(making: Making, world: DemoWorld, one: DemoCase): Promise<string> {
   const { desk, authority } = making;
   const applicant: Viewer = { authority, personId: one.applicant, offices: [] };
   making.setNow(londonInstant(one.opened, '10:00'));

@@ -107,7 +107,7 @@ function sampleCell(
   }
 }
 
-export function sampleText(words: number): string {
+function sampleText(words: number): string {
   const all = sentences.join(' ').split(' ');
   return Array.from({ length: words }, (_, index) => all[index % all.length]).join(' ');
 }

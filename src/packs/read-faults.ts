@@ -88,10 +88,11 @@ function fromUnion(
       return [
         { ...spot, what: `“${String(found.above.at(-1))}” is missing`, why: `it takes ${list(options)}` },
       ];
-    const meant = nearest(String(value), options);
+    const said = typeof value === 'string' ? value : JSON.stringify(value);
+    const meant = nearest(said, options);
     const fault = {
       ...spot,
-      what: `there is no kind “${String(value)}”`,
+      what: `there is no kind “${said}”`,
       why: `the kinds are ${list(options)}`,
     };
     return [meant === undefined ? fault : { ...fault, nearest: meant }];

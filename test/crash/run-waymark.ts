@@ -84,7 +84,7 @@ export async function stopWaymark({ child }: RunningWaymark): Promise<void> {
 }
 
 /** Every process of the database in this data folder, by its working folder: names prove nothing. */
-export async function databasePids(dataFolder: string): Promise<readonly number[]> {
+async function databasePids(dataFolder: string): Promise<readonly number[]> {
   const cluster = join(dataFolder, 'postgres');
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const found = await Promise.all(

@@ -119,7 +119,7 @@ export function plausible(
         letter: { id: text().id, letter: step.letter, to: state.applicant, content: text() },
       };
     case 'fill':
-      return filling(step, state, policy, today);
+      return filling(step, { state, policy, today });
     case 'submit':
       return { type: 'submit', step: step.id, acknowledged: step.acknowledges, manifest: 'm' };
     case 'decide': {
@@ -165,9 +165,7 @@ export function plausible(
 /** The next of: an unsaved section, a missing item, the signature. */
 function filling(
   step: Extract<Step, { kind: 'fill' }>,
-  state: CaseState,
-  policy: Policy,
-  today: IsoDate,
+  { state, policy, today }: { readonly state: CaseState; readonly policy: Policy; readonly today: IsoDate },
 ): Command | undefined {
   if (state.allocation === undefined) return undefined;
   const allocated = [...state.allocation.always, ...state.allocation.drawn];
@@ -192,7 +190,7 @@ function filling(
   return { type: 'sign', step: step.id };
 }
 
-export function saving(
+function saving(
   policy: Policy,
   key: string,
   { today, basedOn }: { readonly today: IsoDate; readonly basedOn: string | undefined },

@@ -72,7 +72,7 @@ export function lastDayInWindow(date: IsoDate, period: Period, calendar: Working
   }
 }
 
-export function dateBefore(date: IsoDate, period: Period, calendar: WorkingCalendar): IsoDate {
+function dateBefore(date: IsoDate, period: Period, calendar: WorkingCalendar): IsoDate {
   if ('workingDays' in period) return calendar.addWorkingDays(date, -period.workingDays);
   return subtractPeriod(date, 'hours' in period ? wholeDays(period.hours) : period);
 }

@@ -9,7 +9,7 @@ const tables: Readonly<
   case_summary: { key: ({ ref }) => String(ref), title: 'the summary' },
   case_access: { key: ({ principal }) => String(principal), title: 'the access' },
   task: { key: ({ n }) => String(n), title: 'the task' },
-  task_principal: { key: ({ n, principal }) => `${n} of ${principal}`, title: 'the task' },
+  task_principal: { key: ({ n, principal }) => `${String(n)} of ${String(principal)}`, title: 'the task' },
   letter: { key: ({ id }) => String(id), title: 'the letter' },
   pay_change: { key: ({ case_ref }) => String(case_ref), title: 'the pay change' },
 };

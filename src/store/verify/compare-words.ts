@@ -46,7 +46,7 @@ function textRefs(value: CaseState | readonly CaseEvent[]): readonly TextRef[] {
   for (let one = queue.pop(); one !== undefined; one = queue.pop()) {
     if (isTextRef(one)) found.push(one);
     else if (typeof one === 'object' && one !== null)
-      queue.push(...Object.values(one).filter((inner) => inner !== undefined));
+      queue.push(...(Object.values(one) as unknown[]).filter((inner) => inner !== undefined));
   }
   return found;
 }

@@ -69,7 +69,8 @@ function rolesOf({ seen }: Beside): readonly RoleId[] {
 async function foundPeople({ deps, visit, seen }: Beside) {
   const { query } = visit.request;
   const asked = query !== null && typeof query === 'object' && 'search' in query ? query.search : undefined;
-  const search = String(typedOf(visit.body)['search'] ?? asked ?? '').trim();
+  const typed = typedOf(visit.body)['search'] ?? asked;
+  const search = typeof typed === 'string' ? typed.trim() : '';
   if (search === '') return { search };
   const { authority } = seen.caseFile.policy.pack;
   const on = londonDate(deps.acts.desk.now());

@@ -104,7 +104,7 @@ function ownsPanel({ roles }: CaseInView): boolean {
   return roles.includes('progression-office') || roles.includes('chair');
 }
 
-export function taskHref(ref: string, step: string): string {
+function taskHref(ref: string, step: string): string {
   return step === 'interest' || step === 'appeal' ? `/cases/${ref}/${step}` : `/cases/${ref}/steps/${step}`;
 }
 

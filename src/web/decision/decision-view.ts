@@ -57,7 +57,7 @@ function findingsWith({ deps, seen, step, url }: Scene, typed: TypedDecision): r
     .map((finding) => findingView(finding, { policy: caseFile.policy, caseUrl: url }));
 }
 
-export function partWords({ part, office }: Member, policy: Policy): string {
+function partWords({ part, office }: Member, policy: Policy): string {
   const title = isRoleId(office) ? policy.pack.roles[office]?.title : undefined;
   const words = { chair: 'chair', core: 'member', 'co-opted': 'co-opted' }[part];
   return title === undefined ? words : `${title}, ${words}`;

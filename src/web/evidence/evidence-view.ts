@@ -89,7 +89,7 @@ function itemViews({ seen, kind }: FoundKind, portfolio: Portfolio, files: reado
 }
 
 /** "2.1 MB", "340 kB". */
-export function sizeWords(bytes: number): string {
+function sizeWords(bytes: number): string {
   return bytes >= 1_000_000
     ? `${(bytes / 1_000_000).toFixed(1)} MB`
     : `${Math.max(1, Math.round(bytes / 1000))} kB`;

@@ -100,7 +100,11 @@ async function modelOf(deps: WaymarkDeps, visit: Visit, seen: CaseInView): Promi
     declared: before && {
       interest: before.interest,
       at: describeInstant(before.at),
-      words: words && String(texts?.get(words.id) ?? 'The words have been removed on schedule.'),
+      words: words && keptOr(texts?.get(words.id)),
     },
   };
+}
+
+function keptOr(words: unknown): string {
+  return typeof words === 'string' ? words : 'The words have been removed on schedule.';
 }

@@ -23,7 +23,7 @@ export function sittingView(sitting: Sitting, pack: Pack) {
   };
 }
 
-export function missingIn(
+function missingIn(
   { panel: id, meetingLink, members, submitBy, startsAt, endsAt }: Sitting,
   pack: Pack,
 ): readonly string[] {

@@ -137,7 +137,7 @@ export function toDoTitle(count: number): string {
 }
 
 /** A gentle word where the text seems to say who a family is. */
-export function warningsOf(fields: readonly FieldView[]): readonly string[] {
+function warningsOf(fields: readonly FieldView[]): readonly string[] {
   return fields.flatMap((field) => {
     const texts =
       field.type === 'long-text'
