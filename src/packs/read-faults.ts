@@ -34,7 +34,7 @@ function faultsOfIssue(issue: z.core.$ZodIssue, text: YamlText, found: Found): r
       return one(
         `${described(value, path)} is not one of the words that can stand here`,
         `it takes ${list(issue.values.map(String))}`,
-        nearest(String(value), issue.values.map(String)),
+        nearest(typeof value === 'string' ? value : JSON.stringify(value), issue.values.map(String)),
       );
     case 'invalid_type':
       return value === undefined

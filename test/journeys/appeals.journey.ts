@@ -28,7 +28,7 @@ before(async () => {
     { applicant: 'bo', ...deferred },
   );
 });
-after(() => journey.stop());
+after(() => journey?.stop());
 
 const words = {
   procedure: 'I was not given the chance to expand on any section.',
@@ -92,7 +92,7 @@ test('a working day too late it is taken, and marked late wherever it is read', 
   const ref = await appeal('bo');
   const [lodged] = (await journey.stateOf(ref)).appeals;
   assert.equal(lodged?.late, true);
-  const ash = await journey.signIn('ash', { javaScript: false, width: 320 });
+  const ash = await journey.signIn('ash', { width: 320 });
   await ash.go(`/cases/${ref}/appeals/${lodged?.id}`);
   await ash.sees('Out of time');
   await ash.sees('Tuesday 29 December 2026');

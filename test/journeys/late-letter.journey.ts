@@ -6,18 +6,18 @@ import { pdfText } from '../support/pdf-text.ts';
 let journey: CaseJourney;
 before(async () => {
   journey = await startCarried('2025-12-12', {
-    applicant: 'ada',
+    applicant: 'eli',
     opened: '2025-07-02',
     sitting: 'december-2025',
     decides: 'endorse',
     steps: { ...forDecember, 'panel-decision': '2025-12-11' },
   });
 });
-after(() => journey.stop());
+after(() => journey?.stop());
 
 test('a letter sent after the 24 hours is sent all the same, and stands in the record as late', async () => {
   const { service } = journey;
-  const ref = await journey.refOf('ada');
+  const ref = await journey.refOf('eli');
   // The panel ended at 16:00 on Thursday.
   service.setClock('2025-12-12T17:30:00Z');
   const hal = await journey.signIn('hal');
@@ -29,22 +29,22 @@ test('a letter sent after the 24 hours is sent all the same, and stands in the r
   await hal.go(`/cases/${ref}/steps/tell-outcome`);
   await hal.sees(/Due by 16:00 on Friday 12 December 2025 Late/);
 
-  const ada = await journey.signIn('ada', { width: 320 });
-  await ada.go(`/cases/${ref}/letters`);
-  await ada.follow('Panel outcome, endorsed');
-  await ada.sees(/Handed to the mail at 17:3\d on Friday 12 December 2025/);
-  await ada.sees(/Due by 16:00 on Friday 12 December 2025, late by one hour/);
-  await ada.sees('Late');
+  const eli = await journey.signIn('eli', { width: 320 });
+  await eli.go(`/cases/${ref}/letters`);
+  await eli.follow('Panel outcome, endorsed');
+  await eli.sees(/Handed to the mail at 17:3\d on Friday 12 December 2025/);
+  await eli.sees(/Due by 16:00 on Friday 12 December 2025, late by one hour/);
+  await eli.sees('Late');
 
-  await ada.go(`/cases/${ref}/record`);
-  await ada.sees('Late letter, clause LIN-043');
-  const line = ada.page.locator('tr', { has: ada.page.locator('th', { hasText: 'LIN-043' }) });
+  await eli.go(`/cases/${ref}/record`);
+  await eli.sees('Late letter, clause LIN-043');
+  const line = eli.page.locator('tr', { has: eli.page.locator('th', { hasText: 'LIN-043' }) });
   const words = (await line.allInnerTexts()).join(' ').replace(/\s+/g, ' ');
   assert.match(words, /Not kept/);
   assert.match(words, /24 hours/);
   assert.match(words, /Friday 12 December 2025/);
 
-  const answer = await ada.context.request.get(`${journey.origin}/cases/${ref}/record.pdf`);
+  const answer = await eli.context.request.get(`${journey.origin}/cases/${ref}/record.pdf`);
   const text = pdfText(await answer.body());
   assert.ok(text.includes('Lateletter,clauseLIN-043') || text.includes('Lateletter'), text.slice(0, 1500));
 });

@@ -41,10 +41,8 @@ export async function startJourney(
 ): Promise<Journey> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const [service, browser] = await Promise.all([
-    startService(authority, { origin, ...changes }),
-    launchChromium(),
-  ]);
+  const service = await startService(authority, { origin, ...changes });
+  const browser = await launchChromium();
   await service.app.listen({ host: '127.0.0.1', port });
   return {
     service,
@@ -55,6 +53,8 @@ export async function startJourney(
         javaScriptEnabled: javaScript,
         viewport: { width, height: 900 },
       });
+      // What does not come soon will not come: a test says so before its own time is up.
+      context.setDefaultTimeout(15_000);
       const page = await context.newPage();
       const traveller = travellerOn(page, context, origin);
       await traveller.go('/sign-in');

@@ -39,7 +39,7 @@ export function renamed(value: object): Record<string, unknown> {
 }
 
 export function withClauses({ clause, clauses, ...rest }: Record<string, unknown>): Record<string, unknown> {
-  const listed = Array.isArray(clauses) ? clauses : [];
+  const listed: readonly unknown[] = Array.isArray(clauses) ? clauses : [];
   return { ...rest, clauses: clause === undefined ? listed : [clause, ...listed] };
 }
 
