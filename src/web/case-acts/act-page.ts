@@ -6,7 +6,6 @@ import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { answerPerformed, caseOf, errorsOf } from '../layout/case/case-visit.ts';
 import { findingView } from '../layout/case/finding-view.ts';
-import { spokenRefusal } from '../layout/case/spoken-refusal.ts';
 import type { FieldError, PageModel } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 
@@ -74,10 +73,9 @@ async function send(deps: WaymarkDeps, visit: Visit, act: ActPage): Promise<Fast
   });
 }
 
-async function showRefused(beside: Beside, act: ActPage, refused: Refusal): Promise<FastifyReply> {
+async function showRefused(beside: Beside, act: ActPage, refusal: Refusal): Promise<FastifyReply> {
   const model = await modelOf(beside, act);
   if (model === undefined) return beside.visit.notFound();
-  const refusal = spokenRefusal(refused);
   const place = { policy: beside.seen.caseFile.policy, caseUrl: beside.url };
   return beside.visit.showAgain(act.template, {
     ...model,

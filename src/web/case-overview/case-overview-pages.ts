@@ -1,9 +1,11 @@
 import type { FastifyReply } from 'fastify';
 import type { CaseInView } from '../../app/look-at-case.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
 import type { Task } from '../../core/case/tasks.ts';
 import { processMap } from '../../core/policy/process-map.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { scopeOf } from '../deps.ts';
+import { besideSteps } from '../layout/case/case-act-links.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { caseOf } from '../layout/case/case-visit.ts';
 import { drawMap } from '../layout/map/draw-map.ts';
@@ -55,7 +57,7 @@ async function model({ acts }: WaymarkDeps, visit: Visit, seen: CaseInView) {
     decision: view.decisionView(found),
     appeals: view.appealsView(found),
     events: timeline(seen.events, found.telling),
-    actions: actions(visit, seen),
+    actions: actions(seen, acts.desk.now()),
   };
 }
 
@@ -67,21 +69,12 @@ function isMine(visit: Visit, { caseFile }: CaseInView): (task: Task) => boolean
     task.principals.some((one) => principals.includes(one) && !(own && one.startsWith('office:')));
 }
 
-/** Acts that stand beside the steps. One whose page is not served is left out. */
-function actions(visit: Visit, { ref, roles, caseFile: { state, policy } }: CaseInView) {
-  const applicant = roles.includes('applicant');
-  const found = [
-    {
-      page: 'appeal',
-      text: 'Appeal against the outcome',
-      here: applicant && state.decisions.length > 0 && policy.pathway.appeals.length > 0,
-    },
-    { page: 'withdraw', text: 'Withdraw the application', here: applicant && state.status === 'open' },
-  ];
-  return found
-    .filter(
-      ({ page: name, here }) =>
-        here && visit.request.server.hasRoute({ method: 'GET', url: `/cases/:ref/${name}` }),
-    )
-    .map(({ page: name, text }) => ({ text, href: `/cases/${ref}/${name}` }));
+/** Acts that stand beside the steps. */
+function actions(seen: CaseInView, now: Instant) {
+  const { ref, roles, caseFile } = seen;
+  const { state, policy } = caseFile;
+  const mayAppeal =
+    roles.includes('applicant') && state.decisions.length > 0 && policy.pathway.appeals.length > 0;
+  const appeal = { text: 'Appeal against the outcome', href: `/cases/${ref}/appeal` };
+  return [...(mayAppeal ? [appeal] : []), ...besideSteps(seen, now)];
 }

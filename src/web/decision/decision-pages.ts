@@ -6,7 +6,6 @@ import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { answerPerformed, appViewer, errorsOf } from '../layout/case/case-visit.ts';
 import { findingView } from '../layout/case/finding-view.ts';
-import { spokenRefusal } from '../layout/case/spoken-refusal.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import {
@@ -83,8 +82,7 @@ function nextPage({ seen, step, url }: Scene, performed: Performed): string {
   return letter === undefined ? `${url}/decision/${step.id}` : `${url}/steps/${letter.id}`;
 }
 
-async function showRefused(scene: Scene, typed: TypedDecision, refused: Refusal): Promise<FastifyReply> {
-  const refusal = spokenRefusal(refused);
+async function showRefused(scene: Scene, typed: TypedDecision, refusal: Refusal): Promise<FastifyReply> {
   const place = { policy: scene.seen.caseFile.policy, caseUrl: scene.url };
   return scene.visit.showAgain(template, {
     ...(await modelOf(scene, typed)),

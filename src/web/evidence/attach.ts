@@ -5,7 +5,6 @@ import { isoDate } from '../../core/calendar/date.ts';
 import type { Refusal } from '../../core/case/refusal.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { answerPerformed, appViewer, errorsOf } from '../layout/case/case-visit.ts';
-import { spokenRefusal } from '../layout/case/spoken-refusal.ts';
 import { postedTexts } from '../layout/fields/read-content.ts';
 import { dateOfParts, dateWords } from '../layout/fields/typed-date.ts';
 import type { FieldError } from '../layout/page-model.ts';
@@ -37,7 +36,7 @@ export async function attach(visit: Visit, deps: WaymarkDeps, found: FoundKind):
   return answerPerformed(visit, performed, {
     to: `/cases/${seen.ref}/evidence/${kind.id}`,
     say: `“${typed.title}” is attached.`,
-    again: (refusal) => again(visit, deps, { found, typed, errors: errorsAt(spokenRefusal(refusal)) }),
+    again: (refusal) => again(visit, deps, { found, typed, errors: errorsAt(refusal) }),
   });
 }
 

@@ -3,7 +3,6 @@ import { removeItem } from '../../app/remove-item.ts';
 import type { FillStep } from '../../app/section-place.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { answerPerformed, appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';
-import { spokenRefusal } from '../layout/case/spoken-refusal.ts';
 import { postedTexts } from '../layout/fields/read-content.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { attach } from './attach.ts';
@@ -54,7 +53,7 @@ async function remove(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
     again: async (refusal) =>
       visit.showAgain('evidence/evidence.njk', {
         ...(await evidenceModel(deps, found, {})),
-        errors: errorsOf(spokenRefusal(refusal)),
+        errors: errorsOf(refusal),
       }),
   });
 }

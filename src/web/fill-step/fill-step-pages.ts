@@ -10,7 +10,6 @@ import type { Refusal } from '../../core/case/refusal.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { answerPerformed, appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';
 import { findingView } from '../layout/case/finding-view.ts';
-import { spokenRefusal } from '../layout/case/spoken-refusal.ts';
 import { postedTexts } from '../layout/fields/read-content.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { fillStepModel } from './fill-step-view.ts';
@@ -105,7 +104,7 @@ async function perform(visit: Visit, deps: WaymarkDeps, { act, say }: Act): Prom
     say,
     again: async (refusal) => {
       const now = performed.type === 'refused' ? performed.inView : seen;
-      return showRefused(visit, deps, { found: { seen: now, step }, refusal: spokenRefusal(refusal) });
+      return showRefused(visit, deps, { found: { seen: now, step }, refusal: refusal });
     },
   });
 }

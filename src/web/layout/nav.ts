@@ -10,7 +10,7 @@ const items: readonly NavItem[] = [
   {
     text: 'Panels',
     href: '/panels',
-    offices: ['progression-office', 'head-of-service', 'chair', 'co-opted', 'director'],
+    offices: ['progression-office', 'head-of-service', 'administrator', 'director'],
   },
   { text: 'Pay changes', href: '/pay-changes', offices: ['hr'] },
   { text: 'People', href: '/people', offices: ['administrator'] },

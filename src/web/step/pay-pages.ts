@@ -2,7 +2,6 @@ import type { FastifyReply } from 'fastify';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { answerPerformed, caseOf, errorsOf } from '../layout/case/case-visit.ts';
-import { spokenRefusal } from '../layout/case/spoken-refusal.ts';
 import type { FieldError } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { confirmPayScreen } from './confirm-pay.ts';
@@ -37,7 +36,7 @@ async function confirm(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     again: async (refusal) => {
       const seen = acted.type === 'refused' ? acted.inView : scene.seen;
       const now = { ...scene, ...(await sceneAt({ ...scene, seen })), step: scene.step };
-      return again(now, errorsOf(spokenRefusal(kindly(refusal, now))));
+      return again(now, errorsOf(kindly(refusal, now)));
     },
   });
 }

@@ -5,7 +5,6 @@ import { caseActLinks } from '../layout/case/case-act-links.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { answerPerformed, errorsOf } from '../layout/case/case-visit.ts';
 import { findingView } from '../layout/case/finding-view.ts';
-import { spokenRefusal } from '../layout/case/spoken-refusal.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import type { Refusal } from '../../core/case/refusal.ts';
@@ -67,7 +66,7 @@ async function showRefused(scene: Scene, refused: Refusal): Promise<FastifyReply
   const screen = screenOf(scene);
   if (screen === undefined) return scene.visit.notFound();
   const { policy } = scene.seen.caseFile;
-  const refusal = spokenRefusal(kindly(refused, scene));
+  const refusal = kindly(refused, scene);
   return scene.visit.showAgain(screen.template, {
     ...(await modelOf(scene, screen)),
     refusal: refusal.findings.length > 0 ? refusal : undefined,

@@ -9,17 +9,24 @@ export interface ActLink {
   readonly href: string;
 }
 
-/** What this viewer can do to the case beside its steps, as it stands now. */
+/** What this viewer can do to the case beside its steps, rules to set aside first. */
 export function caseActLinks(seen: CaseInView, now: Instant): readonly ActLink[] {
+  if (seen.sees !== 'case' || seen.caseFile.state.status !== 'open') return [];
+  const setAside = waivable(seen, now).map(({ rule, says }) => ({
+    text: `Set aside: ${says}`,
+    href: `/cases/${seen.ref}/set-aside/${rule}`,
+  }));
+  return [...setAside, ...besideSteps(seen, now)];
+}
+
+/** The same without the rules to set aside, which are offered where they stand in the way. */
+export function besideSteps(seen: CaseInView, now: Instant): readonly ActLink[] {
   const { roles, caseFile, ref } = seen;
   const { state } = caseFile;
   if (seen.sees !== 'case' || state.status !== 'open') return [];
   const url = `/cases/${ref}`;
   const may = (...wanted: readonly RoleId[]) => wanted.some((role) => roles.includes(role));
-  const links: ActLink[] = waivable(seen, now).map(({ rule, says }) => ({
-    text: `Set aside: ${says}`,
-    href: `${url}/set-aside/${rule}`,
-  }));
+  const links: ActLink[] = [];
   if (Object.keys(state.recommendations).length > 0) {
     links.push({ text: 'Work the panel recommended', href: `${url}/recommended` });
   }
