@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instant } from '../../src/core/calendar/instant.ts';
@@ -8,7 +8,7 @@ import type { MailMessage, MailOut } from '../../src/notify/mail-out.ts';
 import { readPack } from '../../src/packs/read-pack.ts';
 import { openWaymark, type Waymark } from '../../src/assembly/open-waymark.ts';
 import type { AssemblyOptions } from '../../src/assembly/assembly-options.ts';
-import { freshDatabase } from './database.ts';
+import { freshDatabase, templateDatabase, worldFolder } from './database.ts';
 import { visitor } from './visitor.ts';
 
 export const policies = join(import.meta.dirname, '../../policies');
@@ -29,7 +29,6 @@ export async function startService(
   authority = 'lincolnshire',
   changes: Partial<AssemblyOptions> = {},
 ): Promise<Running> {
-  const database = await freshDatabase();
   const dataFolder = await mkdtemp(join(tmpdir(), 'waymark-test-'));
   const letters: MailMessage[] = [];
   const mail: MailOut = {
@@ -38,16 +37,16 @@ export async function startService(
       return { accepted: true };
     },
   };
+  const usual = await optionsFor(authority);
+  // A world of a test's own is made for it; the usual one is made once and copied.
+  const made = changes.demo === undefined ? await usualWorld(authority, usual) : undefined;
+  const database = await freshDatabase(made?.template);
+  if (made !== undefined) await cp(made.files, join(dataFolder, 'files'), { recursive: true });
   const service = await openWaymark({
+    ...usual,
     appUrl: database.appUrl,
-    pack: packOf(authority),
     dataFolder,
-    key: 'a key for tests alone, of more than thirty-two characters',
-    origin: 'http://127.0.0.1:3000',
     mail,
-    demo: await readWorld(join(policies, authority, 'demo.yaml')),
-    logLevel: 'silent',
-    limits: { requestsPerMinute: 100_000, signInsPerQuarterHour: 10_000 },
     ...changes,
   }).catch(async (error: unknown) => {
     // With the database left open, a test that cannot start would never end.
@@ -75,6 +74,35 @@ export async function startService(
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+type Usual = Omit<AssemblyOptions, 'appUrl' | 'dataFolder' | 'mail'>;
+
+async function optionsFor(authority: string): Promise<Usual> {
+  return {
+    pack: packOf(authority),
+    key: 'a key for tests alone, of more than thirty-two characters',
+    origin: 'http://127.0.0.1:3000',
+    demo: await readWorld(join(policies, authority, 'demo.yaml')),
+    logLevel: 'silent',
+    limits: { requestsPerMinute: 100_000, signInsPerQuarterHour: 10_000 },
+  };
+}
+
+/** The invented world of a pack, made by real acts once for the whole run of tests. */
+async function usualWorld(
+  authority: string,
+  usual: Usual,
+): Promise<{ readonly template: string; readonly files: string }> {
+  const world = await worldFolder();
+  const files = join(world, authority);
+  const template = await templateDatabase(`world_${authority.replaceAll('-', '_')}`, async ({ appUrl }) => {
+    const mail: MailOut = { send: async () => ({ accepted: true }) };
+    const service = await openWaymark({ ...usual, appUrl, dataFolder: world, mail });
+    await service.close();
+    await rename(join(world, 'files'), files);
+  });
+  return { template, files };
 }
 
 export function packOf(authority: string): Pack {
