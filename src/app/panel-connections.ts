@@ -1,7 +1,6 @@
 import { londonDate } from '../core/calendar/instant.ts';
-import { fold } from '../core/case/evolve.ts';
 import { isRoleId, type RoleId } from '../core/rules/role.ts';
-import type { Desk } from './ports.ts';
+import type { CaseParties, Desk, Relations } from './ports.ts';
 
 /** Somebody's tie to an applicant of a sitting: the applicant themself, or who manages them. */
 export interface Connection {
@@ -17,24 +16,19 @@ export async function panelConnections(
   authority: string,
   sitting: string,
 ): Promise<readonly Connection[]> {
-  const today = londonDate(desk.now());
-  const found = (await desk.cases.onSitting(authority, sitting)).map(
-    async (ref): Promise<readonly Connection[]> => {
-      const stored = await desk.cases.readAsSystem(authority, ref);
-      if (stored === undefined) return [];
-      const { applicant, parties } = fold(stored.events);
-      // Both who manages the applicant today and who did when the case began.
-      const managers = [
-        ...Object.entries(parties),
-        ...Object.entries(await desk.people.relations(authority, applicant, today)),
-      ];
-      const ties = managers.filter((tie): tie is [RoleId, string] => isRoleId(tie[0]));
-      return [
-        { person: applicant, is: 'applicant', ref, applicant },
-        ...ties.map(([is, person]): Connection => ({ person, is, ref, applicant })),
-      ];
-    },
-  );
-  const all = (await Promise.all(found)).flat();
+  const booked = await desk.cases.partiesOnSitting(authority, sitting);
+  const applicants = booked.map(({ applicant }) => applicant);
+  const today = await desk.people.relationsOf(authority, applicants, londonDate(desk.now()));
+  const all = booked.flatMap((one) => tiesOf(one, today.get(one.applicant) ?? {}));
   return [...new Map(all.map((one) => [`${one.person} ${one.is} ${one.ref}`, one])).values()];
+}
+
+/** Both who manages the applicant today and who did when the case began. */
+function tiesOf({ ref, applicant, parties }: CaseParties, today: Relations): readonly Connection[] {
+  const managers = [...Object.entries(parties), ...Object.entries(today)];
+  const ties = managers.filter((tie): tie is [RoleId, string] => isRoleId(tie[0]));
+  return [
+    { person: applicant, is: 'applicant', ref, applicant },
+    ...ties.map(([is, person]): Connection => ({ person, is, ref, applicant })),
+  ];
 }

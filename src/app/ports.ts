@@ -49,6 +49,8 @@ export interface CaseStore {
   files(authority: string, ref: string): Promise<readonly StoredFile[]>;
   /** Cases of a sitting, for the acts that reach them all. As system. */
   onSitting(authority: string, sitting: string): Promise<readonly string[]>;
+  /** Who applies and who has a part in each case of a sitting, in one query. As system. */
+  partiesOnSitting(authority: string, sitting: string): Promise<readonly CaseParties[]>;
   /** The applicant's open case on a pathway, if there is one. As system. */
   openCaseOf(authority: string, applicant: string, pathway: string): Promise<string | undefined>;
 }
@@ -59,6 +61,8 @@ export interface StoredCase {
   /** What this viewer sees of it. */
   readonly sees: Sight;
 }
+
+export type CaseParties = Pick<CaseSummary, 'applicant' | 'parties'> & { readonly ref: string };
 
 export interface NewText {
   readonly id: string;
@@ -105,6 +109,8 @@ export interface Person {
   readonly email: string;
 }
 
+export type Relations = Readonly<Partial<Record<RoleId, string>>>;
+
 export interface PeopleStore {
   /** Facts about the applicant and everyone with a part in the case, as on `on`. */
   register(ask: {
@@ -116,11 +122,13 @@ export interface PeopleStore {
     readonly people?: readonly string[];
   }): Promise<Register>;
   /** Who holds a relation to the person on the day: line-manager, second-line-manager. */
-  relations(
+  relations(authority: string, person: string, on: IsoDate): Promise<Relations>;
+  /** The same of many people in one query; whoever has none is absent. */
+  relationsOf(
     authority: string,
-    person: string,
+    persons: readonly string[],
     on: IsoDate,
-  ): Promise<Readonly<Partial<Record<RoleId, string>>>>;
+  ): Promise<ReadonlyMap<string, Relations>>;
   persons(authority: string, ids: readonly string[]): Promise<ReadonlyMap<string, Person>>;
   holders(authority: string, office: RoleId, on: IsoDate): Promise<readonly Person[]>;
 }

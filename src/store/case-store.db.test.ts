@@ -23,6 +23,7 @@ import { peopleStore } from './people-store.ts';
 import { POST_LETTER } from './save-case.ts';
 import { withScope } from './with-scope.ts';
 
+const managers = { 'line-manager': 'sam', 'second-line-manager': 'tom' };
 const people = ['ann', 'bea', 'cal', 'dee', 'eva', 'fay', 'gil'];
 let fresh: FreshDatabase;
 let jobs: Jobs;
@@ -144,7 +145,12 @@ test('of six who ask for the last two places at once, two are booked', async () 
   );
   assert.equal(outcomes.filter(({ type }) => type === 'saved').length, 2);
   assert.equal((await panels.sitting(authority, 'april'))?.booked, 2);
-  assert.equal((await cases.onSitting(authority, 'april')).length, 2);
+  const onSitting = await cases.onSitting(authority, 'april');
+  assert.equal(onSitting.length, 2);
+  assert.deepEqual(
+    await cases.partiesOnSitting(authority, 'april'),
+    onSitting.map((one) => ({ ref: one, applicant: one.replace(`${ref}-`, ''), parties: managers })),
+  );
 });
 
 test('words are given by id, of this case only, and superseded ones are gone', async () => {

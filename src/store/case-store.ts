@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import type { CaseStore, StoredCase, Viewer } from '../app/ports.ts';
+import type { CaseParties, CaseStore, StoredCase, Viewer } from '../app/ports.ts';
 import type { Sight } from '../core/case/access.ts';
+import type { CaseSummary } from '../core/case/project.ts';
 import { eventOfRow } from './event-of-row.ts';
 import type { Jobs } from './jobs.ts';
 import { loadEvents } from './load-events.ts';
@@ -28,13 +29,19 @@ export function caseStore(db: Database, { enqueue }: CaseStoreNeeds): CaseStore 
     wasDone: (authority, receipt) => asSystem(authority, (tx) => wasDone(tx, authority, receipt)),
     files: (authority, ref) => asSystem(authority, (tx) => files(tx, authority, ref)),
     onSitting: (authority, sitting) => asSystem(authority, (tx) => onSitting(tx, authority, sitting)),
+    partiesOnSitting: (authority, sitting) =>
+      asSystem(authority, (tx) => partiesOnSitting(tx, authority, sitting)),
     openCaseOf: (authority, applicant, pathway) =>
       asSystem(authority, (tx) => openCaseOf(tx, { authority, applicant, pathway })),
   };
 }
 
-export function scopeOf({ authority, personId, offices }: Viewer): Scope {
-  return { authority, principals: [`person:${personId}`, ...offices.map((office) => `office:${office}`)] };
+export function scopeOf(viewer: Viewer): Scope {
+  return { authority: viewer.authority, principals: principalsOf(viewer) };
+}
+
+export function principalsOf({ personId, offices }: Pick<Viewer, 'personId' | 'offices'>): readonly string[] {
+  return [`person:${personId}`, ...offices.map((office) => `office:${office}`)];
 }
 
 /** The widest that any of the reader's principals sees; undefined where none sees anything. */
@@ -84,16 +91,27 @@ async function files(tx: Tx, authority: string, ref: string) {
   return rows;
 }
 
-async function onSitting(tx: Tx, authority: string, sitting: string): Promise<readonly string[]> {
-  const rows = await tx
+const bookedOn = (tx: Tx, authority: string, sitting: string) =>
+  tx
     .selectFrom('case_summary')
     .select('ref')
     .where('authority', '=', authority)
     .where('panel_id', '=', sitting)
     .where('status', '<>', 'withdrawn')
-    .orderBy('ref')
-    .execute();
+    .orderBy('ref');
+
+async function onSitting(tx: Tx, authority: string, sitting: string): Promise<readonly string[]> {
+  const rows = await bookedOn(tx, authority, sitting).execute();
   return rows.map(({ ref }) => ref);
+}
+
+async function partiesOnSitting(tx: Tx, authority: string, sitting: string): Promise<readonly CaseParties[]> {
+  const rows = await bookedOn(tx, authority, sitting).select(['applicant', 'data']).execute();
+  return rows.map(({ ref, applicant, data }) => ({
+    ref,
+    applicant,
+    parties: (data as CaseSummary).parties,
+  }));
 }
 
 async function openCaseOf(

@@ -75,6 +75,10 @@ test('a manager changes from a day, and the one before stays on record', async (
   });
   const on = async (date: string) => (await people.relations(authority, 'bea', day(date)))['line-manager'];
   assert.deepEqual([await on('2026-01-31'), await on('2026-02-01')], ['sam', 'hugh']);
+  assert.deepEqual(
+    await people.relationsOf(authority, ['bea', 'sam'], day('2026-02-01')),
+    new Map([['bea', await people.relations(authority, 'bea', day('2026-02-01'))]]),
+  );
   const [first, second] =
     (await admin.person(authority, 'bea'))?.relations.filter((one) => one.relation === 'line-manager') ?? [];
   assert.deepEqual(

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { PeopleStore, Person } from '../app/ports.ts';
+import type { PeopleStore, Person, Relations } from '../app/ports.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import { isRoleId, type RoleId } from '../core/rules/role.ts';
 import type { Database } from './open-database.ts';
@@ -12,7 +12,11 @@ export function peopleStore(db: Database): PeopleStore {
     withScope(db, { authority, principals: [] }, act);
   return {
     register: (ask) => within(ask.authority, (tx) => readRegister(tx, ask)),
-    relations: (authority, person, on) => within(authority, (tx) => relations(tx, { authority, person, on })),
+    relations: async (authority, person, on) =>
+      (await within(authority, (tx) => relations(tx, { authority, persons: [person], on }))).get(person) ??
+      {},
+    relationsOf: (authority, people, on) =>
+      within(authority, (tx) => relations(tx, { authority, persons: people, on })),
     persons: (authority, ids) => within(authority, (tx) => persons(tx, authority, ids)),
     holders: (authority, office, on) => within(authority, (tx) => holders(tx, { authority, office, on })),
   };
@@ -20,19 +24,20 @@ export function peopleStore(db: Database): PeopleStore {
 
 async function relations(
   tx: Tx,
-  { authority, person, on }: { authority: string; person: string; on: IsoDate },
-) {
+  { authority, persons: people, on }: { authority: string; persons: readonly string[]; on: IsoDate },
+): Promise<ReadonlyMap<string, Relations>> {
   const rows = await tx
     .selectFrom('relation')
-    .select(['relation', 'holder'])
+    .select(['person', 'relation', 'holder'])
     .where('authority', '=', authority)
-    .where('person', '=', person)
+    .where('person', '=', sql<string>`any (${people}::text[])`)
     .where('from_date', '<=', on)
     .where((eb) => eb.or([eb('until_date', 'is', null), eb('until_date', '>', on)]))
     .orderBy('relation')
     .execute();
-  const held: Partial<Record<RoleId, string>> = {};
-  for (const { relation, holder } of rows) if (isRoleId(relation)) held[relation] = holder;
+  const held = new Map<string, Relations>();
+  for (const { person, relation, holder } of rows)
+    if (isRoleId(relation)) held.set(person, { ...held.get(person), [relation]: holder });
   return held;
 }
 

@@ -8,16 +8,15 @@ const COPIES = 29;
 
 // Somebody for whom the list has rows, and the list.
 const lists = [
-  ['lou', '/'],
-  ['quin', '/'],
+  ['vic', '/'],
   ['lou', '/cases'],
   ['quin', '/cases'],
   ['quin', '/panels'],
   ['quin', '/panels/april-2026'],
   ['hal', '/panels/december-2025'],
   ['kit', '/pay-changes'],
-  ['rob', '/people'],
-  ['cy', '/learning'],
+  ['ira', '/people'],
+  ['ira', '/learning'],
 ] as const;
 
 let service: Running;

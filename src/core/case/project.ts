@@ -18,6 +18,7 @@ export interface Projection {
 
 export interface CaseSummary {
   readonly applicant: string;
+  readonly parties: CaseState['parties'];
   readonly pathway: string;
   readonly packVersion: string;
   readonly version: number;
@@ -82,6 +83,7 @@ function summaryOf(state: CaseState, policy: Policy): CaseSummary {
   const decided = state.decisions.at(-1)?.option;
   return {
     applicant: state.applicant,
+    parties: state.parties,
     pathway: state.pathway,
     packVersion: state.packVersion,
     version: state.version,
