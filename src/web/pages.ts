@@ -12,6 +12,7 @@ import { recordPages } from './record/record-pages.ts';
 import { decisionPages } from './decision/decision-pages.ts';
 import { appealPages } from './appeal/appeal-pages.ts';
 import { panelsPages } from './panels/panels-pages.ts';
+import { openCasePages } from './open-case/open-case-pages.ts';
 import { peoplePages } from './people/people-pages.ts';
 import { learningPages } from './learning/learning-pages.ts';
 import type { Pages } from './page.ts';
@@ -43,6 +44,7 @@ export function waymarkPages(deps: WaymarkDeps): readonly Pages[] {
     portfolioPages(deps),
     sectionPages(deps),
     panelsPages(deps),
+    openCasePages(deps),
     peoplePages(deps),
   ];
 }

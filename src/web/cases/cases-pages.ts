@@ -43,6 +43,9 @@ async function list({ acts }: WaymarkDeps, visit: Visit): Promise<FastifyReply> 
   });
   return visit.show('cases/cases.njk', {
     title: 'Cases',
+    mayOpen: visit.viewer.offices.some(
+      (office) => office === 'progression-office' || office === 'administrator',
+    ),
     rows: rows.map((row) => rowView(row, pack)),
     filters: statuses.map(({ value, text }) => ({ text, href: address(value), active: value === status })),
     first: after === undefined ? undefined : address(status),
