@@ -77,6 +77,7 @@ export async function writeSettings(cluster: string, durable: boolean): Promise<
     'wal_level = replica', // For pg_backup_start, the online backup.
     'max_wal_size = 512MB',
     'restart_after_crash = on',
+    'recovery_init_sync_method = syncfs', // After a kill, one call in place of opening some 1,500 files.
     "timezone = 'UTC'",
     "log_timezone = 'UTC'",
     'log_min_messages = warning',

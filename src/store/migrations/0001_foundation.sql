@@ -210,8 +210,6 @@ create table case_access (
   primary key (authority, case_ref, principal)
 );
 create index case_access_principal on case_access (authority, principal, case_ref);
--- So that the planner knows of an office that it sees pay changes and next to no case.
-create statistics case_access_sees (mcv) on principal, sees from case_access;
 
 -- `n` is the place in the case's own list: two panel members have the same step and role.
 create table task (
