@@ -225,6 +225,7 @@ describe('the frame', () => {
       const form = new FormData();
       form.set('_csrf', _csrf);
       form.set('file', new Blob([Buffer.alloc(bytes)]), '../../report.pdf');
+      form.set('title', 'A title typed below the file');
       const request = new Request('http://waymark.invalid', { method: 'POST', body: form });
       const headers = { cookie: ada.cookie(), 'content-type': request.headers.get('content-type') ?? '' };
       return request
@@ -236,6 +237,7 @@ describe('the frame', () => {
     const tooLarge = await send(largest + 1, token);
     assert.equal(tooLarge.statusCode, 413);
     assert.match(tooLarge.body, /A file can be up to 20 MB/);
+    assert.match(tooLarge.body, /A title typed below the file/);
     assert.equal((await send(10, 'forged')).statusCode, 403);
   });
 

@@ -7,7 +7,7 @@ import { addAssets } from './assets/asset-routes.ts';
 import { bundle } from './assets/bundle.ts';
 import { clockPages } from './clock/clock-page.ts';
 import type { Deps } from './deps.ts';
-import { addFaults } from './errors/fault.ts';
+import { addFaults, answerTooLarge } from './errors/fault.ts';
 import { helpPages } from './help/help-pages.ts';
 import { addFrame } from './layout/frame.ts';
 import type { Pages } from './page.ts';
@@ -53,6 +53,7 @@ export async function buildServer(deps: Deps, pages: readonly Pages[]): Promise<
     addFaults(site);
     guardAccess(site, deps);
     await guardForms(site);
+    refuseLargeFiles(site);
     for (const add of [...ownPages(deps), ...pages]) add(site);
   });
   await app.ready();
@@ -68,9 +69,22 @@ async function readForms(app: FastifyInstance): Promise<void> {
   await app.register(multipart, {
     attachFieldsToBody: 'keyValues',
     limits: { fileSize: largestFile, files: 10, fieldSize: mebibyte, fields: 500 },
+    // Thrown at once, it would lose what was typed into the boxes after the file.
+    throwFileSizeLimit: false,
     onFile: async (part: MultipartFile) => {
-      const file: SentFile = { name: part.filename, bytes: await part.toBuffer() };
-      part.value = file;
+      const bytes = await part.toBuffer();
+      const file: SentFile = { name: part.filename, bytes };
+      part.value = part.file.truncated ? tooLarge : file;
     },
+  });
+}
+
+const tooLarge = Symbol('a file over the limit');
+
+/** Before any page sees the form: no handler is ever given half a file. */
+function refuseLargeFiles(app: FastifyInstance): void {
+  app.addHook('preHandler', async ({ body }, reply) => {
+    const values = body && typeof body === 'object' ? Object.values(body).flat() : [];
+    return values.includes(tooLarge) ? answerTooLarge(reply.request, reply) : undefined;
   });
 }

@@ -10,16 +10,20 @@ import { type Kept, type RecordEntry, type StepAsked, stamp } from './record-ent
 /** The step itself: whether it was done. */
 export function stepEntries({ step, caseFile, closing }: StepAsked): readonly RecordEntry[] {
   const open = caseFile.state.steps[step.id]?.status === 'open';
-  return step.clauses.map((clause) => {
-    const entry = { stage: step.id, clause, says: step.says };
-    if (closing !== undefined) {
-      const what = `“${step.title}” ${endings[closing.data.outcome] ?? 'was done'}${open ? ', and is open again' : ''}.`;
-      return { ...entry, kept: 'kept', what, ...stamp(closing) };
-    }
-    return open
-      ? { ...entry, kept: 'waiting', what: 'Open now.' }
-      : { ...entry, kept: 'not-reached', what: '' };
-  });
+  // A clause that sets the time is kept or broken by the time: done too late is not "kept" beside it.
+  const timed = dueOf(step, caseFile) === undefined ? [] : (step.due?.clauses ?? []);
+  return step.clauses
+    .filter((clause) => !timed.includes(clause))
+    .map((clause) => {
+      const entry = { stage: step.id, clause, says: step.says };
+      if (closing !== undefined) {
+        const what = `“${step.title}” ${endings[closing.data.outcome] ?? 'was done'}${open ? ', and is open again' : ''}.`;
+        return { ...entry, kept: 'kept', what, ...stamp(closing) };
+      }
+      return open
+        ? { ...entry, kept: 'waiting', what: 'Open now.' }
+        : { ...entry, kept: 'not-reached', what: '' };
+    });
 }
 
 const endings: Readonly<Record<string, string>> = {

@@ -134,6 +134,11 @@ test('quotes what each rule said when the step was done', () => {
 });
 
 test('shows a letter that is late, sent or not, with the sum of its deadline', () => {
+  const tooLate = record(decided, '2026-04-24T15:01:00Z').filter(({ clause }) => clause === 'LIN-043');
+  assert.deepEqual(
+    tooLate.map(({ kept }) => kept),
+    ['broken'],
+  );
   const inTime = record(decided, '2026-04-24T14:59:00Z').find(
     ({ clause, sum }) => clause === 'LIN-043' && sum,
   );

@@ -26,7 +26,7 @@ function isVisitors({ statusCode = 500 }: FastifyError): boolean {
   return statusCode >= 400 && statusCode < 500;
 }
 
-function answerTooLarge(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function answerTooLarge(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return answer(reply, 413, {
     title: 'That is too large to send',
     says: ['Nothing was saved. A file can be up to 20 MB, and the text of one page up to 1 MB.'],

@@ -56,10 +56,23 @@ async function again(
   const anew = { href: '#file', text: 'Choose the file again. Everything else you typed is still here.' };
   const mustChoose =
     chosen.success && chosen.data.name !== '' && !errors.some(({ href }) => href === '#file');
+  const model = await evidenceModel(deps, found, { typed });
   return visit.showAgain('evidence/evidence.njk', {
-    ...(await evidenceModel(deps, found, { typed })),
-    errors: mustChoose ? [...errors, anew] : errors,
+    ...model,
+    // The form is gone where the part was signed meanwhile.
+    ...(model.open ? {} : { sent: toCopy(typed, chosen.success ? chosen.data.name : '') }),
+    errors: model.open && mustChoose ? [...errors, anew] : errors,
   });
+}
+
+function toCopy({ title, on, doneBy }: Typed, file: string) {
+  const all = [
+    { label: 'File', value: file },
+    { label: 'Title', value: title },
+    { label: 'Date', value: dateWords(on) },
+    { label: 'Who did it', value: doneBy },
+  ];
+  return all.filter(({ value }) => value !== '');
 }
 
 function typedOf(body: unknown): Typed {
