@@ -47,10 +47,6 @@ const mayImport = {
     [...PORTS, 'node:', 'nodemailer', 'zod'],
     'A message is sent as it was handed over; its words are made elsewhere.',
   ],
-  'src/jobs/': [
-    [...CORE, 'src/app/', 'pg-boss', 'zod'],
-    'A job only calls an act, so that the clock can do nothing that a person could not.',
-  ],
   'src/web/': [
     [
       ...CORE,
