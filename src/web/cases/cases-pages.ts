@@ -46,7 +46,7 @@ async function list({ acts }: WaymarkDeps, visit: Visit): Promise<FastifyReply> 
     mayOpen: visit.viewer.offices.some(
       (office) => office === 'progression-office' || office === 'administrator',
     ),
-    rows: rows.map((row) => rowView(row, pack)),
+    rows: rows.map((row) => rowView(row, pack, visit.viewer.personId)),
     filters: statuses.map(({ value, text }) => ({ text, href: address(value), active: value === status })),
     first: after === undefined ? undefined : address(status),
     next: next === undefined ? undefined : address(status, next),
@@ -58,7 +58,7 @@ function address(status: string | undefined, after?: string): string {
   return query === '' ? '/cases' : `/cases?${query}`;
 }
 
-function rowView(row: CaseRow, pack: Pack) {
+function rowView(row: CaseRow, pack: Pack, me: string) {
   return {
     href: `/cases/${row.ref}`,
     ref: row.ref,
@@ -66,6 +66,7 @@ function rowView(row: CaseRow, pack: Pack) {
     pathway: pack.pathways[row.pathway]?.title ?? row.pathway,
     stage: row.status === 'open' ? row.stage : row.status === 'withdrawn' ? 'Withdrawn' : 'Closed',
     panel: row.panelOn === undefined ? '' : describeDate(row.panelOn, 'without-weekday'),
-    last: describeDate(londonDate(row.lastAt), 'without-weekday'),
+    // In one's own case the day of the last change would tell of a decision before its letter does.
+    last: row.applicant === me ? 'See the case' : describeDate(londonDate(row.lastAt), 'without-weekday'),
   };
 }

@@ -4,7 +4,7 @@ import { recordDecision } from '../../app/record-decision.ts';
 import type { Refusal } from '../../core/case/refusal.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
-import { answerPerformed, appViewer, errorsOf } from '../layout/case/case-visit.ts';
+import { answerPerformed, appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';
 import { findingView } from '../layout/case/finding-view.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
@@ -31,7 +31,14 @@ export function decisionPages(deps: WaymarkDeps): Pages {
 
 async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const scene = await sceneOf(deps, visit);
-  return scene === undefined ? visit.notFound() : visit.show(template, await modelOf(scene, nothingTyped));
+  if (scene === undefined) return notYet(deps, visit);
+  return visit.show(template, await modelOf(scene, nothingTyped));
+}
+
+/** A member of the panel is first asked for an interest; to anybody else there is no such page. */
+async function notYet(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const seen = await caseOf(deps, visit);
+  return seen?.sees === 'interest' ? visit.goTo(`/cases/${seen.ref}/interest`) : visit.notFound();
 }
 
 async function record(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {

@@ -104,6 +104,16 @@ test('refuses an applicant on their own panel, and says who manages whom', async
   assert.match((await quin.get(page)).body, /Vic Mockup is the Team Manager of one of these applicants/);
 });
 
+test('every panel that is listed opens, to each office that sees the list', async () => {
+  for (const person of ['quin', 'ira', 'hal', 'ash']) {
+    const office = await service.signInAs(person);
+    const links = [...(await office.get('/panels')).body.matchAll(/href="(\/panels\/[a-z0-9-]+)"/g)];
+    assert.ok(links.length >= 4, person);
+    for (const [, href = ''] of links)
+      assert.equal((await office.get(href)).statusCode, 200, `${person} ${href}`);
+  }
+});
+
 test('to whoever neither runs panels nor sits, there is no such page', async () => {
   const ada = await service.signInAs('ada');
   assert.equal((await ada.get('/panels')).statusCode, 404);

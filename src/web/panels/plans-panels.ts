@@ -8,4 +8,4 @@ export function plansPanels({ offices }: Pick<Viewer, 'offices'>): boolean {
 }
 
 /** Sees every date and who sits; of the cases, only those that are theirs to see. */
-export const seesEveryPanel: readonly string[] = [...panelPlanners, 'head-of-service'];
+export const seesEveryPanel: readonly string[] = [...panelPlanners, 'head-of-service', 'director'];

@@ -26,6 +26,7 @@ export function portfolioPages(deps: WaymarkDeps): Pages {
 async function show(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
   const { desk, html } = deps.acts;
   const seen = await caseOf(deps, visit);
+  if (seen?.sees === 'interest') return visit.goTo(`/cases/${seen.ref}/interest`);
   if (seen?.sees !== 'case') return visit.notFound();
   const portfolio = await readPortfolio(desk, seen);
   const parts = portfolioParts({ seen, portfolio, now: desk.now() });

@@ -34,10 +34,10 @@ async function showStep(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> 
   return visit.show(screen.template, await modelOf(scene, screen));
 }
 
-/** Filling in and deciding have pages of their own, and so has the pay change for those who see nothing else. */
+/** Filling in and deciding have pages of their own, and so have those who see a case's pay change alone, or are first asked for an interest. */
 function addressElsewhere({ step, url, seen }: Scene): string | undefined {
+  if (seen.sees === 'interest') return `${url}/interest`;
   if (seen.sees === 'pay') return step.kind === 'confirm-pay' ? `${url}/pay` : undefined;
-  if (seen.sees !== 'case') return undefined;
   if (step.kind === 'fill') return `${url}/work/${step.id}`;
   return step.kind === 'decide' ? `${url}/decision/${step.id}` : undefined;
 }
