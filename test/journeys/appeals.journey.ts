@@ -39,7 +39,7 @@ async function appeal(person: string): Promise<string> {
   const ref = await journey.refOf(person);
   const applicant = await journey.signIn(person, { width: 320 });
   await applicant.go(`/cases/${ref}/appeal`);
-  await applicant.sees('Tuesday 29 December 2026');
+  await applicant.sees(/(Last day to appeal:|The last day was) Tuesday 29 December 2026/);
   await applicant.page.getByLabel('Which procedure was not followed?').fill(words.procedure);
   await applicant.page.getByLabel('What happened?').fill(words.facts);
   await applicant.press('Send my appeal');
