@@ -1,4 +1,4 @@
-import { answer, refIn, tabTo } from './journey-answers.ts';
+import { type Answers, answer, refIn, tabTo } from './journey-answers.ts';
 import type { Traveller } from './journey.ts';
 
 /** A case that a traveller acts in. */
@@ -92,6 +92,8 @@ export type Decided = At & {
   readonly chosen: string;
   readonly confirmed: readonly string[];
   readonly reasons: string;
+  /** Recommended work, by the names of its boxes. */
+  readonly work?: Answers;
 };
 
 /** The chair records who sat, that the evidence was presented, and what the panel decided. */
@@ -101,7 +103,7 @@ export async function recordDecision(chair: Traveller, decided: Decided): Promis
   for (const member of await page.locator('input[name="present"]').all()) await member.check();
   await page.check('input[name="presented"]');
   await page.check(`input[name="chosen"][value$="${decided.chosen}"]`);
-  await answer(page, { confirmed: decided.confirmed, reasons: decided.reasons });
+  await answer(page, { confirmed: decided.confirmed, reasons: decided.reasons, ...decided.work });
   await chair.press('Record the decision');
 }
 
