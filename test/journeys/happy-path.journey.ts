@@ -67,6 +67,17 @@ describe('level 1 to level 2, from the first page to the pay change', { concurre
     );
   };
 
+  /** All that Ada's pages say, which a decision that she has not been told of may not change by a word. */
+  const wordsFor = async (ada: Traveller) => {
+    const own = ['', '/decision/panel-decision', '/steps/tell-outcome', '/record', '/letters'];
+    const said = new Map<string, string>();
+    for (const path of ['/', '/cases', '/learning', ...own.map((one) => `/cases/${ref}${one}`)]) {
+      await ada.go(path);
+      said.set(path.replace(ref, ''), await ada.text());
+    }
+    return said;
+  };
+
   test('Ada reads that she can go to the April panel, and starts', async () => {
     by.ada = await journey.signIn('ada');
     await by.ada.follow('Level 1 to Level 2');
@@ -142,7 +153,8 @@ describe('level 1 to level 2, from the first page to the pay change', { concurre
     await on('2026-04-20T10:00:00Z', 'hal', 'mo');
     for (const member of [by.hal, by.mo]) {
       await member.go(`/cases/${ref}/portfolio`);
-      await member.sees('Page not found');
+      await member.sees('The portfolio opens to you as soon as you have answered.');
+      await member.seesNot('invented team');
       await declareNoInterest(member, { ref });
       await member.go(`/cases/${ref}/portfolio`);
       await member.sees('I hold child protection cases in an invented team');
@@ -155,33 +167,25 @@ describe('level 1 to level 2, from the first page to the pay change', { concurre
 
   test('Hal records the decision, and Ada sees nothing of it yet', async () => {
     await on('2026-04-23T14:30:00Z', 'hal', 'ada', 'quin');
+    const before = await wordsFor(by.ada);
     await recordDecision(by.hal, { ref, ...endorsed });
-    await by.hal.sees('by Hal Heading');
-    for (const path of [
-      '/',
-      '/cases',
-      `/cases/${ref}`,
-      `/cases/${ref}/decision/panel-decision`,
-      `/cases/${ref}/steps/tell-outcome`,
-      `/cases/${ref}/record`,
-      `/cases/${ref}/letters`,
-      '/learning',
-    ]) {
-      await by.ada.go(path);
-      await by.ada.seesNot(/endorsed/i);
-      await by.ada.seesNot(endorsed.reasons);
-    }
+    await by.hal.sees('The decision is recorded. The applicant learns of it by the letter.');
+    assert.deepEqual(await wordsFor(by.ada), before);
   });
 
   test('Quin reads the letter through and sends it within the day; it reaches Ada', async () => {
+    await by.quin.go('/');
     await by.quin.follow('Send the outcome letter');
     await by.quin.sees('The letter as it will go');
     await sendOutcome(by.quin, { ref });
     await by.quin.sees('In time');
-    const letter = await letterTo('ada', /outcome|panel/i);
-    console.log(letter);
+    const letter = await letterTo('ada', /^The outcome of your panel/);
+    assert.match(letter.text, /The panel has endorsed you for Level 2/);
+    assert.match(letter.text, /Your last day for it is Friday 8 May 2026/);
+    assert.equal(journey.service.letters.filter(({ subject }) => subject === letter.subject).length, 1);
     await by.ada.go(`/cases/${ref}/letters`);
-    console.log(await by.ada.text());
+    await by.ada.follow(/outcome/i);
+    await by.ada.sees('The panel has endorsed you for Level 2');
   });
 
   test('the Team Manager is told and ticks off both forms', async () => {
@@ -201,10 +205,26 @@ describe('level 1 to level 2, from the first page to the pay change', { concurre
     await by.kit.sees('Thursday 23 April 2026');
     await confirmPay(by.kit, { ref, from: '2026-04-23' });
     await by.kit.sees('Confirmed');
+    await by.ada.go('/');
+    await by.ada.sees('Earlier applications');
     await by.ada.go(`/cases/${ref}`);
-    console.log(await by.ada.text());
+    await by.ada.sees('Closed');
+  });
+
+  test('the procedural record shows the letter in time, and the pay from the day of the panel', async () => {
     await by.ada.go(`/cases/${ref}/record`);
-    console.log(await by.ada.text());
+    const rowsOf = (clause: string) =>
+      by.ada.page
+        .locator('tr')
+        .filter({ has: by.ada.page.getByRole('rowheader', { name: clause }) })
+        .allInnerTexts();
+    const letter = await rowsOf('LIN-043');
+    assert.ok(letter.length > 0 && letter.every((row) => /Kept/.test(row)), letter.join('\n'));
+    assert.match(letter.join(), /16:00 on Friday 24 April 2026/);
+    const pay = await rowsOf('LIN-047');
+    assert.ok(pay.length > 0 && pay.every((row) => /Kept/.test(row)), pay.join('\n'));
+    assert.match(pay.join(), /23 April 2026/);
+    await by.ada.seesNot(/Not kept|Broken/);
   });
 });
 
