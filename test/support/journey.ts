@@ -113,7 +113,11 @@ function travellerOn(page: Page, { context, origin, javaScript }: Travels): Trav
 /** The same for a page whose scripts are switched off. */
 export async function checkWithoutScripts(page: Page, path: string): Promise<void> {
   const twin = await twinOf(page);
-  await checkPage(twin, `${path} without scripts`).finally(() => twin.context().close());
+  try {
+    await checkPage(twin, `${path} without scripts`);
+  } finally {
+    await twin.context().close();
+  }
 }
 
 /** Axe finds nothing, and nothing is wider than the screen. */
