@@ -119,6 +119,10 @@ export function moveBooking(command: CommandOf<'move-booking'>, asked: Asked): A
   if (yours !== undefined) return yours;
   const { booking, submission } = asked.caseFile.state;
   if (booking === undefined) return refuse('not-now', 'There is no booking to move.');
+  const decided = asked.caseFile.state.decisions.at(-1);
+  if (decided !== undefined && decided.at >= booking.bookedAt) {
+    return refuse('not-now', 'The panel has decided on this booking; it cannot be moved any more.');
+  }
   if (booking.sitting.id === command.sitting.id)
     return refuse('already-done', 'The case is booked on this sitting already.');
   const noPlace = noPlaceAt(command.sitting, asked);

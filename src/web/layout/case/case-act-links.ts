@@ -30,7 +30,9 @@ export function besideSteps(seen: CaseInView, now: Instant): readonly ActLink[] 
   if (Object.keys(state.recommendations).length > 0) {
     links.push({ text: 'Work the panel recommended', href: `${url}/recommended` });
   }
-  if (may('progression-office') && state.booking !== undefined) {
+  const decided = state.decisions.at(-1);
+  const undecided = decided === undefined || decided.at < (state.booking?.bookedAt ?? '');
+  if (may('progression-office') && state.booking !== undefined && undecided) {
     links.push({ text: 'Move the booking to another panel', href: `${url}/move` });
   }
   if (may('progression-office') && isLate(seen, now)) {
