@@ -17,7 +17,11 @@ export async function everyCaseWorld(): Promise<DemoWorld> {
   const { eli } = shown.people;
   if (eli === undefined) throw new Error('The invented world has no Eli.');
   const taken = new Set(stepped.cases.map(({ applicant }) => applicant));
-  const dates: Readonly<Record<string, string>> = { ...forDecember, 'panel-decision': '2025-12-11', 'tell-outcome': '2026-01-08' };
+  const dates: Readonly<Record<string, string>> = {
+    ...forDecember,
+    'panel-decision': '2025-12-11',
+    'tell-outcome': '2026-01-08',
+  };
   return {
     ...stepped,
     people: { ...stepped.people, kay: { ...eli, name: 'Kay Example' } },
