@@ -2,6 +2,7 @@ import type { Pack } from '../core/policy/pack.ts';
 import type { DemoWorld } from '../demo/read-world.ts';
 import type { MailOut } from '../notify/mail-out.ts';
 import type { WaymarkDeps } from '../web/acts.ts';
+import type { Council } from '../web/deps.ts';
 
 export interface AssemblyOptions {
   /** As the service's own role. */
@@ -16,6 +17,8 @@ export interface AssemblyOptions {
   readonly mail: MailOut;
   /** Makes the invented world where the database has none, and lets the clock be moved. */
   readonly demo?: DemoWorld | undefined;
+  /** The councils that a visitor may go to at this address; the demonstration alone has several. */
+  readonly councils?: readonly Council[] | undefined;
   readonly logLevel: string;
   readonly limits?: WaymarkDeps['limits'];
   readonly say?: (line: string) => void;

@@ -23,7 +23,7 @@ import { panelStore } from '../store/panel-store.ts';
 import { peopleAdmin } from '../store/people-admin.ts';
 import { peopleStore } from '../store/people-store.ts';
 import { publishedPacks, publishPack } from '../store/published-packs.ts';
-import { POST_LETTER } from '../store/save-case.ts';
+import { letterQueue } from '../store/save-case.ts';
 import type { Acts } from '../web/acts.ts';
 import { waymarkPages } from '../web/pages.ts';
 import { buildServer } from '../web/server.ts';
@@ -68,7 +68,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
   const clock = await openClock(options, db);
   const jobs = await startJobs({
     appUrl: options.appUrl,
-    queues: [POST_LETTER],
+    queues: [letterQueue(authority)],
     onError: (error) => log.error(error),
   });
   opened.defer(() => jobs.stop());
@@ -83,7 +83,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
   };
   const post = postBy(options.mail);
   if (!clock.set) await makeDemo(options, { db, desk, post, clock });
-  await jobs.work(POST_LETTER, (job) => postLetter(desk, post, letterJob.parse(job)));
+  await jobs.work(letterQueue(authority), (job) => postLetter(desk, post, letterJob.parse(job)));
   const press = openPdfPress();
   opened.defer(() => press.close());
   const acts: Acts = {

@@ -33,7 +33,10 @@ export function webDeps(options: AssemblyOptions, { db, acts, inForce, clock, lo
   return {
     authority: inForce.authority,
     brand: inForce.brand,
-    mode: { demo: demo !== undefined },
+    mode: {
+      demo: demo !== undefined,
+      ...(options.councils === undefined ? {} : { councils: options.councils }),
+    },
     address: { origin: options.origin, ...(trustedProxies === undefined ? {} : { trustedProxies }) },
     clock: { now: () => Temporal.Instant.from(clock.now()), ...(demo === undefined ? {} : { move }) },
     mail: mailFor(options.mail, acts.desk),

@@ -35,6 +35,8 @@ const person = z.strictObject({
 const world = z.strictObject({
   today: day,
   'start-as': z.string(),
+  /** The council that a visitor meets first where several have a world. */
+  first: z.boolean().default(false),
   teams: z.array(z.strictObject({ id: z.string(), title: z.string(), kind: z.string() })),
   people: z.record(z.string(), person),
   sittings: z.record(

@@ -20,7 +20,7 @@ import { type Jobs, startJobs } from './jobs.ts';
 import { pendingLetters } from './letters.ts';
 import { panelStore } from './panel-store.ts';
 import { peopleStore } from './people-store.ts';
-import { POST_LETTER } from './save-case.ts';
+import { letterQueue } from './save-case.ts';
 import { withScope } from './with-scope.ts';
 
 const managers = { 'line-manager': 'sam', 'second-line-manager': 'tom' };
@@ -35,7 +35,7 @@ before(async () => {
   fresh = await freshDatabase();
   jobs = await startJobs({
     appUrl: fresh.appUrl,
-    queues: [POST_LETTER],
+    queues: [letterQueue(authority)],
     onError: (error) => assert.fail(error),
   });
   cases = caseStore(fresh.db, jobs);
@@ -208,7 +208,9 @@ test('a level reached moves the person from that day, and its pay change goes to
     (await pendingLetters(fresh.db, authority)).map(({ id, to, ref: of }) => ({ id, to, of })),
     [{ id: letter.id, to: 'sam', of: ref }],
   );
-  const posted = await new Promise((resolve) => void jobs.work(POST_LETTER, async (job) => resolve(job)));
+  const posted = await new Promise(
+    (resolve) => void jobs.work(letterQueue(authority), async (job) => resolve(job)),
+  );
   assert.deepEqual(posted, { authority, ref, letter: letter.id });
   const before = [...opened('sam'), ...events];
   await save(cases, happening([{ type: 'LetterDelivered', data: { id: letter.id } }], 'system'), {

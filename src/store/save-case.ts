@@ -7,7 +7,10 @@ import { setStaffFacts } from './staff-facts.ts';
 import { type Tx, withScope } from './with-scope.ts';
 import { writeReadModels } from './write-read-models.ts';
 
-export const POST_LETTER = 'post-letter';
+/** One queue an authority: each address works off its own letters and nobody else's. */
+export function letterQueue(authority: string): string {
+  return `post-letter/${authority}`;
+}
 
 /** All of it or nothing, in one transaction. The read models come last: their counters are held the shortest so. */
 export async function saveCase(db: Database, enqueue: Jobs['enqueue'], save: SaveCase): Promise<SaveOutcome> {
@@ -89,7 +92,11 @@ async function enqueueLetters(
   for (const event of events) {
     if (event.type !== 'LetterSent') continue;
     const { id } = event.data;
-    await enqueue(tx, { queue: POST_LETTER, job: { authority, ref, letter: id }, singletonKey: id });
+    await enqueue(tx, {
+      queue: letterQueue(authority),
+      job: { authority, ref, letter: id },
+      singletonKey: id,
+    });
   }
 }
 

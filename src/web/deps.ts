@@ -5,7 +5,8 @@ export type Deps<Acts = unknown> = {
   /** The one authority that this address serves. It is known before any session is read. */
   readonly authority: string;
   readonly brand: Brand;
-  readonly mode: { readonly demo: boolean };
+  /** `councils`: all that the demonstration shows at this address, this one among them. */
+  readonly mode: { readonly demo: boolean; readonly councils?: readonly Council[] };
   readonly address: Address;
   readonly clock: Clock;
   readonly mail: Mail;
@@ -25,6 +26,8 @@ export type Deps<Acts = unknown> = {
 
 /** `colour` is `#rrggbb`; every other colour of the authority is worked out from it. */
 export type Brand = { readonly name: string; readonly colour: string };
+
+export type Council = { readonly id: string; readonly name: string };
 
 /** `origin` as the visitor sees it, for example `https://waymark.example`. Plain http is refused off loopback. */
 export type Address = { readonly origin: string; readonly trustedProxies?: readonly string[] };

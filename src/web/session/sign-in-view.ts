@@ -7,5 +7,6 @@ export function signInTemplate(deps: Deps): string {
 /** What both ways of signing in show; the demo adds its people. */
 export async function signInModel(deps: Deps) {
   const people = deps.mode.demo ? await deps.people.demoPeople(deps.authority) : [];
-  return { title: 'Sign in', people };
+  const councils = deps.mode.councils?.filter(({ id }) => id !== deps.authority) ?? [];
+  return { title: 'Sign in', people, councils };
 }
