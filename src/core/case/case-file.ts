@@ -18,6 +18,10 @@ export interface Register {
     readonly qualified?: IsoDate;
     readonly inPost?: IsoDate;
     readonly programmeEnded?: IsoDate;
+    /** In the present level since. */
+    readonly levelSince?: IsoDate;
+    /** When this person was last decided on, on the same pathway, and did not progress. */
+    readonly lastUnsuccessful?: IsoDate;
   };
   /** Values for fields that are known: name, e-mail, team, managers, dates. */
   readonly known: Readonly<Record<string, string | undefined>>;

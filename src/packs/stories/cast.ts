@@ -1,7 +1,7 @@
 import { londonInstant } from '../../core/calendar/instant.ts';
 import type { Register } from '../../core/case/case-file.ts';
 import type { SittingSnapshot } from '../../core/case/event-parts.ts';
-import { isRoleId, type RoleId } from '../../core/rules/role.ts';
+import type { RoleId } from '../../core/rules/role.ts';
 import type { PersonInStory, SittingInStory } from './scenario.ts';
 import { known, StoryFault } from './story-fault.ts';
 
@@ -14,19 +14,24 @@ export function applicantOf(people: People): string {
   return first;
 }
 
+const partyRoles = [
+  'line-manager',
+  'second-line-manager',
+  'third-line-manager',
+  'assessor',
+  'observer',
+  'buddy',
+] as const satisfies readonly RoleId[];
+
 /** Who holds each relation to the applicant. */
 export function partiesOf(
   people: People,
   applicant: string,
 ): readonly { readonly role: RoleId; readonly person: string }[] {
   const one = people[applicant];
-  const relations = {
-    'line-manager': one?.['line-manager'],
-    'second-line-manager': one?.['second-line-manager'],
-    assessor: one?.assessor,
-  };
-  return Object.entries(relations).flatMap(([role, person]) => {
-    if (person === undefined || !isRoleId(role)) return [];
+  return partyRoles.flatMap((role) => {
+    const person = one?.[role];
+    if (person === undefined) return [];
     known('person', person, { valid: Object.keys(people), path: ['people', applicant, role] });
     return [{ role, person }];
   });
@@ -60,6 +65,7 @@ function applicantFacts(one: PersonInStory) {
       post: one.post,
       grade: one.grade,
       contract: one.contract,
+      ...one.facts,
     },
     ...(one.point === undefined ? {} : { point: one.point }),
     ...(one['asye-completed'] === undefined ? {} : { programmeCompleted: one['asye-completed'] }),
@@ -83,6 +89,8 @@ function dates(one: PersonInStory) {
     ...(one.qualified === undefined ? {} : { qualified: one.qualified }),
     ...(one['in-post'] === undefined ? {} : { inPost: one['in-post'] }),
     ...(one['programme-ended'] === undefined ? {} : { programmeEnded: one['programme-ended'] }),
+    ...(one['level-since'] === undefined ? {} : { levelSince: one['level-since'] }),
+    ...(one['last-unsuccessful'] === undefined ? {} : { lastUnsuccessful: one['last-unsuccessful'] }),
   };
 }
 
@@ -95,6 +103,12 @@ function knownFacts(people: People, applicant: string): Register['known'] {
     team: one?.team,
     'line-manager': name(one?.['line-manager']),
     'second-line-manager': name(one?.['second-line-manager']),
+    'third-line-manager': name(one?.['third-line-manager']),
+    level: one?.level,
+    grade: one?.grade,
+    'job-title': one?.post,
+    'employed-since': one?.['in-post'],
+    'level-since': one?.['level-since'],
     qualified: one?.qualified,
     registered: one?.registered,
   };

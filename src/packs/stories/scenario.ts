@@ -32,7 +32,15 @@ const person = strict({
   'programme-ended': date.exactOptional(),
   'line-manager': id.exactOptional(),
   'second-line-manager': id.exactOptional(),
+  'third-line-manager': id.exactOptional(),
   assessor: id.exactOptional(),
+  observer: id.exactOptional(),
+  buddy: id.exactOptional(),
+  'level-since': date.exactOptional(),
+  /** When the panel last decided against this person on the pathway. */
+  'last-unsuccessful': date.exactOptional(),
+  /** Anything else that the people register holds, such as `{ procedure: none }`. */
+  facts: z.record(id, z.string()).default({}),
   absences: listOf(absence),
   posts: listOf(post),
   offices: listOf(role),

@@ -106,7 +106,8 @@ async function modelOf(deps: WaymarkDeps, visit: Visit): Promise<PageModel | und
   const today = londonDate(desk.now());
   const titled = (of: 'relation' | 'office') =>
     Object.entries(roleKinds)
-      .filter(([, kind]) => kind === of)
+      // A role without a title of the authority's own is no role there.
+      .filter(([id, kind]) => kind === of && pack.roles[id as RoleId] !== undefined)
       .map(([id]) => ({ value: id, text: pack.roles[id as RoleId]?.title ?? id }));
   const boxes = (field: string, day?: IsoDate) => dateBoxes(visit.body, field, day);
   return {
