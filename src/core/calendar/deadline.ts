@@ -49,7 +49,7 @@ export function dueFor(deadline: Deadline, moment: Moment, calendar: WorkingCale
   if ('firstWorkingDayOfMonth' in deadline) return firstOfMonthDue(deadline, moment, calendar);
   if ('on' in deadline && moment.at)
     return { on: moment.on, at: moment.at, sum: [opening(deadline.on, moment)] };
-  const date = `${momentWords[anchorOf(deadline)]} ${describeDate(moment.on)}`;
+  const date = `${momentWords(anchorOf(deadline), moment)} ${describeDate(moment.on)}`;
   return endOf(moment.on, [date, 'in time until the end of that day']);
 }
 
@@ -72,7 +72,7 @@ function hoursDue(hours: number, { anchor, moment, forward }: Count): Due {
   const due = fromDay(toDay(moment.on) + (forward ? days : -days));
   const step = `${period} ${forward ? 'after' : 'before'} a day without a time run to the end of a calendar day`;
   return endOf(due, [
-    `${momentWords[anchor]} ${describeDate(moment.on)}, no time of day recorded`,
+    `${momentWords(anchor, moment)} ${describeDate(moment.on)}, no time of day recorded`,
     `${step}: 23:59 on ${describeDate(due)}`,
   ]);
 }
@@ -87,7 +87,7 @@ function workingDaysDue(days: number, { anchor, moment, forward }: Count, calend
   const [first, last] = forward ? [dayAfter(moment.on), due] : [due, fromDay(toDay(moment.on) - 1)];
   const position = days === 0 ? 'the same day' : `${ordinalWord(days)} working day`;
   return endOf(due, [
-    `${momentWords[anchor]} ${describeDate(moment.on)}`,
+    `${momentWords(anchor, moment)} ${describeDate(moment.on)}`,
     ...describeDaysOff(calendar.daysOffBetween(first, last)),
     `${position}${forward ? '' : ' before'}: ${describeDate(due)}`,
   ]);
@@ -96,7 +96,7 @@ function workingDaysDue(days: number, { anchor, moment, forward }: Count, calend
 function calendarDue(period: CalendarPeriod, { anchor, moment, forward }: Count): Due {
   const due = forward ? addPeriod(moment.on, period) : subtractPeriod(moment.on, period);
   return endOf(due, [
-    `${momentWords[anchor]} ${describeDate(moment.on)}`,
+    `${momentWords(anchor, moment)} ${describeDate(moment.on)}`,
     ...monthEndWords(moment.on, due, period),
     `${describePeriod(period)} ${forward ? 'later' : 'earlier'}: ${describeDate(due)}`,
   ]);
@@ -119,14 +119,15 @@ function firstOfMonthDue(
   const due = calendar.firstWorkingDayOfMonth(moment.on);
   const first = fromDay(toDay(due) - yearMonthDay(due).day + 1);
   return endOf(due, [
-    `${momentWords[anchor]} ${describeDate(moment.on)}`,
+    `${momentWords(anchor, moment)} ${describeDate(moment.on)}`,
     ...describeDaysOff(calendar.daysOffBetween(first, due)),
     `first working day of that month: ${describeDate(due)}`,
   ]);
 }
 
-function opening(anchor: MomentName, { on, at }: Moment): string {
-  return `${momentWords[anchor]} ${at ? describeInstant(at) : describeDate(on)}`;
+function opening(anchor: MomentName, moment: Moment): string {
+  const { on, at } = moment;
+  return `${momentWords(anchor, moment)} ${at ? describeInstant(at) : describeDate(on)}`;
 }
 
 function endOf(on: IsoDate, sum: readonly string[]): Due {

@@ -18,15 +18,44 @@ export const momentNames = [
   'told',
   'appeal-lodged',
   'hearing',
+  'now',
+  'level-since',
+  'last-unsuccessful',
 ] as const;
 
-export type MomentName = (typeof momentNames)[number];
+export type FixedMoment = (typeof momentNames)[number];
 
-/** When a named moment was or is to be; `at` only where a time of day is known, and then `on` is its London date. */
-export type Moment = { readonly on: IsoDate; readonly at?: Instant };
+/** A moment that a step or a form of the pathway brings: when the step was last done or opened, or a date typed. */
+export type PathwayMoment = `done:${string}` | `opened:${string}` | `date:${string}.${string}`;
 
-/** How a sum opens: "Letter sent Friday 11 December 2026". */
-export const momentWords: Readonly<Record<MomentName, string>> = {
+export type MomentName = FixedMoment | PathwayMoment;
+
+/**
+ * When a named moment was or is to be; `at` only where a time of day is known, and then `on` is its London date.
+ * `called` is how a sum names it, where the step or the field has its own title.
+ */
+export type Moment = { readonly on: IsoDate; readonly at?: Instant; readonly called?: string };
+
+/** What a moment of the pathway's own points at. */
+export type MomentSource =
+  | { readonly of: 'done' | 'opened'; readonly step: string }
+  | { readonly of: 'date'; readonly section: string; readonly field: string };
+
+const pattern = /^(?:(done|opened):([a-z0-9-]+)|date:([a-z0-9/-]+)\.([a-z0-9-]+))$/;
+
+/** Undefined for a fixed moment. */
+export function momentSource(name: string): MomentSource | undefined {
+  const [, of, step, section, field] = pattern.exec(name) ?? [];
+  if (step !== undefined) return { of: of === 'done' ? 'done' : 'opened', step };
+  if (section === undefined || field === undefined) return undefined;
+  return { of: 'date', section, field };
+}
+
+export function isPathwayMoment(name: string): name is PathwayMoment {
+  return momentSource(name) !== undefined;
+}
+
+const fixedWords: Readonly<Record<FixedMoment, string>> = {
   registered: 'Registered',
   qualified: 'Qualified',
   'in-post': 'In post',
@@ -42,4 +71,12 @@ export const momentWords: Readonly<Record<MomentName, string>> = {
   told: 'Letter sent',
   'appeal-lodged': 'Appeal lodged',
   hearing: 'Hearing',
+  now: 'Now',
+  'level-since': 'At this level since',
+  'last-unsuccessful': 'Last decision without progression',
 };
+
+/** How a sum opens: "Letter sent Friday 11 December 2026". */
+export function momentWords(name: MomentName, { called }: Pick<Moment, 'called'> = {}): string {
+  return called ?? (fixedWords as Readonly<Record<string, string>>)[name] ?? name;
+}

@@ -4,6 +4,7 @@ import type { Moment, MomentName } from '../calendar/moment.ts';
 import type { Facts, SectionFacts } from '../rules/facts.ts';
 import { type RoleId, roleIds } from '../rules/role.ts';
 import type { CaseFile } from './case-file.ts';
+import { momentsCome } from './pathway-moments.ts';
 import { sectionKeys, sectionTitle } from './policy.ts';
 import { sectionFacts } from './section-facts.ts';
 
@@ -23,7 +24,7 @@ export function factsOf(caseFile: CaseFile, asking: Asking): Facts {
   return {
     now: asking.now,
     today: asking.today,
-    moments: { ...momentsOf(caseFile), ...asking.moments },
+    moments: { ...momentsOf(caseFile), ...asking.moments, now: { on: asking.today, at: asking.now } },
     applicant: register.applicant,
     allocated: allocation === undefined ? undefined : [...allocation.always, ...allocation.drawn],
     items: Object.values(state.items),
@@ -50,11 +51,13 @@ export function factsOf(caseFile: CaseFile, asking: Asking): Facts {
 /** The moments of a case that have happened or are expected. */
 export function momentsOf({ state, policy, register }: CaseFile): Partial<Record<MomentName, Moment>> {
   const moments: Partial<Record<MomentName, Moment>> = {};
-  const { registered, qualified, inPost, programmeEnded } = register.applicant;
+  const { registered, qualified, inPost, programmeEnded, levelSince, lastUnsuccessful } = register.applicant;
   if (registered !== undefined) moments.registered = { on: registered };
   if (qualified !== undefined) moments.qualified = { on: qualified };
   if (inPost !== undefined) moments['in-post'] = { on: inPost };
   if (programmeEnded !== undefined) moments['programme-ended'] = { on: programmeEnded };
+  if (levelSince !== undefined) moments['level-since'] = { on: levelSince };
+  if (lastUnsuccessful !== undefined) moments['last-unsuccessful'] = { on: lastUnsuccessful };
   if (state.status !== 'none') moments.opened = happened(state.openedAt);
   const { booking, submission } = state;
   if (booking !== undefined) {
@@ -70,6 +73,7 @@ export function momentsOf({ state, policy, register }: CaseFile): Partial<Record
   if (told !== undefined) moments.told = happened(told);
   const appeal = state.appeals.at(-1);
   if (appeal !== undefined) moments['appeal-lodged'] = happened(appeal.at);
+  for (const [name, moment] of momentsCome(policy.moments, state)) moments[name] = moment;
   return moments;
 }
 

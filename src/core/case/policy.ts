@@ -1,10 +1,12 @@
+import type { MomentName } from '../calendar/moment.ts';
 import type { WorkingCalendar } from '../calendar/working-days.ts';
 import type { Field, Form, Section } from '../policy/form.ts';
 import type { Pack, Standard } from '../policy/pack.ts';
 import type { Pathway, Step } from '../policy/pathway.ts';
 import { type CompiledRules, compileRules } from '../rules/compile.ts';
 import { isRoleId } from '../rules/role.ts';
-import { momentTitle } from './moment-titles.ts';
+import { type MomentTitles, momentTitle } from './moment-titles.ts';
+import { type NamedMoment, namedMoments } from './pathway-moments.ts';
 
 /** One pathway of a pack, ready to be asked many times: rules compiled, steps and sections looked up by id. */
 export interface Policy {
@@ -15,6 +17,8 @@ export interface Policy {
   readonly steps: ReadonlyMap<string, Step>;
   readonly sections: ReadonlyMap<string, SectionIn>;
   readonly standards: ReadonlyMap<string, Standard>;
+  /** Moments that the pathway's own steps and forms bring, as far as something counts from them. */
+  readonly moments: readonly NamedMoment[];
 }
 
 export interface SectionIn {
@@ -34,6 +38,8 @@ export function compilePolicy(pack: Pack, pathwayId: string, calendar: WorkingCa
   );
   const sections = sectionsOf(pack, pathway);
   const titles = new Map([...pack.levels, ...pack.teamKinds].map(({ id, title }) => [id, title]));
+  const steps = new Map(pathway.steps.map((step) => [step.id, step]));
+  const named = titlesIn({ steps, sections });
   const rules = compileRules(
     pathway.rules,
     {
@@ -42,8 +48,8 @@ export function compilePolicy(pack: Pack, pathwayId: string, calendar: WorkingCa
       officeTitle: (office) => (isRoleId(office) ? (pack.roles[office]?.title ?? office) : office),
       itemKind: (id) => pack.itemKinds[id] ?? { title: id, plural: id },
       sectionTitle: (key) => sectionTitle(sections, standards, key),
-      fieldLabel: (key, field) => fieldOf(sections, key, field)?.label ?? field,
-      momentTitle,
+      fieldLabel: named.fieldLabel,
+      momentTitle: (name) => momentTitle(name, named),
       sectionRole: (key) => sections.get(splitSectionKey(key).section)?.section.by,
       factTitle: (fact) => factTitles[fact] ?? fact,
       valueTitle: (_, value) => titles.get(value) ?? value,
@@ -55,9 +61,10 @@ export function compilePolicy(pack: Pack, pathwayId: string, calendar: WorkingCa
     pathway,
     calendar,
     rules,
-    steps: new Map(pathway.steps.map((step) => [step.id, step])),
+    steps,
     sections,
     standards,
+    moments: namedMoments(pathway, Object.values(pack.forms), named),
   };
 }
 
@@ -68,6 +75,18 @@ const factTitles: Readonly<Record<string, string>> = {
   post: 'Post',
   grade: 'Grade',
 };
+
+/** What a moment of this pathway is called in a sentence. */
+export function momentTitleIn({ steps, sections }: Policy, name: MomentName): string {
+  return momentTitle(name, titlesIn({ steps, sections }));
+}
+
+function titlesIn({ steps, sections }: Pick<Policy, 'steps' | 'sections'>): MomentTitles {
+  return {
+    stepTitle: (id) => steps.get(id)?.title ?? id,
+    fieldLabel: (key, field) => fieldOf(sections, key, field)?.label ?? field,
+  };
+}
 
 /** The section behind a key: `b`, or `c/kss-4` for the page of one standard. */
 export function splitSectionKey(key: string): { readonly section: string; readonly standard?: string } {

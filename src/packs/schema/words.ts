@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isoDate, type IsoDate } from '../../core/calendar/date.ts';
-import { momentNames } from '../../core/calendar/moment.ts';
+import { isPathwayMoment, momentNames, type PathwayMoment } from '../../core/calendar/moment.ts';
 import type { Period } from '../../core/calendar/period.ts';
 import { type RoleId, roleIds } from '../../core/rules/role.ts';
 import { renamed, strict } from './part.ts';
@@ -11,7 +11,15 @@ export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
 export const words = z.string().trim().min(1, { error: 'this may not be empty' });
 export const count = z.int().min(0);
 export const role = z.enum(roleIds as [RoleId, ...RoleId[]]);
-export const moment = z.enum(momentNames);
+
+const pathwayMoment = z
+  .templateLiteral([z.enum(['done', 'opened', 'date']), ':', z.string()])
+  .refine(isPathwayMoment, {
+    error: 'it is written done:‹step›, opened:‹step› or date:‹section›.‹field›',
+  })
+  .transform((name) => name as PathwayMoment);
+/** `submitted`, `done:sign-agreement`, `date:observation.held-on` … */
+export const moment = z.union([z.enum(momentNames), pathwayMoment]);
 
 export const date = z.string().transform((text, context): IsoDate => {
   const found = isoDate(text);

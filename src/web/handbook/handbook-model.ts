@@ -1,7 +1,7 @@
 import { describePeriod } from '../../core/calendar/period.ts';
 import type { Deadline } from '../../core/calendar/deadline.ts';
-import { momentTitle } from '../../core/case/moment-titles.ts';
-import { type Policy, roleTitle } from '../../core/case/policy.ts';
+import type { MomentName } from '../../core/calendar/moment.ts';
+import { momentTitleIn, type Policy, roleTitle } from '../../core/case/policy.ts';
 import type { Guidance, Pack, SettingValue } from '../../core/policy/pack.ts';
 import type { Effect } from '../../core/rules/finding.ts';
 import type { Rule } from '../../core/rules/rule.ts';
@@ -52,7 +52,10 @@ export function stepViews(policy: Policy) {
       says: step.says,
       clauses: step.clauses,
       who: step.by.map((role) => roleTitle(policy, role)).join(step.kind === 'endorse' ? ' and ' : ' or '),
-      due: step.due === undefined ? undefined : { says: deadlineWords(step.due), clauses: step.due.clauses },
+      due:
+        step.due === undefined
+          ? undefined
+          : { says: deadlineWords(step.due, policy), clauses: step.due.clauses },
       limbs: step.kind === 'endorse' ? step.limbs : [],
       rules: fresh.map((rule) => ruleView(rule, policy)),
       again: again.map(({ says }) => says),
@@ -61,7 +64,8 @@ export function stepViews(policy: Policy) {
   });
 }
 
-export function deadlineWords(deadline: Deadline): string {
+export function deadlineWords(deadline: Deadline, policy: Policy): string {
+  const momentTitle = (name: MomentName) => momentTitleIn(policy, name);
   if ('after' in deadline)
     return `within ${describePeriod(deadline.period)} of the ${momentTitle(deadline.after)}`;
   if ('before' in deadline)

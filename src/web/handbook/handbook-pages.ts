@@ -76,7 +76,7 @@ async function pathwayPage(deps: WaymarkDeps, visit: Visit): Promise<FastifyRepl
     appeals: pathway.appeals.map((appeal) => ({
       ...appeal,
       to: pack.roles[appeal.to]?.title ?? appeal.to,
-      due: deadlineWords(appeal.lodge),
+      due: deadlineWords(appeal.lodge, policy),
     })),
     levels: pack.levels.filter((level) => pathway.to.includes(level.id)),
     guidance: guidanceAt(pack, [id]),

@@ -1,8 +1,8 @@
-import { type MomentName, momentNames } from '../../core/calendar/moment.ts';
+import { isPathwayMoment, type MomentName, momentNames } from '../../core/calendar/moment.ts';
 import { countWord, listWords } from '../../core/calendar/number-words.ts';
 import { describePeriod, type Period } from '../../core/calendar/period.ts';
-import { momentTitle } from '../../core/case/moment-titles.ts';
 import {
+  momentTitleIn,
   type Policy,
   roleTitle,
   sectionTitle,
@@ -87,14 +87,14 @@ function severalWords(words: readonly string[], name: string): string {
 }
 
 function structureWords(value: object, policy: Policy): string {
-  if ('before' in value) return windowWords(value as Window);
+  if ('before' in value) return windowWords(value as Window, policy);
   if ('section' in value && 'field' in value)
     return `“${fieldLabel(String(value.section), String(value.field), policy)}”`;
   return describePeriod(value as Period);
 }
 
-function windowWords({ period, before }: Window): string {
-  return `within the ${describePeriod(period)} before the ${momentTitle(before)}`;
+function windowWords({ period, before }: Window, policy: Policy): string {
+  return `within the ${describePeriod(period)} before the ${momentTitleIn(policy, before)}`;
 }
 
 function idWords({ name, all, policy }: Said, id: string): string {
@@ -125,7 +125,7 @@ function idWords({ name, all, policy }: Said, id: string): string {
     default:
       break;
   }
-  if (isMoment(id)) return momentTitle(id);
+  if (isMoment(id)) return momentTitleIn(policy, id);
   if (isRoleId(id)) return roleTitle(policy, id);
   const standard = policy.standards.get(id);
   return standard === undefined ? plainWords(id) : standardTitle(standard, id);
@@ -136,7 +136,7 @@ function quoted(sentence: string): string {
 }
 
 function isMoment(id: string): id is MomentName {
-  return (momentNames as readonly string[]).includes(id);
+  return (momentNames as readonly string[]).includes(id) || isPathwayMoment(id);
 }
 
 function fieldLabel(section: string, field: string, policy: Policy): string {

@@ -1,11 +1,21 @@
 import { anchorOf } from '../../calendar/deadline.ts';
-import type { MomentName } from '../../calendar/moment.ts';
+import { isPathwayMoment, type MomentName } from '../../calendar/moment.ts';
 import type { RuleTest } from '../../rules/rule.ts';
 import type { Pathway, Step, StepKind } from '../pathway.ts';
 import { below, type Place, type PolicyIssue } from './issue.ts';
 
-const always: readonly MomentName[] = ['registered', 'qualified', 'in-post', 'programme-ended', 'opened'];
-const madeBy: Readonly<Partial<Record<StepKind, readonly MomentName[]>>> = {
+const always: readonly MomentName[] = [
+  'registered',
+  'qualified',
+  'in-post',
+  'programme-ended',
+  'opened',
+  'now',
+  'level-since',
+  'last-unsuccessful',
+];
+/** The moments that a step of each kind brings about. */
+export const madeBy: Readonly<Partial<Record<StepKind, readonly MomentName[]>>> = {
   book: ['booked', 'panel', 'panel-ends'],
   allocate: ['submission-date'],
   submit: ['submitted'],
@@ -22,7 +32,8 @@ export function moments(pathway: Pathway): readonly PolicyIssue[] {
     ...(pathway.appeals.length === 0 ? [] : (['appeal-lodged'] as const)),
   ]);
   const unknown = (moment: MomentName, place: Place): readonly PolicyIssue[] => {
-    if (come.has(moment)) return [];
+    // What a moment of the pathway's own points at is looked up by its name: see moment-references.ts.
+    if (come.has(moment) || isPathwayMoment(moment)) return [];
     const why = 'no step of the pathway brings it about, so the count would never start';
     return [{ place, what: `the moment “${moment}” never comes in this pathway`, why }];
   };
@@ -51,7 +62,8 @@ function afterItself(step: Step, place: Place): readonly PolicyIssue[] {
   ];
 }
 
-function momentsOf(test: RuleTest): readonly (readonly [string, MomentName])[] {
+/** The moments that a rule counts from, each with its key. */
+export function momentsOf(test: RuleTest): readonly (readonly [string, MomentName])[] {
   switch (test.rule) {
     case 'time-since':
     case 'practice-time':

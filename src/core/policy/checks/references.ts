@@ -2,6 +2,7 @@ import type { Form } from '../form.ts';
 import type { Pack } from '../pack.ts';
 import type { Pathway } from '../pathway.ts';
 import { below, type Place } from './issue.ts';
+import { formMomentReferences, momentReferences } from './moment-references.ts';
 import { type Reference, refer } from './reference.ts';
 import { ruleReferences } from './rule-references.ts';
 import { payReferences, stepReferences } from './step-references.ts';
@@ -11,7 +12,9 @@ export function referencesOf(pack: Pack): readonly Reference[] {
   return [
     ...packReferences(pack),
     ...Object.values(pack.pathways).flatMap(pathwayReferences),
+    ...Object.values(pack.pathways).flatMap(momentReferences),
     ...Object.values(pack.forms).flatMap(formReferences),
+    ...Object.values(pack.forms).flatMap(formMomentReferences),
     ...Object.values(pack.letters).flatMap(({ id, to }) =>
       refer('role', to, { part: 'letter', id, path: ['to'] }),
     ),

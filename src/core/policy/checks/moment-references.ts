@@ -1,0 +1,51 @@
+import { anchorOf } from '../../calendar/deadline.ts';
+import { type MomentName, momentSource } from '../../calendar/moment.ts';
+import type { Form } from '../form.ts';
+import type { Pathway } from '../pathway.ts';
+import { below, type Place } from './issue.ts';
+import { momentsOf } from './moments.ts';
+import { type Reference, refer } from './reference.ts';
+
+/** The steps and fields that a pathway's own moments point at: `done:‹step›`, `opened:‹step›`, `date:‹section›.‹field›`. */
+export function momentReferences(pathway: Pathway): readonly Reference[] {
+  const top: Place = { part: 'pathway', id: pathway.id, path: [] };
+  return [
+    ...pathway.steps.flatMap(({ id, due }) =>
+      due === undefined ? [] : named(anchorOf(due), below(top, 'steps', id, 'due'), pathway.id),
+    ),
+    ...pathway.appeals.flatMap(({ id, lodge }) =>
+      lodge === undefined ? [] : named(anchorOf(lodge), below(top, 'appeals', id, 'lodge'), pathway.id),
+    ),
+    ...Object.values(pathway.rules).flatMap(({ id, test }) =>
+      momentsOf(test).flatMap(([key, moment]) => named(moment, below(top, 'rules', id, key), pathway.id)),
+    ),
+  ];
+}
+
+/** Dates that a form's own windows count from; a step cannot be named here, since a form may serve several pathways. */
+export function formMomentReferences({ id: form, sections }: Form): readonly Reference[] {
+  return sections.flatMap(({ id, fields }) =>
+    fields.flatMap((field) => {
+      if (field.type !== 'rows') return [];
+      const place: Place = { part: 'form', id: form, path: ['sections', id, 'fields', field.id, 'row'] };
+      return field.row.flatMap((column) => {
+        const source =
+          column.type === 'date' && column.within !== undefined
+            ? momentSource(column.within.before)
+            : undefined;
+        return source?.of === 'date' ? dateAt(source, below(place, column.id, 'within')) : [];
+      });
+    }),
+  );
+}
+
+function named(moment: MomentName, place: Place, pathway: string): readonly Reference[] {
+  const source = momentSource(moment);
+  if (source === undefined) return [];
+  return source.of === 'date' ? dateAt(source, place) : refer('step', source.step, place, pathway);
+}
+
+function dateAt(source: { readonly section: string; readonly field: string }, place: Place) {
+  const section = source.section.split('/')[0] ?? source.section;
+  return [...refer('section', section, place), ...refer('field', source.field, place, section)];
+}
