@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -182,6 +182,21 @@ test('kill -9 of one backend or of the whole server is mended while the service 
   assert.match(troubles[0] ?? '', /ended unexpectedly \(SIGKILL\); started again/);
   await assertAllKept(server);
   await close();
+  await server.stop();
+});
+
+test('a server that cannot be started again is tried until it can', limit, async () => {
+  const troubles: string[] = [];
+  const server = await startBundledServer({ folder, onTrouble: (trouble) => troubles.push(trouble) });
+  const control = join(folder, 'postgres', 'global', 'pg_control');
+  await rename(control, `${control}.away`);
+  process.kill(server.pid(), 'SIGKILL');
+  while (troubles.length === 0) await pause(20);
+  assert.match(troubles[0] ?? '', /ended unexpectedly \(SIGKILL\) and does not start, which is tried on/);
+  await rename(`${control}.away`, control);
+  while (troubles.length === 1) await pause(20);
+  assert.match(troubles[1] ?? '', /started again/);
+  await assertAllKept(server);
   await server.stop();
 });
 

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { verifyCommand } from '../../src/cli/verify.ts';
 import { backendAtWork, untilRecovered } from './database-backend.ts';
-import { assertLastWordsStand, countKept, openCaseOf, versions } from './kept-saves.ts';
+import { assertLastWordsStand, countKept, versions } from './kept-saves.ts';
 import {
   freePort,
   hasEnded,
@@ -17,41 +16,21 @@ import {
   stopWaymark,
   untilServed,
 } from './run-waymark.ts';
-import { signedInWriter, type Writer, type Writing } from './writer.ts';
+import { assertVerified, signedInWriters } from './at-work.ts';
+import type { Writer } from './writer.ts';
 
 const ROUNDS = 10;
-const policiesFolder = resolve(import.meta.dirname, '../../policies');
 
 let dataFolder: string;
 let port: number;
 let running: RunningWaymark;
 let writers: readonly Writer[];
 
-type Fields = Omit<Writing, 'ref'>;
-const summary = (words: string) => ({
-  fields: { summary: words, 'appraisal-objectives': '' },
-  content: { summary: words, 'appraisal-objectives': '' },
-});
-const notes = (words: string) => ({
-  fields: { 'notes-0-discussed': words },
-  content: { notes: [{ date: '', discussed: words, agreed: '' }] },
-});
-// Two write their own cases at once, and one of them in two tabs.
-const writings: readonly Fields[] = [
-  { person: 'cy', section: 'b', fill: summary },
-  { person: 'cy', section: 'development-notes', fill: notes },
-  { person: 'dee', section: 'b', fill: summary },
-];
-
 before(async () => {
   dataFolder = await realpath(await mkdtemp(join(tmpdir(), 'waymark-crash-')));
   port = await freePort();
   running = await runWaymark(dataFolder, port);
-  writers = await Promise.all(
-    writings.map(async (one) =>
-      signedInWriter(running.origin, { ...one, ref: await openCaseOf(dataFolder, one.person) }),
-    ),
-  );
+  writers = await signedInWriters(running, dataFolder);
 });
 
 after(async () => {
@@ -101,7 +80,7 @@ async function playRound(kill: () => Promise<void>) {
   const accepted = writers.flatMap((writer, index) => writer.accepted.slice(before[index]?.accepted));
   assert.deepEqual(await countKept(dataFolder, accepted, since), { lost: 0, doubled: 0, unexplained: 0 });
   await assertLastWordsStand(dataFolder, accepted);
-  await assertVerified();
+  await assertVerified(dataFolder);
   const unanswered = writers.reduce(
     (sum, writer, index) => sum + writer.lost() - (before[index]?.lost ?? 0),
     0,
@@ -125,13 +104,6 @@ async function killBackend(): Promise<void> {
   const pid = await backendAtWork(dataFolder);
   process.kill(pid, 'SIGKILL');
   await untilRecovered(dataFolder, pid);
-}
-
-async function assertVerified(): Promise<void> {
-  const said: string[] = [];
-  const say = (line: string) => void said.push(line);
-  const config = { dataFolder, policiesFolder, authority: 'lincolnshire', databaseUrl: undefined };
-  assert.equal(await verifyCommand({ say, error: say }, config), 0, said.join('\n'));
 }
 
 function spread(ms: readonly number[]): string {

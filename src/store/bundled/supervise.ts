@@ -7,6 +7,7 @@ import pg from 'pg';
 const READY_MS = 60_000;
 const LOG_BYTES = 10_000_000;
 const RESTARTS_A_MINUTE = 5;
+const SLOWER_MS = 5_000;
 const FAST_SHUTDOWN_MS = 10_000;
 
 export type Supervision = {
@@ -20,33 +21,42 @@ export type Supervision = {
 
 export type Supervised = { pid(): number; stop(): Promise<void> };
 
-/** Runs the server, waits until it answers, and starts it again when it ends though nobody asked. */
+/**
+ * Runs the server, waits until it answers, and starts it again when it ends though nobody asked. It never gives up: a
+ * full disk that was given space again needs nobody to start anything.
+ */
 export async function supervise(supervision: Supervision): Promise<Supervised> {
   let child = await launch(supervision);
-  let stopping = false;
+  const stopping = new AbortController();
   let restarting: Promise<void> = Promise.resolve();
   const endings: number[] = [];
 
   const watch = (): void => {
-    child.once('exit', (code, signal) => {
-      if (stopping) return;
-      restarting = restart(`The bundled PostgreSQL ended unexpectedly (${signal ?? `code ${code}`})`);
-    });
+    const watched = child;
+    const ended = (): void => {
+      if (stopping.signal.aborted) return;
+      endings.push(Date.now());
+      const how = watched.signalCode ?? `code ${watched.exitCode}`;
+      restarting = restart(`The bundled PostgreSQL ended unexpectedly (${how})`);
+    };
+    if (hasEnded(watched)) ended();
+    else watched.once('exit', ended);
   };
   const restart = async (what: string): Promise<void> => {
-    endings.push(Date.now());
-    if (endings.filter((at) => Date.now() - at < 60_000).length > RESTARTS_A_MINUTE) {
-      supervision.onTrouble(`${what} again and again: not started again. See ${supervision.log}.`);
-      return;
-    }
-    try {
-      await supervision.beforeRestart();
-      if (stopping) return;
-      child = await launch(supervision);
-      watch();
-      supervision.onTrouble(`${what}; started again.`);
-    } catch (error) {
-      supervision.onTrouble(`${what} and could not be started again: ${String(error)}`);
+    const again = endings.filter((at) => Date.now() - at < 60_000).length > RESTARTS_A_MINUTE;
+    if (again) await wait(stopping.signal);
+    for (let tries = 0; !stopping.signal.aborted; tries += 1) {
+      try {
+        await supervision.beforeRestart();
+        child = await launch(supervision);
+        watch();
+        supervision.onTrouble(`${what}; started again.`);
+        return;
+      } catch (error) {
+        if (tries === 0)
+          supervision.onTrouble(`${what} and does not start, which is tried on: ${reason(error)}`);
+        await wait(stopping.signal);
+      }
     }
   };
 
@@ -54,11 +64,19 @@ export async function supervise(supervision: Supervision): Promise<Supervised> {
   return {
     pid: () => child.pid ?? 0,
     async stop() {
-      stopping = true;
+      stopping.abort();
       await restarting;
       await end(child);
     },
   };
+}
+
+async function wait(stopping: AbortSignal): Promise<void> {
+  await pause(SLOWER_MS, undefined, { signal: stopping }).catch(() => undefined);
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function launch({ command, log, url }: Supervision): Promise<ChildProcess> {

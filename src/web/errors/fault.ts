@@ -2,6 +2,9 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { typedForReading } from '../session/typed-fields.ts';
 import { answer, answerForged, answerNotFound } from './answers.ts';
 
+// As the file system says it, and as PostgreSQL does.
+const OUT_OF_SPACE: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', '53100']);
+
 /** One place where everything that was thrown ends. No visitor ever reads what was thrown. */
 export function addFaults(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => answerNotFound(reply));
@@ -9,6 +12,7 @@ export function addFaults(app: FastifyInstance): void {
     if (error.code === 'FST_CSRF_INVALID_TOKEN' || error.code === 'FST_CSRF_MISSING_SECRET') {
       return answerForged(request, reply);
     }
+    if (OUT_OF_SPACE.has(error.code)) return answerOutOfSpace(error, request, reply);
     switch (error.statusCode) {
       case 413:
         return answerTooLarge(request, reply);
@@ -59,6 +63,20 @@ function answerUnreadable(request: FastifyRequest, reply: FastifyReply): Fastify
     says: [
       'Nothing was saved. Part of what was sent was missing or broken. Open the page again and try once more.',
     ],
+    typed: typedForReading(request),
+    links: [{ href: request.url, text: 'Open the page again' }],
+  });
+}
+
+function answerOutOfSpace(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.log.error({ err: error, reference: request.id }, 'out of space');
+  return answer(reply, 507, {
+    title: 'Waymark has no space left to save this',
+    says: [
+      'The disk that Waymark keeps its records on is full. This is not something you did. What you were doing was not saved, or not to its end: look before you do it again.',
+      'Tell your administrator, who can make space. Then open the page and send it once more. What you typed is below, so that you can copy it; a file is to be chosen again.',
+    ],
+    reference: request.id,
     typed: typedForReading(request),
     links: [{ href: request.url, text: 'Open the page again' }],
   });

@@ -29,7 +29,7 @@ function rowStore({ sessions, authority }: Deps) {
     get: (id: string, done: (error: unknown, found?: Session | null) => void) => {
       sessions.read(authority, idHash(id)).then(
         (row) => done(null, row?.state === 'live' ? (row.content as Session) : null),
-        (error) => done(error),
+        (error: unknown) => done(isNoEntry(error) ? new Error(String(error), { cause: error }) : error),
       );
     },
     set: (id: string, content: Session, done: (error?: unknown) => void) => {
@@ -40,6 +40,11 @@ function rowStore({ sessions, authority }: Deps) {
       sessions.end(authority, idHash(id)).then(() => done(), done);
     },
   };
+}
+
+// The plugin takes this code for a session that is not there; it is also that of a database whose socket is gone.
+function isNoEntry(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 async function findViewer(request: FastifyRequest, deps: Deps): Promise<void> {
