@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { drawText } from '../app/allocate.ts';
 import { publishedPolicies } from '../app/published-policies.ts';
 import { hashOfWords } from '../app/words.ts';
-import { type Config, readConfig } from '../config.ts';
+import type { Config } from '../config.ts';
 import { loadPacks } from '../packs/read-pack.ts';
 import { chance } from '../store/chance.ts';
 import { filesOnDisk } from '../store/files.ts';
@@ -15,7 +15,7 @@ import type { Terminal } from './terminal.ts';
 /** 0: all is as the acts left it; 1: it is not, and every difference is named; 2: there was nothing to verify. */
 export async function verifyCommand(
   terminal: Terminal,
-  config: Pick<Config, 'databaseUrl' | 'dataFolder' | 'policiesFolder' | 'authority'> = readConfig(),
+  config: Pick<Config, 'databaseUrl' | 'dataFolder' | 'policiesFolder' | 'authority'>,
 ): Promise<number> {
   const opened = await openKeptDatabase(config).catch((error: unknown) =>
     String(error instanceof Error ? error.message : error),

@@ -85,3 +85,13 @@ test('no scenario, or a path that is not there, exits with 2', async () => {
   assert.equal(await policyTest([], listening().terminal), 2);
   assert.equal(await policyTest([join(scratch, 'nowhere.yaml')], listening().terminal), 2);
 });
+
+test('a part of a pack is no scenario, which is said in two lines and not in fifty faults', async () => {
+  for (const path of ['sound/pack.yaml', 'sound/forms', 'sound/letters/outcome.md']) {
+    const { terminal, heard } = listening();
+    assert.equal(await policyTest([join(scratch, path)], terminal), 2);
+    assert.match(heard(), /no scenario\. This command plays scenarios/);
+    assert.match(heard(), /waymark policy test .*sound\/scenarios\n.*waymark policy check .*sound$/);
+    assert.equal(heard().split('\n').length, 3);
+  }
+});

@@ -7,6 +7,7 @@ import { readPack } from '../../packs/read-pack.ts';
 import { readStories, type Story } from '../../packs/stories/read-story.ts';
 import { type Played, runStory } from '../../packs/stories/run-story.ts';
 import type { Terminal } from '../terminal.ts';
+import { isStory, sayNoStories } from './no-stories.ts';
 import { packAbove, shown } from './policies-folder.ts';
 import { counted, sayFaults } from './say-faults.ts';
 import { storyFiles } from './story-files.ts';
@@ -23,6 +24,11 @@ export async function policyTest(args: readonly string[], terminal: Terminal): P
         ? 'waymark: name a scenario’s file, or a folder of them.'
         : 'waymark: no scenario was found.',
     );
+    return 2;
+  }
+  const strange = files.filter((file) => !isStory(file));
+  if (strange.length > 0) {
+    sayNoStories(strange, terminal);
     return 2;
   }
   const tally = { passed: 0, failed: 0, checked: 0 };

@@ -1,0 +1,123 @@
+import { readConfig } from '../config.ts';
+import { policyCheck } from './policy/policy-check.ts';
+import { policySchema } from './policy/policy-schema.ts';
+import { policyTest } from './policy/policy-test.ts';
+import { type Arguments, meant, readArguments } from './read-arguments.ts';
+import type { Terminal } from './terminal.ts';
+import { verifyCommand } from './verify.ts';
+
+interface CliCommand extends Arguments {
+  readonly usage: string;
+  readonly does: string;
+  /** What whoever uses it has to know besides, a line each. */
+  readonly notes: readonly string[];
+  /** Gets what stands after the command's name, answers with the exit code. */
+  readonly run: (args: readonly string[], terminal: Terminal) => Promise<number> | number;
+}
+
+const commands: Readonly<Record<string, CliCommand>> = {
+  'policy check': {
+    usage: 'policy check [--coverage] [FOLDER]',
+    does: 'reads every pack, or the one in FOLDER, and names every fault',
+    flags: { '--coverage': 'lists clauses without a scenario' },
+    most: 1,
+    notes: [
+      'Ends with 0 where every pack may be published, 1 where one has a fault, 2 where no pack was found.',
+    ],
+    run: policyCheck,
+  },
+  'policy test': {
+    usage: 'policy test FILE-OR-FOLDER...',
+    does: 'plays scenarios with the engine of the service and names every expectation that is not met',
+    flags: {},
+    most: Number.POSITIVE_INFINITY,
+    notes: [
+      'Ends with 0 where all came out as they say, 1 where one did not, 2 where no scenario was found.',
+    ],
+    run: policyTest,
+  },
+  'policy schema': {
+    usage: 'policy schema [FOLDER]',
+    does: 'writes the JSON Schemas that help authors in their editors, to FOLDER or policies/schema',
+    flags: {},
+    most: 1,
+    notes: [],
+    run: policySchema,
+  },
+  verify: {
+    usage: 'verify',
+    does: 'compares every case with a replay of its events, and words, files, draws and the chain with their hashes',
+    flags: {},
+    most: 0,
+    notes: [
+      'Looks where the service does: at DATABASE_URL, or else into DATA_FOLDER (./data). The service may be running.',
+      'Ends with 0 where all is as it was left, 1 where it is not, 2 where there was nothing to verify.',
+    ],
+    run: verifyKept,
+  },
+};
+
+/** Carries out what was typed after `waymark`. Answers with the exit code; 2 is for what was not understood. */
+export async function runCli(words: readonly string[], terminal: Terminal): Promise<number> {
+  const asked = words[0] === 'help' ? [...words.slice(1), '--help'] : words;
+  // Two words name a command, or one.
+  const name = [2, 1]
+    .map((count) => asked.slice(0, count).join(' '))
+    .find((one) => Object.hasOwn(commands, one));
+  const command = name === undefined ? undefined : commands[name];
+  if (name === undefined || command === undefined) return listCommands(asked, terminal);
+  const read = readArguments(asked.slice(name.split(' ').length), command);
+  switch (read.type) {
+    case 'run':
+      return command.run(read.args, terminal);
+    case 'help':
+      sayHelp(command, terminal);
+      return 0;
+    case 'mistaken':
+      terminal.error(`waymark ${name}: ${read.says}`);
+      terminal.error(`Usage: waymark ${command.usage}`);
+      return 2;
+    default:
+      return read satisfies never;
+  }
+}
+
+function verifyKept(_: readonly string[], terminal: Terminal): Promise<number> | number {
+  try {
+    return verifyCommand(terminal, readConfig());
+  } catch (error) {
+    // A setting that is wrong; what goes wrong later is a rejection.
+    terminal.error(error instanceof Error ? error.message : String(error));
+    return 2;
+  }
+}
+
+/** All of them, or those of the group that was named; an error first where what was typed names neither. */
+function listCommands(words: readonly string[], { say, error }: Terminal): number {
+  const typed = words.filter((word) => !word.startsWith('-'));
+  const inGroup = Object.values(commands).filter(({ usage }) => usage.startsWith(`${typed[0] ?? ''} `));
+  const group = typed.length === 1 && inGroup.length > 0;
+  const lost = typed.length > 0 && !group;
+  const unknown = words.find((word) => word.startsWith('-') && word !== '--help' && word !== '-h');
+  if (lost) {
+    const name = typed.slice(0, 2).join(' ');
+    const near = meant(name, Object.keys(commands)) || meant(typed[0] ?? '', Object.keys(commands));
+    error(`waymark: there is no command “${name}”.${near}\n`);
+  } else if (unknown !== undefined) {
+    error(`waymark: there is no flag “${unknown}” before a command.${meant(unknown, ['--help'])}\n`);
+  }
+  say('Commands:');
+  for (const { usage, does } of group ? inGroup : Object.values(commands))
+    say(`  waymark ${usage}\n      ${does}`);
+  say('`waymark COMMAND --help` says more of one.');
+  return lost || unknown !== undefined ? 2 : 0;
+}
+
+function sayHelp({ usage, does, flags, notes }: CliCommand, { say }: Terminal): void {
+  say(`Usage: waymark ${usage}\n`);
+  say(`${does.charAt(0).toUpperCase()}${does.slice(1)}.\n`);
+  for (const [flag, what] of Object.entries({ ...flags, '--help': 'says this' }))
+    say(`  ${flag.padEnd(12)}${what}`);
+  if (notes.length > 0) say('');
+  for (const note of notes) say(note);
+}
