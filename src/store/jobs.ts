@@ -52,7 +52,11 @@ export async function startJobs({ appUrl, queues, onError }: JobsOptions): Promi
     createSchema: false,
     reindex: false, // Only the owner may.
   });
-  boss.on('error', onError);
+  let stopped = false;
+  boss.on('error', (error) => {
+    // The last connections to be put down may yet meet the end of the server.
+    if (!stopped) onError(error);
+  });
   await boss.start();
   for (const queue of queues) await boss.createQueue(queue, QUEUE);
   return {
@@ -64,6 +68,9 @@ export async function startJobs({ appUrl, queues, onError }: JobsOptions): Promi
         for (const { data } of batch) await act(jobShape.parse(data));
       });
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 10_000 });
+      stopped = true;
+    },
   };
 }

@@ -40,9 +40,20 @@ export function openDatabase({ url, max = 10, onBroken }: OpenOptions): OpenData
     application_name: 'waymark',
   });
   // Without a listener a backend killed while idle would end the whole process.
-  pool.on('error', (error) => onBroken?.(error));
+  let closed = false;
+  pool.on('error', (error) => {
+    // A connection that is still being put down when the server ends says so, and nobody waits for it any longer.
+    if (!closed) onBroken?.(error);
+  });
   // In use as little: between two statements of a transaction the pool listens no longer, and the next one fails anyway.
   pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  return {
+    db,
+    pool,
+    async close() {
+      await db.destroy();
+      closed = true;
+    },
+  };
 }
