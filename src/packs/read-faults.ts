@@ -27,12 +27,12 @@ function faultsOfIssue(issue: z.core.$ZodIssue, text: YamlText, found: Found): r
     case 'invalid_union':
       return (
         fromUnion(issue, text, { value: found.value, above: path }) ??
-        one(described(value, path), 'it is not one of the forms that can stand here')
+        one(told(value, path), 'it is not one of the forms that can stand here')
       );
     case 'invalid_value':
       if (value === undefined) return one(...missing(path));
       return one(
-        `${described(value, path)} is not one of the words that can stand here`,
+        `${told(value, path)} is not one of the words that can stand here`,
         `it takes ${list(issue.values.map(String))}`,
         nearest(typeof value === 'string' ? value : JSON.stringify(value), issue.values.map(String)),
       );
@@ -40,7 +40,7 @@ function faultsOfIssue(issue: z.core.$ZodIssue, text: YamlText, found: Found): r
       return value === undefined
         ? one(...missing(path))
         : one(
-            `${described(value, path)} is not ${kinds[issue.expected] ?? issue.expected}`,
+            `${told(value, path)} is not ${kinds[issue.expected] ?? issue.expected}`,
             'only that can be read here',
           );
     case 'invalid_key':
@@ -50,7 +50,7 @@ function faultsOfIssue(issue: z.core.$ZodIssue, text: YamlText, found: Found): r
         why: inner.message,
       }));
     default:
-      return one(described(value, path), issue.message);
+      return one(described(value, path), value === '' ? 'the policy has to say it' : issue.message);
   }
 }
 
@@ -115,9 +115,14 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
+function told(value: unknown, path: readonly PropertyKey[]): string {
+  return described(value, path).replace(/ cannot be read$/, '');
+}
+
 function described(value: unknown, path: readonly PropertyKey[]): string {
   if (typeof value === 'object' && value !== null)
-    return `what stands under “${String(path.at(-1) ?? 'the file')}”`;
+    return `what stands under “${String(path.at(-1) ?? 'the file')}” cannot be read`;
+  if (value === '') return `“${String(path.at(-1))}” is empty`;
   return `“${String(value)}”`;
 }
 

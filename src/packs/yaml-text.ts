@@ -31,7 +31,12 @@ export interface Spot {
 /** Reads one document. `firstLine` is where the text starts in its file, for the front matter of a letter. */
 export function readYaml(file: string, text: string, firstLine = 1): YamlText {
   const lines = new LineCounter();
-  return asText(parseDocument(text, { lineCounter: lines, prettyErrors: false }), { file, lines, firstLine });
+  return asText(parseDocument(text, { lineCounter: lines, prettyErrors: false }), {
+    file,
+    text,
+    lines,
+    firstLine,
+  });
 }
 
 /** Reads a file of several documents, divided by `---`. */
@@ -39,11 +44,12 @@ export function readYamlStream(file: string, text: string): readonly YamlText[] 
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false });
   if (!Array.isArray(documents)) return [];
-  return documents.map((document) => asText(document, { file, lines, firstLine: 1 }));
+  return documents.map((document) => asText(document, { file, text, lines, firstLine: 1 }));
 }
 
 interface Source {
   readonly file: string;
+  readonly text: string;
   readonly lines: LineCounter;
   readonly firstLine: number;
 }
@@ -53,16 +59,28 @@ function asText(document: Document.Parsed, source: Source): YamlText {
     const { line, col } = source.lines.linePos(offset);
     return { file: source.file, line: line + source.firstLine - 1, column: col };
   };
-  const faults = document.errors.map((error) => ({
-    ...spot(error.pos[0]),
-    what: 'this is not YAML',
-    why: `${error.message.split('\n')[0] ?? ''}`.replace(/[.:]$/, ''),
-  }));
+  const faults = document.errors.map(({ code, pos: [from], message }) =>
+    code === 'DUPLICATE_KEY'
+      ? { ...spot(from), ...twice(source.text.slice(from)) }
+      : {
+          ...spot(from),
+          what: 'this is not YAML',
+          why: `${message.split('\n')[0] ?? ''}`.replace(/[.:]$/, ''),
+        },
+  );
   return {
     file: source.file,
     value: faults.length > 0 ? undefined : document.toJS(),
     faults,
     locate: (path, at = 'value') => spot(offsetOf(document.contents, path, at)),
+  };
+}
+
+function twice(found: string): Pick<PackFault, 'what' | 'why'> {
+  const key = /^[\w-]*/.exec(found)?.[0] ?? '';
+  return {
+    what: key === '' ? 'the same key stands here twice' : `“${key}” is said twice here`,
+    why: 'only one of the two can hold; where the policy itself says both, keep one and state the reading as a setting',
   };
 }
 

@@ -1,14 +1,26 @@
 import type { Pack } from '../pack.ts';
+import type { Pathway } from '../pathway.ts';
 import { clauses, clausesCited } from './clauses.ts';
 import { deadEnds } from './dead-ends.ts';
+import { deadlineOrder } from './deadline-order.ts';
 import { draws } from './draws.ts';
 import { duplicates } from './duplicates.ts';
+import { fieldsRead } from './fields-read.ts';
+import { figuresInWords } from './figures-in-words.ts';
+import { independence } from './independence.ts';
 import type { PolicyIssue } from './issue.ts';
+import { labelTypes } from './label-types.ts';
 import { moments } from './moments.ts';
+import { panelMakeUp } from './panel-make-up.ts';
 import { referencesOf } from './references.ts';
+import { saidTwice } from './said-twice.ts';
 import { stepOrder } from './step-order.ts';
 import { unknownNames } from './unknown-names.ts';
+import { untold } from './untold.ts';
 import { unusedNames } from './unused-names.ts';
+import { waitsForLater } from './waits-for-later.ts';
+import { whoCan } from './who-can.ts';
+import { windows } from './windows.ts';
 
 /** Everything that is wrong with a pack whose shape is right. An empty list means that it may be published. */
 export function checkPack(pack: Pack): readonly PolicyIssue[] {
@@ -18,13 +30,25 @@ export function checkPack(pack: Pack): readonly PolicyIssue[] {
     ...unknownNames(pack, references),
     ...unusedNames(pack, references),
     ...clauses(pack),
+    ...panelMakeUp(pack),
+    ...labelTypes(pack),
     ...Object.values(pack.pathways).flatMap((pathway) => [
-      ...stepOrder(pathway),
-      ...deadEnds(pathway),
-      ...moments(pathway),
-      ...draws(pathway),
+      ...wayThrough(pathway),
+      ...timesAndFigures(pathway),
+      ...whoCan(pack, pathway),
+      ...independence(pack, pathway),
+      ...fieldsRead(pack, pathway),
+      ...saidTwice(pack, pathway),
     ]),
   ];
+}
+
+function wayThrough(pathway: Pathway): readonly PolicyIssue[] {
+  return [stepOrder, deadEnds, untold, waitsForLater, draws].flatMap((check) => check(pathway));
+}
+
+function timesAndFigures(pathway: Pathway): readonly PolicyIssue[] {
+  return [moments, deadlineOrder, windows, figuresInWords].flatMap((check) => check(pathway));
 }
 
 /** The clauses of a pack that no scenario names. */

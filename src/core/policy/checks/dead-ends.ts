@@ -17,12 +17,12 @@ export function deadEnds(pathway: Pathway): readonly PolicyIssue[] {
     if (step.kind !== 'decide') return [];
     return step.decisions.flatMap(({ id, options }) =>
       options
-        .filter(({ effect, then }) => effect === 'deferred' && then.length === 0)
+        .filter(({ effect, then }) => effect !== 'progress' && then.length === 0)
         .map((option) =>
           issue(
             step.id,
             ['decisions', id, 'options', option.id, 'then'],
-            `the deferral “${option.id}” leads nowhere`,
+            `the ${option.effect === 'deferred' ? 'deferral' : 'refusal'} “${option.id}” leads nowhere`,
           ),
         ),
     );

@@ -12,6 +12,7 @@ export function duplicates(pack: Pack): readonly PolicyIssue[] {
     ...Object.values(pack.frameworks).flatMap(({ id, standards }) =>
       twice(standards, { part: 'framework', id, path: ['standards'] }),
     ),
+    ...standardsTwice(pack),
     ...sectionsTwice(pack),
     ...Object.values(pack.pathways).flatMap((pathway) => {
       const at: Place = { part: 'pathway', id: pathway.id, path: [] };
@@ -39,6 +40,25 @@ function twice(list: readonly WithId[], place: Place): readonly PolicyIssue[] {
       },
     ];
   });
+}
+
+// Standards are looked up by id alone, whichever framework they are of.
+function standardsTwice({ frameworks }: Pack): readonly PolicyIssue[] {
+  const seen = new Map<string, string>();
+  return Object.values(frameworks).flatMap(({ id, title, standards }) =>
+    standards.flatMap((standard, index): readonly PolicyIssue[] => {
+      const other = seen.get(standard.id);
+      seen.set(standard.id, title);
+      if (other === undefined || other === title) return [];
+      return [
+        {
+          place: { part: 'framework', id, path: ['standards', index] },
+          what: `“${standard.id}” is a standard of “${other}” and of “${title}”`,
+          why: 'nobody could say which of the two is meant: give one of them other ids',
+        },
+      ];
+    }),
+  );
 }
 
 // Sections are looked up by id alone, whichever form they are in.

@@ -1,5 +1,6 @@
 import type { Pathway, Step } from '../pathway.ts';
 import { below, type Place, type PolicyIssue } from './issue.ts';
+import { reachableFrom } from './step-graph.ts';
 import { nextSteps } from './step-references.ts';
 
 /** Steps that a case can never come to, or never leave again. */
@@ -18,19 +19,8 @@ export function stepOrder(pathway: Pathway): readonly PolicyIssue[] {
 }
 
 function reachable({ opens, appeals, steps }: Pathway): ReadonlySet<string> {
-  const byId = new Map(steps.map((step) => [step.id, step]));
-  const queue = [
-    ...opens.start,
-    ...appeals.flatMap(({ outcomes }) => outcomes.flatMap(({ reopens }) => reopens)),
-  ];
-  const reached = new Set<string>();
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    const step = byId.get(id);
-    if (step === undefined || reached.has(id)) continue;
-    reached.add(id);
-    queue.push(...nextSteps(step).flatMap(({ steps: following }) => following));
-  }
-  return reached;
+  const reopened = appeals.flatMap(({ outcomes }) => outcomes.flatMap(({ reopens }) => reopens));
+  return reachableFrom({ steps }, [...opens.start, ...reopened]);
 }
 
 /** Steps from which an end can be reached, found backwards from the steps that end a strand. */

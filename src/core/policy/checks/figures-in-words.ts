@@ -1,0 +1,128 @@
+import { describePeriod, type Period } from '../../calendar/period.ts';
+import type { Pathway } from '../pathway.ts';
+import { below, type Place, type PolicyIssue } from './issue.ts';
+
+/** Figures that the words of a rule or a step give otherwise than what is checked: a length of time, a share, a count. */
+export function figuresInWords(pathway: Pathway): readonly PolicyIssue[] {
+  const top: Place = { part: 'pathway', id: pathway.id, path: [] };
+  return [
+    ...Object.values(pathway.rules).flatMap(({ id, says, test }) => {
+      const place = below(top, 'rules', id, 'says');
+      return [...otherTime(says, periodsIn(test), place), ...otherShare(says, test, place)];
+    }),
+    ...pathway.steps.flatMap(({ id, says, due }) =>
+      due === undefined ? [] : otherTime(says, periodsIn(due), below(top, 'steps', id, 'says')),
+    ),
+    ...pathway.appeals.flatMap(({ id, says, lodge }) =>
+      otherTime(says, periodsIn(lodge), below(top, 'appeals', id, 'says')),
+    ),
+  ];
+}
+
+/** A length of time in one measure, so that a year and twelve months are the same. */
+interface Length {
+  readonly measure: 'days' | 'months' | 'working days' | 'hours';
+  readonly count: number;
+}
+
+function otherTime(says: string, periods: readonly Period[], place: Place): readonly PolicyIssue[] {
+  const spoken = lengthsIn(says);
+  return periods.flatMap((period) => {
+    const checked = lengthOf(period);
+    const alike = spoken.filter(({ measure }) => measure === checked.measure);
+    if (alike.length === 0 || alike.some(({ count }) => count === checked.count)) return [];
+    const said = alike.map(({ words }) => `“${words}”`).join(' and ');
+    return [
+      {
+        place,
+        what: `the words say ${said}, and what is checked is ${describePeriod(period)}`,
+        why: 'people are held to a figure that they were not told: one of the two is a slip',
+      },
+    ];
+  });
+}
+
+const numbers: Readonly<Record<string, number>> = Object.fromEntries([
+  ...'a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
+    .split(' ')
+    .map((word, index) => [word, Math.max(1, index - 1)]),
+  ['thirty', 30],
+]);
+
+const number = `\\d+|${Object.keys(numbers).join('|')}`;
+const time = new RegExp(`\\b(${number})[ -](working |calendar )?(hour|day|week|month|year)s?\\b`, 'gi');
+
+function lengthsIn(says: string): readonly (Length & { readonly words: string })[] {
+  return [...says.matchAll(time)].map(([words, count = '', kind = '', unit = '']) => ({
+    words,
+    ...lengthOf({
+      [kind.trim() === 'working' ? 'workingDays' : `${unit.toLowerCase()}s`]: numberOf(count),
+    } as Period),
+  }));
+}
+
+function numberOf(word: string): number {
+  return numbers[word.toLowerCase()] ?? Number(word);
+}
+
+function lengthOf(period: Period): Length {
+  if ('workingDays' in period) return { measure: 'working days', count: period.workingDays };
+  if ('hours' in period) return { measure: 'hours', count: period.hours };
+  if ('weeks' in period) return { measure: 'days', count: 7 * period.weeks };
+  if ('days' in period) return { measure: 'days', count: period.days };
+  return { measure: 'months', count: 'years' in period ? 12 * period.years : period.months };
+}
+
+const units = ['days', 'weeks', 'months', 'years', 'workingDays', 'hours'];
+
+/** Every period in a test or a deadline, however deep. */
+function periodsIn(value: unknown): readonly Period[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const [only, ...others] = Object.entries(value);
+  const isPeriod =
+    only !== undefined && others.length === 0 && units.includes(only[0]) && typeof only[1] === 'number';
+  return isPeriod ? [value as Period] : Object.values(value).flatMap(periodsIn);
+}
+
+const share = /(\d+(?:\.\d+)?) ?(?:%|per ?cent)/i;
+const outOf = new RegExp(`\\b(${number}) (?:out )?of (?:the |your |all )?(${number})\\b`, 'i');
+
+function otherShare(says: string, test: object, place: Place): readonly PolicyIssue[] {
+  const asked = 'share' in test && typeof test.share === 'number' ? test.share : undefined;
+  if (asked === undefined) return [];
+  const percent = share.exec(says)?.[1];
+  const [, some, all] = outOf.exec(says) ?? [];
+  return [
+    ...(percent === undefined || Number(percent) === Math.round(asked * 1000) / 10
+      ? []
+      : [
+          {
+            place,
+            what: `the words say ${percent} per cent, and what is checked is ${percentWords(asked)}`,
+            why: 'people are held to a figure that they were not told: one of the two is a slip',
+          },
+        ]),
+    ...(some === undefined || all === undefined ? [] : otherCount({ some, all, asked }, place)),
+  ];
+}
+
+function otherCount(
+  { some, all, asked }: { readonly some: string; readonly all: string; readonly asked: number },
+  place: Place,
+): readonly PolicyIssue[] {
+  const [counted, total] = [numberOf(some), numberOf(all)];
+  // A share of whole things is reached only by the next whole number.
+  const needed = Math.ceil(Math.round(asked * total * 1000) / 1000);
+  if (needed === counted) return [];
+  return [
+    {
+      place,
+      what: `${counted} of ${total} is ${percentWords(counted / total)}, and ${percentWords(asked)} of ${total} is ${needed}`,
+      why: 'the count and the share ask for different numbers: state as a setting which of them counts',
+    },
+  ];
+}
+
+function percentWords(part: number): string {
+  return `${Math.round(part * 1000) / 10} per cent`;
+}
