@@ -1,3 +1,4 @@
+import { wantedAnswers } from '../core/rules/kinds/answer.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import { subtractPeriod } from '../core/calendar/period.ts';
 import type { FieldContent, SectionContent } from '../core/case/section-facts.ts';
@@ -70,7 +71,9 @@ function wantedAnswer(
       test.section === section &&
       test.field === field.id,
   );
-  if (asked !== undefined && 'is' in asked) return asked.is;
+  if (asked?.rule === 'practice-time') return asked.is;
+  const [wanted] = asked?.rule === 'answer' ? wantedAnswers(asked) : [];
+  if (wanted !== undefined) return wanted;
   if (field.type === 'choice') return field.options[0]?.value ?? '';
   return 'yes';
 }

@@ -21,6 +21,12 @@ export function inForce(id: string, read: PathwayInPack, { settings, text }: Rea
     if (stands) rules[ruleId] = { ...rule, id: ruleId };
     else out.add(ruleId);
   }
+  // A condition that is out of force sets no condition.
+  const conditions = ({ when, unless, ...rule }: Rule): Rule => ({
+    ...rule,
+    ...(when === undefined || out.has(when) ? {} : { when }),
+    ...(unless === undefined || out.has(unless) ? {} : { unless }),
+  });
   const standing = (names: readonly string[]) => names.filter((name) => !out.has(name));
   const { opens } = read;
   return {
@@ -31,7 +37,7 @@ export function inForce(id: string, read: PathwayInPack, { settings, text }: Rea
     rules: Object.fromEntries(
       Object.entries(rules).map(([ruleId, rule]) => [
         ruleId,
-        { ...rule, test: partsOf(rule.test, standing) },
+        { ...conditions(rule), test: partsOf(rule.test, standing) },
       ]),
     ),
     statements: read.statements,

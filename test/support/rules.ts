@@ -42,6 +42,7 @@ export function factsWith(change: Partial<Facts> = {}): Facts {
     allocated: undefined,
     items: [],
     sections: {},
+    steps: {},
     signatures: [],
     agreements: [],
     acknowledged: [],

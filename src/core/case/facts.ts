@@ -7,6 +7,7 @@ import type { CaseFile } from './case-file.ts';
 import { momentsCome } from './pathway-moments.ts';
 import { sectionKeys, sectionTitle } from './policy.ts';
 import { sectionFacts } from './section-facts.ts';
+import type { CaseState } from './state.ts';
 
 /** When the question is asked, and what is assumed to hold for it: a sitting aimed at, people present. */
 export interface Asking {
@@ -29,6 +30,7 @@ export function factsOf(caseFile: CaseFile, asking: Asking): Facts {
     allocated: allocation === undefined ? undefined : [...allocation.always, ...allocation.drawn],
     items: Object.values(state.items),
     sections: sectionsOf(caseFile),
+    steps: stepsOf(caseFile),
     signatures: state.signatures.map(({ step, role, at, fellAway }) => ({
       step,
       role,
@@ -73,18 +75,35 @@ export function momentsOf({ state, policy, register }: CaseFile): Partial<Record
   if (told !== undefined) moments.told = happened(told);
   const appeal = state.appeals.at(-1);
   if (appeal !== undefined) moments['appeal-lodged'] = happened(appeal.at);
+  const hearing = state.appeals.at(-1)?.convened;
+  if (hearing !== undefined) moments.hearing = { on: hearing.on };
   for (const [name, moment] of momentsCome(policy.moments, state)) moments[name] = moment;
   return moments;
 }
 
-/** When the letter that tells the last decision reached the mail system; undefined until then. */
-export function toldAt({ state, policy }: Pick<CaseFile, 'state' | 'policy'>): Instant | undefined {
-  const decision = state.decisions.at(-1);
+/** When the letter that tells a decision, the last if not said, reached the mail system; undefined until then. */
+export function toldAt(
+  { state, policy }: Pick<CaseFile, 'state' | 'policy'>,
+  decision: Pick<CaseState['decisions'][number], 'at'> | undefined = state.decisions.at(-1),
+): Instant | undefined {
   if (decision === undefined) return undefined;
-  const telling = state.letters.find(
+  const telling = state.letters.filter(
     ({ at, step }) => at >= decision.at && step !== undefined && policy.steps.get(step)?.kind === 'tell',
   );
-  return telling?.deliveredAt;
+  return (telling.find(({ to }) => to === state.applicant) ?? telling[0])?.deliveredAt;
+}
+
+function stepsOf({ state }: CaseFile): Facts['steps'] {
+  return Object.fromEntries(
+    Object.entries(state.steps).map(([id, { status, outcome, closedAt }]) => [
+      id,
+      {
+        status,
+        ...(outcome === undefined ? {} : { outcome }),
+        ...(closedAt === undefined ? {} : { on: londonDate(closedAt) }),
+      },
+    ]),
+  );
 }
 
 function happened(at: Instant): Moment {

@@ -5,6 +5,7 @@ import type { Pack, Standard } from '../policy/pack.ts';
 import type { Pathway, Step } from '../policy/pathway.ts';
 import { type CompiledRules, compileRules } from '../rules/compile.ts';
 import { isRoleId } from '../rules/role.ts';
+import { plainWords } from '../rules/rule-words.ts';
 import { type MomentTitles, momentTitle } from './moment-titles.ts';
 import { type NamedMoment, namedMoments } from './pathway-moments.ts';
 
@@ -53,6 +54,13 @@ export function compilePolicy(pack: Pack, pathwayId: string, calendar: WorkingCa
       sectionRole: (key) => sections.get(splitSectionKey(key).section)?.section.by,
       factTitle: (fact) => factTitles[fact] ?? fact,
       valueTitle: (_, value) => titles.get(value) ?? value,
+      optionTitle: (key, field, value) => optionTitle(fieldOf(sections, key, field), value),
+      stepTitle: named.stepTitle,
+      outcomeTitle: (step, outcome) => outcomeTitle(steps.get(step), outcome),
+      longTexts: (key) =>
+        (sections.get(splitSectionKey(key).section)?.section.fields ?? [])
+          .filter(({ type }) => type === 'long-text')
+          .map(({ id }) => id),
     },
     calendar,
   );
@@ -128,6 +136,16 @@ export function roleTitle(policy: Policy, role: keyof Pack['roles']): string {
 
 function fieldOf(sections: Policy['sections'], key: string, field: string): Field | undefined {
   return sections.get(splitSectionKey(key).section)?.section.fields.find(({ id }) => id === field);
+}
+
+function optionTitle(field: Field | undefined, value: string): string | undefined {
+  if (field?.type !== 'choice') return undefined;
+  return field.options.find((option) => option.value === value)?.title;
+}
+
+function outcomeTitle(step: Step | undefined, outcome: string): string {
+  const options = step?.kind === 'decide' ? step.decisions.flatMap((decision) => decision.options) : [];
+  return options.find(({ id }) => id === outcome)?.title ?? plainWords(outcome);
 }
 
 function sectionsOf(pack: Pack, pathway: Pathway): Map<string, SectionIn> {

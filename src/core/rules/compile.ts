@@ -1,4 +1,5 @@
 import type { WorkingCalendar } from '../calendar/working-days.ts';
+import { condition, conditional } from './condition.ts';
 import { dateWords } from './date-words.ts';
 import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
@@ -28,7 +29,14 @@ import { sectionComplete } from './kinds/section-complete.ts';
 import { signed } from './kinds/signed.ts';
 import { standardsCovered } from './kinds/standards-covered.ts';
 import { timeSince } from './kinds/time-since.ts';
-import type { Rule } from './rule.ts';
+import { dateWithin } from './kinds/date-within.ts';
+import { inTime } from './kinds/in-time.ts';
+import { stepDone } from './kinds/step-done.ts';
+import { dated } from './kinds/dated.ts';
+import { rows } from './kinds/rows.ts';
+import { partyNamed } from './kinds/party-named.ts';
+import { words as wordsInAll } from './kinds/words.ts';
+import type { Rule, RuleTest } from './rule.ts';
 import type { RuleWords } from './rule-words.ts';
 import {
   type Check,
@@ -36,6 +44,7 @@ import {
   findingOf,
   type Judge,
   type RuleScope,
+  type TestOf,
   type Verdict,
   verdict,
 } from './verdict.ts';
@@ -81,7 +90,7 @@ export function compileRules(
 
 function compiled(scope: RuleScope): Check {
   const { rule } = scope;
-  const judge = judgeOf(scope);
+  const judge = conditional(judgeOf(scope), condition(rule, scope.checkOf));
   return (facts) => {
     const found = judge(facts);
     const settled = facts.waivers.length > 0 && failed(found.outcome) ? waived(found, scope, facts) : found;
@@ -96,66 +105,44 @@ function waived(found: Verdict, { rule, words }: RuleScope, { waivers }: Facts):
   return verdict('waived', [...found.because, { label: 'Set aside by', value }], { parts: found.parts });
 }
 
+/** Every kind there is; a kind missing here does not compile. */
+const kinds: { readonly [Kind in RuleTest['rule']]: (test: TestOf<Kind>, scope: RuleScope) => Judge } = {
+  holds,
+  'point-below': pointBelow,
+  'programme-completed': programmeCompleted,
+  'time-since': timeSince,
+  'practice-time': practiceTime,
+  evidence,
+  'evidence-apart': evidenceApart,
+  'evidence-staggered': evidenceStaggered,
+  'evidence-spread': evidenceSpread,
+  'role-registered': roleRegistered,
+  'standards-covered': standardsCovered,
+  'rows-per-standard': rowsPerStandard,
+  'rows-dated': rowsDated,
+  'section-complete': sectionComplete,
+  answer,
+  'date-not-after': dateNotAfter,
+  signed,
+  agreed,
+  allocated,
+  acknowledged,
+  distinct,
+  present,
+  'on-time': onTime,
+  reached,
+  'all-of': allOf,
+  'any-of': anyOf,
+  'date-within': dateWithin,
+  'in-time': inTime,
+  'step-done': stepDone,
+  dated,
+  rows,
+  words: wordsInAll,
+  'party-named': partyNamed,
+};
+
 function judgeOf(scope: RuleScope): Judge {
   const { test } = scope.rule;
-  switch (test.rule) {
-    case 'holds':
-      return holds(test, scope);
-    case 'point-below':
-      return pointBelow(test);
-    case 'programme-completed':
-      return programmeCompleted(test, scope);
-    case 'time-since':
-      return timeSince(test, scope);
-    case 'practice-time':
-      return practiceTime(test, scope);
-    case 'evidence':
-      return evidence(test, scope);
-    case 'evidence-apart':
-      return evidenceApart(test, scope);
-    case 'evidence-staggered':
-      return evidenceStaggered(test, scope);
-    case 'evidence-spread':
-      return evidenceSpread(test, scope);
-    case 'role-registered':
-      return roleRegistered(test, scope);
-    case 'standards-covered':
-      return standardsCovered(test, scope);
-    case 'rows-per-standard':
-      return rowsPerStandard(test, scope);
-    case 'rows-dated':
-      return rowsDated(test, scope);
-    case 'section-complete':
-      return sectionComplete(test, scope);
-    case 'answer':
-      return answer(test, scope);
-    case 'date-not-after':
-      return dateNotAfter(test, scope);
-    case 'signed':
-      return signed(test, scope);
-    case 'agreed':
-      return agreed(test, scope);
-    case 'allocated':
-      return allocated(test, scope);
-    case 'acknowledged':
-      return acknowledged(test);
-    case 'distinct':
-      return distinct(test, scope);
-    case 'present':
-      return present(test, scope);
-    case 'on-time':
-      return onTime(test, scope);
-    case 'reached':
-      return reached(test, scope);
-    case 'all-of':
-      return allOf(test, scope);
-    case 'any-of':
-      return anyOf(test, scope);
-    default:
-      return unknownKind(test);
-  }
-}
-
-function unknownKind(test: never): never {
-  throw new TypeError(`A rule of an unknown kind: ${JSON.stringify(test)}`);
+  return (kinds[test.rule] as (test: RuleTest, scope: RuleScope) => Judge)(test, scope);
 }

@@ -14,6 +14,8 @@ export interface Facts {
   readonly allocated: readonly string[] | undefined;
   readonly items: readonly ItemFact[];
   readonly sections: Readonly<Record<string, SectionFacts>>;
+  /** Steps that have been opened, by id. */
+  readonly steps: Readonly<Record<string, StepFact>>;
   readonly signatures: readonly SignatureFact[];
   readonly agreements: readonly AgreementFact[];
   readonly acknowledged: readonly AcknowledgementFact[];
@@ -48,18 +50,40 @@ export interface ItemFact {
   readonly on: IsoDate;
   readonly standards: readonly string[];
   readonly standardForm: boolean;
+  readonly doneByRole?: RoleId;
+  /** Person id of whoever did it, where they are on record. */
+  readonly doneBy?: string;
+  readonly rating?: number;
+  /** A digest of the case it is about, enough to tell two cases apart. */
+  readonly reference?: string;
 }
 
 export type FieldFact =
   | { readonly type: 'text'; readonly words: number; readonly filled: boolean }
   | { readonly type: 'value'; readonly value: string }
   | { readonly type: 'date'; readonly on: IsoDate }
+  | { readonly type: 'number'; readonly value: number }
+  /** Several of a list of options. */
+  | { readonly type: 'values'; readonly values: readonly string[] }
+  /** The rating of each row that has one. */
+  | { readonly type: 'grid'; readonly ratings: Readonly<Record<string, string>> }
+  /** Rows seen, rows that did not apply, and the standards that the seen ones carry. */
+  | {
+      readonly type: 'ticks';
+      readonly ticked: readonly string[];
+      readonly notApplicable: readonly string[];
+      readonly standards: readonly string[];
+    }
   | { readonly type: 'rows'; readonly rows: readonly RowFact[] }
   | { readonly type: 'empty' };
 
 export interface RowFact {
   readonly on?: IsoDate;
+  /** The first choice made in it. */
   readonly kind?: string;
+  /** Every choice made in it, where there are several. */
+  readonly kinds?: readonly string[];
+  readonly standards?: readonly string[];
   /** A digest of the reference, enough to tell two references apart without holding them. */
   readonly reference?: string;
 }
@@ -76,6 +100,13 @@ export interface SectionFacts {
   readonly saved: boolean;
   readonly fields: Readonly<Record<string, FieldFact>>;
   readonly problems: readonly FieldProblem[];
+}
+
+export interface StepFact {
+  readonly status: 'open' | 'done';
+  /** `done`, `agree`, `returned`, `refused`, `not-needed`, or the option decided. */
+  readonly outcome?: string;
+  readonly on?: IsoDate;
 }
 
 export interface SignatureFact {

@@ -51,15 +51,23 @@ export const ruleKinds: Readonly<Record<RuleKindId, RuleKind>> = {
     title: 'Dates of rows',
     pattern: 'Of the dated rows of {field} in {section}, a share of at least {share} is dated {within}.',
   },
+  rows: {
+    title: 'Rows of a list',
+    pattern:
+      'There are at least {at-least} rows of {field} in {section}, of the kind {kind}, dated {within}.',
+  },
+  words: { title: 'Words in all', pattern: 'The boxes of {section} hold at most {at-most} words together.' },
   'section-complete': {
     title: 'Sections complete',
     pattern: '{sections} are filled in, with nothing missing and nothing over its limit.',
   },
-  answer: { title: 'Answer', pattern: 'A person has answered {is} in {section}, {field}.' },
+  answer: { title: 'Answer', pattern: 'A person has answered {is} {one-of} in {section}, {field}.' },
+  'date-within': { title: 'Date in a window', pattern: 'The date in {section}, {field}, is {within}.' },
   'date-not-after': {
     title: 'Date not after',
     pattern: 'The date in {section}, {field}, is not after {moment}.',
   },
+  'step-done': { title: 'Step done', pattern: 'The step {step} is done, ending in {outcome}.' },
   signed: { title: 'Signed', pattern: 'The {by} has signed {step}, after {after-step} was signed.' },
   agreed: { title: 'Agreed', pattern: 'Each of {by} has agreed at {step}, on every one of {limbs}.' },
   allocated: {
@@ -68,11 +76,14 @@ export const ruleKinds: Readonly<Record<RuleKindId, RuleKind>> = {
   },
   acknowledged: { title: 'Acknowledged', pattern: 'The applicant has acknowledged {statement} at {step}.' },
   distinct: { title: 'Different people', pattern: 'No person holds two of {roles}.' },
+  'party-named': { title: 'Person named', pattern: 'Somebody is named as {role}.' },
   present: {
     title: 'People present',
     pattern: 'At least {at-least} people of the office {office} are present, as {part} members.',
   },
   'on-time': { title: 'On time', pattern: 'The {moment} comes no later than {by}.' },
+  'in-time': { title: 'In time', pattern: 'The {moment} comes in time, {by}.' },
+  dated: { title: 'Dated', pattern: 'The {moment} is dated from {from}, until {until}.' },
   reached: { title: 'Moment reached', pattern: 'The {moment} has come.' },
   'all-of': { title: 'All of', pattern: 'Every one of {rules} is met.' },
   'any-of': { title: 'Any of', pattern: 'At least one of {rules} is met.' },

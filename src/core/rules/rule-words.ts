@@ -17,6 +17,13 @@ export interface RuleWords {
   readonly factTitle?: (fact: string) => string;
   /** The title of a value such as `fast`; without it, its id in plain words. */
   readonly valueTitle?: (fact: string, value: string) => string;
+  /** The title of an answer of a form; without it, its id in plain words. */
+  readonly optionTitle?: (section: string, field: string, value: string) => string | undefined;
+  readonly stepTitle?: (step: string) => string;
+  /** The title of what a step ended with, such as an option decided; without it, its id in plain words. */
+  readonly outcomeTitle?: (step: string, outcome: string) => string;
+  /** The boxes of a section that take long text. */
+  readonly longTexts?: (section: string) => readonly string[];
 }
 
 /** "in-post" as "in post". */

@@ -1,3 +1,5 @@
+import type { IsoDate } from '../calendar/date.ts';
+import type { Deadline } from '../calendar/deadline.ts';
 import type { MomentName } from '../calendar/moment.ts';
 import type { Period } from '../calendar/period.ts';
 import type { Effect } from './finding.ts';
@@ -19,6 +21,8 @@ export type RuleTest =
       readonly since: MomentName;
       readonly atLeast: Period;
       readonly at: MomentName;
+      /** Where the first moment is not on record there is nothing to wait for. */
+      readonly ifUnknown?: 'met';
     }
   | ({
       readonly rule: 'practice-time';
@@ -36,6 +40,11 @@ export type RuleTest =
       readonly tagged?: 'allocated';
       /** Only the most recent item of the kind counts. */
       readonly latest?: true;
+      /** Done by the holder of one of these roles. */
+      readonly by?: readonly RoleId[];
+      readonly ratedAtLeast?: number;
+      /** Over at least this many different cases. */
+      readonly cases?: number;
     }
   | { readonly rule: 'evidence-apart'; readonly kind: string; readonly atLeast: Period }
   | {
@@ -65,9 +74,29 @@ export type RuleTest =
       /** Share of the rows that must lie in the window, 0 to 1. */
       readonly share: number;
     }
+  | ({
+      readonly rule: 'rows';
+      readonly atLeast: number;
+      readonly within?: Window;
+      /** Values of the row's choices, one of which it must have. */
+      readonly kind?: readonly string[];
+      /** Only rows whose date has come. */
+      readonly done?: true;
+      readonly distinct?: 'reference';
+    } & AnswerAt)
+  /** Total words over several boxes: the ones named, or every long box of the section. */
+  | {
+      readonly rule: 'words';
+      readonly section: string;
+      readonly fields?: readonly string[];
+      readonly atMost: number;
+    }
   | { readonly rule: 'section-complete'; readonly sections: readonly string[] }
-  | ({ readonly rule: 'answer'; readonly is: string } & AnswerAt)
+  /** Exactly one of `is` and `oneOf`. */
+  | ({ readonly rule: 'answer'; readonly is?: string; readonly oneOf?: readonly string[] } & AnswerAt)
+  | ({ readonly rule: 'date-within'; readonly within: Window } & AnswerAt)
   | ({ readonly rule: 'date-not-after'; readonly moment: MomentName } & AnswerAt)
+  | { readonly rule: 'step-done'; readonly step: string; readonly outcome?: readonly string[] }
   | { readonly rule: 'signed'; readonly step: string; readonly by: RoleId; readonly afterStep?: string }
   | {
       readonly rule: 'agreed';
@@ -83,8 +112,16 @@ export type RuleTest =
     }
   | { readonly rule: 'acknowledged'; readonly statement: string; readonly step: string }
   | { readonly rule: 'distinct'; readonly roles: readonly RoleId[] }
+  | { readonly rule: 'party-named'; readonly role: RoleId }
   | { readonly rule: 'present'; readonly office: string; readonly atLeast: number; readonly part?: 'core' }
   | { readonly rule: 'on-time'; readonly moment: MomentName; readonly by: MomentName }
+  | { readonly rule: 'in-time'; readonly moment: MomentName; readonly by: Deadline }
+  | {
+      readonly rule: 'dated';
+      readonly moment: MomentName;
+      readonly from?: IsoDate;
+      readonly until?: IsoDate;
+    }
   | { readonly rule: 'reached'; readonly moment: MomentName }
   | { readonly rule: 'all-of'; readonly rules: readonly string[] }
   | { readonly rule: 'any-of'; readonly rules: readonly string[] };
@@ -104,4 +141,8 @@ export interface Rule {
   /** Who may set a failure aside, with a reason. */
   readonly waivedBy: readonly RoleId[];
   readonly test: RuleTest;
+  /** Asked only where this other rule is met. */
+  readonly when?: string;
+  /** Not asked where this other rule is met. */
+  readonly unless?: string;
 }

@@ -1,23 +1,37 @@
 import { z } from 'zod';
 import { citation, strict } from './part.ts';
-import { window } from './time.ts';
-import { count, flag, ids, listOf, moment, oneOrMore, period, role, words } from './words.ts';
+import { deadline, window } from './time.ts';
+import { count, date, flag, ids, listOf, moment, oneOrMore, period, role, words } from './words.ts';
 
 const settingValue = z.union([z.string(), z.number(), z.boolean()]);
 
-/** What every rule has, whatever its kind. `only-if`: the rule is in force under one value of a setting only. */
+/**
+ * What every rule has, whatever its kind. `only-if`: the rule is in force under one value of a setting only. `when` and
+ * `unless`: it is asked only where another rule is met, or is not.
+ */
 export const commonKeys = {
   ...citation,
   says: words,
   effect: z.enum(['stops', 'holds', 'warns', 'shows']).default('stops'),
   'waived-by': listOf(role),
   'only-if': strict({ setting: z.string(), is: settingValue }).exactOptional(),
+  when: z.string().exactOptional(),
+  unless: z.string().exactOptional(),
 };
 
 function kind<const K extends string, const S extends z.core.$ZodLooseShape>(name: K, shape: S) {
   return strict({ rule: z.literal(name), ...commonKeys, ...shape });
 }
 
+/** One of two keys, and not both. */
+function onlyOne<T extends z.ZodObject>(object: T, one: string, other: string): T {
+  return object.refine((value) => one in value !== other in value, {
+    error: `it takes either ${one} or ${other}`,
+  });
+}
+
+/** What a form keeps of an answer: `yes` also where YAML reads it as true, a figure as typed. */
+const answerValue = z.union([z.string(), z.number().transform(String)]);
 const some = oneOrMore(z.string());
 const answerAt = { section: z.string(), field: z.string() };
 
@@ -26,7 +40,12 @@ export const ruleInPack = z.discriminatedUnion('rule', [
   kind('holds', { fact: z.string(), 'one-of': some }),
   kind('point-below', { point: count }),
   kind('programme-completed', { 'lifted-by': role, 'lifted-in': strict(answerAt) }),
-  kind('time-since', { since: moment, 'at-least': period, at: moment }),
+  kind('time-since', {
+    since: moment,
+    'at-least': period,
+    at: moment,
+    'if-unknown': z.literal('met').exactOptional(),
+  }),
   kind('practice-time', { since: moment, 'at-least': period, at: moment, is: z.string(), ...answerAt }),
   kind('evidence', {
     kind: z.string(),
@@ -35,6 +54,9 @@ export const ruleInPack = z.discriminatedUnion('rule', [
     'standard-form': flag,
     tagged: z.literal('allocated').exactOptional(),
     latest: flag,
+    by: oneOrMore(role).exactOptional(),
+    'rated-at-least': count.exactOptional(),
+    cases: count.exactOptional(),
   }),
   kind('evidence-apart', { kind: z.string(), 'at-least': period }),
   kind('evidence-staggered', { kind: z.string(), newer: window, older: window }),
@@ -48,15 +70,40 @@ export const ruleInPack = z.discriminatedUnion('rule', [
   }),
   kind('rows-dated', { ...answerAt, within: window, share: z.number().min(0).max(1) }),
   kind('section-complete', { sections: some }),
-  kind('answer', { ...answerAt, is: z.string() }),
+  kind('rows', {
+    ...answerAt,
+    'at-least': count,
+    within: window.exactOptional(),
+    kind: some.exactOptional(),
+    done: flag,
+    distinct: z.literal('reference').exactOptional(),
+  }),
+  kind('words', { section: z.string(), fields: some.exactOptional(), 'at-most': count }),
+  onlyOne(
+    kind('answer', {
+      ...answerAt,
+      is: answerValue.exactOptional(),
+      'one-of': oneOrMore(answerValue).exactOptional(),
+    }),
+    'is',
+    'one-of',
+  ),
+  kind('date-within', { ...answerAt, within: window }),
   kind('date-not-after', { ...answerAt, moment }),
+  kind('step-done', { step: z.string(), outcome: some.exactOptional() }),
   kind('signed', { step: z.string(), by: role, 'after-step': z.string().exactOptional() }),
   kind('agreed', { step: z.string(), by: oneOrMore(role), limbs: ids }),
   kind('allocated', { always: ids, take: count, from: ids }),
   kind('acknowledged', { statement: z.string(), step: z.string() }),
   kind('distinct', { roles: oneOrMore(role) }),
+  kind('party-named', { role }),
   kind('present', { office: z.string(), 'at-least': count, part: z.literal('core').exactOptional() }),
   kind('on-time', { moment, by: moment }),
+  kind('in-time', { moment, by: deadline }),
+  kind('dated', { moment, from: date.exactOptional(), until: date.exactOptional() }).refine(
+    ({ from, until }) => from !== undefined || until !== undefined,
+    { error: 'it needs from, until or both' },
+  ),
   kind('reached', { moment }),
   kind('all-of', { rules: some }),
   kind('any-of', { rules: some }),

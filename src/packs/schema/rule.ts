@@ -5,7 +5,17 @@ type TestOf<T> = T extends object ? Renamed<Omit<T, keyof typeof commonKeys>> : 
 
 /** A rule stands flat in a pack; here its test is set apart from what every rule has. The id is the map's key. */
 export const rule = ruleInPack.transform((value) => {
-  const { says, effect, 'waived-by': waivedBy, 'only-if': onlyIf, clause, clauses, ...test } = value;
+  const {
+    says,
+    effect,
+    'waived-by': waivedBy,
+    'only-if': onlyIf,
+    when,
+    unless,
+    clause,
+    clauses,
+    ...test
+  } = value;
   return {
     clauses: withClauses({ clause, clauses })['clauses'] as readonly string[],
     says,
@@ -13,5 +23,7 @@ export const rule = ruleInPack.transform((value) => {
     waivedBy,
     test: renamed(test) as TestOf<RuleInPack>,
     ...(onlyIf === undefined ? {} : { onlyIf }),
+    ...(when === undefined ? {} : { when }),
+    ...(unless === undefined ? {} : { unless }),
   };
 });

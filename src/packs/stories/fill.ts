@@ -3,6 +3,7 @@ import { asked, type FieldContent, type SectionContent } from '../../core/case/s
 import { sectionKeys, splitSectionKey } from '../../core/case/policy.ts';
 import type { Column, Field, Section } from '../../core/policy/form.ts';
 import type { Pathway, Step } from '../../core/policy/pathway.ts';
+import { wantedAnswers } from '../../core/rules/kinds/answer.ts';
 import type { Stage } from './stage.ts';
 
 /** Every page of a fill step that one of these roles writes, as a careful person would fill it in. */
@@ -74,7 +75,8 @@ function goodValue(field: Field, page: Page): FieldContent | undefined {
 function wantedAnswer({ rules }: Pathway, section: string, field: string): string | undefined {
   for (const { test } of Object.values(rules)) {
     if (test.rule !== 'answer' && test.rule !== 'practice-time') continue;
-    if (test.section === section && test.field === field) return test.is;
+    if (test.section !== section || test.field !== field) continue;
+    return test.rule === 'answer' ? wantedAnswers(test)[0] : test.is;
   }
   return undefined;
 }

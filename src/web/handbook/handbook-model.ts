@@ -1,10 +1,8 @@
-import { describePeriod } from '../../core/calendar/period.ts';
-import type { Deadline } from '../../core/calendar/deadline.ts';
-import type { MomentName } from '../../core/calendar/moment.ts';
-import { momentTitleIn, type Policy, roleTitle } from '../../core/case/policy.ts';
+import { type Policy, roleTitle } from '../../core/case/policy.ts';
 import type { Guidance, Pack, SettingValue } from '../../core/policy/pack.ts';
 import type { Effect } from '../../core/rules/finding.ts';
 import type { Rule } from '../../core/rules/rule.ts';
+import { deadlineWords } from './deadline-words.ts';
 import { ruleSentence } from './rule-sentence.ts';
 
 /** A rule as the handbook prints it. */
@@ -62,17 +60,6 @@ export function stepViews(policy: Policy) {
       guidance: guidanceAt(policy.pack, [step.id, ...(step.kind === 'fill' ? step.sections : [])]),
     };
   });
-}
-
-export function deadlineWords(deadline: Deadline, policy: Policy): string {
-  const momentTitle = (name: MomentName) => momentTitleIn(policy, name);
-  if ('after' in deadline)
-    return `within ${describePeriod(deadline.period)} of the ${momentTitle(deadline.after)}`;
-  if ('before' in deadline)
-    return `at least ${describePeriod(deadline.period)} before the ${momentTitle(deadline.before)}`;
-  if ('firstWorkingDayOfMonth' in deadline)
-    return `on the first working day of the month of the ${momentTitle(deadline.firstWorkingDayOfMonth)}`;
-  return `by the ${momentTitle('on' in deadline ? deadline.on : deadline.sameDayAs)}`;
 }
 
 export function guidanceAt(pack: Pack, places: readonly string[]) {

@@ -3,7 +3,8 @@ import { processMap } from '../../core/policy/process-map.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { drawMap } from '../layout/map/draw-map.ts';
 import { type Pages, page, type Visit } from '../page.ts';
-import { deadlineWords, guidanceAt, ruleView, settingViews, stepViews } from './handbook-model.ts';
+import { deadlineWords } from './deadline-words.ts';
+import { guidanceAt, ruleView, settingViews, stepViews } from './handbook-model.ts';
 
 /** The policy as people read it, made from the pack itself, so that it says what the service does. */
 export function handbookPages(deps: WaymarkDeps): Pages {
@@ -34,7 +35,7 @@ function contents(deps: WaymarkDeps, visit: Visit): FastifyReply {
       href: `/handbook/${id}`,
       title,
       clauses,
-      says: `From ${level(from)} to ${to.map(level).join(' or ')}`,
+      says: `From ${[from].flat().map(level).join(' or ')} to ${to.map(level).join(' or ')}`,
     })),
     about: guidanceAt(pack, ['policy', 'programme']),
     frameworkGuidance: guidanceAt(pack, ['framework']),
@@ -76,7 +77,7 @@ async function pathwayPage(deps: WaymarkDeps, visit: Visit): Promise<FastifyRepl
     appeals: pathway.appeals.map((appeal) => ({
       ...appeal,
       to: pack.roles[appeal.to]?.title ?? appeal.to,
-      due: deadlineWords(appeal.lodge, policy),
+      due: appeal.lodge === undefined ? undefined : deadlineWords(appeal.lodge, policy),
     })),
     levels: pack.levels.filter((level) => pathway.to.includes(level.id)),
     guidance: guidanceAt(pack, [id]),

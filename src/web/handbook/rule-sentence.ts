@@ -1,3 +1,6 @@
+import { isoDate } from '../../core/calendar/date.ts';
+import type { Deadline } from '../../core/calendar/deadline.ts';
+import { describeDate } from '../../core/calendar/instant.ts';
 import { isPathwayMoment, type MomentName, momentNames } from '../../core/calendar/moment.ts';
 import { countWord, listWords } from '../../core/calendar/number-words.ts';
 import { describePeriod, type Period } from '../../core/calendar/period.ts';
@@ -9,10 +12,12 @@ import {
   splitSectionKey,
   standardTitle,
 } from '../../core/case/policy.ts';
+import type { Field } from '../../core/policy/form.ts';
 import { isRoleId } from '../../core/rules/role.ts';
 import type { Rule, RuleTest, Window } from '../../core/rules/rule.ts';
 import { ruleKinds } from '../../core/rules/rule-kinds.ts';
 import { midSentence, plainWords, upperFirst } from '../../core/rules/rule-words.ts';
+import { deadlineWords } from './deadline-words.ts';
 
 type Parameters = Readonly<Record<string, unknown>>;
 type Said = {
@@ -27,7 +32,7 @@ export function ruleSentence({ test }: Rule, policy: Policy): string {
   const all = test as unknown as Parameters;
   // A parameter that the pack leaves out takes its own phrase with it.
   const pattern = ruleKinds[test.rule].pattern.replaceAll(
-    /, (?:as |after )?\{([a-z-]+)\}[^,.{]*/g,
+    /, (?:[a-z ]+)?\{([a-z-]+)\}[^,.{]*/g,
     (phrase, name: string) => (all[camel(name)] === undefined ? '' : phrase),
   );
   const said = pattern.replaceAll(/ ?\{([a-z-]+)\}/g, (place, term: string, at: number) => {
@@ -76,12 +81,13 @@ function parameterWords(said: Said): string {
       : name === 'point'
         ? String(value)
         : countWord(value);
-  if (typeof value === 'object' && value !== null) return structureWords(value, policy);
+  if (typeof value === 'object' && value !== null)
+    return name === 'by' ? deadlineWords(value as Deadline, policy) : structureWords(value, policy);
   return idWords(said, String(value));
 }
 
 function severalWords(words: readonly string[], name: string): string {
-  if (name === 'oneOf') return words.join(' or ');
+  if (name === 'oneOf' || name === 'outcome' || name === 'kind') return words.join(' or ');
   // Titles of standards hold commas of their own.
   return name === 'always' || name === 'from' ? words.join('; ') : listWords(words);
 }
@@ -101,6 +107,7 @@ function idWords({ name, all, policy }: Said, id: string): string {
   const { pack } = policy;
   switch (name) {
     case 'kind':
+      if ('section' in all) return `“${optionWords(all, id, policy)}”`;
       return midSentence(pack.itemKinds[id]?.title ?? id);
     case 'section':
     case 'sections':
@@ -118,13 +125,18 @@ function idWords({ name, all, policy }: Said, id: string): string {
       return quoted(policy.pathway.rules[id]?.says ?? id);
     case 'is':
       return `“${upperFirst(id)}”`;
+    case 'outcome':
+      return `“${plainWords(id)}”`;
     case 'oneOf':
+      if ('section' in all) return `“${optionWords(all, id, policy)}”`;
       return [...pack.levels, ...pack.teamKinds].find((one) => one.id === id)?.title ?? plainWords(id);
     case 'distinct':
       return 'each about a different one';
     default:
       break;
   }
+  const date = isoDate(id);
+  if (date !== undefined) return describeDate(date, 'without-weekday');
   if (isMoment(id)) return momentTitleIn(policy, id);
   if (isRoleId(id)) return roleTitle(policy, id);
   const standard = policy.standards.get(id);
@@ -139,11 +151,18 @@ function isMoment(id: string): id is MomentName {
   return (momentNames as readonly string[]).includes(id) || isPathwayMoment(id);
 }
 
+function optionWords(all: Parameters, value: string, policy: Policy): string {
+  const found = fieldIn(String(all['section']), String(all['field']), policy);
+  const options = found !== undefined && 'options' in found ? found.options : [];
+  return options.find((option) => option.value === value)?.title ?? upperFirst(plainWords(value));
+}
+
+function fieldIn(section: string, field: string, policy: Policy): Field | undefined {
+  return policy.sections.get(splitSectionKey(section).section)?.section.fields.find(({ id }) => id === field);
+}
+
 function fieldLabel(section: string, field: string, policy: Policy): string {
-  const found = policy.sections
-    .get(splitSectionKey(section).section)
-    ?.section.fields.find(({ id }) => id === field);
-  return found?.label ?? plainWords(field);
+  return fieldIn(section, field, policy)?.label ?? plainWords(field);
 }
 
 function limbWords(step: string, limb: string, policy: Policy): string {

@@ -44,7 +44,7 @@ export function moments(pathway: Pathway): readonly PolicyIssue[] {
       return [...unknown(anchorOf(step.due), place), ...afterItself(step, place)];
     }),
     ...pathway.appeals.flatMap(({ id, lodge }) =>
-      unknown(anchorOf(lodge), below(top, 'appeals', id, 'lodge')),
+      lodge === undefined ? [] : unknown(anchorOf(lodge), below(top, 'appeals', id, 'lodge')),
     ),
     ...Object.values(pathway.rules).flatMap(({ id, test }) =>
       momentsOf(test).flatMap(([key, moment]) => unknown(moment, below(top, 'rules', id, key))),
@@ -73,6 +73,9 @@ export function momentsOf(test: RuleTest): readonly (readonly [string, MomentNam
       ];
     case 'evidence':
       return test.within === undefined ? [] : [['within', test.within.before]];
+    case 'rows':
+      return test.within === undefined ? [] : [['within', test.within.before]];
+    case 'date-within':
     case 'rows-dated':
       return [['within', test.within.before]];
     case 'evidence-staggered':
@@ -85,6 +88,12 @@ export function momentsOf(test: RuleTest): readonly (readonly [string, MomentNam
         ['moment', test.moment],
         ['by', test.by],
       ];
+    case 'in-time':
+      return [
+        ['moment', test.moment],
+        ['by', anchorOf(test.by)],
+      ];
+    case 'dated':
     case 'date-not-after':
     case 'reached':
       return [['moment', test.moment]];

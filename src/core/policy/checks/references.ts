@@ -60,6 +60,8 @@ function pathwayReferences(pathway: Pathway): readonly Reference[] {
     ...refer('rule', pathway.eligibility, at('eligibility'), id),
     ...Object.values(pathway.rules).flatMap((rule) => [
       ...refer('role', rule.waivedBy, at('rules', rule.id, 'waivedBy')),
+      ...refer('rule', rule.when, at('rules', rule.id, 'when'), id),
+      ...refer('rule', rule.unless, at('rules', rule.id, 'unless'), id),
       ...ruleReferences(rule.test, at('rules', rule.id), id),
     ]),
     ...pathway.steps.flatMap((step) => stepReferences(step, at('steps', step.id), id)),
@@ -74,9 +76,10 @@ function appealReferences(
   pathway: string,
 ): readonly Reference[] {
   return [
-    ...refer('decision', appeal.against, below(place, 'against'), pathway),
+    ...refer('decision or step', appeal.against, below(place, 'against'), pathway),
     ...refer('role', appeal.to, below(place, 'to')),
     ...refer('letter', appeal.letter, below(place, 'letter')),
+    ...refer('panel', appeal.panel, below(place, 'panel')),
     ...appeal.outcomes.flatMap(({ id, reopens, sets }) => [
       ...refer('step', reopens, below(place, 'outcomes', id, 'reopens'), pathway),
       ...payReferences(sets, below(place, 'outcomes', id, 'sets')),

@@ -18,6 +18,8 @@ export function ruleReferences(test: RuleTest, place: Place, pathway: string): r
     case 'date-not-after':
     case 'rows-per-standard':
     case 'rows-dated':
+    case 'rows':
+    case 'date-within':
       return answer(test.section, test.field, place);
     case 'evidence':
     case 'evidence-apart':
@@ -25,10 +27,18 @@ export function ruleReferences(test: RuleTest, place: Place, pathway: string): r
     case 'evidence-spread':
     case 'standards-covered':
       return refer('item kind', test.kind, at('kind'));
+    case 'words':
+      return [
+        ...refer('section', test.section, at('section')),
+        ...refer('field', test.fields, at('fields'), test.section),
+      ];
+    case 'party-named':
     case 'role-registered':
       return refer('role', test.role, at('role'));
     case 'section-complete':
       return refer('section', test.sections.map(withoutStandard), at('sections'));
+    case 'step-done':
+      return refer('step', test.step, at('step'), pathway);
     case 'signed':
       return [
         ...refer('step', test.step, at('step'), pathway),
@@ -58,6 +68,8 @@ export function ruleReferences(test: RuleTest, place: Place, pathway: string): r
     case 'point-below':
     case 'time-since':
     case 'on-time':
+    case 'in-time':
+    case 'dated':
     case 'reached':
       return [];
     default:

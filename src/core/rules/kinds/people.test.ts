@@ -154,3 +154,10 @@ test('LIN-048: the acknowledgement counts at its own step, with its date', () =>
   assert.equal(given('submit').outcome, 'met');
   assert.equal(given('book').outcome, 'not-met');
 });
+
+test('a role is named or it is not yet', () => {
+  const named = { rule: 'party-named', role: 'assessor' } as const;
+  assert.equal(ask(named, factsWith()).outcome, 'not-yet');
+  const roles = { assessor: { person: 'ben', registered: false } };
+  assert.equal(ask(named, factsWith({ roles })).outcome, 'met');
+});

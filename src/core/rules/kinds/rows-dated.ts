@@ -1,18 +1,17 @@
-import { fieldAt, fixInSection } from '../answer-at.ts';
+import { fixInSection } from '../answer-at.ts';
 import { windowCounter } from '../counted-window.ts';
 import { dateWords } from '../date-words.ts';
-import type { Facts, RowFact } from '../facts.ts';
-import { type StandardPage, standardPages } from '../standard-pages.ts';
+import type { RowFact } from '../facts.ts';
+import { rowsIn } from '../section-rows.ts';
 import { type Judge, type RuleScope, type TestOf, verdict } from '../verdict.ts';
 
 /** So large a share of the dated rows lies in the window, over the section and its pages (LIN-066, LIN-094). */
 export function rowsDated(test: TestOf<'rows-dated'>, scope: RuleScope): Judge {
   const label = scope.words.fieldLabel(test.section, test.field);
-  const page = standardPages(test.section, scope.words);
   const countWindow = windowCounter(test.within, scope);
   const share = `${Math.round(test.share * 100)}%`;
   return (facts) => {
-    const rows = rowsOf(test, facts, page).filter((row) => row.on !== undefined);
+    const rows = rowsIn(test, facts).filter((row) => row.on !== undefined);
     if (rows.length === 0) return verdict('not-applicable', [{ label, value: 'no dated rows' }]);
     const window = countWindow(facts);
     const inside = (row: RowFact) => row.on !== undefined && window.first <= row.on && row.on <= window.last;
@@ -26,18 +25,4 @@ export function rowsDated(test: TestOf<'rows-dated'>, scope: RuleScope): Judge {
     const says = `${label}: outside the window are ${outside.join(', ')}.`;
     return verdict('not-met', because, { fix: fixInSection(test.section, says, scope) });
   };
-}
-
-function rowsOf(
-  { section, field }: TestOf<'rows-dated'>,
-  facts: Facts,
-  page: (standard: string) => StandardPage,
-): readonly RowFact[] {
-  const own = fieldAt({ section, field }, facts);
-  const rows: RowFact[] = own.type === 'rows' ? [...own.rows] : [];
-  for (const standard of facts.allocated ?? []) {
-    const onPage = fieldAt({ section: page(standard).key, field }, facts);
-    if (onPage.type === 'rows') rows.push(...onPage.rows);
-  }
-  return rows;
 }

@@ -16,9 +16,12 @@ export function timeSince(test: TestOf<'time-since'>, { words, calendar }: RuleS
     needs: [test.since],
     fix: { says: `The date for "${since}" has to be recorded.` },
   });
+  const nothing = verdict('not-applicable', [
+    { label: since, value: 'none on record, so nothing to wait for' },
+  ]);
   return (facts) => {
     const start = facts.moments[test.since];
-    if (start === undefined) return unknown;
+    if (start === undefined) return test.ifUnknown === 'met' ? nothing : unknown;
     const from = dateAfter(start.on, test.atLeast, calendar);
     const end = facts.moments[test.at];
     const because: FactUsed[] = [
