@@ -73,8 +73,8 @@ function answerOutOfSpace(error: FastifyError, request: FastifyRequest, reply: F
   return answer(reply, 507, {
     title: 'Waymark has no space left to save this',
     says: [
-      'The disk that Waymark keeps its records on is full. This is not something you did. What you were doing was not saved, or not to its end: look before you do it again.',
-      'Tell your administrator, who can make space. Then open the page and send it once more. What you typed is below, so that you can copy it; a file is to be chosen again.',
+      'The disk that Waymark keeps its records on is full. This is not something you did. What you sent was not saved, or not all of it: look before you send it again.',
+      'Ask your administrator to make space, and give them this reference. A file that you attached has to be chosen again.',
     ],
     reference: request.id,
     typed: typedForReading(request),
