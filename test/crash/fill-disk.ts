@@ -12,8 +12,8 @@ import { ballastTo } from './small-disk.ts';
 // Runs on a small disk of its own, see full-disk.journey.ts: fills it under a service at work, and gives the space back.
 const [, , disk = ''] = process.argv;
 const dataFolder = join(disk, 'data');
-const LEFT_BYTES = 400_000;
-const PATIENCE_MS = 20_000;
+const LEFT_BYTES = 150_000;
+const PATIENCE_MS = 40_000;
 
 let trouble: Error | undefined;
 const running = await runWaymark(dataFolder, await freePort());
