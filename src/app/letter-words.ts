@@ -34,7 +34,8 @@ export async function composeLetter(desk: Desk, seen: CaseInView, compose: Compo
   const terms = await termsOf(desk, seen, compose);
   const fill = (text: string) =>
     text.replace(/\{([a-z-]+)\}/g, (_, term: string) => terms[term as LetterTerm] ?? '');
-  const to = letter.to === 'applicant' ? state.applicant : (state.parties[letter.to] ?? state.applicant);
+  const [first = 'applicant'] = typeof letter.to === 'string' ? [letter.to] : letter.to;
+  const to = first === 'applicant' ? state.applicant : (state.parties[first] ?? state.applicant);
   return { letter: compose.letter, to, subject: fill(letter.subject), body: fill(letter.body).trim() };
 }
 
@@ -70,6 +71,8 @@ async function termsOf(
       standard === undefined ? '' : ` (for ${standardTitle(policy.standards.get(standard), standard)})`;
     return `- ${title}: ${words(text.id)}${about}`;
   });
+  const booked = state.booking?.sitting.id;
+  const sitting = booked === undefined ? undefined : await desk.panels.sitting(pack.authority, booked);
   const allocated = standards ?? [...(state.allocation?.always ?? []), ...(state.allocation?.drawn ?? [])];
   const { level } = state;
   return {
@@ -77,7 +80,7 @@ async function termsOf(
     applicant: name(state.applicant),
     authority: pack.brand.name,
     case: seen.ref,
-    ...panelTerms(seen, submitBy),
+    ...panelTerms(seen, { submitBy, link: sitting?.meetingLink }),
     standards: inOrder(seen, allocated)
       .map((id) => `- ${standardTitle(policy.standards.get(id), id)}`)
       .join('\n'),
@@ -87,7 +90,7 @@ async function termsOf(
       work.length === 0 ? 'The panel recommends no particular piece of work.' : work.join('\n'),
     level: pack.levels.find(({ id }) => id === level?.level)?.title ?? '',
     grade: level?.grade ?? '',
-    point: level === undefined ? '' : String(level.point),
+    point: level?.point === undefined ? '' : String(level.point),
     'effective-date': level === undefined ? '' : describeDate(level.from, 'without-weekday'),
     ...appealTerms(seen, desk),
     'appeal-outcome': appeal?.outcome ?? '',
@@ -99,7 +102,7 @@ async function termsOf(
 
 function panelTerms(
   { caseFile }: CaseInView,
-  submitBy: string | undefined,
+  { submitBy, link }: { readonly submitBy: string | undefined; readonly link: string | undefined },
 ): Pick<Terms, 'panel' | 'panel-date' | 'panel-time' | 'meeting-link' | 'submission-date'> {
   const { state, policy } = caseFile;
   const { booking } = state;
@@ -110,7 +113,7 @@ function panelTerms(
     'panel-date': booking === undefined ? '' : describeDate(booking.sitting.on),
     'panel-time':
       startsAt === undefined ? 'a time that panel administration will send you' : londonTime(startsAt),
-    'meeting-link': 'the link in your calendar invitation',
+    'meeting-link': link ?? 'panel administration will send you the address',
     'submission-date': due === undefined ? '' : describeDate(due as Parameters<typeof describeDate>[0]),
   };
 }
@@ -120,13 +123,20 @@ function appealTerms(
   { caseFile }: CaseInView,
   desk: Desk,
 ): Pick<Terms, 'appeal-last-day' | 'appeal-to' | 'appeal-grounds'> {
-  const { policy } = caseFile;
-  const [appeal] = policy.pathway.appeals;
+  const { policy, state } = caseFile;
+  const { appeals } = policy.pathway;
+  const made = state.decisions.at(-1);
+  // The letter is about the last decision; where nothing is decided yet, about whatever may be appealed.
+  const appeal =
+    appeals.find(({ against }) => against === made?.decision || against === made?.step) ?? appeals[0];
   if (appeal === undefined) return { 'appeal-last-day': '', 'appeal-to': '', 'appeal-grounds': '' };
   const now = desk.now();
-  const anchor = anchorOf(appeal.lodge);
-  const moment = anchor === 'told' ? { on: londonDate(now), at: now } : momentsOf(caseFile)[anchor];
-  const due = moment === undefined ? undefined : dueFor(appeal.lodge, moment, policy.calendar);
+  const { lodge } = appeal;
+  const anchor = lodge === undefined ? undefined : anchorOf(lodge);
+  const told = { on: londonDate(now), at: now };
+  const moment = anchor === undefined ? undefined : anchor === 'told' ? told : momentsOf(caseFile)[anchor];
+  const due =
+    lodge === undefined || moment === undefined ? undefined : dueFor(lodge, moment, policy.calendar);
   return {
     'appeal-last-day': due === undefined ? '' : describeInstant(due.at).replace(/^.* on /, ''),
     'appeal-to': roleTitle(policy, appeal.to),

@@ -2,6 +2,7 @@ import type { IsoDate } from '../core/calendar/date.ts';
 import { londonDate } from '../core/calendar/instant.ts';
 import { refuse } from '../core/case/refusal.ts';
 import { placeOf } from './book-panel.ts';
+import { movedLetter } from './moved-letter.ts';
 import { putPanelOnCase } from './name-panel.ts';
 import { type Performed, perform } from './perform.ts';
 import type { Desk, Viewer } from './ports.ts';
@@ -16,14 +17,15 @@ export interface MoveBooking {
   readonly form?: string | undefined;
 }
 
-/** Moves a case to another sitting and puts that sitting's members on it. */
+/** Moves a case to another sitting, tells the applicant, and puts that sitting's members on it. */
 export async function moveBooking(desk: Desk, moving: MoveBooking): Promise<Performed> {
   const { viewer, ref, sitting, reason, form } = moving;
   const performed = await perform(desk, {
     viewer,
     ref,
     form,
-    command: async ({ caseFile }, words) => {
+    command: async (seen, words) => {
+      const { caseFile } = seen;
       const place = await desk.panels.sitting(viewer.authority, sitting);
       if (place === undefined || place.panel !== caseFile.state.booking?.panel) {
         return refuse('incomplete', 'Choose one of the panel dates.', {
@@ -35,11 +37,14 @@ export async function moveBooking(desk: Desk, moving: MoveBooking): Promise<Perf
         const says = 'The submission date has to be before the panel.';
         return refuse('incomplete', says, { fields: [{ field: 'submit-by', says }] });
       }
+      const to = placeOf(place, { caseFile, today: londonDate(desk.now()) });
+      const letter = await movedLetter(desk, seen, { sitting: to, submitBy, words });
       return {
         type: 'move-booking',
         // Whoever runs the panel may put a case on a sitting whose portfolios are due: the submission date is theirs to give.
-        sitting: { ...placeOf(place, { caseFile, today: londonDate(desk.now()) }), bookingClosed: false },
+        sitting: { ...to, bookingClosed: false },
         reason: words.keep(reason.trim()),
+        ...(letter === undefined ? {} : { letter }),
         ...(submitBy === undefined ? {} : { submitBy }),
       };
     },

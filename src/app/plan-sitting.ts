@@ -1,8 +1,10 @@
 import { londonDate } from '../core/calendar/instant.ts';
 import { yearMonthDay } from '../core/calendar/date.ts';
+import type { SittingSnapshot } from '../core/case/event-parts.ts';
 import { type Refusal, refuse } from '../core/case/refusal.ts';
 import type { Panel } from '../core/policy/pack.ts';
 import type { Desk, Sitting, Viewer } from './ports.ts';
+import { movedLetter } from './moved-letter.ts';
 import { performAsSystem } from './perform.ts';
 
 export type PlannedSitting = Omit<Sitting, 'booked' | 'members'>;
@@ -23,7 +25,7 @@ export async function planSitting(desk: Desk, viewer: Viewer, sitting: PlannedSi
   const refusal = againstDiary(sitting, known, desk) ?? againstSeries(sitting, panel, others);
   if (refusal !== undefined) return { type: 'refused', refusal };
   await desk.panels.saveSitting(viewer.authority, sitting);
-  if (known !== undefined) await tellCases(desk, viewer, sitting);
+  if (known !== undefined) await tellCases(desk, viewer, { known, sitting });
   return { type: 'planned' };
 }
 
@@ -89,21 +91,37 @@ function againstSeries(
   return undefined;
 }
 
-async function tellCases(desk: Desk, viewer: Viewer, sitting: PlannedSitting): Promise<void> {
-  const { id, on, startsAt, endsAt, submitBy } = sitting;
+async function tellCases(
+  desk: Desk,
+  viewer: Viewer,
+  { known, sitting }: { readonly known: Sitting; readonly sitting: PlannedSitting },
+): Promise<void> {
+  const { id, on, startsAt, endsAt } = sitting;
+  const submitBy = sitting.submitBy === known.submitBy ? undefined : sitting.submitBy;
+  const changed = submitBy !== undefined || on !== known.on || startsAt !== known.startsAt;
+  // What changes for the applicant is told; an end that moves is only noted.
+  const told = on > londonDate(desk.now()) && (changed || sitting.meetingLink !== known.meetingLink);
+  if (!told && endsAt === known.endsAt) return;
+  const snapshot: SittingSnapshot = {
+    id,
+    on,
+    ...(startsAt === undefined ? {} : { startsAt }),
+    ...(endsAt === undefined ? {} : { endsAt }),
+  };
   for (const ref of await desk.cases.onSitting(viewer.authority, id)) {
     await performAsSystem(desk, viewer.authority, {
       ref,
-      command: () => ({
-        type: 'change-sitting',
-        sitting: {
-          id,
-          on,
-          ...(startsAt === undefined ? {} : { startsAt }),
-          ...(endsAt === undefined ? {} : { endsAt }),
-        },
-        ...(submitBy === undefined ? {} : { submitBy }),
-      }),
+      command: async (seen, words) => {
+        const letter = told
+          ? await movedLetter(desk, seen, { sitting: snapshot, submitBy, words })
+          : undefined;
+        return {
+          type: 'change-sitting',
+          sitting: snapshot,
+          ...(submitBy === undefined ? {} : { submitBy }),
+          ...(letter === undefined ? {} : { letter }),
+        };
+      },
     });
   }
 }

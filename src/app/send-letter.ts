@@ -1,5 +1,6 @@
 import { refuse } from '../core/case/refusal.ts';
-import { type ComposedLetter, composeLetter } from './letter-words.ts';
+import type { ComposedLetter } from './letter-words.ts';
+import { composeLetters, keptLetters } from './letters-to-send.ts';
 import type { CaseInView } from './look-at-case.ts';
 import { type Performed, perform } from './perform.ts';
 import type { Desk, Viewer } from './ports.ts';
@@ -11,32 +12,26 @@ export interface SendLetter {
   readonly form?: string | undefined;
 }
 
-/** The letter of the decision as it would go out now; undefined while there is nothing to tell. */
+/** The letter as it would go out now, the applicant's where it goes to several; undefined while there is none. */
 export async function previewLetter(
   desk: Desk,
   seen: CaseInView,
   stepId: string,
 ): Promise<ComposedLetter | undefined> {
-  const step = seen.caseFile.policy.steps.get(stepId);
-  const option = seen.caseFile.state.decisions.at(-1)?.option;
-  const letter = step?.kind === 'tell' && option !== undefined ? step.letters[option] : undefined;
-  return letter === undefined ? undefined : composeLetter(desk, seen, { letter });
+  return (await composeLetters(desk, seen, stepId))[0];
 }
 
-/** Sends the previewed letter once; it is kept as sent, and posted after the commit. */
+/** Sends the previewed letters once; they are kept as sent, and posted after the commit. */
 export function sendLetter(desk: Desk, { viewer, ref, step, form }: SendLetter): Promise<Performed> {
   return perform(desk, {
     viewer,
     ref,
     form,
     command: async (seen, words) => {
-      const letter = await previewLetter(desk, seen, step);
-      if (letter === undefined) return refuse('not-now', 'There is no decision to write about yet.');
-      return {
-        type: 'send-letter',
-        step,
-        letter: { id: desk.chance.id(), letter: letter.letter, to: letter.to, content: words.keep(letter) },
-      };
+      const [letter, ...also] = keptLetters(desk, words, await composeLetters(desk, seen, step));
+      if (letter === undefined)
+        return refuse('not-now', 'There is nothing to write about, or nobody to write to, yet.');
+      return { type: 'send-letter', step, letter, ...(also.length === 0 ? {} : { also }) };
     },
   });
 }

@@ -70,7 +70,7 @@ async function makeTies(
   for (const [fact, value] of Object.entries(facts)) {
     if (value !== undefined) await admin.setFact(authority, { person: id, fact, value, from });
   }
-  for (const relation of ['line-manager', 'second-line-manager'] as const) {
+  for (const relation of ['line-manager', 'second-line-manager', 'third-line-manager'] as const) {
     const holder = person[relation];
     if (holder !== undefined) await admin.setRelation(authority, { person: id, relation, holder, from });
   }
@@ -157,7 +157,11 @@ async function carryCase(making: Making, world: DemoWorld, one: DemoCase): Promi
         ? office(role, authority, world)
         : { authority, personId: person, offices: world.people[person]?.offices ?? [] };
     };
-    await takeStep({ desk, ref, actor, sitting: one.sitting, decides: one.decides, half }, next, seen);
+    await takeStep(
+      { desk, ref, actor, sitting: one.sitting, decides: one.decides, appoints: one.appoints ?? {}, half },
+      next,
+      seen,
+    );
     await making.post();
     if (half) break;
   }

@@ -28,6 +28,7 @@ const person = z.strictObject({
   'asye-ended': day.optional(),
   'line-manager': z.string().optional(),
   'second-line-manager': z.string().optional(),
+  'third-line-manager': z.string().optional(),
   offices: z.array(office).default([]),
   absences: z.array(z.strictObject({ from: day, until: day.optional(), kind: z.string() })).default([]),
 });
@@ -83,6 +84,8 @@ const world = z.strictObject({
       'half-written': z.boolean().default(false),
       dates: z.record(z.string(), day),
       decides: z.string().optional(),
+      /** Who is named to roles of the case, by role. */
+      appoints: z.record(z.string(), z.string()).optional(),
     }),
   ),
 });

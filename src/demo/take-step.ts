@@ -6,7 +6,10 @@ import type { RoleId } from '../core/rules/role.ts';
 import type { RuleTest } from '../core/rules/rule.ts';
 import { addItem } from '../app/add-item.ts';
 import { allocate } from '../app/allocate.ts';
+import { appoint } from '../app/appoint.ts';
 import { bookPanel } from '../app/book-panel.ts';
+import { confirmBooking } from '../app/confirm-booking.ts';
+import { drawRows, prepareDraw } from '../app/draw-rows.ts';
 import { type CaseInView, lookAtCase } from '../app/look-at-case.ts';
 import { type Performed, perform } from '../app/perform.ts';
 import type { Desk, Viewer } from '../app/ports.ts';
@@ -22,6 +25,8 @@ export interface Taking {
   /** Who acts for a role in this case, and sees what that role sees. */
   readonly actor: (role: RoleId, seen: CaseInView) => Viewer;
   readonly sitting: string;
+  /** Whom the world names to roles of the case. */
+  readonly appoints: Readonly<Record<string, string>>;
   readonly decides: string | undefined;
   /** Leaves the last sections and signatures to the visitor. */
   readonly half: boolean;
@@ -55,7 +60,15 @@ export async function takeStep(taking: Taking, step: Step, seen: CaseInView): Pr
     case 'decide':
       return decide(taking, step, seen);
     case 'tell':
+    case 'notify':
       return must(await sendLetter(desk, act));
+    case 'appoint':
+      return must(await appoint(desk, { ...act, people: taking.appoints }));
+    case 'draw':
+      must(await prepareDraw(desk, act));
+      return must(await drawRows(desk, act));
+    case 'confirm-booking':
+      return must(await confirmBooking(desk, act));
     case 'inform':
       return must(
         await perform(desk, {

@@ -141,8 +141,10 @@ async function payChanges(tx: Tx, viewer: Viewer): ReturnType<CaseLists['payChan
     .orderBy('c.effective_from', 'desc')
     .orderBy('c.case_ref')
     .execute();
-  return rows.map(({ effective_from, confirmed_at, ...row }) => ({
+  return rows.map(({ effective_from, confirmed_at, grade, point, ...row }) => ({
     ...row,
+    ...(grade !== null && { grade }),
+    ...(point !== null && { point }),
     from: effective_from as IsoDate,
     ...(confirmed_at !== null && { confirmedAt: confirmed_at as Instant }),
   }));

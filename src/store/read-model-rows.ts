@@ -96,8 +96,8 @@ function payColumns({ person, level, grade, point, from, confirmedAt }: PayChang
   return {
     person,
     level,
-    grade,
-    point,
+    grade: grade ?? null,
+    point: point ?? null,
     effective_from: from,
     status: confirmedAt === undefined ? ('to-confirm' as const) : ('confirmed' as const),
     confirmed_at: confirmedAt ?? null,

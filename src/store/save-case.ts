@@ -81,7 +81,12 @@ async function recordLevel(tx: Tx, { authority, events, projection }: SaveCase):
   );
   if (!now) return;
   const { person, level, grade, point, from } = payChange;
-  await setStaffFacts(tx, { authority, person, facts: { level, grade, point: String(point) }, from });
+  const facts = {
+    level,
+    ...(grade === undefined ? {} : { grade }),
+    ...(point === undefined ? {} : { point: String(point) }),
+  };
+  await setStaffFacts(tx, { authority, person, facts, from });
 }
 
 async function enqueueLetters(

@@ -149,8 +149,8 @@ export type PayChangeTable = {
   case_ref: string;
   person: string;
   level: string;
-  grade: string;
-  point: number;
+  grade: string | null;
+  point: number | null;
   effective_from: Day;
   status: 'to-confirm' | 'confirmed';
   confirmed_at: Moment | null;

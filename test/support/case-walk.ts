@@ -140,13 +140,23 @@ export function plausible(
       );
     }
     case 'tell': {
-      const letter = step.letters[state.decisions.at(-1)?.option ?? ''] ?? '';
+      const letter = [step.letters[state.decisions.at(-1)?.option ?? ''] ?? ''].flat()[0] ?? '';
       return {
         type: 'send-letter',
         step: step.id,
         letter: { id: text().id, letter, to: state.applicant, content: text() },
       };
     }
+    case 'notify':
+      return {
+        type: 'send-letter',
+        step: step.id,
+        letter: { id: text().id, letter: step.letter, to: state.applicant, content: text() },
+      };
+    case 'appoint':
+    case 'draw':
+    case 'confirm-booking':
+      return undefined;
     case 'inform':
       return { type: 'inform', step: step.id, on: today };
     case 'tasks': {

@@ -9,9 +9,10 @@ export const storyLetters: ComposeLetter = ({ letter, caseFile, now, standards, 
     now: () => now,
     people: { persons: () => Promise.resolve(people) },
     cases: { texts: () => Promise.resolve(texts) },
+    panels: { sitting: () => Promise.resolve(undefined) },
   };
   const seen = { ref: 'STORY', caseFile, events: [], sees: 'case', roles: [] } as const;
-  // The composer asks a desk for the time, names and words only; a story has nothing else to offer.
+  // The composer asks a desk for the time, names, words and a meeting link only; a story has nothing else to offer.
   return composeLetter(desk as unknown as Desk, seen, {
     letter,
     submitBy,

@@ -1,5 +1,6 @@
 import type { AccessRule } from '../policy/pathway.ts';
 import { type RoleId, roleKinds } from '../rules/role.ts';
+import type { CaseFile } from './case-file.ts';
 import type { Policy } from './policy.ts';
 import type { CaseState } from './state.ts';
 
@@ -33,6 +34,8 @@ export function accessOf(state: CaseState, policy: Policy): readonly Access[] {
     // The pack opens only once the member has said whether they have an interest.
     grant(`person:${person}`, state.interests[person] === undefined ? 'interest' : 'case');
   }
+  for (const { convened } of state.appeals)
+    for (const { person } of convened?.members ?? []) grant(`person:${person}`, 'case');
   return [...found].map(([principal, sees]) => ({ principal, sees }));
 }
 
@@ -60,6 +63,20 @@ export function principalsOf(role: RoleId, state: CaseState): readonly Principal
   return [...(party === undefined ? [] : [party]), ...members].map((person): Principal => `person:${person}`);
 }
 
+/** Whether somebody holds one of the roles: an office in the authority, or a part in this case. */
+export function holdsAnyOf(
+  roles: readonly RoleId[],
+  person: string,
+  { state, register }: Pick<CaseFile, 'state' | 'register'>,
+): boolean {
+  const offices: readonly RoleId[] = register.offices[person] ?? [];
+  return roles.some(
+    (role) =>
+      offices.includes(role) ||
+      (roleKinds[role] !== 'office' && principalsOf(role, state).includes(`person:${person}`)),
+  );
+}
+
 function sitsAs(role: RoleId, part: 'chair' | 'core' | 'co-opted'): boolean {
   if (role === 'chair') return part === 'chair';
   if (role === 'panel-member') return part !== 'co-opted';
@@ -81,6 +98,11 @@ function reached(from: AccessRule['from'], state: CaseState): boolean {
     case 'appeal-lodged':
       return state.appeals.length > 0;
     default:
-      return from satisfies never;
+      return onceDone(from, state);
   }
+}
+
+function onceDone(from: `done:${string}`, { steps }: CaseState): boolean {
+  const step = steps[from.slice('done:'.length)];
+  return step?.doneAt !== undefined || step?.outcome === 'not-needed';
 }

@@ -37,7 +37,8 @@ export type Command =
       readonly step: string;
       readonly sitting: SittingSnapshot & { readonly full: boolean; readonly bookingClosed: boolean };
       readonly acknowledged: readonly string[];
-      readonly commitment: string;
+      /** Where standards are to be drawn for the booking. */
+      readonly commitment?: string;
       readonly adjustments?: TextRef;
     }
   | {
@@ -45,9 +46,16 @@ export type Command =
       readonly sitting: SittingSnapshot & { readonly full: boolean; readonly bookingClosed: boolean };
       readonly submitBy?: IsoDate;
       readonly reason: TextRef;
+      /** The notice, where the place was confirmed. */
+      readonly letter?: LetterToSend;
     }
-  /** The sitting's own date or times changed; sent to every case booked on it. */
-  | { readonly type: 'change-sitting'; readonly sitting: SittingSnapshot; readonly submitBy?: IsoDate }
+  /** The sitting's own date or times changed; sent to every case booked on it, with a notice of what matters to it. */
+  | {
+      readonly type: 'change-sitting';
+      readonly sitting: SittingSnapshot;
+      readonly submitBy?: IsoDate;
+      readonly letter?: LetterToSend;
+    }
   | {
       readonly type: 'allocate';
       readonly step: string;
@@ -103,7 +111,32 @@ export type Command =
     }
   /** The applicant did not attend: no outcome is recorded and the place is booked again. */
   | { readonly type: 'record-absence'; readonly step: string; readonly reason: TextRef }
-  | { readonly type: 'send-letter'; readonly step: string; readonly letter: LetterToSend }
+  /** The letter of a decision or of a notice; `also` where it goes to several, or several go out. */
+  | {
+      readonly type: 'send-letter';
+      readonly step: string;
+      readonly letter: LetterToSend;
+      readonly also?: readonly LetterToSend[];
+    }
+  | {
+      readonly type: 'confirm-booking';
+      readonly step: string;
+      readonly submitBy?: IsoDate;
+      /** Where the policy confirms by letter: a copy for each whom it goes to. */
+      readonly letters?: readonly LetterToSend[];
+    }
+  | {
+      readonly type: 'appoint';
+      readonly step: string;
+      readonly people: Readonly<Partial<Record<RoleId, string>>>;
+    }
+  | { readonly type: 'prepare-draw'; readonly step: string; readonly commitment: string }
+  | {
+      readonly type: 'draw';
+      readonly step: string;
+      readonly nonce: string;
+      readonly entropy: string;
+    }
   | { readonly type: 'record-delivery'; readonly letter: string }
   | { readonly type: 'inform'; readonly step: string; readonly on: IsoDate }
   | { readonly type: 'complete-task'; readonly step: string; readonly task: string; readonly on: IsoDate }
@@ -118,6 +151,12 @@ export type Command =
       /** Which procedure was not followed; empty words are a refusal. */
       readonly procedure: TextRef;
       readonly words: TextRef;
+    }
+  | {
+      readonly type: 'convene-appeal';
+      readonly appeal: string;
+      readonly on: IsoDate;
+      readonly members: readonly Member[];
     }
   | {
       readonly type: 'decide-appeal';

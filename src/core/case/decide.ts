@@ -1,11 +1,16 @@
 import type { CaseFile } from './case-file.ts';
 import type { Actor, Command, CommandType } from './commands.ts';
 import { lodgeAppeal, decideAppeal } from './decide/appeal.ts';
+import { appoint } from './decide/appoint.ts';
 import { allocate, bookPanel, changeSitting, chooseStandards, moveBooking } from './decide/booking.ts';
+import { confirmBooking } from './decide/confirm-booking.ts';
 import { type Answer, type Deciders, isRefusal } from './decide/context.ts';
+import { conveneAppeal } from './decide/convene-appeal.ts';
+import { drawRows, prepareDraw } from './decide/draw-rows.ts';
 import { decideAtPanel, declareInterest, namePanel, recordAbsence } from './decide/panel.ts';
 import { changeParty, endorse, openCase, waive, withdraw } from './decide/people.ts';
 import { addItem, removeItem, saveSection } from './decide/portfolio.ts';
+import { settle } from './decide/settle.ts';
 import { reopen, returnToApplicant, sign } from './decide/signing.ts';
 import { acceptLate, submit } from './decide/submission.ts';
 import {
@@ -53,7 +58,12 @@ const deciders: Deciders = {
   'answer-recommendation': answerRecommendation,
   'set-level': setLevel,
   'confirm-pay': confirmPay,
+  appoint,
+  'prepare-draw': prepareDraw,
+  draw: drawRows,
+  'confirm-booking': confirmBooking,
   'lodge-appeal': lodgeAppeal,
+  'convene-appeal': conveneAppeal,
   'decide-appeal': decideAppeal,
   withdraw,
 };
@@ -69,7 +79,8 @@ export function decide(command: Command, caseFile: CaseFile, actor: Actor): Deci
   const answer = decider(command, { caseFile, actor });
   if (isRefusal(answer)) return { ok: false, refusal: answer };
   const role = actingRole(actor);
-  const events = [...answer, ...closing(answer, caseFile)].map(
+  const settled = settle(answer, { caseFile, actor });
+  const events = [...settled, ...closing(settled, caseFile)].map(
     (body): CaseEvent => ({
       ...body,
       at: actor.now,
@@ -82,6 +93,7 @@ export function decide(command: Command, caseFile: CaseFile, actor: Actor): Deci
 
 const stillPossible: ReadonlySet<CommandType> = new Set([
   'lodge-appeal',
+  'convene-appeal',
   'decide-appeal',
   'record-delivery',
   'set-level',
@@ -114,6 +126,7 @@ function closing(answer: readonly CaseEventBody[], { state }: CaseFile): readonl
   for (const event of answer) {
     if (event.type === 'Withdrawn') return [];
     if (event.type === 'StepOpened') open.add(event.data.step);
+    if (event.type === 'StepNotNeeded') moved = true;
     if (event.type === 'StepClosed') {
       open.delete(event.data.step);
       moved = true;

@@ -26,7 +26,13 @@ export type CaseEventBody =
     }
   | {
       readonly type: 'PartyChanged';
-      readonly data: { readonly role: RoleId; readonly person: string; readonly reason?: TextRef };
+      readonly data: {
+        readonly role: RoleId;
+        readonly person: string;
+        readonly reason?: TextRef;
+        /** The step in which the role was given, where it was one. */
+        readonly step?: string;
+      };
     }
   | { readonly type: 'StepOpened'; readonly data: { readonly step: string; readonly because: string } }
   | {
@@ -38,6 +44,15 @@ export type CaseEventBody =
         readonly found: readonly RuleOutcome[];
         readonly due?: Instant;
         readonly reason?: TextRef;
+      };
+    }
+  /** Its condition did not hold as it would have opened: the case went on without it. */
+  | {
+      readonly type: 'StepNotNeeded';
+      readonly data: {
+        readonly step: string;
+        readonly because: string;
+        readonly found: readonly RuleOutcome[];
       };
     }
   | {
@@ -56,7 +71,8 @@ export type CaseEventBody =
         readonly step: string;
         readonly panel: string;
         readonly sitting: SittingSnapshot;
-        readonly commitment: string;
+        /** Absent where nothing will be drawn for this booking. */
+        readonly commitment?: string;
         readonly adjustments?: TextRef;
       };
     }
@@ -83,7 +99,7 @@ export type CaseEventBody =
         readonly proof: DrawProof;
       };
     }
-  | { readonly type: 'BookingConfirmed'; readonly data: { readonly submitBy: IsoDate } }
+  | { readonly type: 'BookingConfirmed'; readonly data: { readonly submitBy?: IsoDate } }
   | {
       readonly type: 'SectionSaved';
       readonly data: { readonly section: string; readonly content: TextRef; readonly facts: SectionFacts };
@@ -113,6 +129,26 @@ export type CaseEventBody =
         readonly manifest: string;
         readonly late: boolean;
       };
+    }
+  /** Sent back for repair after it was submitted; the manifest stays on record. */
+  | { readonly type: 'PortfolioUnsealed'; readonly data: { readonly step: string } }
+  /** The list to draw from is fixed, and the number behind the draw promised. */
+  | {
+      readonly type: 'DrawPrepared';
+      readonly data: {
+        readonly step: string;
+        readonly section: string;
+        /** The hash of the section's content: the list as it stood. */
+        readonly list: string;
+        /** The rows in the draw, by their places in the list. */
+        readonly pool: readonly string[];
+        readonly take: number;
+        readonly commitment: string;
+      };
+    }
+  | {
+      readonly type: 'RowsDrawn';
+      readonly data: { readonly step: string; readonly drawn: readonly string[]; readonly proof: DrawProof };
     }
   | { readonly type: 'LateAccepted'; readonly data: { readonly reason: TextRef } }
   | {
@@ -154,8 +190,8 @@ export type CaseEventBody =
       readonly type: 'LevelReached';
       readonly data: {
         readonly level: string;
-        readonly grade: string;
-        readonly point: number;
+        readonly grade?: string;
+        readonly point?: number;
         readonly from: IsoDate;
       };
     }
@@ -195,7 +231,13 @@ export type CaseEventBody =
         /** Absent while the applicant has not been told: the clock has not started. */
         readonly due?: Instant;
         readonly late: boolean;
+        /** Which of the decisions, where it is not the last. */
+        readonly decision?: number;
       };
+    }
+  | {
+      readonly type: 'AppealConvened';
+      readonly data: { readonly id: string; readonly on: IsoDate; readonly members: readonly Member[] };
     }
   | {
       readonly type: 'AppealDecided';

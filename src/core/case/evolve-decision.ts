@@ -12,6 +12,7 @@ export const afterDecision: Reactions<
   | 'RecommendationAnswered'
   | 'PayConfirmed'
   | 'AppealLodged'
+  | 'AppealConvened'
   | 'AppealDecided'
 > = {
   Heard(state, { data, at, by }) {
@@ -51,7 +52,13 @@ export const afterDecision: Reactions<
     state.payConfirmed = { ...data, at, by };
   },
   AppealLodged(state, { data, at, by }) {
-    state.appeals.push({ ...data, at, by, decision: state.decisions.length - 1 });
+    const { decision = state.decisions.length - 1, ...lodged } = data;
+    state.appeals.push({ ...lodged, at, by, decision });
+  },
+  AppealConvened(state, { data: { id, ...convened }, at, by }) {
+    state.appeals = state.appeals.map((appeal) =>
+      appeal.id === id ? { ...appeal, convened: { ...convened, at, by } } : appeal,
+    );
   },
   AppealDecided(state, { data: { id, again, ...decided }, at, by }) {
     state.appeals = state.appeals.map((appeal) =>

@@ -1,11 +1,15 @@
 import type { Reactions } from './draft.ts';
 
+/** Endings by which a step was not done. */
+const undone: ReadonlySet<string> = new Set(['overtaken', 'returned']);
+
 /** Who is party to the case, the steps they take and what they agree to. */
 export const people: Reactions<
   | 'CaseOpened'
   | 'PartyChanged'
   | 'StepOpened'
   | 'StepClosed'
+  | 'StepNotNeeded'
   | 'AgreementGiven'
   | 'Acknowledged'
   | 'Withdrawn'
@@ -26,7 +30,14 @@ export const people: Reactions<
   StepOpened(state, { data, at }) {
     state.status = 'open';
     const round = (state.steps[data.step]?.round ?? 0) + 1;
-    state.steps[data.step] = { status: 'open', round, openedAt: at };
+    const doneAt = state.steps[data.step]?.doneAt;
+    state.steps[data.step] = {
+      status: 'open',
+      round,
+      openedAt: at,
+      ...(doneAt === undefined ? {} : { doneAt }),
+    };
+    delete state.draws[data.step];
     // A step taken up again starts from nothing: earlier answers belong to the earlier round.
     state.agreements = state.agreements.filter(({ step }) => step !== data.step);
     state.tasksDone = state.tasksDone.filter(({ step }) => step !== data.step);
@@ -34,7 +45,9 @@ export const people: Reactions<
   StepClosed(state, { data, at, by }) {
     const step = state.steps[data.step];
     if (step === undefined) return;
+    const doneAt = undone.has(data.outcome) ? step.doneAt : at;
     state.steps[data.step] = {
+      ...(doneAt === undefined ? {} : { doneAt }),
       status: 'done',
       round: step.round,
       openedAt: step.openedAt,
@@ -45,6 +58,11 @@ export const people: Reactions<
       ...(data.due === undefined ? {} : { due: data.due }),
       ...(data.reason === undefined ? {} : { reason: data.reason }),
     };
+  },
+  StepNotNeeded(state, { data: { step, found }, at }) {
+    const before = state.steps[step];
+    const times = { openedAt: at, closedAt: at, ...(before?.doneAt && { doneAt: before.doneAt }) };
+    state.steps[step] = { status: 'done', round: before?.round ?? 0, outcome: 'not-needed', found, ...times };
   },
   AgreementGiven(state, { data, at, by }) {
     state.agreements = state.agreements.filter(

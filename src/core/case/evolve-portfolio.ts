@@ -13,6 +13,9 @@ export const portfolio: Reactions<
   | 'Signed'
   | 'SignatureFellAway'
   | 'PortfolioSubmitted'
+  | 'PortfolioUnsealed'
+  | 'DrawPrepared'
+  | 'RowsDrawn'
   | 'LateAccepted'
   | 'RuleWaived'
   | 'PanelNamed'
@@ -44,7 +47,11 @@ export const portfolio: Reactions<
   },
   BookingConfirmed(state, { data, at }) {
     if (state.booking !== undefined)
-      state.booking = { ...state.booking, submitBy: data.submitBy, confirmedAt: at };
+      state.booking = {
+        ...state.booking,
+        ...(data.submitBy === undefined ? {} : { submitBy: data.submitBy }),
+        confirmedAt: at,
+      };
   },
   SectionSaved(state, { data, at, by }) {
     const revision = (state.sections[data.section]?.revision ?? 0) + 1;
@@ -69,6 +76,18 @@ export const portfolio: Reactions<
   },
   PortfolioSubmitted(state, { data, at, by }) {
     state.submission = { ...data, at, by };
+  },
+  PortfolioUnsealed(state) {
+    if (state.submission !== undefined) state.pastSubmissions.push(state.submission);
+    state.submission = undefined;
+    state.lateAccepted = undefined;
+  },
+  DrawPrepared(state, { data, at, by }) {
+    state.draws[data.step] = { prepared: { ...data, at, by } };
+  },
+  RowsDrawn(state, { data, at, by }) {
+    const draw = state.draws[data.step];
+    if (draw !== undefined) state.draws[data.step] = { ...draw, drawn: { ...data, at, by } };
   },
   LateAccepted(state, { data, at, by }) {
     state.lateAccepted = { ...data, at, by };

@@ -24,7 +24,25 @@ export function evolve(state: CaseState, events: readonly CaseEvent[]): CaseStat
 
 function react(state: Draft, event: CaseEvent): void {
   (reactions[event.type] as (state: Draft, event: CaseEvent) => void)(state, event);
+  for (const person of takingPart(event)) if (!state.tookPart.includes(person)) state.tookPart.push(person);
   state.version += 1;
+}
+
+/** Whom an event makes part of the case's history: who acted, and who was given a part. */
+function takingPart(event: CaseEvent): readonly string[] {
+  const acted = event.by === 'system' ? [] : [event.by];
+  switch (event.type) {
+    case 'CaseOpened':
+      return [...acted, event.data.applicant, ...event.data.parties.map(({ person }) => person)];
+    case 'PartyChanged':
+      return [...acted, event.data.person];
+    case 'PanelNamed':
+      return [...acted, ...event.data.members.map(({ person }) => person)];
+    case 'Heard':
+      return [...acted, ...event.data.present.map(({ person }) => person)];
+    default:
+      return acted;
+  }
 }
 
 function nothing(): Draft {
@@ -61,5 +79,7 @@ function nothing(): Draft {
     level: undefined,
     payConfirmed: undefined,
     appeals: [],
+    draws: {},
+    tookPart: [],
   };
 }

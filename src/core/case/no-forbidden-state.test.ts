@@ -17,6 +17,7 @@ import type { Actor, Command } from './commands.ts';
 import { decide } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve, fold } from './evolve.ts';
+import { movedNotice } from './moved-notice.ts';
 import type { CaseState } from './state.ts';
 
 const policy = lincolnshirePolicy();
@@ -119,6 +120,7 @@ function wildly(
   const step = stepIds[pick % stepIds.length] ?? '';
   const reason = text(words ? 3 : 0);
   const [, later] = sittings;
+  const moved = movedNotice({ state, policy });
   const section = Object.keys(state.sections)[pick % 7] ?? 'b';
   const wild: readonly Command[] = [
     { type: 'reopen', step },
@@ -135,6 +137,7 @@ function wildly(
       type: 'move-booking',
       sitting: { id: later?.id ?? '', on: later?.on ?? londonDate(start), full: false, bookingClosed: false },
       reason,
+      letter: { id: `moved-${state.version}`, letter: moved?.letter ?? '', to: 'ann', content: text(9) },
     },
     { type: 'choose-standards', standards: ['kss-1'] },
     { type: 'set-level', level: 'level-2' },

@@ -51,8 +51,9 @@ export function summaryFor<T extends CaseSummary>(
 export interface PayChange {
   readonly person: string;
   readonly level: string;
-  readonly grade: string;
-  readonly point: number;
+  /** Absent where the policy gives the level no grade, or no point. */
+  readonly grade?: string;
+  readonly point?: number;
   readonly from: IsoDate;
   readonly confirmedAt?: Instant;
 }
@@ -128,8 +129,8 @@ function payChangeOf({ applicant, level, payConfirmed }: CaseState): PayChange |
   return {
     person: applicant,
     level: level.level,
-    grade: level.grade,
-    point: level.point,
+    ...(level.grade === undefined ? {} : { grade: level.grade }),
+    ...(level.point === undefined ? {} : { point: level.point }),
     from: level.from,
     ...(payConfirmed === undefined ? {} : { confirmedAt: payConfirmed.at }),
   };

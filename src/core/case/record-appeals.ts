@@ -1,7 +1,7 @@
 import { describeInstant } from '../calendar/instant.ts';
-import type { Appeal } from '../policy/pathway.ts';
+import type { Appeal } from '../policy/appeal.ts';
 import type { CaseFile } from './case-file.ts';
-import { dueOf } from './due.ts';
+import { lodgeDue } from './due.ts';
 import type { RecordEntry } from './record-entry.ts';
 import type { AppealState } from './state.ts';
 
@@ -46,7 +46,7 @@ function clockEntries(
   lodged: AppealState | undefined,
   caseFile: CaseFile,
 ): readonly RecordEntry[] {
-  const due = dueOf({ due: appeal.lodge }, caseFile);
+  const due = lodgeDue(appeal, caseFile);
   const sum = due === undefined ? {} : { sum: due.sum };
   const told: Told =
     lodged === undefined
@@ -60,7 +60,7 @@ function clockEntries(
           at: lodged.at,
           by: lodged.by,
         };
-  return appeal.lodge.clauses.map((clause) => ({
+  return (appeal.lodge?.clauses ?? []).map((clause) => ({
     stage: appeal.id,
     clause,
     says: `${appeal.title}: in time.`,

@@ -1,6 +1,7 @@
 import type { DecisionOption, Step } from '../policy/pathway.ts';
 import type { CaseFile } from './case-file.ts';
 import type { CaseEvent } from './events.ts';
+import { gradeWords } from './grade-words.ts';
 import { type RecordEntry, type StepAsked, stamp } from './record-entry.ts';
 
 interface Part {
@@ -46,6 +47,10 @@ export function detailEntries({ step, caseFile, events }: StepAsked): readonly R
     case 'allocate':
     case 'fill':
     case 'tell':
+    case 'notify':
+    case 'appoint':
+    case 'draw':
+    case 'confirm-booking':
     case 'inform':
     case 'confirm-pay':
       return [];
@@ -97,5 +102,5 @@ function line(
 
 function payWords(sets: NonNullable<DecisionOption['sets']>, { policy }: CaseFile): string {
   const level = policy.pack.levels.find(({ id }) => id === sets.level)?.title ?? sets.level;
-  return `${level}, grade ${sets.grade}, point ${sets.point}.`;
+  return `${level}${gradeWords(sets)}.`;
 }

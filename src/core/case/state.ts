@@ -41,6 +41,15 @@ export interface CaseState {
   readonly level: (CarriedBy<'LevelReached'> & Stamp) | undefined;
   readonly payConfirmed: (CarriedBy<'PayConfirmed'> & Stamp) | undefined;
   readonly appeals: readonly AppealState[];
+  readonly draws: Readonly<Record<string, RowDraw>>;
+  /** Everybody who did anything in the case or was given a part in it, the applicant included. */
+  readonly tookPart: readonly string[];
+}
+
+/** A draw of rows: the list fixed, and then what was drawn from it. */
+export interface RowDraw {
+  readonly prepared: CarriedBy<'DrawPrepared'> & Stamp;
+  readonly drawn?: CarriedBy<'RowsDrawn'> & Stamp;
 }
 
 export interface Stamp {
@@ -53,6 +62,8 @@ export interface StepState {
   readonly round: number;
   readonly openedAt: Instant;
   readonly closedAt?: Instant;
+  /** When it was last done, kept while it is taken up again. */
+  readonly doneAt?: Instant;
   readonly closedBy?: string;
   readonly outcome?: string;
   readonly found?: readonly RuleOutcome[];
@@ -64,7 +75,7 @@ export interface Booking {
   readonly panel: string;
   readonly sitting: SittingSnapshot;
   readonly bookedAt: Instant;
-  readonly commitment: string;
+  readonly commitment?: string;
   readonly submitBy?: IsoDate;
   readonly confirmedAt?: Instant;
   readonly adjustments?: TextRef;
@@ -105,6 +116,7 @@ export interface AppealState extends Stamp {
   readonly late: boolean;
   /** Index in `decisions` of what is appealed. */
   readonly decision: number;
+  readonly convened?: Stamp & { readonly on: IsoDate; readonly members: readonly Member[] };
   readonly decided?: Stamp & {
     readonly outcome: string;
     readonly reasons: TextRef;

@@ -4,7 +4,7 @@ import type { Step } from '../policy/pathway.ts';
 import type { RoleId } from '../rules/role.ts';
 import { type Principal, principalsOf } from './access.ts';
 import type { CaseFile } from './case-file.ts';
-import { dueOf } from './due.ts';
+import { bookingAhead, dueOf } from './due.ts';
 import { untoldDecision } from './told.ts';
 
 /** One thing that is somebody's to do now, by when and why. */
@@ -16,11 +16,17 @@ export interface Task {
   readonly title: string;
   readonly says: string;
   readonly clauses: readonly string[];
+  /** Ahead of now where the task opens only if a date is missed: see `isOpenAt`. */
   readonly openedAt: Instant;
   readonly due?: Due;
 }
 
-/** Everything to be done on the case, by everybody. */
+/** Whether it is anybody's to do yet. Tasks are listed when a case changes; the clock alone opens some of them. */
+export function isOpenAt({ openedAt }: Pick<Task, 'openedAt'>, now: Instant): boolean {
+  return openedAt <= now;
+}
+
+/** Everything to be done on the case, by everybody, with what there will be to do if a date is missed. */
 export function tasksOf(caseFile: CaseFile): readonly Task[] {
   const { state, policy } = caseFile;
   if (state.status === 'none' || state.status === 'withdrawn') return [];
@@ -29,7 +35,8 @@ export function tasksOf(caseFile: CaseFile): readonly Task[] {
     const at = state.steps[step.id];
     if (at?.status === 'open') tasks.push(...stepTasks(step, caseFile, at.openedAt));
   }
-  return untilTold([...tasks, ...interestTasks(caseFile), ...appealTasks(caseFile)], caseFile);
+  const beside = [...missedTasks(caseFile), ...interestTasks(caseFile), ...appealTasks(caseFile)];
+  return untilTold([...tasks, ...beside], caseFile);
 }
 
 /** What a decision gives the applicant to do would tell them of it before the letter does. */
@@ -68,6 +75,27 @@ function stepTasks(step: Step, caseFile: CaseFile, openedAt: Instant): readonly 
   return first === undefined
     ? []
     : [task(first, [...new Set(roles.flatMap((role) => principalsOf(role, state)))])];
+}
+
+/** What a missed date leaves to be done: known beforehand, and opened by the clock. */
+function missedTasks(caseFile: CaseFile): readonly Task[] {
+  const { state, policy } = caseFile;
+  const waiting = state.submission === undefined && state.lateAccepted === undefined;
+  if (state.status !== 'open' || !waiting || bookingAhead(state) === undefined) return [];
+  return policy.pathway.steps.flatMap((step) => {
+    const due = step.kind === 'submit' ? dueOf(step, caseFile) : undefined;
+    if (step.kind !== 'submit' || due === undefined) return [];
+    return (step.missed ?? []).map(({ by, title, says }) => ({
+      step: step.id,
+      role: by,
+      principals: principalsOf(by, state),
+      title,
+      says,
+      clauses: step.clauses,
+      openedAt: due.at,
+      due,
+    }));
+  });
 }
 
 function interestTasks({ state }: CaseFile): readonly Task[] {

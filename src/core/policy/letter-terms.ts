@@ -7,7 +7,7 @@ export const letterTerms = {
   panel: 'the panel’s title',
   'panel-date': 'the date of the sitting',
   'panel-time': 'when the sitting starts',
-  'meeting-link': 'the link to the meeting',
+  'meeting-link': 'the address of the meeting, or who will send it',
   'submission-date': 'the day by which the portfolio is submitted',
   standards: 'the allocated standards, one a line',
   option: 'the title of what was decided',

@@ -16,6 +16,8 @@ export interface Pack {
   readonly levels: readonly Level[];
   readonly teamKinds: readonly { readonly id: string; readonly title: string }[];
   readonly frameworks: Readonly<Record<string, Framework>>;
+  /** Where a framework is for some levels only. */
+  readonly frameworkLevels?: Readonly<Record<string, readonly string[]>>;
   readonly closures: readonly IsoDate[];
   readonly panels: Readonly<Record<string, Panel>>;
   readonly itemKinds: Readonly<Record<string, ItemKind>>;
@@ -41,6 +43,8 @@ export interface Level {
   readonly title: string;
   readonly grade?: string;
   readonly point?: number;
+  /** The pay points of a band, where the level is one. */
+  readonly points?: { readonly from: number; readonly to: number };
   /** What is expected of somebody at this level; shown where the judgement is made, never scored. */
   readonly summary: readonly { readonly says: string; readonly clauses: readonly string[] }[];
 }
@@ -69,7 +73,22 @@ export interface Panel {
   readonly id: string;
   readonly title: string;
   readonly clauses: readonly string[];
+  /** Months in which it sits; empty with `asNeeded`. */
   readonly months: readonly number[];
+  /** It sits when there is something for it, in any month. */
+  readonly asNeeded?: true;
+  /** How long a case takes as a rule, and at least. */
+  readonly minutes?: {
+    readonly usual: number;
+    readonly atLeast?: number;
+    readonly clauses: readonly string[];
+  };
+  /** The set questions, shown to the applicant from then on. */
+  readonly questions?: readonly PanelQuestion[];
+  readonly questionsFrom?: 'opened' | 'booked' | 'submitted';
+  /** Nobody with one of these parts in a case sits on it; `warns` where it may be and is shown. */
+  readonly independentOf?: readonly RoleId[];
+  readonly independence?: 'stops' | 'warns';
   readonly extra: {
     readonly perYear: number;
     readonly reasonNeeded: boolean;
@@ -82,13 +101,26 @@ export interface Panel {
   readonly agenda: readonly { readonly says: string; readonly clauses: readonly string[] }[];
 }
 
+export interface PanelQuestion {
+  readonly id: string;
+  readonly title: string;
+  readonly says?: string;
+  readonly examples: readonly string[];
+  readonly clauses: readonly string[];
+}
+
 export interface Seat {
   readonly part: 'core' | 'co-opted';
-  /** Offices whose holders may take the seat; empty means anybody of the authority. */
+  /**
+   * Whose holders may take the seat; empty means anybody of the authority. A relation to the applicant makes it the
+   * seat of whoever has that relation in the case.
+   */
   readonly offices: readonly RoleId[];
   readonly atLeast: number;
   readonly mayChair: boolean;
   readonly decides: boolean;
+  /** The panel sits without it where it cannot be filled. */
+  readonly ifPossible?: true;
   readonly clauses: readonly string[];
 }
 
@@ -110,7 +142,7 @@ export interface ItemKind {
 export interface Letter {
   readonly id: string;
   readonly title: string;
-  readonly to: RoleId;
+  readonly to: RoleId | readonly RoleId[];
   readonly clauses: readonly string[];
   readonly subject: string;
   /** Paragraphs, list markers and `{placeholder}` terms; one letter an outcome, so no conditions. */

@@ -1,19 +1,24 @@
 import type { Deadline } from '../calendar/deadline.ts';
 import type { MomentName } from '../calendar/moment.ts';
+import type { CalendarPeriod } from '../calendar/period.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { Rule } from '../rules/rule.ts';
+import type { Appeal } from './appeal.ts';
 
-/** One progression: from a level to one or more others, by steps that lead to each other. */
+/** One progression: from one or more levels to one or more others, by steps that lead to each other. */
 export interface Pathway {
   readonly id: string;
   readonly title: string;
   readonly clauses: readonly string[];
-  readonly from: string;
+  /** One level, or all from which it may be entered. */
+  readonly from: string | readonly string[];
   readonly to: readonly string[];
   readonly opens: {
     readonly by: readonly RoleId[];
     readonly needs: readonly string[];
     readonly start: readonly string[];
+    /** The service's daily round opens it for everybody whose `needs` are met, once. */
+    readonly byClock?: true;
   };
   /** Rules shown on the eligibility page, judged at each candidate sitting. */
   readonly eligibility: readonly string[];
@@ -32,7 +37,15 @@ export interface Statement {
 /** Who may see the case, from when on, and how much of it. */
 export interface AccessRule {
   readonly role: RoleId;
-  readonly from: 'opened' | 'booked' | 'submitted' | 'decided' | 'progressed' | 'appeal-lodged';
+  readonly from:
+    | 'opened'
+    | 'booked'
+    | 'submitted'
+    | 'decided'
+    | 'progressed'
+    | 'appeal-lodged'
+    /** Once that step has been done. */
+    | `done:${string}`;
   readonly sees: 'case' | 'pay';
   readonly clauses: readonly string[];
 }
@@ -52,12 +65,24 @@ interface StepBase {
   readonly due?: Deadline & { readonly clauses: readonly string[] };
   /** Every one of these steps must be done before this one opens. */
   readonly joins: readonly string[];
+  /** Judged as the step would open: it is needed only where this rule is met, and only where that one is not. */
+  readonly when?: string;
+  readonly unless?: string;
+  /** What opens in its stead where it is not needed; where left out, what it leads to. */
+  readonly otherwise?: Next;
 }
 
 export interface Limb {
   readonly id: string;
   readonly says: string;
   readonly clauses: readonly string[];
+}
+
+/** A task that opens by itself when a date passes. */
+export interface MissedTask {
+  readonly by: RoleId;
+  readonly title: string;
+  readonly says: string;
 }
 
 export type Step =
@@ -68,7 +93,7 @@ export type Step =
       readonly agree: Next;
       readonly refuse?: Next;
     })
-  /** The applicant asks for a sitting of the panel; `needs` are judged as on that sitting's date. */
+  /** Somebody asks for a sitting of the panel; `needs` are judged as on that sitting's date. */
   | (StepBase & {
       readonly kind: 'book';
       readonly panel: string;
@@ -80,6 +105,8 @@ export type Step =
       readonly kind: 'allocate';
       readonly draw: Draw;
       readonly letter: string;
+      /** The notices of a confirmed place that moves, before and after the portfolio is in; `letter` where left out. */
+      readonly moved?: { readonly letter: string; readonly submitted: string };
       readonly then: Next;
     })
   /** Sections are filled in, items attached, and the whole is signed. `returns`: where it goes back to, with a reason. */
@@ -89,22 +116,55 @@ export type Step =
       readonly items: readonly string[];
       readonly then: Next;
       readonly returns?: Next;
+      /** Every role in `by` signs, in their order with `inOrder`; where left out, any one of them. */
+      readonly signs?: 'all';
+      readonly inOrder?: true;
     })
-  /** The portfolio is sealed as a manifest of hashes. Late or short portfolios need `lateBy` with a reason. */
+  /** The portfolio is sealed as a manifest of hashes. A late one needs `lateBy` with a reason; without, it is marked late. */
   | (StepBase & {
       readonly kind: 'submit';
       readonly acknowledges: readonly string[];
-      readonly lateBy: RoleId;
+      readonly lateBy?: RoleId;
+      /** What there is to do, and for whom, once the step is past its date and nothing is in. */
+      readonly missed?: readonly MissedTask[];
       readonly then: Next;
     })
   /** A panel, or without `panel` the named role alone, decides. `needs` include who must be present. */
-  | (StepBase & { readonly kind: 'decide'; readonly panel?: string; readonly decisions: readonly Decision[] })
-  /** A letter to the applicant, chosen by the option decided, previewed, sent once. */
+  | (StepBase & {
+      readonly kind: 'decide';
+      readonly panel?: string;
+      /** False where the panel may decide without the applicant. */
+      readonly presentedNeeded?: false;
+      readonly decisions: readonly Decision[];
+    })
+  /** A letter or several, chosen by the option decided, previewed, sent once. */
   | (StepBase & {
       readonly kind: 'tell';
-      readonly letters: Readonly<Record<string, string>>;
+      readonly letters: Readonly<Record<string, string | readonly string[]>>;
       readonly then: Next;
     })
+  /** A letter that follows no decision, to whoever its `to` names. */
+  | (StepBase & { readonly kind: 'notify'; readonly letter: string; readonly then: Next })
+  /** People are named to roles of the case, out of the holders of `from`; empty means anybody of the authority. */
+  | (StepBase & {
+      readonly kind: 'appoint';
+      readonly appoints: readonly RoleId[];
+      readonly from: readonly RoleId[];
+      /** Nobody who holds one of these roles in the case may be named. */
+      readonly independentOf: readonly RoleId[];
+      readonly then: Next;
+    })
+  /** Rows of a section are drawn: first the list is fixed and the draw promised, then it is made. */
+  | (StepBase & {
+      readonly kind: 'draw';
+      readonly pool: FieldAt;
+      /** Rows that are taken already, and so not in the draw. */
+      readonly without?: FieldAt;
+      readonly take: number;
+      readonly then: Next;
+    })
+  /** A held place becomes a confirmed one. */
+  | (StepBase & { readonly kind: 'confirm-booking'; readonly letter?: string; readonly then: Next })
   /** Someone is told in person or in writing and it is logged. */
   | (StepBase & { readonly kind: 'inform'; readonly informs: RoleId; readonly then: Next })
   /** Named things to do outside the system, each ticked off with its date. */
@@ -113,6 +173,12 @@ export type Step =
   | (StepBase & { readonly kind: 'confirm-pay'; readonly then: Next });
 
 export type StepKind = Step['kind'];
+
+/** A field of a section. */
+export interface FieldAt {
+  readonly section: string;
+  readonly field: string;
+}
 
 export interface Draw {
   readonly framework: string;
@@ -138,39 +204,21 @@ export interface DecisionOption {
   readonly title: string;
   readonly clauses: readonly string[];
   readonly effect: 'progress' | 'not-progressed' | 'deferred';
+  /** Rules that must not stop this option, beside those of the step. */
+  readonly needs?: readonly string[];
   readonly confirms: readonly Limb[];
   /** The panel may recommend further work, of these types. */
   readonly recommends: readonly { readonly value: string; readonly title: string }[];
   readonly sets?: PayEffect;
+  /** How long until one may apply again. */
+  readonly reapplyAfter?: { readonly period: CalendarPeriod; readonly clauses: readonly string[] };
   readonly then: Next;
 }
 
 export interface PayEffect {
   readonly level: string;
-  readonly grade: string;
-  readonly point: number;
+  readonly grade?: string;
+  readonly point?: number;
   readonly from: MomentName;
   readonly clauses: readonly string[];
-}
-
-export interface Appeal {
-  readonly id: string;
-  readonly title: string;
-  readonly says: string;
-  readonly clauses: readonly string[];
-  readonly against: string;
-  readonly grounds: { readonly says: string; readonly clauses: readonly string[] };
-  readonly to: RoleId;
-  /** Nobody who took one of these parts in the case may decide the appeal. */
-  readonly notFrom: readonly RoleId[];
-  readonly lodge: Deadline & { readonly clauses: readonly string[] };
-  /** The letter that tells its outcome. */
-  readonly letter?: string;
-  readonly outcomes: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly reopens: Next;
-    readonly sets?: PayEffect;
-  }[];
-  readonly final: { readonly says: string; readonly clauses: readonly string[] };
 }

@@ -50,17 +50,24 @@ export function processMap(pathway: Pathway, roles: Pack['roles'], states: StepS
 
 function whoTakes(step: Step, roles: Pack['roles']): string {
   const titles = step.by.map((role: RoleId) => roles[role]?.title ?? role);
-  return titles.join(step.kind === 'endorse' ? ' and ' : ' or ');
+  const all = step.kind === 'endorse' || (step.kind === 'fill' && step.signs === 'all');
+  return titles.join(all ? ' and ' : ' or ');
 }
 
 function waysFrom(step: Step, pathway: Pathway): readonly MapWay[] {
   const order = new Map(pathway.steps.map(({ id }, index) => [id, index]));
   const here = order.get(step.id) ?? 0;
-  return nextOf(step).flatMap(({ label, to }) =>
+  const turns = [...nextOf(step), ...passing(step)];
+  return turns.flatMap(({ label, to }) =>
     to.map(
       (id): MapWay => ({ from: step.id, to: id, label, kind: (order.get(id) ?? 0) > here ? 'on' : 'back' }),
     ),
   );
+}
+
+/** Where the case goes without the step, where that is another way than with it. */
+function passing(step: Step): readonly Turn[] {
+  return step.otherwise === undefined ? [] : [{ label: 'not needed', to: step.otherwise }];
 }
 
 interface Turn {
@@ -86,6 +93,10 @@ function nextOf(step: Step): readonly Turn[] {
     case 'allocate':
     case 'submit':
     case 'tell':
+    case 'notify':
+    case 'appoint':
+    case 'draw':
+    case 'confirm-booking':
     case 'inform':
     case 'tasks':
     case 'confirm-pay':

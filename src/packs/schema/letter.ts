@@ -1,5 +1,11 @@
+import { z } from 'zod';
 import { citedPart } from './part.ts';
 import { id, role, words } from './words.ts';
 
 /** The front matter of `letters/<id>.md`. */
-export const letterHead = citedPart({ id: id.exactOptional(), title: words, to: role, subject: words });
+export const letterHead = citedPart({
+  id: id.exactOptional(),
+  title: words,
+  to: z.union([role, z.array(role)]),
+  subject: words,
+});

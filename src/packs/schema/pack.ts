@@ -22,6 +22,7 @@ const level = part({
   title: words,
   grade: z.string().exactOptional(),
   point: count.exactOptional(),
+  points: part({ from: count, to: count }).exactOptional(),
   summary: z.array(citedPart({ says: words })).default([]),
 });
 

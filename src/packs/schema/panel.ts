@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { citedPart } from './part.ts';
-import { count, listOf, role, words } from './words.ts';
+import { count, flag, id, listOf, oneOrMore, role, words } from './words.ts';
 
 const seat = citedPart({
   part: z.enum(['core', 'co-opted']),
@@ -8,12 +8,29 @@ const seat = citedPart({
   'at-least': count,
   'may-chair': z.boolean(),
   decides: z.boolean(),
+  'if-possible': flag,
 });
+
+const question = citedPart({
+  id,
+  title: words,
+  says: words.exactOptional(),
+  examples: listOf(words),
+});
+const everyMonth = Array.from({ length: 12 }, (_, index) => index + 1);
 
 /** A series of sittings; stands in pack.yaml under `panels`, keyed by its id. */
 export const panel = citedPart({
   title: words,
-  months: z.array(z.int().min(1).max(12)),
+  months: z
+    .union([z.array(z.int().min(1).max(12)), z.literal('every').transform(() => everyMonth)])
+    .default([]),
+  'as-needed': flag,
+  minutes: citedPart({ usual: count, 'at-least': count.exactOptional() }).exactOptional(),
+  questions: z.array(question).exactOptional(),
+  'questions-from': z.enum(['opened', 'booked', 'submitted']).exactOptional(),
+  'independent-of': oneOrMore(role).exactOptional(),
+  independence: z.enum(['stops', 'warns']).exactOptional(),
   extra: citedPart({ 'per-year': count, 'reason-needed': z.boolean() }),
   held: z.enum(['online', 'in-person', 'either']),
   'held-clauses': listOf(z.string()),

@@ -4,11 +4,14 @@ import { citedPart, part } from './part.ts';
 import { rule } from './rule.ts';
 import { step } from './step.ts';
 import { deadline } from './time.ts';
-import { byId, id, ids, listOf, next, oneOrMore, role, roles, words } from './words.ts';
+import { byId, flag, id, ids, listOf, next, oneOrMore, role, roles, words } from './words.ts';
 
 const access = citedPart({
   role,
-  from: z.enum(['opened', 'booked', 'submitted', 'decided', 'progressed', 'appeal-lodged']),
+  from: z.union([
+    z.enum(['opened', 'booked', 'submitted', 'decided', 'progressed', 'appeal-lodged']),
+    z.templateLiteral(['done:', z.string()]),
+  ]),
   sees: z.enum(['case', 'pay']),
 });
 
@@ -20,7 +23,11 @@ const appeal = citedPart({
   grounds: citedPart({ says: words }),
   to: role,
   'not-from': roles,
-  lodge: deadline,
+  lodge: deadline.exactOptional(),
+  panel: z.string().exactOptional(),
+  'convene-by': deadline.exactOptional(),
+  'decide-by': deadline.exactOptional(),
+  companions: z.array(citedPart({ says: words })).exactOptional(),
   letter: z.string().exactOptional(),
   outcomes: z.array(part({ id, title: words, reopens: next.default([]), sets: payEffect.exactOptional() })),
   final: citedPart({ says: words }),
@@ -30,9 +37,9 @@ const appeal = citedPart({
 export const pathway = citedPart({
   id: id.exactOptional(),
   title: words,
-  from: z.string(),
+  from: z.union([z.string(), z.array(z.string())]),
   to: oneOrMore(z.string()),
-  opens: part({ by: oneOrMore(role), needs: ids, start: oneOrMore(z.string()) }),
+  opens: part({ by: roles, needs: ids, start: oneOrMore(z.string()), 'by-clock': flag }),
   eligibility: ids,
   rules: byId(rule),
   statements: byId(citedPart({ says: words })),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decision, limbs } from './decision.ts';
 import { citation, citedPart, part, type Renamed, renamed, strict, withClauses } from './part.ts';
 import { deadline } from './time.ts';
-import { count, id, ids, next, oneOrMore, role, words } from './words.ts';
+import { count, flag, id, ids, listOf, next, oneOrMore, role, roles, words } from './words.ts';
 
 const commonKeys = {
   ...citation,
@@ -13,23 +13,49 @@ const commonKeys = {
   needs: ids,
   due: deadline.exactOptional(),
   joins: ids,
+  when: id.exactOptional(),
+  unless: id.exactOptional(),
+  otherwise: next.exactOptional(),
 };
 
 function kind<const K extends string, const S extends z.core.$ZodLooseShape>(name: K, shape: S) {
   return strict({ kind: z.literal(name), ...commonKeys, ...shape });
 }
 
+const moved = part({ letter: z.string(), submitted: z.string() });
+const missed = part({ by: role, title: words, says: words });
+const fieldAt = part({ section: z.string(), field: id });
 const draw = part({ framework: z.string(), always: ids, take: count, from: ids });
 
 /** One line a kind of step: the keys it takes beside those that every step has. */
 const stepInPack = z.discriminatedUnion('kind', [
   kind('endorse', { limbs, agree: next, refuse: next.exactOptional() }),
   kind('book', { panel: z.string(), acknowledges: ids, then: next }),
-  kind('allocate', { draw, letter: z.string(), then: next }),
-  kind('fill', { sections: ids, items: ids, then: next, returns: next.exactOptional() }),
-  kind('submit', { acknowledges: ids, 'late-by': role, then: next }),
-  kind('decide', { panel: z.string().exactOptional(), decisions: z.array(decision) }),
-  kind('tell', { letters: z.record(id, z.string()), then: next }),
+  kind('allocate', { draw, letter: z.string(), moved: moved.exactOptional(), then: next }),
+  kind('fill', {
+    sections: ids,
+    items: ids,
+    then: next,
+    returns: next.exactOptional(),
+    signs: z.literal('all').exactOptional(),
+    'in-order': flag,
+  }),
+  kind('submit', { acknowledges: ids, 'late-by': role.exactOptional(), missed: listOf(missed), then: next }),
+  kind('decide', {
+    panel: z.string().exactOptional(),
+    'presented-needed': z.literal(false).exactOptional(),
+    decisions: z.array(decision),
+  }),
+  kind('tell', { letters: z.record(id, z.union([z.string(), z.array(z.string())])), then: next }),
+  kind('notify', { letter: z.string(), then: next }),
+  kind('appoint', { appoints: oneOrMore(role), from: roles, 'independent-of': roles, then: next }),
+  kind('draw', {
+    pool: fieldAt,
+    without: fieldAt.exactOptional(),
+    take: z.int().min(1),
+    then: next,
+  }),
+  kind('confirm-booking', { letter: z.string().exactOptional(), then: next }),
   kind('inform', { informs: role, then: next }),
   kind('tasks', { tasks: z.array(citedPart({ id, title: words })), then: next }),
   kind('confirm-pay', { then: next }),

@@ -34,7 +34,12 @@ export type Makers<K extends Does> = { readonly [D in K]: (line: LineOf<D>, acti
 export async function letterFrom(
   { stage, compose }: Acting,
   letter: string,
-  more: { readonly standards?: readonly string[]; readonly submitBy?: IsoDate | undefined } = {},
+  more: {
+    readonly standards?: readonly string[];
+    readonly submitBy?: IsoDate | undefined;
+    /** Where the letter tells of what is about to be. */
+    readonly caseFile?: CaseFile;
+  } = {},
 ): Promise<LetterToSend> {
   const { caseFile, now, texts, people } = stage;
   const names = new Map(Object.keys(people).map((id) => [id, nameOf(people, id)]));

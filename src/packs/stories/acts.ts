@@ -70,6 +70,15 @@ export function act<const L extends z.core.$ZodLooseShape, E extends z.ZodType>(
     }),
     kind('record-absence', { step, reason: typed.default('The applicant was ill.') }),
     kind('send-letter', { step, delivered: z.boolean().default(true) }),
+    kind('notify', { step, delivered: z.boolean().default(true) }),
+    kind('confirm-booking', {
+      step,
+      'submit-by': date.exactOptional(),
+      delivered: z.boolean().default(true),
+    }),
+    kind('appoint', { step, people: z.partialRecord(role, id) }),
+    kind('prepare-draw', { step, rows: listOf(z.union([z.string(), count.transform(String)])) }),
+    kind('draw', { step }),
     kind('record-delivery', { letter: id }),
     kind('inform', { step, date: date.exactOptional() }),
     kind('complete-task', { step, task: id, date: date.exactOptional() }),
@@ -82,6 +91,7 @@ export function act<const L extends z.core.$ZodLooseShape, E extends z.ZodType>(
       procedure: typed.default('A step of the procedure.'),
       words: text,
     }),
+    kind('convene-appeal', { date: date.exactOptional(), members: z.record(id, part) }),
     kind('decide-appeal', {
       outcome: id,
       reasons: typed.default('The reasons.'),

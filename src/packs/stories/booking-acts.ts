@@ -1,6 +1,8 @@
+import type { LetterToSend } from '../../core/case/commands.ts';
 import { plannedDraw } from '../../core/case/decide/booking.ts';
+import { bookedAt, movedNotice } from '../../core/case/moved-notice.ts';
 import type { Draw } from '../../core/policy/pathway.ts';
-import { letterFrom, type Makers } from './acting.ts';
+import { type Acting, letterFrom, type Makers } from './acting.ts';
 import { partiesOf, placeOf } from './cast.ts';
 import { type Seed, seedFor } from './draw-seed.ts';
 import type { SittingInStory } from './scenario.ts';
@@ -57,18 +59,22 @@ export const bookingActs: Makers<
       },
     ];
   },
-  'move-booking': ({ panel, 'submit-by': submitBy, reason }, { stage }) => {
-    const sitting = sittingOf(stage, panel);
+  'move-booking': async ({ panel, 'submit-by': given, reason }, acting) => {
+    const { stage } = acting;
+    const place = placeOf(panel, sittingOf(stage, panel));
+    const submitBy = given ?? sittingOf(stage, panel)['submit-by'];
     return [
       {
         type: 'move-booking',
-        sitting: placeOf(panel, sitting),
+        sitting: place,
         reason: stage.texts.keep(wordsOf(reason)),
-        ...optional('submitBy', submitBy ?? sitting['submit-by']),
+        ...optional('letter', await movedLetter(acting, { sitting: place, submitBy })),
+        ...optional('submitBy', submitBy),
       },
     ];
   },
-  'change-sitting': ({ panel, to, starts, ends, 'submit-by': submitBy }, { stage }) => {
+  'change-sitting': async ({ panel, to, starts, ends, 'submit-by': submitBy }, acting) => {
+    const { stage } = acting;
     const before = sittingOf(stage, panel);
     const changed = {
       ...before,
@@ -78,7 +84,8 @@ export const bookingActs: Makers<
     };
     stage.sittings[panel] = changed;
     const { full: _, bookingClosed: __, ...sitting } = placeOf(panel, changed);
-    return [{ type: 'change-sitting', sitting, ...optional('submitBy', submitBy) }];
+    const letter = optional('letter', await movedLetter(acting, { sitting, submitBy }));
+    return [{ type: 'change-sitting', sitting, ...letter, ...optional('submitBy', submitBy) }];
   },
   allocate: async ({ step, 'submit-by': submitBy }, acting) => {
     const { stage, who } = acting;
@@ -99,6 +106,17 @@ export const bookingActs: Makers<
     { type: 'withdraw', ...optional('reason', stage.texts.keepIfAny(reason)) },
   ],
 };
+
+async function movedLetter(
+  acting: Acting,
+  place: Parameters<typeof bookedAt>[1],
+): Promise<LetterToSend | undefined> {
+  const { caseFile } = acting.stage;
+  const notice = movedNotice(caseFile);
+  return notice === undefined
+    ? undefined
+    : letterFrom(acting, notice.letter, { caseFile: bookedAt(caseFile, place) });
+}
 
 export function sittingOf(stage: Stage, id: string): SittingInStory {
   known('panel', id, { valid: Object.keys(stage.sittings), path: ['panel'] });

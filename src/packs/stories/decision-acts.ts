@@ -1,6 +1,6 @@
 import type { Member } from '../../core/case/event-parts.ts';
 import type { Decision, DecisionOption } from '../../core/policy/pathway.ts';
-import { letterFrom, type LineOf, type Makers } from './acting.ts';
+import type { LineOf, Makers } from './acting.ts';
 import { optional } from './booking-acts.ts';
 import { officeOf } from './cast.ts';
 import type { Stage } from './stage.ts';
@@ -14,7 +14,6 @@ export const decisionActs: Makers<
   | 'declare-interest'
   | 'decide'
   | 'record-absence'
-  | 'send-letter'
   | 'record-delivery'
   | 'inform'
   | 'complete-task'
@@ -61,15 +60,6 @@ export const decisionActs: Makers<
       reason: stage.texts.keep(wordsOf(reason)),
     },
   ],
-  'send-letter': async ({ step, delivered }, acting) => {
-    const { stage, who } = acting;
-    const meant = stepMeant(stage, 'tell', { named: step, who });
-    const option = stage.state.decisions.at(-1)?.option;
-    const wanted = option === undefined ? undefined : meant.letters[option];
-    const letter = await letterFrom(acting, wanted ?? Object.values(meant.letters)[0] ?? '');
-    const sent = { type: 'send-letter', step: meant.id, letter } as const;
-    return delivered ? [sent, { type: 'record-delivery', letter: letter.id }] : [sent];
-  },
   'record-delivery': ({ letter }, { stage }) => {
     const sent = stage.state.letters.findLast((one) => one.letter === letter);
     known('letter sent', letter, { valid: stage.state.letters.map((one) => one.letter), path: ['letter'] });

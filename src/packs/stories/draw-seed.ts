@@ -12,7 +12,7 @@ export interface Seed {
 const tries = 20_000;
 
 /** A nonce whose draw gives the standards that the story wants; without a wish, the first. The draw itself is real. */
-export function seedFor(draw: Draw, wanted: readonly string[]): Seed {
+export function seedFor(draw: Pick<Draw, 'take' | 'from'>, wanted: readonly string[]): Seed {
   for (let at = 0; at < tries; at += 1) {
     const nonce = sha256(`story ${at}`);
     const entropy = sha256(`${nonce} ${draw.from.join(',')}`);

@@ -1,5 +1,5 @@
 import { accessOf, type Principal } from '../../core/case/access.ts';
-import { tasksOf } from '../../core/case/tasks.ts';
+import { isOpenAt, tasksOf } from '../../core/case/tasks.ts';
 import type { Expectation } from './expectations.ts';
 import type { Stage } from './stage.ts';
 import { known } from './story-fault.ts';
@@ -48,7 +48,7 @@ function principals(stage: Stage, person: string): ReadonlySet<Principal> {
 function listOf(stage: Stage, person: string): readonly string[] {
   const own = principals(stage, person);
   return tasksOf(stage.caseFile)
-    .filter((task) => task.principals.some((one) => own.has(one)))
+    .filter((task) => isOpenAt(task, stage.now) && task.principals.some((one) => own.has(one)))
     .map(({ step }) => step);
 }
 

@@ -1,5 +1,5 @@
 import { fromDay, type IsoDate, toDay } from '../../core/calendar/date.ts';
-import { asked, type FieldContent, type SectionContent } from '../../core/case/section-facts.ts';
+import { asked, type FieldContent, type SectionContent } from '../../core/case/section-content.ts';
 import { sectionKeys, splitSectionKey } from '../../core/case/policy.ts';
 import type { Column, Field, Section } from '../../core/policy/form.ts';
 import type { Pathway, Step } from '../../core/policy/pathway.ts';

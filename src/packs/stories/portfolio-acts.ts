@@ -1,6 +1,7 @@
 import type { Command } from '../../core/case/commands.ts';
 import { sectionTitle, splitSectionKey } from '../../core/case/policy.ts';
-import { type SectionContent, sectionFacts } from '../../core/case/section-facts.ts';
+import type { SectionContent } from '../../core/case/section-content.ts';
+import { sectionFacts } from '../../core/case/section-facts.ts';
 import type { Makers } from './acting.ts';
 import { goodContent, pagesOf } from './fill.ts';
 import type { Stage } from './stage.ts';

@@ -12,6 +12,7 @@ import { portfolioActs } from './portfolio-acts.ts';
 import type { Story, StoryLine } from './read-story.ts';
 import type { ActLine, LookLine } from './scenario.ts';
 import { Stage } from './stage.ts';
+import { stepActs } from './step-acts.ts';
 import { known, StoryFault } from './story-fault.ts';
 import type { Unmet } from './unmet.ts';
 
@@ -30,7 +31,13 @@ export interface Played {
   readonly checked: number;
 }
 
-const makers: Makers<Does> = { ...bookingActs, ...portfolioActs, ...decisionActs, ...appealActs };
+const makers: Makers<Does> = {
+  ...bookingActs,
+  ...portfolioActs,
+  ...decisionActs,
+  ...stepActs,
+  ...appealActs,
+};
 
 /** Plays a story line by line and compares what came out with what it expects. */
 export async function runStory(story: Story, playing: Playing): Promise<Played> {

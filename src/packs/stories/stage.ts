@@ -11,6 +11,7 @@ import { compilePolicy, type Policy } from '../../core/case/policy.ts';
 import type { CaseState } from '../../core/case/state.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import { applicantOf, registerOf } from './cast.ts';
+import type { Seed } from './draw-seed.ts';
 import type { Story } from './read-story.ts';
 import type { PersonInStory, SittingInStory } from './scenario.ts';
 import { known } from './story-fault.ts';
@@ -24,6 +25,8 @@ export class Stage {
   readonly drawn: readonly string[];
   readonly applicant: string;
   readonly texts = new Texts();
+  /** The numbers behind draws that are promised and not yet made, by step. */
+  readonly seeds = new Map<string, Seed>();
   readonly events: CaseEvent[] = [];
   state: CaseState = fold([]);
   now: Instant;

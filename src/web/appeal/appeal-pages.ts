@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { lodgeAppeal } from '../../app/lodge-appeal.ts';
 import { roleTitle } from '../../core/case/policy.ts';
-import type { Appeal } from '../../core/policy/pathway.ts';
+import type { Appeal } from '../../core/policy/appeal.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { readForm } from '../form.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';

@@ -2,10 +2,10 @@ import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Person } from '../../app/ports.ts';
 import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
 import type { TextRef } from '../../core/case/event-parts.ts';
-import { dueOf } from '../../core/case/due.ts';
+import { lodgeDue } from '../../core/case/due.ts';
 import { roleTitle } from '../../core/case/policy.ts';
 import type { AppealState } from '../../core/case/state.ts';
-import type { Appeal } from '../../core/policy/pathway.ts';
+import type { Appeal } from '../../core/policy/appeal.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseOf } from '../layout/case/case-visit.ts';
 import type { Visit } from '../page.ts';
@@ -33,13 +33,13 @@ export function appealsOpen({ seen }: Scene): readonly Appeal[] {
 
 /** The last day with its sum; undefined while the applicant has not been told. */
 export function lastDay(appeal: Appeal, { seen, deps }: Scene) {
-  const due = dueOf({ due: appeal.lodge }, seen.caseFile);
+  const due = lodgeDue(appeal, seen.caseFile);
   if (due === undefined) return undefined;
   return {
     on: describeDate(due.on),
     sum: due.sum,
     over: deps.acts.desk.now() > due.at,
-    clauses: appeal.lodge.clauses,
+    clauses: appeal.lodge?.clauses ?? [],
   };
 }
 
@@ -68,7 +68,7 @@ export async function lodgedView(scene: Scene, lodged: AppealState) {
     at: describeInstant(lodged.at),
     late: lodged.late,
     due: lodged.due && describeInstant(lodged.due),
-    sum: appeal && dueOf({ due: appeal.lodge }, seen.caseFile)?.sum,
+    sum: appeal && lodgeDue(appeal, seen.caseFile)?.sum,
     procedure: wordsOf(texts, lodged.procedure),
     words: lodged.words.words === 0 ? undefined : wordsOf(texts, lodged.words),
     to: toWords(people.get(lodged.to), appeal === undefined ? '' : roleTitle(policy, appeal.to)),

@@ -1,5 +1,6 @@
 import { acceptLate } from '../../app/accept-late.ts';
 import { describeDate, describeInstant, londonDate } from '../../core/calendar/instant.ts';
+import { bookingAhead } from '../../core/case/due.ts';
 import { typedOf } from '../form.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import type { ActPage, Beside } from './act-page.ts';
@@ -13,7 +14,7 @@ export const late: ActPage = {
   view: async (beside) => {
     const step = submitStep(beside);
     const { booking, lateAccepted } = beside.seen.caseFile.state;
-    if (step === undefined || booking?.submitBy === undefined) return undefined;
+    if (step?.lateBy === undefined || booking?.submitBy === undefined) return undefined;
     return {
       ...whoseAct(beside.seen, { roles: [step.lateBy], notNow: notNow(beside) }),
       submitBy: describeDate(booking.submitBy),
@@ -40,6 +41,8 @@ function submitStep({ seen }: Beside) {
 function notNow({ deps, seen }: Beside): string | undefined {
   const { booking, lateAccepted, submission } = seen.caseFile.state;
   if (submission !== undefined) return `The portfolio was submitted at ${describeInstant(submission.at)}.`;
+  if (bookingAhead(seen.caseFile.state) === undefined)
+    return 'The panel booked before has decided, so nothing is due until another place is booked.';
   if (lateAccepted !== undefined)
     return `A late portfolio was accepted at ${describeInstant(lateAccepted.at)}.`;
   const today = londonDate(deps.acts.desk.now());

@@ -1,6 +1,7 @@
 import { describeDate, describeInstant, londonTime } from '../../core/calendar/instant.ts';
 import { listWords } from '../../core/calendar/number-words.ts';
 import type { CaseEvent, CaseEventBody, CaseEventType } from '../../core/case/events.ts';
+import { gradeWords } from '../../core/case/grade-words.ts';
 import type { SittingSnapshot } from '../../core/case/event-parts.ts';
 import {
   type Policy,
@@ -34,6 +35,8 @@ export function eventWords(event: CaseEvent, telling: Telling): string | undefin
       return `${step(event.data.step)} was opened.`;
     case 'StepClosed':
       return `${step(event.data.step)} ${closings[event.data.outcome] ?? 'was done'}.`;
+    case 'StepNotNeeded':
+      return `${step(event.data.step)} was not needed.`;
     case 'AgreementGiven':
       return `${name(event.by)} ${answers[event.data.answer]} at ${step(event.data.step)}.`;
     case 'PanelBooked':
@@ -47,7 +50,9 @@ export function eventWords(event: CaseEvent, telling: Telling): string | undefin
     case 'StandardsAllocated':
       return `The standards were drawn: ${listWords(event.data.drawn.map((id) => standardTitle(policy.standards.get(id), id)))}.`;
     case 'BookingConfirmed':
-      return `The place was confirmed. The submission date is ${describeDate(event.data.submitBy)}.`;
+      return event.data.submitBy === undefined
+        ? 'The place was confirmed.'
+        : `The place was confirmed. The submission date is ${describeDate(event.data.submitBy)}.`;
     case 'SectionSaved':
       return sectionWords(event.data.section, telling);
     case 'ItemAdded':
@@ -60,6 +65,12 @@ export function eventWords(event: CaseEvent, telling: Telling): string | undefin
       return `The signature of the ${roleTitle(policy, event.data.role)} under ${step(event.data.step)} no longer stands${fallen[event.data.because] ?? ', as something under it was opened again'}.`;
     case 'PortfolioSubmitted':
       return `The portfolio was submitted and sealed${event.data.late ? ', after the submission date' : ''}.`;
+    case 'PortfolioUnsealed':
+      return `The portfolio was sent back from ${step(event.data.step)} and can be changed again.`;
+    case 'DrawPrepared':
+      return `The list was fixed for a draw of ${event.data.take} out of ${event.data.pool.length}.`;
+    case 'RowsDrawn':
+      return `Drawn: ${event.data.drawn.length === 1 ? 'row' : 'rows'} ${listWords(event.data.drawn)}.`;
     case 'LateAccepted':
       return 'The portfolio was accepted late, with a reason.';
     case 'RuleWaived':
@@ -71,9 +82,9 @@ export function eventWords(event: CaseEvent, telling: Telling): string | undefin
     case 'Heard':
       return `The panel heard the case. Present: ${membersWords(event.data.present, telling)}.`;
     case 'Decided':
-      return `The panel decided: ${optionTitle(event.data, policy)}.${recommendedWords(event.data.recommended.length)}`;
+      return `${byPanel(event.data.step, policy) ? 'The panel' : name(event.by)} decided: ${optionTitle(event.data, policy)}.${recommendedWords(event.data.recommended.length)}`;
     case 'LevelReached':
-      return `Reached: ${levelTitle(event.data.level, policy)}, grade ${event.data.grade}, point ${event.data.point}, from ${describeDate(event.data.from)}.`;
+      return `Reached: ${levelTitle(event.data.level, policy)}${gradeWords(event.data)}, from ${describeDate(event.data.from)}.`;
     case 'LetterSent':
       return `The letter “${policy.pack.letters[event.data.letter]?.title ?? event.data.letter}” was sent to ${name(event.data.to)}.`;
     case 'LetterDelivered':
@@ -88,6 +99,8 @@ export function eventWords(event: CaseEvent, telling: Telling): string | undefin
       return `The pay change was confirmed, from ${describeDate(event.data.from)}.`;
     case 'AppealLodged':
       return `An appeal was lodged${event.data.late ? ', out of time,' : ''} and went to ${name(event.data.to)}.`;
+    case 'AppealConvened':
+      return `The appeal will be heard on ${describeDate(event.data.on)} by ${membersWords(event.data.members, telling)}.`;
     case 'AppealDecided':
       return `The appeal was decided: ${appealOutcome(event.data.outcome, policy)}.`;
     case 'NotAttended':
@@ -117,6 +130,12 @@ const fallen: Readonly<Record<string, string>> = {
   deferred: ', since the next panel needs new signatures',
   'changed after signing': ', as the words under it were opened again',
 };
+
+/** A role may decide alone. */
+function byPanel(stepId: string, { steps }: Telling['policy']): boolean {
+  const step = steps.get(stepId);
+  return step?.kind !== 'decide' || step.panel !== undefined;
+}
 
 function sittingWords({ on, startsAt }: SittingSnapshot): string {
   return startsAt === undefined ? describeDate(on) : `${describeDate(on)} at ${londonTime(startsAt)}`;

@@ -7,8 +7,10 @@ import {
   londonDate,
   londonTime,
 } from '../../core/calendar/instant.ts';
+import { bookingAhead } from '../../core/case/due.ts';
+import { gradeWords } from '../../core/case/grade-words.ts';
 import type { Booking, CaseState } from '../../core/case/state.ts';
-import { type Task, tasksOf } from '../../core/case/tasks.ts';
+import { isOpenAt, type Task, tasksOf } from '../../core/case/tasks.ts';
 import { type Policy, roleTitle, standardTitle } from '../../core/case/policy.ts';
 import { dueWords } from '../layout/due-words.ts';
 import { appealOutcome, levelTitle, type Telling } from './event-words.ts';
@@ -81,10 +83,14 @@ function peopleIn({ caseFile: { state }, events }: CaseInView): readonly string[
 /** What is open now: my own first, then everybody else's. */
 export function openNow({ seen, telling, now }: Overview, mine: (task: Task) => boolean) {
   const tasks = tasksOf(seen.caseFile).filter(
-    (task) => mine(task) || task.step !== 'interest' || ownsPanel(seen),
+    (task) => isOpenAt(task, now) && (mine(task) || task.step !== 'interest' || ownsPanel(seen)),
   );
-  const views = tasks.map((task) => {
-    const own = mine(task);
+  // A step that several people answer is one thing that waits, with everybody it waits for.
+  const together = Map.groupBy(tasks, ({ step, title }) => `${step} ${title}`);
+  const views = [...together.values()].flatMap((same) => {
+    const [task] = same;
+    if (task === undefined) return [];
+    const own = same.some(mine);
     const due = task.due === undefined ? undefined : { ...dueWords(task.due.at, now), sum: task.due.sum };
     return {
       step: task.step,
@@ -92,7 +98,7 @@ export function openNow({ seen, telling, now }: Overview, mine: (task: Task) => 
       says: task.says,
       clauses: task.clauses,
       mine: own,
-      who: whoseTask(task, telling),
+      who: same.map((one) => whoseTask(one, telling)).join('; '),
       due,
       ...(own ? { href: taskHref(seen.ref, task.step) } : {}),
     };
@@ -120,13 +126,14 @@ export function panelView({ seen, words, sitting, now }: Overview) {
   const { state, policy } = seen.caseFile;
   const { booking } = state;
   if (booking === undefined) return undefined;
-  const { on } = booking.sitting;
+  const { on, endsAt } = booking.sitting;
+  const over = endsAt === undefined ? on < londonDate(now) : endsAt < now;
   return {
     title: policy.pack.panels[booking.panel]?.title ?? 'Panel',
     on: describeDate(on),
     past: on < londonDate(now),
     time: timeWords(booking),
-    link: sitting?.meetingLink,
+    link: over || bookingAhead(state) === undefined ? undefined : sitting?.meetingLink,
     confirmed: booking.confirmedAt === undefined ? undefined : describeInstant(booking.confirmedAt),
     submitBy: booking.submitBy === undefined ? undefined : describeDate(booking.submitBy),
     submitted: state.submission === undefined ? undefined : describeInstant(state.submission.at),
@@ -193,7 +200,7 @@ export function decisionView({ seen: { caseFile }, words }: Overview) {
 
 function levelWords(level: CaseState['level'], policy: Policy): string | undefined {
   if (level === undefined) return undefined;
-  return `${levelTitle(level.level, policy)}, grade ${level.grade}, point ${level.point}, from ${describeDate(level.from)}`;
+  return `${levelTitle(level.level, policy)}${gradeWords(level)}, from ${describeDate(level.from)}`;
 }
 
 export function appealsView({ seen: { caseFile }, telling: { name }, words }: Overview) {

@@ -1,7 +1,9 @@
 import { standardTitle } from '../../core/case/policy.ts';
 import type { Policy } from '../../core/case/policy.ts';
+import { momentTitle } from '../../core/case/moment-titles.ts';
 import { factsOf } from '../../core/case/facts.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
+import { gradeWords } from '../../core/case/grade-words.ts';
 import type { Member } from '../../core/case/event-parts.ts';
 import { isRoleId } from '../../core/rules/role.ts';
 import type { Scene } from './decision-scene.ts';
@@ -75,7 +77,8 @@ function payWords(
 ): string | undefined {
   if (sets === undefined) return undefined;
   const level = pack.levels.find(({ id }) => id === sets.level)?.title ?? sets.level;
-  return `${level}, grade ${sets.grade}, point ${sets.point}, from the day the evidence was presented`;
+  const from = sets.from === 'panel' ? 'day the evidence was presented' : momentTitle(sets.from);
+  return `${level}${gradeWords(sets)}, from the ${from}`;
 }
 
 /** Points that several options ask for are asked once, with the options named. */

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
+import { gradeWords } from '../../core/case/grade-words.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { page, type Pages, type Visit } from '../page.ts';
@@ -50,8 +51,9 @@ async function changes(deps: WaymarkDeps, visit: Visit) {
       ref,
       name,
       level: titles.get(level) ?? level,
-      grade,
-      point,
+      grade: grade ?? '',
+      point: point ?? '',
+      pay: gradeWords({ grade, point }).replace(/^, /, ''),
       iso: from,
       from: describeDate(from, 'without-weekday'),
       confirmedIso: confirmedAt && londonDate(confirmedAt),

@@ -1,5 +1,6 @@
 import { confirmPay } from '../../app/confirm-pay.ts';
 import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
+import { gradeWords } from '../../core/case/grade-words.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { dateBoxes, postedDate } from '../layout/posted-date.ts';
 import { type Acted, mistaken, nameOf, type SceneOf, type Screen } from './scene.ts';
@@ -37,8 +38,7 @@ function payView(scene: Paying) {
   const { pack } = seen.caseFile.policy;
   return {
     level: pack.levels.find(({ id }) => id === level.level)?.title ?? level.level,
-    grade: level.grade,
-    point: level.point,
+    gradeAndPoint: gradeWords(level).replace(/^, /, ''),
     from: describeDate(level.from),
     boxes: dateBoxes(visit.body, 'from', level.from),
     confirmed:

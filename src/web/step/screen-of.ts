@@ -28,6 +28,10 @@ export function screenOf(scene: Scene): Screen | undefined {
       return tasksScreen({ ...scene, step });
     case 'confirm-pay':
       return confirmPayScreen({ ...scene, step });
+    case 'notify':
+    case 'appoint':
+    case 'draw':
+    case 'confirm-booking':
     case 'fill':
     case 'decide':
       return undefined;

@@ -2,6 +2,7 @@ import { submitPortfolio } from '../../app/submit-portfolio.ts';
 import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
 import { factsOf } from '../../core/case/facts.ts';
 import { roleTitle } from '../../core/case/policy.ts';
+import { hasNoPanelAhead, lastDayToSubmit } from '../../core/case/submitting.ts';
 import { stops } from '../../core/rules/finding.ts';
 import { typedOf } from '../form.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
@@ -63,14 +64,18 @@ function checklist({ seen, step, now, today, url }: Submitting) {
 
 function deadline({ seen, step, today, url }: Submitting) {
   const { state, policy } = seen.caseFile;
-  const submitBy = state.booking?.submitBy;
+  const { caseFile } = seen;
+  const submitBy = state.submission === undefined ? lastDayToSubmit(step, caseFile) : state.booking?.submitBy;
   const late = submitBy !== undefined && today > submitBy && state.submission === undefined;
   return {
     submitBy: submitBy === undefined ? undefined : describeDate(submitBy),
     late,
     lateAccepted: state.lateAccepted !== undefined,
-    lateBy: roleTitle(policy, step.lateBy),
-    mayAccept: seen.roles.includes(step.lateBy),
+    /** Marked late, and let in without anybody’s leave. */
+    lateIsRecorded: step.lateBy === undefined,
+    lateBy: step.lateBy === undefined ? undefined : roleTitle(policy, step.lateBy),
+    noPanel: hasNoPanelAhead(step, caseFile),
+    mayAccept: step.lateBy !== undefined && seen.roles.includes(step.lateBy),
     acceptHref: `${url}/late`,
     moveHref: `${url}/move`,
   };

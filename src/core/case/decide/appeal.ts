@@ -1,12 +1,15 @@
 import { inTime } from '../../calendar/deadline.ts';
-import type { Appeal } from '../../policy/pathway.ts';
+import { describeDate } from '../../calendar/instant.ts';
+import type { Appeal } from '../../policy/appeal.ts';
 import type { CaseEventBody } from '../events.ts';
-import { dueOf } from '../due.ts';
-import { momentsOf } from '../facts.ts';
+import { holdsAnyOf } from '../access.ts';
+import { appealed, lodgeDue } from '../due.ts';
 import { roleTitle } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import type { AppealState } from '../state.ts';
 import { type Answer, type Asked, type CommandOf, mayAct } from './context.ts';
 import { open } from './flow.ts';
+import { levelReached } from './level.ts';
 
 /** Lodges an appeal. A late one is taken and marked late; the officer decides what follows. */
 export function lodgeAppeal(command: CommandOf<'lodge-appeal'>, asked: Asked): Answer {
@@ -25,11 +28,22 @@ export function lodgeAppeal(command: CommandOf<'lodge-appeal'>, asked: Asked): A
       fields: [{ field: 'procedure', says: 'Say which part of the procedure was not followed.' }],
     });
   }
-  const told = momentsOf(asked.caseFile).told;
-  const due = told === undefined ? undefined : dueOf({ due: appeal.lodge }, asked.caseFile);
+  const { state } = asked.caseFile;
+  const decision = appealed(appeal, state);
+  const due = lodgeDue(appeal, asked.caseFile);
   const { type: _, ...data } = command;
   const late = due !== undefined && !inTime(due, asked.actor.now);
-  return [{ type: 'AppealLodged', data: { ...data, late, ...(due === undefined ? {} : { due: due.at }) } }];
+  return [
+    {
+      type: 'AppealLodged',
+      data: {
+        ...data,
+        late,
+        ...(due === undefined ? {} : { due: due.at }),
+        ...(decision === state.decisions.length - 1 ? {} : { decision }),
+      },
+    },
+  ];
 }
 
 export function decideAppeal(command: CommandOf<'decide-appeal'>, asked: Asked): Answer {
@@ -37,11 +51,8 @@ export function decideAppeal(command: CommandOf<'decide-appeal'>, asked: Asked):
   const lodged = state.appeals.find(({ id }) => id === command.appeal);
   const appeal = policy.pathway.appeals.find(({ id }) => id === lodged?.appeal);
   if (lodged === undefined || appeal === undefined) return refuse('unknown', 'There is no such appeal.');
-  if (lodged.to !== asked.actor.by) {
-    return refuse('not-yours', `Only ${roleTitle(policy, appeal.to)} decides this appeal.`, {
-      clauses: appeal.clauses,
-    });
-  }
+  const notYours = notTheirs(lodged, appeal, asked);
+  if (notYours !== undefined) return notYours;
   if (lodged.decided !== undefined)
     return refuse('final', appeal.final.says, { clauses: appeal.final.clauses });
   const outcome = appeal.outcomes.find(({ id }) => id === command.outcome);
@@ -67,10 +78,7 @@ export function decideAppeal(command: CommandOf<'decide-appeal'>, asked: Asked):
   const sent: readonly CaseEventBody[] = letter === undefined ? [] : [{ type: 'LetterSent', data: letter }];
   const from = effectiveFrom ?? state.decisions[lodged.decision]?.presentedOn;
   const { sets } = outcome;
-  const reached: readonly CaseEventBody[] =
-    sets === undefined || from === undefined
-      ? []
-      : [{ type: 'LevelReached', data: { level: sets.level, grade: sets.grade, point: sets.point, from } }];
+  const reached = from === undefined ? [] : levelReached(sets && { ...sets, from: 'panel' }, from, asked);
   return [
     decided,
     ...reached,
@@ -79,11 +87,29 @@ export function decideAppeal(command: CommandOf<'decide-appeal'>, asked: Asked):
   ];
 }
 
+/** Whoever it was sent to decides it, or the chair of the panel convened for it once that has met. */
+function notTheirs(lodged: AppealState, appeal: Appeal, { caseFile, actor }: Asked): Refusal | undefined {
+  const { clauses } = appeal;
+  if (appeal.panel === undefined) {
+    if (lodged.to === actor.by) return undefined;
+    const who = roleTitle(caseFile.policy, appeal.to);
+    return refuse('not-yours', `Only ${who} decides this appeal.`, { clauses });
+  }
+  const { convened } = lodged;
+  if (convened === undefined)
+    return refuse('not-now', 'No panel has been set up for this appeal yet.', { clauses });
+  const chair = convened.members.find(({ part }) => part === 'chair');
+  if (chair?.person !== actor.by)
+    return refuse('not-yours', 'Only the chair of the appeal panel records its decision.', { clauses });
+  return actor.today >= convened.on
+    ? undefined
+    : refuse('not-now', `The appeal is heard on ${describeDate(convened.on)}.`, { clauses });
+}
+
 function nothingToAppeal(appeal: Appeal, { caseFile }: Asked): Refusal | undefined {
   const { state } = caseFile;
-  const decision = state.decisions.length - 1;
-  const made = state.decisions[decision];
-  if (made === undefined || (made.decision !== appeal.against && made.step !== appeal.against)) {
+  const decision = appealed(appeal, state);
+  if (decision === -1) {
     return refuse('not-now', 'There is no decision to appeal against yet.', { clauses: appeal.clauses });
   }
   const before = state.appeals.find((one) => one.decision === decision);
@@ -96,12 +122,13 @@ function nothingToAppeal(appeal: Appeal, { caseFile }: Asked): Refusal | undefin
 }
 
 function wrongOfficer(to: string, appeal: Appeal, { caseFile }: Asked): Refusal | undefined {
-  const { register, policy, state } = caseFile;
+  const { policy, state } = caseFile;
   const title = roleTitle(policy, appeal.to);
-  if (!(register.offices[to] ?? []).includes(appeal.to)) {
+  if (!holdsAnyOf([appeal.to], to, caseFile)) {
     return refuse('rule', `The appeal goes to ${title} and to nobody else.`, { clauses: appeal.clauses });
   }
-  const sat = appeal.notFrom.some(
+  // Whoever convenes a panel for it does not decide it.
+  const sat = (appeal.panel === undefined ? appeal.notFrom : []).some(
     (role) =>
       state.parties[role] === to ||
       (role === 'panel-member' && state.heard?.present.some(({ person }) => person === to)),

@@ -1,7 +1,10 @@
 import { describeDate } from '../../calendar/instant.ts';
 import { drawFrom } from '../draw.ts';
+import type { LetterToSend } from '../commands.ts';
+import { bookingAhead } from '../due.ts';
 import type { CaseEventBody } from '../events.ts';
 import type { SittingSnapshot } from '../event-parts.ts';
+import { type MovedNotice, movedNotice } from '../moved-notice.ts';
 import { standardTitle } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import {
@@ -36,7 +39,7 @@ export function bookPanel(command: CommandOf<'book-panel'>, asked: Asked): Answe
         step: step.id,
         panel: step.panel,
         sitting: snapshot(sitting),
-        commitment: command.commitment,
+        ...(command.commitment === undefined ? {} : { commitment: command.commitment }),
         ...(command.adjustments === undefined ? {} : { adjustments: command.adjustments }),
       },
     },
@@ -72,7 +75,7 @@ export function allocate(command: CommandOf<'allocate'>, asked: Asked): Answer {
               always: step.draw.always,
               drawn,
               from: step.draw.from,
-              proof: { commitment: booking.commitment, nonce: command.nonce, entropy: command.entropy },
+              proof: { commitment: booking.commitment ?? '', nonce: command.nonce, entropy: command.entropy },
             },
           },
         ]
@@ -119,8 +122,7 @@ export function moveBooking(command: CommandOf<'move-booking'>, asked: Asked): A
   if (yours !== undefined) return yours;
   const { booking, submission } = asked.caseFile.state;
   if (booking === undefined) return refuse('not-now', 'There is no booking to move.');
-  const decided = asked.caseFile.state.decisions.at(-1);
-  if (decided !== undefined && decided.at >= booking.bookedAt) {
+  if (bookingAhead(asked.caseFile.state) === undefined) {
     return refuse('not-now', 'The panel has decided on this booking; it cannot be moved any more.');
   }
   if (booking.sitting.id === command.sitting.id)
@@ -136,6 +138,10 @@ export function moveBooking(command: CommandOf<'move-booking'>, asked: Asked): A
   const found = judge(bookStep?.needs ?? [], asked, { moments: { panel: { on: command.sitting.on } } });
   const barred = stopped(found, 'The booking cannot be moved there.');
   if (barred !== undefined) return barred;
+  const notice = movedNotice(asked.caseFile);
+  if (notice !== undefined && command.letter?.letter !== notice.letter) {
+    return refuse('incomplete', 'A confirmed place moves only with its notice to the applicant.');
+  }
   const submitBy =
     command.submitBy === undefined || submission !== undefined ? {} : { submitBy: command.submitBy };
   return [
@@ -143,7 +149,17 @@ export function moveBooking(command: CommandOf<'move-booking'>, asked: Asked): A
       type: 'BookingMoved',
       data: { sitting: snapshot(command.sitting), reason: command.reason, ...submitBy },
     },
+    ...noticeSent(command.letter, notice),
   ];
+}
+
+function noticeSent(
+  letter: LetterToSend | undefined,
+  notice: MovedNotice | undefined,
+): readonly CaseEventBody[] {
+  return letter === undefined || notice === undefined
+    ? []
+    : [{ type: 'LetterSent', data: { ...letter, step: notice.step } }];
 }
 
 export function changeSitting(command: CommandOf<'change-sitting'>, asked: Asked): Answer {
@@ -155,7 +171,10 @@ export function changeSitting(command: CommandOf<'change-sitting'>, asked: Asked
   if (yours !== undefined) return yours;
   if (asked.caseFile.state.booking?.sitting.id !== command.sitting.id) return [];
   const submitBy = command.submitBy === undefined ? {} : { submitBy: command.submitBy };
-  return [{ type: 'SittingChanged', data: { sitting: snapshot(command.sitting), ...submitBy } }];
+  return [
+    { type: 'SittingChanged', data: { sitting: snapshot(command.sitting), ...submitBy } },
+    ...noticeSent(command.letter, movedNotice(asked.caseFile)),
+  ];
 }
 
 export function unacknowledged(

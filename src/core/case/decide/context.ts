@@ -26,10 +26,13 @@ export function isRefusal(answer: object): answer is Refusal {
 
 export type StepOf<K extends StepKind> = Extract<Step, { kind: K }>;
 
-/** The step, if it is of that kind, open, and the actor's to take. */
+/** The step, if it is of that kind, the actor's to take, and open. */
 export function openStep<K extends StepKind>(id: string, kind: K, asked: Asked): StepOf<K> | Refusal {
   const step = stepOf(id, kind, asked);
   if (isRefusal(step)) return step;
+  // The role first: who may not act is not told who has.
+  const notYours = mayAct(step.by, step, asked);
+  if (notYours !== undefined) return notYours;
   const state = asked.caseFile.state.steps[id];
   if (state === undefined) {
     return refuse('not-now', `“${step.title}” is not open yet.`, { clauses: step.clauses });
@@ -37,7 +40,7 @@ export function openStep<K extends StepKind>(id: string, kind: K, asked: Asked):
   if (state.status === 'done') {
     return refuse('already-done', `“${step.title}” is already done.`, { clauses: step.clauses });
   }
-  return mayAct(step.by, step, asked) ?? step;
+  return step;
 }
 
 export function stepOf<K extends StepKind>(id: string, kind: K, { caseFile }: Asked): StepOf<K> | Refusal {

@@ -1,4 +1,5 @@
 import type { Instant } from '../../calendar/instant.ts';
+import { around, onward } from '../../policy/onward.ts';
 import type { Next } from '../../policy/pathway.ts';
 import type { Finding } from '../../rules/finding.ts';
 import type { CaseEventBody } from '../events.ts';
@@ -61,8 +62,7 @@ export function restingOn(step: string, policy: Policy): ReadonlySet<string> {
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
     const at = policy.steps.get(id);
     if (at === undefined || at.kind === 'decide') continue;
-    const next = at.kind === 'endorse' ? at.agree : at.then;
-    for (const following of next) {
+    for (const following of [...onward(at), ...around(at)]) {
       if (!found.has(following)) {
         found.add(following);
         queue.push(following);

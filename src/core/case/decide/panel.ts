@@ -1,4 +1,4 @@
-import { describeDate } from '../../calendar/instant.ts';
+import { describeDate, describeInstant } from '../../calendar/instant.ts';
 import type { DecisionOption } from '../../policy/pathway.ts';
 import type { CaseEventBody } from '../events.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -15,6 +15,8 @@ import {
   stopped,
 } from './context.ts';
 import { close } from './flow.ts';
+import { levelReached } from './level.ts';
+import { notIndependent, withOwn } from './members.ts';
 
 /** Puts the sitting's members on the case. Nobody sits on their own case. */
 export function namePanel(command: CommandOf<'name-panel'>, asked: Asked): Answer {
@@ -30,12 +32,13 @@ export function namePanel(command: CommandOf<'name-panel'>, asked: Asked): Answe
   if (command.members.some(({ person }) => person === state.applicant)) {
     return refuse('rule', 'The applicant cannot sit on the panel that hears them.');
   }
+  const members = withOwn(command.members, asked);
+  const tied = notIndependent(members, asked);
+  if (tied !== undefined) return tied;
   const same =
-    command.members.length === state.members.length &&
-    command.members.every((one) =>
-      state.members.some((old) => old.person === one.person && old.part === one.part),
-    );
-  return same ? [] : [{ type: 'PanelNamed', data: { sitting: command.sitting, members: command.members } }];
+    members.length === state.members.length &&
+    members.every((one) => state.members.some((old) => old.person === one.person && old.part === one.part));
+  return same ? [] : [{ type: 'PanelNamed', data: { sitting: command.sitting, members } }];
 }
 
 export function declareInterest(command: CommandOf<'declare-interest'>, asked: Asked): Answer {
@@ -61,10 +64,10 @@ export function decideAtPanel(command: CommandOf<'decide'>, asked: Asked): Answe
   if (decision === undefined || option === undefined) {
     return refuse('unknown', 'The policy gives the panel no such option.', { clauses: step.clauses });
   }
-  const found = judge(step.needs, asked, { present: command.present });
+  const found = judge([...step.needs, ...(option.needs ?? [])], asked, { present: command.present });
   const barred =
     notSitting(step, asked) ??
-    (step.panel !== undefined && !command.presented
+    (step.panel !== undefined && step.presentedNeeded !== false && !command.presented
       ? refuse(
           'incomplete',
           'Confirm that the applicant presented their evidence. The panel considers both what was submitted and what is presented.',
@@ -114,14 +117,14 @@ function notSitting(step: StepOf<'decide'>, { caseFile, actor }: Asked): Refusal
       clauses: step.clauses,
     });
   }
-  if (actor.today >= booking.sitting.on) return undefined;
-  return refuse(
-    'not-now',
-    `The panel sits on ${describeDate(booking.sitting.on)}. A decision is recorded on the day or after it.`,
-    {
-      clauses: step.clauses,
-    },
-  );
+  const { on, startsAt } = booking.sitting;
+  const begun = startsAt === undefined ? actor.today >= on : actor.now >= startsAt;
+  if (begun) return undefined;
+  const says =
+    startsAt === undefined
+      ? `The panel sits on ${describeDate(on)}. This is recorded on the day or after it.`
+      : `The panel starts at ${describeInstant(startsAt)}. This is recorded once it has begun.`;
+  return refuse('not-now', says, { clauses: step.clauses });
 }
 
 function unconfirmed(option: DecisionOption, command: CommandOf<'decide'>): Refusal | undefined {
@@ -163,7 +166,8 @@ function record(
   const { state } = asked.caseFile;
   const { reasons, submittedNotes, presentedNotes } = command;
   if (reasons === undefined) return refuse('incomplete', 'Write the panel’s reasons.');
-  const presentedOn = state.booking?.sitting.on ?? asked.actor.today;
+  const sat = step.panel === undefined ? undefined : state.booking?.sitting.on;
+  const presentedOn = sat ?? asked.actor.today;
   const heard: CaseEventBody = {
     type: 'Heard',
     data: {
@@ -186,16 +190,7 @@ function record(
       presentedOn,
     },
   };
-  const { sets } = option;
-  const reached: readonly CaseEventBody[] =
-    sets === undefined
-      ? []
-      : [
-          {
-            type: 'LevelReached',
-            data: { level: sets.level, grade: sets.grade, point: sets.point, from: presentedOn },
-          },
-        ];
+  const reached = levelReached(option.sets, presentedOn, asked);
   const fallen =
     option.effect === 'deferred'
       ? state.signatures

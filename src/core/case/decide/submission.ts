@@ -2,6 +2,7 @@ import { describeDate } from '../../calendar/instant.ts';
 import type { CaseEventBody } from '../events.ts';
 import { roleTitle } from '../policy.ts';
 import { refuse } from '../refusal.ts';
+import { hasNoPanelAhead, lastDayToSubmit } from '../submitting.ts';
 import { acknowledging, unacknowledged } from './booking.ts';
 import {
   type Answer,
@@ -22,6 +23,12 @@ export function submit(command: CommandOf<'submit'>, asked: Asked): Answer {
   const step = openStep(command.step, 'submit', asked);
   if (isRefusal(step)) return outstanding ?? step;
   const { state, policy } = asked.caseFile;
+  if (hasNoPanelAhead(step, asked.caseFile)) {
+    return refuse('not-now', 'There is no panel to submit for: the panel booked before has decided.', {
+      clauses: step.clauses,
+      fix: 'Book a place on a later panel first. What you have written and signed stays.',
+    });
+  }
   const missing = unacknowledged(step.acknowledges, command.acknowledged, asked);
   if (missing !== undefined) return missing;
   const { today, now } = asked.actor;
@@ -29,9 +36,9 @@ export function submit(command: CommandOf<'submit'>, asked: Asked): Answer {
   const found = judge(step.needs, asked, { moments: { submitted: { on: today, at: now } }, acknowledged });
   const barred = stopped(found, 'The portfolio cannot be submitted yet.');
   if (barred !== undefined) return barred;
-  const submitBy = state.booking?.submitBy;
+  const submitBy = lastDayToSubmit(step, asked.caseFile);
   const late = submitBy !== undefined && today > submitBy;
-  if (late && state.lateAccepted === undefined) {
+  if (late && state.lateAccepted === undefined && step.lateBy !== undefined) {
     const who = roleTitle(policy, step.lateBy);
     return refuse('late', `The submission date was ${describeDate(submitBy)}.`, {
       clauses: step.clauses,
@@ -56,12 +63,16 @@ export function submit(command: CommandOf<'submit'>, asked: Asked): Answer {
 export function acceptLate(command: CommandOf<'accept-late'>, asked: Asked): Answer {
   const step = stepOf(command.step, 'submit', asked);
   if (isRefusal(step)) return step;
+  if (step.lateBy === undefined)
+    return refuse('unknown', 'A late portfolio needs nobody’s leave here.', { clauses: step.clauses });
   const yours = mayAct([step.lateBy], { title: 'Accept a late portfolio', clauses: step.clauses }, asked);
   if (yours !== undefined) return yours;
   const { state } = asked.caseFile;
   if (state.submission !== undefined) return refuse('already-done', 'The portfolio is submitted already.');
   if (state.lateAccepted !== undefined)
     return refuse('already-done', 'A late portfolio is accepted already.');
+  if (hasNoPanelAhead(step, asked.caseFile))
+    return refuse('not-now', 'No portfolio is due: the panel booked before has decided.');
   if (command.reason.words === 0) {
     return refuse('incomplete', 'Give the reason for accepting it late. It stands in the record.', {
       fields: [{ field: 'reason', says: 'Give a reason.' }],

@@ -2,6 +2,7 @@ import { describeDate } from '../../calendar/instant.ts';
 import type { CaseEventBody } from '../events.ts';
 import { refuse } from '../refusal.ts';
 import { dueOf } from '../due.ts';
+import { type LetterOut, lettersOut } from '../letters-out.ts';
 import {
   type Answer,
   type Asked,
@@ -14,22 +15,37 @@ import {
 } from './context.ts';
 import { close } from './flow.ts';
 
-/** Sends the letter of the option decided, once. */
+/** Sends the letters of the option decided, or of a notice that follows no decision, once. */
 export function sendLetter(command: CommandOf<'send-letter'>, asked: Asked): Answer {
-  const step = openStep(command.step, 'tell', asked);
+  const notice = asked.caseFile.policy.steps.get(command.step)?.kind === 'notify';
+  const step = openStep(command.step, notice ? 'notify' : 'tell', asked);
   if (isRefusal(step)) return step;
-  const decision = asked.caseFile.state.decisions.at(-1);
-  const letter = decision === undefined ? undefined : step.letters[decision.option];
-  if (letter === undefined)
-    return refuse('not-now', 'There is no decision to write about yet.', { clauses: step.clauses });
-  if (letter !== command.letter.letter)
-    return refuse('unknown', 'This decision has another letter.', { clauses: step.clauses });
+  const { clauses } = step;
+  const awaited = lettersOut(step, asked.caseFile);
+  if (awaited.length === 0) {
+    const nobody = 'Nobody holds the role that this letter goes to.';
+    return refuse('not-now', notice ? nobody : 'There is no decision to write about yet.', { clauses });
+  }
+  const letters = [command.letter, ...(command.also ?? [])];
+  if (!sameLetters(awaited, letters))
+    return refuse('unknown', 'This decision has another letter.', { clauses });
+  const found = judge(step.needs, asked);
+  const barred = stopped(found, 'The letter cannot be sent yet.');
+  if (barred !== undefined) return barred;
   const due = dueOf(step, asked.caseFile)?.at;
-  const sent: CaseEventBody = {
-    type: 'LetterSent',
-    data: { ...command.letter, step: step.id, ...(due === undefined ? {} : { due }) },
-  };
-  return [sent, ...close(step.id, asked, { due, next: step.then })];
+  const sent = letters.map(
+    (letter): CaseEventBody => ({
+      type: 'LetterSent',
+      data: { ...letter, step: step.id, ...(due === undefined ? {} : { due }) },
+    }),
+  );
+  return [...sent, ...close(step.id, asked, { found, due, next: step.then })];
+}
+
+/** Whether exactly the letters awaited are there, each to whom it goes. */
+export function sameLetters(awaited: readonly LetterOut[], letters: readonly LetterOut[]): boolean {
+  const key = ({ letter, to }: LetterOut) => `${letter} ${to}`;
+  return awaited.map(key).toSorted().join() === letters.map(key).toSorted().join();
 }
 
 export function recordDelivery(command: CommandOf<'record-delivery'>, { caseFile }: Asked): Answer {
@@ -42,13 +58,14 @@ export function recordDelivery(command: CommandOf<'record-delivery'>, { caseFile
 export function inform(command: CommandOf<'inform'>, asked: Asked): Answer {
   const step = openStep(command.step, 'inform', asked);
   if (isRefusal(step)) return step;
-  const wrong = wrongDay(command.on, asked);
+  const found = judge(step.needs, asked);
+  const wrong = wrongDay(command.on, asked) ?? stopped(found, 'This cannot be logged yet.');
   if (wrong !== undefined) return wrong;
   const told: CaseEventBody = {
     type: 'Informed',
     data: { step: step.id, role: step.informs, on: command.on },
   };
-  return [told, ...close(step.id, asked, { next: step.then })];
+  return [told, ...close(step.id, asked, { found, next: step.then })];
 }
 
 export function completeTask(command: CommandOf<'complete-task'>, asked: Asked): Answer {
@@ -120,8 +137,11 @@ export function confirmPay(command: CommandOf<'confirm-pay'>, asked: Asked): Ans
       },
     );
   }
+  const found = judge(step.needs, asked);
+  const barred = stopped(found, 'The change cannot be confirmed yet.');
+  if (barred !== undefined) return barred;
   const confirmed: CaseEventBody = { type: 'PayConfirmed', data: { from: command.from } };
-  return [confirmed, ...close(step.id, asked, { next: step.then })];
+  return [confirmed, ...close(step.id, asked, { found, next: step.then })];
 }
 
 function wrongDay(on: string, { actor }: Asked) {

@@ -60,7 +60,8 @@ function declarePathways(pack: Pack, declare: Declare): void {
     for (const step of steps) {
       if (step.kind === 'endorse') declare('limb', `${id} ${step.id}`, step.limbs.map(idOf));
       if (step.kind !== 'decide') continue;
-      declare('decision', id, step.decisions.map(idOf));
+      // An appeal names the decision, or the step where one is made.
+      declare('decision', id, [step.id, ...step.decisions.map(idOf)]);
       for (const { options } of step.decisions) declare('option', id, options.map(idOf));
     }
   }

@@ -76,7 +76,7 @@ function appealReferences(
   pathway: string,
 ): readonly Reference[] {
   return [
-    ...refer('decision or step', appeal.against, below(place, 'against'), pathway),
+    ...refer('decision', appeal.against, below(place, 'against'), pathway),
     ...refer('role', appeal.to, below(place, 'to')),
     ...refer('letter', appeal.letter, below(place, 'letter')),
     ...refer('panel', appeal.panel, below(place, 'panel')),

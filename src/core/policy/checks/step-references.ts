@@ -1,4 +1,4 @@
-import type { DecisionOption, PayEffect, Step } from '../pathway.ts';
+import type { DecisionOption, FieldAt, PayEffect, Step } from '../pathway.ts';
 import { below, type Place } from './issue.ts';
 import { type Reference, refer } from './reference.ts';
 
@@ -9,6 +9,8 @@ export function stepReferences(step: Step, place: Place, pathway: string): reado
     ...refer('role', step.by, at('by')),
     ...refer('rule', step.needs, at('needs'), pathway),
     ...refer('step', step.joins, at('joins'), pathway),
+    ...refer('rule', step.when, at('when'), pathway),
+    ...refer('rule', step.unless, at('unless'), pathway),
     ...nextSteps(step).flatMap(({ path, steps }) => refer('step', steps, below(place, ...path), pathway)),
     ...ofKind(step, place, pathway),
   ];
@@ -16,6 +18,13 @@ export function stepReferences(step: Step, place: Place, pathway: string): reado
 
 /** Where a step leads: each list of next steps with the path to it. */
 export function nextSteps(
+  step: Step,
+): readonly { readonly path: readonly string[]; readonly steps: readonly string[] }[] {
+  const passing = step.otherwise === undefined ? [] : [{ path: ['otherwise'], steps: step.otherwise }];
+  return [...afterDone(step), ...passing];
+}
+
+function afterDone(
   step: Step,
 ): readonly { readonly path: readonly string[]; readonly steps: readonly string[] }[] {
   switch (step.kind) {
@@ -55,6 +64,8 @@ function ofKind(step: Step, place: Place, pathway: string): readonly Reference[]
         ...refer('standard', step.draw.always, at('draw', 'always'), step.draw.framework),
         ...refer('standard', step.draw.from, at('draw', 'from'), step.draw.framework),
         ...refer('letter', step.letter, at('letter')),
+        ...refer('letter', step.moved?.letter, at('moved', 'letter')),
+        ...refer('letter', step.moved?.submitted, at('moved', 'submitted')),
       ];
     case 'fill':
       return [
@@ -65,14 +76,31 @@ function ofKind(step: Step, place: Place, pathway: string): readonly Reference[]
       return [
         ...refer('statement', step.acknowledges, at('acknowledges'), pathway),
         ...refer('role', step.lateBy, at('lateBy')),
+        ...(step.missed ?? []).flatMap(({ by }, index) =>
+          refer('role', by, at('missed', String(index), 'by')),
+        ),
       ];
     case 'decide':
       return [
         ...refer('panel', step.panel, at('panel')),
         ...step.decisions.flatMap(({ id, options }) =>
-          options.flatMap((option) => paid(option, at('decisions', id, 'options', option.id))),
+          options.flatMap((option) => [
+            ...paid(option, at('decisions', id, 'options', option.id)),
+            ...refer('rule', option.needs, at('decisions', id, 'options', option.id, 'needs'), pathway),
+          ]),
         ),
       ];
+    case 'notify':
+    case 'confirm-booking':
+      return refer('letter', step.letter, at('letter'));
+    case 'appoint':
+      return [
+        ...refer('role', step.appoints, at('appoints')),
+        ...refer('role', step.from, at('from')),
+        ...refer('role', step.independentOf, at('independentOf')),
+      ];
+    case 'draw':
+      return [...fieldReferences(step.pool, at('pool')), ...fieldReferences(step.without, at('without'))];
     case 'tell':
       return Object.entries(step.letters).flatMap(([option, letter]) => [
         ...refer('letter', letter, at('letters', option)),
@@ -87,6 +115,14 @@ function ofKind(step: Step, place: Place, pathway: string): readonly Reference[]
     default:
       return step satisfies never;
   }
+}
+
+function fieldReferences(at: FieldAt | undefined, place: Place): readonly Reference[] {
+  if (at === undefined) return [];
+  return [
+    ...refer('section', at.section, below(place, 'section')),
+    ...refer('field', at.field, below(place, 'field'), at.section),
+  ];
 }
 
 function paid(option: DecisionOption, place: Place): readonly Reference[] {

@@ -1,0 +1,38 @@
+import type { LetterToSend } from '../core/case/commands.ts';
+import { lettersOut } from '../core/case/letters-out.ts';
+import { type ComposedLetter, composeLetter } from './letter-words.ts';
+import type { CaseInView } from './look-at-case.ts';
+import type { Desk } from './ports.ts';
+import type { Words } from './words.ts';
+
+/** Every letter that a step sends now, as it would go out: one for each person, the applicant's first. */
+export async function composeLetters(
+  desk: Desk,
+  seen: CaseInView,
+  stepId: string,
+): Promise<readonly ComposedLetter[]> {
+  const step = seen.caseFile.policy.steps.get(stepId);
+  if (step?.kind !== 'tell' && step?.kind !== 'notify' && step?.kind !== 'confirm-booking') return [];
+  const written = new Map<string, ComposedLetter>();
+  const letters: ComposedLetter[] = [];
+  for (const { letter, to } of lettersOut(step, seen.caseFile)) {
+    const words = written.get(letter) ?? (await composeLetter(desk, seen, { letter }));
+    written.set(letter, words);
+    letters.push({ ...words, to });
+  }
+  return letters;
+}
+
+/** Keeps the words of letters and gives what the command needs of them. */
+export function keptLetters(
+  desk: Pick<Desk, 'chance'>,
+  words: Words,
+  letters: readonly ComposedLetter[],
+): readonly LetterToSend[] {
+  return letters.map((letter) => ({
+    id: desk.chance.id(),
+    letter: letter.letter,
+    to: letter.to,
+    content: words.keep(letter),
+  }));
+}
