@@ -17,9 +17,12 @@ interface CliCommand extends Arguments {
 
 const commands: Readonly<Record<string, CliCommand>> = {
   'policy check': {
-    usage: 'policy check [--coverage] [FOLDER]',
+    usage: 'policy check [--coverage] [--json] [FOLDER]',
     does: 'reads every pack, or the one in FOLDER, and names every fault',
-    flags: { '--coverage': 'lists clauses without a scenario' },
+    flags: {
+      '--coverage': 'lists clauses that nothing cites, and clauses without a scenario',
+      '--json': 'says the same for machines',
+    },
     most: 1,
     notes: [
       'Ends with 0 where every pack may be published, 1 where one has a fault, 2 where no pack was found.',

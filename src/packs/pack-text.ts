@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { PackFault } from './pack-fault.ts';
 import { type LetterText, readLetter } from './read-letter.ts';
@@ -7,6 +7,8 @@ import { readYaml, type YamlText } from './yaml-text.ts';
 /** The files of one pack as they stand on disk, each under its id: the file's name without its ending. */
 export interface PackText {
   readonly pack: YamlText;
+  /** The policy's clauses one by one, where the pack lists them. */
+  readonly clauses?: YamlText;
   readonly pathways: Readonly<Record<string, YamlText>>;
   readonly forms: Readonly<Record<string, YamlText>>;
   readonly letters: Readonly<Record<string, LetterText>>;
@@ -20,8 +22,10 @@ export interface PackFolders {
 
 export function readPackText({ pack, frameworks }: PackFolders): PackText {
   const yaml = (file: string) => readYaml(file, readFileSync(file, 'utf8'));
+  const clauses = join(pack, 'clauses.yaml');
   return {
     pack: yaml(join(pack, 'pack.yaml')),
+    ...(existsSync(clauses) ? { clauses: yaml(clauses) } : {}),
     pathways: eachFile(join(pack, 'pathways'), '.yaml', yaml),
     forms: eachFile(join(pack, 'forms'), '.yaml', yaml),
     letters: eachFile(join(pack, 'letters'), '.md', (file) => readLetter(file, readFileSync(file, 'utf8'))),

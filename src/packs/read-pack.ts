@@ -1,11 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkPack } from '../core/policy/checks/check-pack.ts';
+import { unknownClauses } from '../core/policy/checks/clauses.ts';
 import type { PolicyIssue } from '../core/policy/checks/issue.ts';
+import type { PolicyClause } from '../core/policy/clause.ts';
 import type { Pack, SettingValue } from '../core/policy/pack.ts';
 import { inForce } from './in-force.ts';
 import { inFileOrder, type PackFault } from './pack-fault.ts';
 import { faultsOfText, type PackText, readPackText } from './pack-text.ts';
+import { readClauses } from './read-clauses.ts';
 import { Reader, withIds } from './read-part.ts';
 import { readSettings } from './read-settings.ts';
 import { form } from './schema/form.ts';
@@ -14,6 +17,7 @@ import { letterHead } from './schema/letter.ts';
 import { packFile } from './schema/pack.ts';
 import { pathway } from './schema/pathway.ts';
 import type { Settings } from './settings.ts';
+import type { YamlText } from './yaml-text.ts';
 
 /** Settings an authority, or a scenario, chooses otherwise than the pack does. */
 export type Chosen = Readonly<Record<string, SettingValue>>;
@@ -21,6 +25,8 @@ export type Chosen = Readonly<Record<string, SettingValue>>;
 export interface ReadPack {
   /** Absent where there is any fault: a faulty pack is never published. */
   readonly pack?: Pack;
+  /** The policy's clauses, where the pack lists them. */
+  readonly clauses?: readonly PolicyClause[];
   readonly faults: readonly PackFault[];
 }
 
@@ -46,19 +52,41 @@ export function packFolders(policies: string): readonly string[] {
 
 /** Reads one pack; frameworks stand beside its folder. Every fault is found in one go. */
 export function readPack(folder: string, chosen: Chosen = {}): ReadPack {
-  const text = readPackText({ pack: folder, frameworks: join(folder, '..', 'frameworks') });
-  const { settings, declared, faults: settingFaults } = readSettings(text.pack, chosen);
-  const reader = new Reader(settings);
-  const pack = assemble(text, reader, settings);
-  const reading = [...faultsOfText(text), ...settingFaults, ...reader.faults, ...settings.faults];
+  return readPackFrom(packTextIn(folder), chosen);
+}
+
+/** The pack's files as they stand, to be read under one choice of settings or under several. */
+export function packTextIn(folder: string): PackText {
+  return readPackText({ pack: folder, frameworks: join(folder, '..', 'frameworks') });
+}
+
+export function readPackFrom(text: PackText, chosen: Chosen = {}): ReadPack {
+  const { pack, settings, faults: reading } = unchecked(text, chosen);
+  const { clauses, faults: clauseFaults } = readClauses(text.clauses, pack?.prefix ?? '');
+  const all = [...reading, ...clauseFaults];
   // Names are checked only in a pack that could be read whole: a part left out would make the rest look wrong.
-  if (pack === undefined || reading.length > 0) return { faults: unique(reading) };
-  const whole = { ...pack, settings: declared };
+  if (pack === undefined || all.length > 0) return { faults: unique(all) };
   const faults = [
-    ...checkPack(whole).map((issue) => located(issue, text)),
+    ...checkPack(pack).map((issue) => located(issue, text)),
+    ...unknownClauses(pack, clauses).map((issue) => located(issue, text)),
     ...unusedSettings(settings, text),
   ];
-  return faults.length > 0 ? { faults: unique(faults) } : { pack: whole, faults: [] };
+  return faults.length > 0 ? { faults: unique(faults) } : { pack, clauses, faults: [] };
+}
+
+/** The pack as far as its shape goes; whether it hangs together is not asked. What was read before may be kept. */
+export function unchecked(
+  text: PackText,
+  chosen: Chosen = {},
+  kept?: WeakMap<YamlText, unknown>,
+): { readonly pack?: Pack; readonly settings: Settings; readonly faults: readonly PackFault[] } {
+  const { settings, declared, faults: settingFaults } = readSettings(text.pack, chosen);
+  const reader = new Reader(settings, kept);
+  const pack = assemble(text, reader, settings);
+  const faults = [...faultsOfText(text), ...settingFaults, ...reader.faults, ...settings.faults];
+  return pack === undefined
+    ? { settings, faults }
+    : { pack: { ...pack, settings: declared }, settings, faults };
 }
 
 function assemble(text: PackText, reader: Reader, settings: Settings): Omit<Pack, 'settings'> | undefined {

@@ -8,17 +8,25 @@ import type { YamlText } from './yaml-text.ts';
 export class Reader {
   readonly faults: PackFault[] = [];
   readonly #settings: Settings;
+  readonly #kept: WeakMap<YamlText, unknown> | undefined;
 
-  constructor(settings: Settings) {
+  /** `kept`: what was read of these very texts before, under the same settings. */
+  constructor(settings: Settings, kept?: WeakMap<YamlText, unknown>) {
     this.#settings = settings;
+    this.#kept = kept;
   }
 
   /** One file; undefined where it has a fault. */
   part<S extends z.ZodType>(schema: S, text: YamlText): z.output<S> | undefined {
     if (text.faults.length > 0) return undefined;
+    const before = this.#kept?.get(text);
+    if (before !== undefined) return before as z.output<S>;
     const value = this.#settings.putInto(text);
     const read = schema.safeParse(value ?? {});
-    if (read.success) return read.data;
+    if (read.success) {
+      this.#kept?.set(text, read.data);
+      return read.data;
+    }
     this.faults.push(...faultsOf(read.error, text, value));
     return undefined;
   }

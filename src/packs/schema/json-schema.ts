@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { scenarioFile } from '../stories/scenario-file.ts';
+import { clauseFile } from './clause.ts';
 import { form } from './form.ts';
 import { framework } from './framework.ts';
 import { letterHead } from './letter.ts';
@@ -18,6 +19,7 @@ const scalars = new Set(['string', 'number', 'integer', 'boolean']);
 export function jsonSchemas(): Readonly<Record<string, string>> {
   return {
     'pack.json': written(packFile, 'A pack: the authority, its panels, settings and guidance'),
+    'clauses.json': written(clauseFile, 'Every clause of the policy', 'as it is'),
     'pathway.json': written(pathway, 'A pathway: rules, steps and appeals'),
     'form.json': written(form, 'A form, section by section'),
     'framework.json': written(framework, 'A framework of standards'),

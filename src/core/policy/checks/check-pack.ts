@@ -1,6 +1,6 @@
 import type { Pack } from '../pack.ts';
 import type { Pathway } from '../pathway.ts';
-import { clauses, clausesCited } from './clauses.ts';
+import { clauses } from './clauses.ts';
 import { deadEnds } from './dead-ends.ts';
 import { deadlineOrder } from './deadline-order.ts';
 import { draws } from './draws.ts';
@@ -49,9 +49,4 @@ function wayThrough(pathway: Pathway): readonly PolicyIssue[] {
 
 function timesAndFigures(pathway: Pathway): readonly PolicyIssue[] {
   return [moments, deadlineOrder, windows, figuresInWords].flatMap((check) => check(pathway));
-}
-
-/** The clauses of a pack that no scenario names. */
-export function uncovered(pack: Pack, inScenarios: ReadonlySet<string>): readonly string[] {
-  return clausesCited(pack).filter((clause) => !inScenarios.has(clause));
 }

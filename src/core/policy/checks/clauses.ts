@@ -1,5 +1,7 @@
+import type { PolicyClause } from '../clause.ts';
 import type { Pack } from '../pack.ts';
 import type { Place, PolicyIssue } from './issue.ts';
+import { nearest } from './nearest.ts';
 
 /** Rules without a clause, and clauses that are no clause of this authority. */
 export function clauses(pack: Pack): readonly PolicyIssue[] {
@@ -11,6 +13,43 @@ export function clausesCited(pack: Pack): readonly string[] {
   const found = new Set<string>();
   for (const { clause } of citations(pack)) found.add(clause);
   return [...found].toSorted();
+}
+
+/** Clauses that are cited and stand in no list of the policy's clauses; where there is no list, none. */
+export function unknownClauses(pack: Pack, clauses: readonly PolicyClause[]): readonly PolicyIssue[] {
+  if (clauses.length === 0) return [];
+  const known = new Set(clauses.map(({ id }) => id));
+  return citations(pack)
+    .filter(({ clause }) => !known.has(clause))
+    .map(({ clause, place }) => {
+      const close = nearest(clause, known);
+      const what = `“${clause}” is not among the clauses of clauses.yaml`;
+      const issue = { place, what, why: 'a refusal would quote a clause that the policy does not have' };
+      return close === undefined ? issue : { ...issue, nearest: close };
+    });
+}
+
+/** What is still to be written for each clause that the service can decide, or can help to decide. */
+export function coverageOf(
+  pack: Pack,
+  clauses: readonly PolicyClause[],
+  inScenarios: ReadonlySet<string>,
+): readonly ClauseCoverage[] {
+  const cited = new Set(citations(pack).map(({ clause }) => clause));
+  const known: readonly PolicyClause[] =
+    clauses.length > 0 ? clauses : [...cited].toSorted().map((id) => ({ id, computable: 'yes', says: '' }));
+  return known.map((clause) => ({
+    ...clause,
+    cited: cited.has(clause.id),
+    tested: inScenarios.has(clause.id),
+  }));
+}
+
+export interface ClauseCoverage extends PolicyClause {
+  /** A rule, a step, a form, a letter or guidance names it. */
+  readonly cited: boolean;
+  /** A scenario names it. */
+  readonly tested: boolean;
 }
 
 function uncited(pack: Pack): readonly PolicyIssue[] {

@@ -27,7 +27,9 @@ export function saidTwice(pack: Pack, pathway: Pathway): readonly PolicyIssue[] 
 }
 
 function sameAgain(rule: Rule, before: Rule, place: Place): readonly PolicyIssue[] {
-  if (!sameTest(rule.test, before.test)) return [];
+  if (rule.test.rule !== before.test.rule || !sameTest(rule.test, before.test)) return [];
+  // Two cases of one rule are two rules.
+  if (rule.when !== before.when || rule.unless !== before.unless) return [];
   if (rule.effect === before.effect && rule.test.rule === 'answer') return [];
   const differs = rule.effect !== before.effect;
   return [
@@ -55,7 +57,10 @@ function asksNothingMore(id: string, { step, rules, place }: Needed): readonly P
   if (rule === undefined || !binds(rule)) return [];
   const stronger = step.needs.find((other) => {
     const one = rules[other];
-    return other !== id && one !== undefined && binds(one) && implies(one.test, rule.test);
+    if (other === id || one === undefined || !binds(one)) return false;
+    const always = one.when === undefined && one.unless === undefined;
+    const alike = one.when === rule.when && one.unless === rule.unless;
+    return (always || alike) && implies(one.test, rule.test);
   });
   if (stronger === undefined) return [];
   return [
