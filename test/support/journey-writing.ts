@@ -119,6 +119,7 @@ export async function writeReport(
       'approved-on': { on },
       capability: 'no',
       'two-years-practice': 'yes',
+      'two-years-reason': 'In one team since registration, without a break.',
       ready: 'yes',
       'all-ten-met': 'yes',
       'kss-9-met': 'yes',

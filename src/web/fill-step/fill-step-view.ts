@@ -116,10 +116,10 @@ function statusOf({ seen, step }: Found, { names }: Portfolio) {
   return { text: 'Signed', classes: 'govuk-tag--green', says: `Signed by ${who}.` };
 }
 
-/** The step's own date, or the first date that rests on it, with its sum. */
+/** The first date that rests on the step, which says what it is for, or the step's own; with its sum. */
 function dueBy({ seen, step }: Found) {
   const { caseFile } = seen;
-  const steps = [step.id, ...restingOn(step.id, caseFile.policy)];
+  const steps = [...restingOn(step.id, caseFile.policy), step.id];
   for (const id of steps) {
     const one = caseFile.policy.steps.get(id);
     const due = one === undefined ? undefined : dueOf(one, caseFile);

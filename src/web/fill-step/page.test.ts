@@ -30,6 +30,7 @@ const report: Fields = {
   ...day('approved-on', ['12', '1', '2026']),
   capability: 'no',
   'two-years-practice': 'yes',
+  'two-years-reason': 'In one team, without a break.',
   ready: 'yes',
   'all-ten-met': 'yes',
   'kss-9-met': 'yes',

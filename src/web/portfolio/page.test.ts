@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { lookAtCase } from '../../app/look-at-case.ts';
+import { lincolnshire } from '../../../test/support/lincolnshire.ts';
 import { type Running, startService } from '../../../test/support/running.ts';
 
 describe('the whole portfolio', () => {
@@ -10,6 +12,13 @@ describe('the whole portfolio', () => {
     const { body } = await visitor.get('/cases');
     return { visitor, url: `/cases/${/\/cases\/([A-Z0-9]{4,})"/.exec(body)?.[1] ?? ''}` };
   };
+
+  const lookAt = async (personId: string, url: string) =>
+    (await lookAtCase(
+      service.desk,
+      { authority: 'lincolnshire', personId, offices: [] },
+      url.slice('/cases/'.length),
+    )) ?? assert.fail(`${personId} has no case`);
 
   before(async () => {
     service = await startService();
@@ -25,6 +34,30 @@ describe('the whole portfolio', () => {
     assert.match(body, /Eli Instance<\/strong>/);
     assert.match(body, /everybody who reads this reads the same words/);
     assert.doesNotMatch(body, /The panel asks you questions/);
+  });
+
+  test('has ten numbered boxes in section C, in order, five of them at N/A (LIN-096)', async () => {
+    const titles = (lincolnshire.frameworks['kss']?.standards ?? []).map(
+      ({ number, title }) => `${number}. ${title}`,
+    );
+    assert.equal(titles.length, 10);
+    for (const who of ['cy', 'eli']) {
+      const { visitor, url } = await caseOf(who);
+      const { body } = await visitor.get(`${url}/portfolio`);
+      const part = body.split('<section').find((one) => /<h3[^>]*>1\. /.test(one)) ?? '';
+      const boxes = [...part.matchAll(/<h3[^>]*>(\d+\. [^<]+)<\/h3>\s*(<p[^>]*>N\/A<)?/g)];
+      assert.deepEqual(
+        boxes.map(([, title]) => title),
+        titles,
+      );
+      const { state } = (await lookAt(who, url)).caseFile;
+      const written = [...(state.allocation?.always ?? []), ...(state.allocation?.drawn ?? [])];
+      const empty = boxes.flatMap(([, title = '', none]) =>
+        none === undefined ? [] : [title.split('.')[0]],
+      );
+      const others = titles.map((_, index) => `${index + 1}`).filter((n) => !written.includes(`kss-${n}`));
+      assert.deepEqual(empty, others);
+    }
   });
 
   test('has the items of the agenda at its end for whoever sits on the panel', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { lincolnshire } from '../../../test/support/lincolnshire.ts';
 import { type Running, startService } from '../../../test/support/running.ts';
 
 type Visitor = Awaited<ReturnType<Running['signInAs']>>;
@@ -131,6 +132,19 @@ describe('writing a section', () => {
     assert.equal((await cy.get(`${url}/c/kss-99`)).statusCode, 404);
     assert.equal((await cy.get(`${url}/c`)).statusCode, 404);
     assert.equal((await cy.get(`${url}/b/kss-1`)).statusCode, 404);
+  });
+
+  test('has the published statements one link away, and what each one asks beside its page (LIN-063)', async () => {
+    const published = lincolnshire.links['kss-document']?.url ?? assert.fail();
+    const { body } = await cy.get(`${url}/c/kss-4`);
+    const { gloss } =
+      lincolnshire.frameworks['kss']?.standards.find(({ id }) => id === 'kss-4') ?? assert.fail();
+    const beside = /What this standard asks[\s\S]*?<\/details>/.exec(body)?.[0] ?? '';
+    assert.ok(beside.includes(gloss.replaceAll("'", '&#39;')), beside);
+    assert.ok(beside.includes(`href="${published}"`));
+    const guidance = /Guidance from the policy[\s\S]*?<\/details>/.exec(body)?.[0] ?? '';
+    assert.match(guidance, /Your evidence relates to the ten knowledge and skills statements/);
+    assert.ok(guidance.includes(`href="${published}"`));
   });
 
   test('someone else’s case is not found, read or written', async () => {
