@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { perform } from '../../app/perform.ts';
+import { planSitting } from '../../app/plan-sitting.ts';
 import { type Running, startService } from '../../../test/support/running.ts';
 import { steppedWorld } from '../../../test/support/stepped-world.ts';
 
@@ -136,6 +137,44 @@ test('a booking is moved with a reason; the panel of the new date is put on the 
   const seen = await service.desk.cases.readAsSystem('lincolnshire', refs.get('gus') ?? '');
   const named = seen?.events.findLast(({ type }) => type === 'PanelNamed');
   assert.ok(named?.type === 'PanelNamed' && named.data.sitting === 'september-2026');
+});
+
+const panelAdministration = { authority: 'lincolnshire', personId: 'quin', offices: ['progression-office'] };
+
+async function noticesTo(whose: string): Promise<readonly string[]> {
+  const ref = refs.get(whose) ?? '';
+  const seen = await service.desk.cases.readAsSystem('lincolnshire', ref);
+  const sent = (seen?.events ?? []).flatMap((event) => (event.type === 'LetterSent' ? [event.data] : []));
+  const texts = await service.desk.cases.texts(
+    'lincolnshire',
+    ref,
+    sent.map(({ content }) => content.id),
+  );
+  return sent.map(({ content }) => JSON.stringify(texts.get(content.id)));
+}
+
+test('a confirmed place that moves is confirmed afresh, with the way to join it (LIN-035, LIN-038)', async () => {
+  const [first = '', moved = '', ...more] = await noticesTo('gus');
+  assert.match(first, /Thursday 23 April 2026 at 09:30.*To join: https:\/\/meet\.example\.org\/april/);
+  assert.match(moved, /Thursday 17 September 2026 at 09:30/);
+  assert.match(moved, /To join: https:\/\/meet\.example\.org\/september/);
+  assert.match(moved, /by the end of Friday 21 August 2026/);
+  assert.match(moved, /4\. Adult mental ill health/);
+  assert.deepEqual(more, []);
+});
+
+test('a panel that changes its day or its link tells those booked on it, and one that takes more people does not', async () => {
+  const sitting = await service.desk.panels.sitting('lincolnshire', 'september-2026');
+  assert.ok(sitting);
+  const { booked: _, members: __, ...known } = sitting;
+  const before = (await noticesTo('gus')).length;
+  const change = (changed: Partial<typeof known>) =>
+    planSitting(service.desk, panelAdministration, { ...known, ...changed });
+  assert.deepEqual(await change({ capacity: 20 }), { type: 'planned' });
+  assert.equal((await noticesTo('gus')).length, before);
+  assert.deepEqual(await change({ meetingLink: 'https://meet.example.org/another' }), { type: 'planned' });
+  assert.match((await noticesTo('gus')).at(-1) ?? '', /To join: https:\/\/meet\.example\.org\/another/);
+  assert.equal((await noticesTo('gus')).length, before + 1);
 });
 
 test('recommended work is ticked off by the applicant or the line manager', async () => {

@@ -48,6 +48,11 @@ describe('the overview of a case', () => {
     assert.match(body, /Not done yet/);
   });
 
+  test('offers to join the panel ahead, and none that is over', async () => {
+    const joins = async (who: string) => (await get(who, `/cases/${refs[who]}`)).body.includes('Join online');
+    assert.deepEqual([await joins('cy'), await joins('dee'), await joins('eli')], [true, false, false]);
+  });
+
   test('leads HR to the pay change and nowhere else', async () => {
     const overview = await get('kit', `/cases/${refs['eli']}`);
     assert.equal(overview.statusCode, 303);

@@ -3,6 +3,9 @@ import { lookAtCase } from '../../app/look-at-case.ts';
 import type { Viewer as AppViewer } from '../../app/ports.ts';
 import type { CaseRow, TaskRow } from '../../app/list-ports.ts';
 import { describeDate, type Instant, londonDate, londonEndOfDay } from '../../core/calendar/instant.ts';
+import { bookingAhead } from '../../core/case/due.ts';
+import type { CaseState } from '../../core/case/state.ts';
+import { isOpenAt } from '../../core/case/tasks.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import { processMap } from '../../core/policy/process-map.ts';
 import type { WaymarkDeps } from '../acts.ts';
@@ -31,7 +34,9 @@ async function home(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const open = own.find(({ status }) => status === 'open');
   return visit.show('home/home.njk', {
     title: 'What is yours to do',
-    tasks: tasks.map((task) => taskView(task, { pack, now, me: viewer.personId })),
+    tasks: tasks
+      .filter((task) => isOpenAt(task, now))
+      .map((task) => taskView(task, { pack, now, me: viewer.personId })),
     application: open === undefined ? undefined : await applicationView(deps, visit, open),
     past: own
       .filter((row) => row !== open)
@@ -70,19 +75,27 @@ async function applicationView({ acts: { desk } }: WaymarkDeps, visit: Visit, ro
   const seen = await lookAtCase(desk, appViewer(visit.viewer), row.ref);
   if (seen === undefined) return undefined;
   const { policy, state } = seen.caseFile;
-  const { booking } = state;
+  const ahead = bookingAhead(state);
   const { steps } = processMap(policy.pathway, policy.pack.roles, state.steps);
   return {
     href: `/cases/${row.ref}`,
     title: policy.pathway.title,
-    panelOn: booking === undefined ? undefined : describeDate(booking.sitting.on),
+    panel: panelLine(state),
     submitBy:
-      booking?.submitBy === undefined || state.submission !== undefined
+      ahead?.submitBy === undefined || state.submission !== undefined
         ? undefined
-        : dueWords(londonEndOfDay(booking.submitBy), desk.now()),
+        : dueWords(londonEndOfDay(ahead.submitBy), desk.now()),
     // Compact: who takes a step matters once it is open.
     steps: steps.map((step) => (step.state === 'open' ? step : { ...step, who: '' })),
   };
+}
+
+/** The panel ahead; after a decision the one that made it, named so. */
+function panelLine(state: CaseState): string | undefined {
+  const { booking } = state;
+  if (booking === undefined) return undefined;
+  const title = bookingAhead(state) === undefined ? 'Last panel' : 'Panel';
+  return `${title}: ${describeDate(booking.sitting.on)}`;
 }
 
 /** Pathways that begin at the level I hold today. */

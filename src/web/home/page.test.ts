@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { instant } from '../../core/calendar/instant.ts';
 import { type Running, startService } from '../../../test/support/running.ts';
 
 describe('home', () => {
@@ -40,6 +41,35 @@ describe('home', () => {
     assert.match(body, /Open cases: Level 1 to Level 2 social worker \(3\)/);
     assert.match(body, /Complete the two forms on BWON<\/th><td[^>]*>1</);
     for (const who of ['hal', 'kit', 'pat', 'cy']) assert.doesNotMatch(await home(who), /Open cases/, who);
+  });
+
+  test('calls nobody late by the date of a panel that has decided', async () => {
+    const body = await home('dee');
+    assert.match(body, /\/steps\/write-portfolio"/);
+    assert.doesNotMatch(body, /late by/);
+    assert.match(body, /Last panel: Thursday 11 December 2025/);
+  });
+
+  test('gives the day by which the portfolio is in with the task itself (LIN-037)', async () => {
+    const [, card = ''] = (await home('cy')).split('<li class="waymark-task');
+    assert.match(card, /By 23:59 on Friday 27 March 2026 — <span>in 74 days/);
+  });
+
+  test('tells both sides of a submission date missed, and what can be done now (LIN-037)', async () => {
+    for (const who of ['cy', 'quin']) assert.doesNotMatch(await home(who), /submission date has passed/, who);
+    service.setNow(instant('2026-03-28T09:00:00Z') ?? assert.fail());
+    const own = await home('cy');
+    assert.match(own, /Your submission date has passed/);
+    assert.match(own, /Nothing you have written is lost/);
+    const office = await home('quin');
+    assert.match(office, /A submission date has passed/);
+    assert.match(office, /Cy Specimen/);
+    assert.match(office, /Accept it late with a reason, or move the booking to a later panel/);
+    const step = /href="(\/cases\/[A-Z0-9]+\/steps\/submit)"/.exec(office)?.[1] ?? '';
+    const { body } = await (await service.signInAs('quin')).get(step);
+    assert.match(body, /href="[^"]+\/late"/);
+    assert.match(body, /href="[^"]+\/move"/);
+    for (const who of ['lou', 'vic']) assert.doesNotMatch(await home(who), /submission date has passed/, who);
   });
 
   test('asks whoever is not signed in to sign in', async () => {

@@ -1,5 +1,6 @@
 import type { CaseInView } from '../../../app/look-at-case.ts';
 import { type Instant, londonDate } from '../../../core/calendar/instant.ts';
+import { bookingAhead } from '../../../core/case/due.ts';
 import { factsOf } from '../../../core/case/facts.ts';
 import { stops } from '../../../core/rules/finding.ts';
 import type { RoleId } from '../../../core/rules/role.ts';
@@ -30,9 +31,7 @@ export function besideSteps(seen: CaseInView, now: Instant): readonly ActLink[] 
   if (Object.keys(state.recommendations).length > 0) {
     links.push({ text: 'Work the panel recommended', href: `${url}/recommended` });
   }
-  const decided = state.decisions.at(-1);
-  const undecided = decided === undefined || decided.at < (state.booking?.bookedAt ?? '');
-  if (may('progression-office') && state.booking !== undefined && undecided) {
+  if (may('progression-office') && bookingAhead(state) !== undefined) {
     links.push({ text: 'Move the booking to another panel', href: `${url}/move` });
   }
   if (may('progression-office') && isLate(seen, now)) {
@@ -59,7 +58,8 @@ function waivable({ caseFile, roles }: CaseInView, now: Instant) {
 }
 
 function isLate({ caseFile }: CaseInView, now: Instant): boolean {
-  const { booking, submission, lateAccepted } = caseFile.state;
-  if (submission !== undefined || lateAccepted !== undefined || booking?.submitBy === undefined) return false;
-  return londonDate(now) > booking.submitBy;
+  const { submission, lateAccepted } = caseFile.state;
+  const submitBy = bookingAhead(caseFile.state)?.submitBy;
+  if (submission !== undefined || lateAccepted !== undefined || submitBy === undefined) return false;
+  return londonDate(now) > submitBy;
 }
