@@ -10,6 +10,7 @@ import { appViewer } from '../layout/case/case-visit.ts';
 import { findingView } from '../layout/case/finding-view.ts';
 import { keptWords } from './kept-words.ts';
 import { type Acted, mistaken, type SceneOf, type Screen } from './scene.ts';
+import { agreedAt } from './standing.ts';
 
 type Endorsing = SceneOf<'endorse'>;
 
@@ -52,10 +53,30 @@ async function view(scene: Endorsing) {
   return {
     answers,
     own: answers.find(({ own }) => own),
+    agreed: agreedAt(scene) !== undefined,
+    chosen: chosen(
+      scene,
+      answers.find(({ own }) => own),
+    ),
     limbs: step.limbs,
     mayRefuse: step.refuse !== undefined,
     levels: policy.pack.levels.filter(({ id }) => policy.pathway.to.includes(id)),
     inTheWay: findings.filter(stops).map((finding) => findingView(finding, { policy, caseUrl: url })),
+  };
+}
+
+/** What the form shows: what was typed just now, or else the answer that stands. */
+function chosen({ visit, step }: Endorsing, own: Awaited<ReturnType<typeof answersOf>>[number] | undefined) {
+  const sent = typedOf(visit.body);
+  const given = own?.given;
+  const posted = Object.keys(sent).length > 0;
+  const ticked = posted
+    ? step.limbs.filter(({ id }) => sent[id] !== undefined).map(({ id }) => id)
+    : given?.ticked;
+  return {
+    limbs: ticked ?? [],
+    answer: posted ? sent['answer'] : given?.answer,
+    reason: posted ? sent['reason'] : given?.reason,
   };
 }
 
@@ -85,6 +106,8 @@ async function answersOf(scene: Endorsing) {
         answer === undefined
           ? undefined
           : {
+              answer: answer.answer,
+              ticked: answer.limbs,
               tag: { text: answerWords[answer.answer], classes: answerColours[answer.answer] },
               at: describeInstant(answer.at),
               reason: words(answer.reason),

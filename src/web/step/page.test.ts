@@ -65,6 +65,15 @@ test('nobody finds a step of a case that is not theirs to see', async () => {
   assert.equal((await browser.get(`/cases/${refs.get('jo')}/pay`)).statusCode, 404);
 });
 
+test('a step that two people answer waits once on the case, with both of them', async () => {
+  for (const url of [`/cases/${refs.get('ada')}`, at('ada', 'submit')]) {
+    const { page } = await visit('quin', url);
+    const listed = /task__title">Agree readiness<|steps\/readiness">Agree readiness<\/a><br>/g;
+    assert.equal(page.body.match(listed)?.length, 1, url);
+    assert.match(text(page), /Pat Pattern[^.;]*; [^.;]*Tam Template/, url);
+  }
+});
+
 test('both points and an answer are asked for, and the applicant reads the reasons', async () => {
   const { post } = await visit('pat', at('ada', 'readiness'));
   const none = await post({ reason: 'Words that stay' });
@@ -107,6 +116,38 @@ test('one manager alone does not open the booking', async () => {
   const refused = await book({ sitting: 'september-2026', 'not-automatic': 'yes' });
   assert.equal(refused.statusCode, 422);
   assert.match(text(refused), /is not open yet/);
+});
+
+test('a manager who has agreed sees what they answered, and whose move it is now', async () => {
+  const { page, browser } = await visit('tam', at('ada', 'readiness'));
+  assert.match(text(page), /You have agreed You agreed at/);
+  assert.doesNotMatch(text(page), /Your move|This is yours to do/);
+  assert.match(text(page), /It now waits for Practice Supervisor, Pat Pattern\./);
+  assert.match(page.body, /value="agree" checked/);
+  assert.equal(page.body.match(/value="yes" checked/g)?.length, 2);
+  const cleared = await browser.post(at('ada', 'readiness'), { answer: 'not-yet', reason: '' });
+  assert.equal(cleared.statusCode, 422);
+  assert.match(cleared.body, /value="not-yet" checked/);
+  assert.doesNotMatch(cleared.body, /value="yes" checked/);
+});
+
+test('a manager who has said “not yet” finds that answer in the form, and it is still their move', async () => {
+  const { page } = await visit('pat', at('ada', 'readiness'));
+  assert.match(text(page), /Your move/);
+  assert.match(page.body, /value="not-yet" checked/);
+  assert.match(page.body, /<textarea[^>]*>Two more complex cases first\.<\/textarea>/);
+});
+
+test('whoever may not answer is told whose answer it is, and not who has given it', async () => {
+  const { post } = await visit('bo', at('bo', 'readiness'));
+  const forged = await post({
+    answer: 'agree',
+    'job-description': 'yes',
+    'complex-child-protection': 'yes',
+  });
+  assert.equal(forged.statusCode, 422);
+  assert.match(text(forged), /Only Practice Supervisor or Team Manager can do this/);
+  assert.doesNotMatch(text(forged), /already done/);
 });
 
 test('one day short of two years: the reason, and the first panel that can be had', async () => {

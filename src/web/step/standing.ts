@@ -1,8 +1,8 @@
-import { describeInstant } from '../../core/calendar/instant.ts';
+import { describeInstant, type Instant } from '../../core/calendar/instant.ts';
 import { principalsOf } from '../../core/case/access.ts';
 import { dueOf } from '../../core/case/due.ts';
 import { roleTitle } from '../../core/case/policy.ts';
-import { tasksOf } from '../../core/case/tasks.ts';
+import { isOpenAt, tasksOf } from '../../core/case/tasks.ts';
 import type { RoleId } from '../../core/rules/role.ts';
 import { nameOf, type Scene } from './scene.ts';
 
@@ -47,6 +47,13 @@ function wordsOf(scene: Scene): Pick<Standing, 'tag' | 'says'> {
       says: 'This opens once the steps before it are done.',
     };
   }
+  const answered = agreedAt(scene);
+  if (at.status === 'open' && answered !== undefined) {
+    return {
+      tag: { text: 'You have agreed', classes: 'govuk-tag--green' },
+      says: `You agreed at ${describeInstant(answered)}. There is nothing left for you to do here.`,
+    };
+  }
   if (at.status === 'open') {
     return {
       tag: mine
@@ -64,6 +71,17 @@ function wordsOf(scene: Scene): Pick<Standing, 'tag' | 'says'> {
     return { tag: { text: outcome, classes: 'govuk-tag--grey' }, says: `${outcome}, ${stampOf(scene)}.` };
   }
   return { tag: { text: 'Done', classes: 'govuk-tag--green' }, says: `Done by ${stampOf(scene)}.` };
+}
+
+/** When this visitor agreed, where everything that the step asks of them is answered so. */
+export function agreedAt({ seen, step, visit }: Scene): Instant | undefined {
+  const { state } = seen.caseFile;
+  if (step.kind !== 'endorse') return undefined;
+  const theirs = step.by.filter((role) => state.parties[role] === visit.viewer.personId);
+  const given = state.agreements.filter(
+    (one) => one.step === step.id && one.answer === 'agree' && theirs.includes(one.role),
+  );
+  return theirs.length > 0 && given.length === theirs.length ? given.at(-1)?.at : undefined;
 }
 
 /** "Pat Example at 10:02 on Friday 24 April 2026", of a step that is closed. */
@@ -92,12 +110,16 @@ export function roleHolders({ seen, people }: Scene, role: RoleId): string {
 }
 
 function movesNow(scene: Scene): Standing['now'] {
-  const { seen, url } = scene;
-  return tasksOf(seen.caseFile)
-    .filter(({ step }) => seen.caseFile.policy.steps.has(step))
-    .map((task) => ({
-      title: task.title,
-      who: roleHolders(scene, task.role),
-      href: `${url}/steps/${task.step}`,
-    }));
+  const { seen, url, now } = scene;
+  const tasks = tasksOf(seen.caseFile).filter(
+    (task) => isOpenAt(task, now) && seen.caseFile.policy.steps.has(task.step),
+  );
+  // A step that several people answer is one move, with everybody it waits for.
+  return [...Map.groupBy(tasks, ({ step, title }) => `${step} ${title}`).values()].flatMap((same) =>
+    same.slice(0, 1).map(({ title, step }) => ({
+      title,
+      who: same.map(({ role }) => roleHolders(scene, role)).join('; '),
+      href: `${url}/steps/${step}`,
+    })),
+  );
 }
