@@ -23,7 +23,7 @@ export async function namePanel(
     return { type: 'refused', refusal: refuse('unknown', 'There is no such sitting.') };
   const refusal =
     againstSeats(naming.members, panel, desk.policies.current(viewer.authority)) ??
-    (await againstOwnCase(desk, viewer, naming));
+    (await againstOwnCase(desk, viewer, { ...naming, panel }));
   if (refusal !== undefined) return { type: 'refused', refusal };
   await desk.panels.saveMembers(viewer.authority, sitting.id, naming.members);
   for (const ref of await desk.cases.onSitting(viewer.authority, sitting.id))
@@ -42,19 +42,29 @@ export async function putPanelOnCase(
   await performUnseen(desk, { viewer, ref, command: () => ({ type: 'name-panel', sitting, members }) });
 }
 
-/** Nobody sits on their own case. Managers may, and it is shown. */
+/** Nobody sits on their own case, or where the policy keeps their part in it off the panel; other ties are shown. */
 async function againstOwnCase(
   desk: Desk,
   { authority }: Viewer,
-  { sitting, members }: { readonly sitting: string; readonly members: readonly Member[] },
+  {
+    sitting,
+    members,
+    panel,
+  }: { readonly sitting: string; readonly members: readonly Member[]; readonly panel: Panel },
 ): Promise<Refusal | undefined> {
   const connections = await panelConnections(desk, authority, sitting);
+  const kept = panel.independence === 'warns' ? [] : (panel.independentOf ?? []);
   const own = connections.find(
-    ({ person, is }) => is === 'applicant' && members.some((member) => member.person === person),
+    ({ person, is }) =>
+      (is === 'applicant' || kept.includes(is)) && members.some((member) => member.person === person),
   );
   if (own === undefined) return undefined;
   const name = (await desk.people.persons(authority, [own.person])).get(own.person)?.name ?? 'Somebody';
-  return field('members', `${name} has a case at this panel, so cannot sit on it.`, []);
+  if (own.is === 'applicant')
+    return field('members', `${name} has a case at this panel, so cannot sit on it.`, []);
+  const title = desk.policies.current(authority).roles[own.is]?.title ?? own.is;
+  const says = `${name} is ${title} in a case at this panel, so cannot sit on it.`;
+  return field('members', says, panel.clauses);
 }
 
 function againstSeats(members: readonly Member[], panel: Panel, pack: Pack): Refusal | undefined {
@@ -65,24 +75,27 @@ function againstSeats(members: readonly Member[], panel: Panel, pack: Pack): Ref
     return field('members', 'Each person sits once.', panel.clauses);
   }
   for (const member of members) {
-    const part = member.part === 'co-opted' ? 'co-opted' : 'core';
-    const seat = panel.seats.find((one) => one.part === part);
-    const wrong =
-      seat === undefined ||
-      (seat.offices.length > 0 && !seat.offices.some((office) => office === member.office));
-    if (wrong || (member.part === 'chair' && !seat.mayChair)) {
-      return field(
-        'members',
-        `A core seat is taken by ${officesOf(seat, pack)}.`,
-        seat?.clauses ?? panel.clauses,
-      );
-    }
+    const seats = panel.seats.filter((one) =>
+      member.part === 'chair' ? one.mayChair : one.part === member.part,
+    );
+    const fits = seats.some(
+      ({ offices }) => offices.length === 0 || offices.some((office) => office === member.office),
+    );
+    if (fits) continue;
+    const kind = member.part === 'co-opted' ? 'co-opted' : member.part === 'chair' ? 'chair’s' : 'core';
+    const clauses = seats.flatMap((seat) => seat.clauses);
+    return field(
+      'members',
+      `A ${kind} seat is taken by ${officesOf(seats, pack)}.`,
+      clauses.length === 0 ? panel.clauses : clauses,
+    );
   }
   return undefined;
 }
 
-function officesOf(seat: Seat | undefined, { roles }: Pack): string {
-  const titles = (seat?.offices ?? []).map((office) => `a ${roles[office]?.title ?? office}`);
+function officesOf(seats: readonly Seat[], { roles }: Pack): string {
+  const offices = new Set(seats.flatMap((seat) => seat.offices));
+  const titles = [...offices].map((office) => `a ${roles[office]?.title ?? office}`);
   return titles.length === 0 ? 'somebody the policy names' : titles.join(' or ');
 }
 

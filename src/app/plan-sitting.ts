@@ -65,6 +65,8 @@ function againstSeries(
   if (panel.held === 'online' && (sitting.meetingLink ?? '') === '') {
     return field('meeting-link', 'This panel is held online: give the meeting link.', panel.heldClauses);
   }
+  // A panel that sits as it is needed has no months, and so nothing beside them.
+  if (panel.asNeeded === true) return undefined;
   if (sitting.kind === 'scheduled') {
     if (!panel.months.includes(month)) {
       return field(

@@ -53,6 +53,8 @@ export interface CaseStore {
   partiesOnSitting(authority: string, sitting: string): Promise<readonly CaseParties[]>;
   /** The applicant's open case on a pathway, if there is one. As system. */
   openCaseOf(authority: string, applicant: string, pathway: string): Promise<string | undefined>;
+  /** Whether the applicant ever had a case on the pathway, whatever became of it. As system. */
+  hadCase(authority: string, applicant: string, pathway: string): Promise<boolean>;
 }
 
 export interface StoredCase {
@@ -121,7 +123,7 @@ export interface PeopleStore {
     /** Others with a part in the case, whose registration rules may ask about. */
     readonly people?: readonly string[];
   }): Promise<Register>;
-  /** Who holds a relation to the person on the day: line-manager, second-line-manager. */
+  /** Who holds a relation to the person on the day: line-manager, second-line-manager, third-line-manager. */
   relations(authority: string, person: string, on: IsoDate): Promise<Relations>;
   /** The same of many people in one query; whoever has none is absent. */
   relationsOf(

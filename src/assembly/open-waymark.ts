@@ -29,6 +29,7 @@ import { waymarkPages } from '../web/pages.ts';
 import { buildServer } from '../web/server.ts';
 import type { AssemblyOptions } from './assembly-options.ts';
 import { type MovableClock, openClock } from './movable-clock.ts';
+import { startDailyRound } from './by-clock.ts';
 import { postBy, postWaiting } from './posting.ts';
 import { webDeps } from './web-deps.ts';
 
@@ -96,6 +97,9 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     html: (blocks, baseLevel) => toHtml(blocks, { baseLevel }),
     inspectUpload,
   };
+  opened.defer(
+    startDailyRound({ desk, admin: acts.peopleAdmin, authority, onError: (error) => log.error(error) }),
+  );
   const deps = webDeps(options, { db, acts, inForce, clock, log });
   const app = await buildServer(deps, waymarkPages(deps));
   opened.defer(() => app.close());

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { z } from 'zod';
 import { checkPack } from '../core/policy/checks/check-pack.ts';
 import { unknownClauses } from '../core/policy/checks/clauses.ts';
 import type { PolicyIssue } from '../core/policy/checks/issue.ts';
@@ -111,11 +112,21 @@ function assemble(text: PackText, reader: Reader, settings: Settings): Omit<Pack
     panels: withIds(rest.panels),
     itemKinds: withIds(rest.itemKinds),
     links: withIds(rest.links),
-    frameworks: Object.fromEntries(Object.entries(frameworks).filter(([id]) => named.includes(id))),
+    ...frameworksOf(frameworks, named),
     pathways,
     forms,
     letters,
   };
+}
+
+type Named = z.output<typeof packFile>['frameworks'];
+
+/** The frameworks that the pack names, and for which levels where it says so. */
+function frameworksOf(all: Pack['frameworks'], named: Named): Pick<Pack, 'frameworks' | 'frameworkLevels'> {
+  const ids = named.map((one) => (typeof one === 'string' ? one : one.id));
+  const levels = named.flatMap((one) => (typeof one === 'string' ? [] : [[one.id, one.levels] as const]));
+  const frameworks = Object.fromEntries(Object.entries(all).filter(([id]) => ids.includes(id)));
+  return levels.length === 0 ? { frameworks } : { frameworks, frameworkLevels: Object.fromEntries(levels) };
 }
 
 function located({ place, what, why, nearest }: PolicyIssue, text: PackText): PackFault {

@@ -31,6 +31,8 @@ export function caseStore(db: Database, { enqueue }: CaseStoreNeeds): CaseStore 
     onSitting: (authority, sitting) => asSystem(authority, (tx) => onSitting(tx, authority, sitting)),
     partiesOnSitting: (authority, sitting) =>
       asSystem(authority, (tx) => partiesOnSitting(tx, authority, sitting)),
+    hadCase: (authority, applicant, pathway) =>
+      asSystem(authority, (tx) => hadCase(tx, { authority, applicant, pathway })),
     openCaseOf: (authority, applicant, pathway) =>
       asSystem(authority, (tx) => openCaseOf(tx, { authority, applicant, pathway })),
   };
@@ -112,6 +114,21 @@ async function partiesOnSitting(tx: Tx, authority: string, sitting: string): Pro
     applicant,
     parties: (data as CaseSummary).parties,
   }));
+}
+
+async function hadCase(
+  tx: Tx,
+  { authority, applicant, pathway }: { authority: string; applicant: string; pathway: string },
+): Promise<boolean> {
+  const found = await tx
+    .selectFrom('case_summary')
+    .select('ref')
+    .where('authority', '=', authority)
+    .where('applicant', '=', applicant)
+    .where('pathway', '=', pathway)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 async function openCaseOf(

@@ -3,6 +3,7 @@ import type { PeopleStore, Person, Relations } from '../app/ports.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import { isRoleId, type RoleId } from '../core/rules/role.ts';
 import type { Database } from './open-database.ts';
+import { asksOfPast, readPastCases, withPast } from './past-cases.ts';
 import { readRegister } from './register.ts';
 import { type Tx, withScope } from './with-scope.ts';
 
@@ -11,7 +12,12 @@ export function peopleStore(db: Database): PeopleStore {
   const within = <T>(authority: string, act: (tx: Tx) => Promise<T>) =>
     withScope(db, { authority, principals: [] }, act);
   return {
-    register: (ask) => within(ask.authority, (tx) => readRegister(tx, ask)),
+    register: async (ask) => {
+      const register = await within(ask.authority, (tx) => readRegister(tx, ask));
+      if (!asksOfPast(ask.pathway)) return register;
+      const scope = { authority: ask.authority, principals: 'system' } as const;
+      return withPast(register, await withScope(db, scope, (tx) => readPastCases(tx, ask)));
+    },
     relations: async (authority, person, on) =>
       (await within(authority, (tx) => relations(tx, { authority, persons: [person], on }))).get(person) ??
       {},

@@ -25,6 +25,7 @@ interface RegisterRow {
   readonly asye_completed: boolean;
   readonly asye_ended: IsoDate | null;
   readonly facts: Readonly<Record<string, string>> | null;
+  readonly level_since: IsoDate | null;
   readonly team: { readonly title: string; readonly kind: string } | null;
   readonly relations: readonly { readonly relation: string; readonly name: string }[] | null;
   readonly absences: readonly (Span & { readonly kind: string })[] | null;
@@ -38,7 +39,7 @@ interface RegisterRow {
 export async function readRegister(tx: Tx, ask: Ask): Promise<Register> {
   const { rows } = await registerQuery(ask).execute(tx);
   const [row] = rows;
-  return row === undefined ? nobody : registerOf(row);
+  return row === undefined ? nobody : { ...registerOf(row), on: ask.on };
 }
 
 const nobody: Register = {
@@ -60,6 +61,7 @@ function registerQuery({ authority, applicant, pathway, on, people = [] }: Ask) 
     )
     select p.name, p.email, p.registered, p.qualified, p.asye_completed, p.asye_ended,
       (select jsonb_object_agg(h.fact, h.value) from staff_fact h where ${holds} and h.person = p.id) as facts,
+      (select max(h.from_date) from staff_fact h where ${holds} and h.person = p.id and h.fact = 'level') as level_since,
       (select jsonb_build_object('title', t.title, 'kind', t.kind) from staff_fact h
         join team t on t.authority = h.authority and t.id = h.value
         where ${holds} and h.person = p.id and h.fact = 'team') as team,
@@ -103,6 +105,7 @@ function registerOf(row: RegisterRow): Register {
       ...(row.qualified && { qualified: row.qualified }),
       ...(firstPost && { inPost: firstPost }),
       ...(row.asye_ended && { programmeEnded: row.asye_ended }),
+      ...(row.level_since && { levelSince: row.level_since }),
     },
     known: knownOf(row),
     registered: new Set(row.with_registration),
@@ -119,6 +122,20 @@ function knownOf(row: RegisterRow): Register['known'] {
     ...Object.fromEntries((row.relations ?? []).map(({ relation, name }) => [relation, name])),
     ...(row.qualified && { qualified: row.qualified }),
     ...(row.registered && { registered: row.registered }),
+    ...heldKnown(row),
+  };
+}
+
+/** What is held of somebody, under the names by which a form asks for it. */
+function heldKnown({ facts, posts, level_since }: RegisterRow): Register['known'] {
+  const { level, grade, post } = facts ?? {};
+  const employed = posts?.[0]?.from;
+  return {
+    ...(level && { level }),
+    ...(grade && { grade }),
+    ...(post && { 'job-title': post }),
+    ...(employed && { 'employed-since': employed }),
+    ...(level_since && { 'level-since': level_since }),
   };
 }
 

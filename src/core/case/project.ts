@@ -101,7 +101,7 @@ function summaryOf(state: CaseState, policy: Policy): CaseSummary {
 
 function standingBefore(made: CaseState['decisions'][number], state: CaseState, policy: Policy): Standing {
   const submission = state.submission ?? state.pastSubmissions.at(-1);
-  const before = state.decisions.at(-2)?.option;
+  const before = state.decisions[state.decisions.indexOf(made) - 1]?.option;
   return {
     status: state.status === 'withdrawn' ? 'withdrawn' : 'open',
     ...stageOf(policy, ({ id }) => wasOpenBefore(made, state.steps[id])),

@@ -20,6 +20,9 @@ export function stepEntries({ step, caseFile, closing }: StepAsked): readonly Re
         const what = `“${step.title}” ${endings[closing.data.outcome] ?? 'was done'}${open ? ', and is open again' : ''}.`;
         return { ...entry, kept: 'kept', what, ...stamp(closing) };
       }
+      const at = caseFile.state.steps[step.id];
+      if (at?.outcome === 'not-needed')
+        return { ...entry, kept: 'kept', what: `“${step.title}” was not needed.`, at: at.openedAt };
       return open
         ? { ...entry, kept: 'waiting', what: 'Open now.' }
         : { ...entry, kept: 'not-reached', what: '' };
@@ -32,10 +35,20 @@ const endings: Readonly<Record<string, string>> = {
   refused: 'was refused',
 };
 
+/** What the option decided asked for beside the step, or while nothing is decided what any of them would. */
+function optionNeeds({ step }: StepAsked, decided: string | undefined): readonly string[] {
+  if (step.kind !== 'decide') return [];
+  const options = step.decisions.flatMap((one) => one.options);
+  const chosen = options.filter(({ id }) => id === decided);
+  const needs = (chosen.length > 0 ? chosen : options).flatMap((one) => one.needs ?? []);
+  return [...new Set(needs)].filter((id) => !step.needs.includes(id));
+}
+
 /** What the step's rules said when it was done. */
 export function ruleEntries(asked: StepAsked): readonly RecordEntry[] {
   const { step, caseFile, closing } = asked;
-  return step.needs.flatMap((id) => {
+  const chosen = step.kind === 'decide' ? optionNeeds(asked, closing?.data.outcome) : [];
+  return [...step.needs, ...chosen].flatMap((id) => {
     const rule = caseFile.policy.pathway.rules[id];
     if (rule === undefined) return [];
     const found = closing?.data.found.find((one) => one.rule === id);

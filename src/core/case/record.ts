@@ -2,6 +2,7 @@ import type { Instant } from '../calendar/instant.ts';
 import type { CaseFile } from './case-file.ts';
 import type { CaseEvent } from './events.ts';
 import { appealEntries } from './record-appeals.ts';
+import { conditionEntries } from './record-conditions.ts';
 import { detailEntries } from './record-details.ts';
 import type { Closing, Kept, RecordEntry } from './record-entry.ts';
 import { deadlineEntries, ruleEntries, stepEntries } from './record-steps.ts';
@@ -19,6 +20,7 @@ export function recordOf(
       const asked = { step, caseFile, events, closing: closings.get(step.id), now };
       return [
         ...stepEntries(asked),
+        ...conditionEntries(asked),
         ...ruleEntries(asked),
         ...deadlineEntries(asked),
         ...detailEntries(asked),

@@ -1,10 +1,11 @@
 import type { Due } from '../calendar/deadline.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { Step } from '../policy/pathway.ts';
-import type { RoleId } from '../rules/role.ts';
+import { isRoleId, type RoleId, roleKinds } from '../rules/role.ts';
 import { type Principal, principalsOf } from './access.ts';
 import type { CaseFile } from './case-file.ts';
-import { bookingAhead, dueOf } from './due.ts';
+import { appealDue, bookingAhead, dueOf } from './due.ts';
+import { turnToSign } from './signing-turn.ts';
 import { untoldDecision } from './told.ts';
 
 /** One thing that is somebody's to do now, by when and why. */
@@ -69,6 +70,8 @@ function stepTasks(step: Step, caseFile: CaseFile, openedAt: Instant): readonly 
     openedAt,
     ...(due === undefined ? {} : { due }),
   });
+  if (step.kind === 'fill' && step.signs === 'all')
+    return turnToSign(step, state).map((role) => task(role, principalsOf(role, state)));
   if (step.kind === 'endorse') return roles.map((role) => task(role, principalsOf(role, state)));
   // Several roles may take the step: one task, on each one's list.
   const [first] = roles;
@@ -100,32 +103,44 @@ function missedTasks(caseFile: CaseFile): readonly Task[] {
 
 function interestTasks({ state }: CaseFile): readonly Task[] {
   if (state.submission === undefined) return [];
-  return state.members
-    .filter(({ person }) => state.interests[person] === undefined)
-    .map(({ person, part }) => ({
-      step: 'interest',
-      role: part === 'chair' ? 'chair' : part === 'core' ? 'panel-member' : 'co-opted',
-      principals: [`person:${person}`],
-      title: 'Say whether you have an interest',
-      says: 'Tell the panel of any connection with the applicant before you read the portfolio.',
-      clauses: [],
-      openedAt: state.submission?.at ?? state.openedAt,
-    }));
+  return (
+    state.members
+      // Who sits because of what they are to the applicant has nothing more to say of it.
+      .filter(({ person, office }) => state.interests[person] === undefined && !isRelation(office))
+      .map(({ person, part }) => ({
+        step: 'interest',
+        role: part === 'chair' ? 'chair' : part === 'core' ? 'panel-member' : 'co-opted',
+        principals: [`person:${person}`],
+        title: 'Say whether you have an interest',
+        says: 'Tell the panel of any connection with the applicant before you read the portfolio.',
+        clauses: [],
+        openedAt: state.submission?.at ?? state.openedAt,
+      }))
+  );
 }
 
-function appealTasks({ state, policy }: CaseFile): readonly Task[] {
+function isRelation(office: string): boolean {
+  return isRoleId(office) && roleKinds[office] !== 'office';
+}
+
+function appealTasks(caseFile: CaseFile): readonly Task[] {
+  const { state, policy } = caseFile;
   return state.appeals
     .filter(({ decided }) => decided === undefined)
-    .map((lodged) => {
+    .map((lodged): Task => {
       const appeal = policy.pathway.appeals.find(({ id }) => id === lodged.appeal);
+      const convening = appeal?.panel !== undefined && lodged.convened === undefined;
+      const chair = lodged.convened?.members.find(({ part }) => part === 'chair');
+      const due = appealDue(convening ? appeal.conveneBy : appeal?.decideBy, lodged, caseFile);
       return {
         step: 'appeal',
-        role: appeal?.to ?? 'director',
-        principals: [`person:${lodged.to}`],
-        title: 'Decide the appeal',
+        role: chair === undefined ? (appeal?.to ?? 'director') : 'chair',
+        principals: [`person:${chair?.person ?? lodged.to}`],
+        title: convening ? 'Set up the panel for the appeal' : 'Decide the appeal',
         says: appeal?.says ?? '',
         clauses: appeal?.clauses ?? [],
-        openedAt: lodged.at,
+        openedAt: lodged.convened?.at ?? lodged.at,
+        ...(due === undefined ? {} : { due }),
       };
     });
 }

@@ -7,16 +7,16 @@ import type { CaseState } from './state.ts';
 type Made = CaseState['decisions'][number];
 
 /**
- * The last decision while its letter is on its way: decided, and the applicant not told. Undefined once the letter is
+ * The first decision whose letter is still on its way: decided, and the applicant not told. Undefined once the letter is
  * delivered, and where the pathway has no letter for the option, since then there is nothing to wait for.
  */
 export function untoldDecision(known: Pick<CaseFile, 'state' | 'policy'>): Made | undefined {
-  const made = known.state.decisions.at(-1);
-  if (made === undefined || toldAt(known) !== undefined) return undefined;
-  const lettered = known.policy.pathway.steps.some(
-    (step) => step.kind === 'tell' && step.letters[made.option] !== undefined,
-  );
-  return lettered ? made : undefined;
+  return known.state.decisions.find((made) => {
+    const lettered = known.policy.pathway.steps.some(
+      (step) => step.kind === 'tell' && step.letters[made.option] !== undefined,
+    );
+    return lettered && toldAt(known, made) === undefined;
+  });
 }
 
 /** Whether somebody in these roles may know the last decision: the applicant only once the letter has reached them. */
@@ -33,8 +33,11 @@ export function knownEvents(
   known: Pick<CaseFile, 'state' | 'policy'>,
   roles: readonly RoleId[],
 ): readonly CaseEvent[] {
-  if (mayKnowDecision(known, roles)) return events;
-  const decided = events.findLastIndex(({ type }) => type === 'Decided');
+  const made = untoldDecision(known);
+  if (made === undefined || mayKnowDecision(known, roles)) return events;
+  const decided = events.findIndex(
+    (event) => event.type === 'Decided' && event.at === made.at && event.data.step === made.step,
+  );
   const end = events[decided - 1]?.type === 'Heard' ? decided - 1 : decided;
   // What the applicant did themself in the meantime they know.
   return [...events.slice(0, end), ...events.slice(decided).filter(({ type }) => type === 'Withdrawn')];

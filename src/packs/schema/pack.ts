@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { roleIds } from '../../core/rules/role.ts';
 import { citedPart, part, strict } from './part.ts';
 import { panel } from './panel.ts';
-import { byId, count, date, id, ids, listOf, words } from './words.ts';
+import { byId, count, date, id, ids, listOf, oneOrMore, words } from './words.ts';
 
 const settingValue = z.union([z.string(), z.number(), z.boolean()]);
 
@@ -65,7 +65,7 @@ export const packFile = part({
   roles: strict(titles),
   levels: z.array(level),
   'team-kinds': z.array(part({ id, title: words })),
-  frameworks: ids,
+  frameworks: listOf(z.union([z.string(), part({ id: z.string(), levels: oneOrMore(z.string()) })])),
   closures: listOf(date),
   panels: byId(panel),
   'item-kinds': byId(itemKind),

@@ -17,23 +17,28 @@ const question = citedPart({
   says: words.exactOptional(),
   examples: listOf(words),
 });
+const noExtra = { perYear: 0, reasonNeeded: true, clauses: [] };
 const everyMonth = Array.from({ length: 12 }, (_, index) => index + 1);
 
-/** A series of sittings; stands in pack.yaml under `panels`, keyed by its id. */
-export const panel = citedPart({
+const panelKeys = citedPart({
   title: words,
-  months: z
-    .union([z.array(z.int().min(1).max(12)), z.literal('every').transform(() => everyMonth)])
-    .default([]),
+  months: z.array(z.int().min(1).max(12)).default([]),
+  monthly: flag,
   'as-needed': flag,
   minutes: citedPart({ usual: count, 'at-least': count.exactOptional() }).exactOptional(),
   questions: z.array(question).exactOptional(),
   'questions-from': z.enum(['opened', 'booked', 'submitted']).exactOptional(),
   'independent-of': oneOrMore(role).exactOptional(),
   independence: z.enum(['stops', 'warns']).exactOptional(),
-  extra: citedPart({ 'per-year': count, 'reason-needed': z.boolean() }),
+  extra: citedPart({ 'per-year': count, 'reason-needed': z.boolean() }).default(noExtra),
   held: z.enum(['online', 'in-person', 'either']),
   'held-clauses': listOf(z.string()),
   seats: z.array(seat),
   agenda: z.array(citedPart({ says: words })).default([]),
 });
+
+/** A series of sittings; stands in pack.yaml under `panels`, keyed by its id. */
+export const panel = panelKeys.transform(({ monthly, months, ...rest }) => ({
+  ...rest,
+  months: monthly === true ? everyMonth : months,
+}));

@@ -64,6 +64,9 @@ export function allocate(command: CommandOf<'allocate'>, asked: Asked): Answer {
       ],
     });
   }
+  const found = judge(step.needs, asked);
+  const barred = stopped(found, 'The place cannot be confirmed yet.');
+  if (barred !== undefined) return barred;
   const drawn = plannedDraw(command.entropy, asked.caseFile, step.id);
   const allocated: readonly CaseEventBody[] =
     state.allocation === undefined
@@ -85,7 +88,7 @@ export function allocate(command: CommandOf<'allocate'>, asked: Asked): Answer {
     ...allocated,
     { type: 'BookingConfirmed', data: { submitBy } },
     { type: 'LetterSent', data: { ...command.letter, step: step.id } },
-    ...close(step.id, asked, { next: waiting }),
+    ...close(step.id, asked, { found, next: waiting }),
   ];
 }
 

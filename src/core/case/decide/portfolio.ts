@@ -1,5 +1,8 @@
+import type { CaseEventBody } from '../events.ts';
+import type { Section } from '../../policy/form.ts';
 import { standardTitle, splitSectionKey } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { standingUnder } from '../signing-turn.ts';
 import { type Answer, type Asked, type CommandOf, mayAct, type StepOf } from './context.ts';
 
 /** Keeps what was typed. Saving twice over someone else's save is answered with both, never an overwrite. */
@@ -37,6 +40,7 @@ export function saveSection(command: CommandOf<'save-section'>, asked: Asked): A
       type: 'SectionSaved',
       data: { section: command.section, content: command.content, facts: command.facts },
     },
+    ...fallenUnder(found.step, asked),
   ];
 }
 
@@ -71,7 +75,7 @@ export function addItem(command: CommandOf<'add-item'>, asked: Asked): Answer {
       fields: [{ field: 'standard-form', says: 'Confirm that this is on the standard form.' }],
     });
   }
-  return [{ type: 'ItemAdded', data: item }];
+  return [{ type: 'ItemAdded', data: item }, ...fallenUnder(step.id, asked)];
 }
 
 export function removeItem(command: CommandOf<'remove-item'>, asked: Asked): Answer {
@@ -80,7 +84,15 @@ export function removeItem(command: CommandOf<'remove-item'>, asked: Asked): Ans
   const step = stepFor(item.kind, asked);
   if (step === undefined) return refuse('unknown', 'The portfolio takes no such kind of evidence.');
   const locked = mayAct(step.by, { title: 'Remove evidence', clauses: [] }, asked) ?? notOpen(step.id, asked);
-  return locked ?? [{ type: 'ItemRemoved', data: { item: command.item } }];
+  return locked ?? [{ type: 'ItemRemoved', data: { item: command.item } }, ...fallenUnder(step.id, asked)];
+}
+
+/** Where several sign, what the first has signed may be changed until the last does; their signatures fall away. */
+function fallenUnder(step: string, { caseFile: { state } }: Asked): readonly CaseEventBody[] {
+  return standingUnder({ id: step }, state).map(({ role }) => ({
+    type: 'SignatureFellAway',
+    data: { step, role, because: 'changed after signing' },
+  }));
 }
 
 function stepFor(kind: string, { caseFile }: Asked): StepOf<'fill'> | undefined {
@@ -89,14 +101,13 @@ function stepFor(kind: string, { caseFile }: Asked): StepOf<'fill'> | undefined 
     | undefined;
 }
 
-function notAllocated(
-  standard: string,
-  section: { readonly clauses: readonly string[]; readonly each?: { readonly otherwise: string } },
-  { caseFile }: Asked,
-): Refusal | undefined {
+function notAllocated(standard: string, section: Section, { caseFile }: Asked): Refusal | undefined {
   const { allocation } = caseFile.state;
   const { standards } = caseFile.policy;
-  if (!standards.has(standard)) return refuse('unknown', 'The framework has no such standard.');
+  const framework = caseFile.policy.pack.frameworks[section.each?.standardsOf ?? ''];
+  if (framework?.standards.some(({ id }) => id === standard) !== true)
+    return refuse('unknown', 'The framework has no such standard.');
+  if (section.each?.only === 'all') return undefined;
   if (allocation === undefined) {
     return refuse('not-now', 'Your standards have not been allocated yet.', { clauses: section.clauses });
   }

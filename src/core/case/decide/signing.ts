@@ -1,5 +1,7 @@
-import { sectionKeys } from '../policy.ts';
-import { refuse } from '../refusal.ts';
+import type { CaseEventBody } from '../events.ts';
+import { roleTitle, sectionKeys } from '../policy.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import { stillToSign, turnToSign } from '../signing-turn.ts';
 import {
   type Answer,
   type Asked,
@@ -8,18 +10,19 @@ import {
   judge,
   mayAct,
   openStep,
+  type StepOf,
   stepOf,
   stopped,
 } from './context.ts';
-import { close, takeUpAgain } from './flow.ts';
+import { close, restingOn, takeUpAgain } from './flow.ts';
 
 /** Signs the exact content of the step's sections and items. */
 export function sign(command: CommandOf<'sign'>, asked: Asked): Answer {
   const step = openStep(command.step, 'fill', asked);
   if (isRefusal(step)) return step;
   const { state, policy } = asked.caseFile;
-  const role = step.by.find((one) => asked.actor.roles.includes(one));
-  if (role === undefined) return refuse('not-yours', `“${step.title}” is not yours to sign.`);
+  const role = turnToSign(step, state).find((one) => asked.actor.roles.includes(one));
+  if (role === undefined) return notTheirTurn(step, asked);
   const found = judge(step.needs, asked);
   const barred = stopped(found, 'This cannot be signed yet.');
   if (barred !== undefined) return barred;
@@ -35,10 +38,20 @@ export function sign(command: CommandOf<'sign'>, asked: Asked): Answer {
   const items = Object.values(state.items)
     .filter(({ kind }) => step.items.includes(kind))
     .map(({ id }) => id);
-  return [
-    { type: 'Signed', data: { step: step.id, role, sections, items } },
-    ...close(step.id, asked, { found, next: step.then }),
-  ];
+  const signed: CaseEventBody = { type: 'Signed', data: { step: step.id, role, sections, items } };
+  const others = step.signs === 'all' ? stillToSign(step, state).filter((one) => one !== role) : [];
+  return others.length > 0 ? [signed] : [signed, ...close(step.id, asked, { found, next: step.then })];
+}
+
+/** Somebody who signs here, but has signed already or comes later. */
+function notTheirTurn(step: StepOf<'fill'>, { caseFile, actor }: Asked): Refusal {
+  const { state, policy } = caseFile;
+  const outstanding = stillToSign(step, state);
+  const [next] = outstanding;
+  const { clauses } = step;
+  if (next === undefined || !outstanding.some((role) => actor.roles.includes(role)))
+    return refuse('already-done', `You have signed “${step.title}” already.`, { clauses });
+  return refuse('not-now', `${roleTitle(policy, next)} signs “${step.title}” first.`, { clauses });
 }
 
 /** Sends the papers back for repair, with a reason. */
@@ -52,10 +65,22 @@ export function returnToApplicant(command: CommandOf<'return'>, asked: Asked): A
       fields: [{ field: 'reason', says: 'Say what has to change.' }],
     });
   }
+  const { state, policy } = asked.caseFile;
   const back = step.returns.flatMap((to) => takeUpAgain(to, asked, step.id));
+  const leadsToSubmission = step.returns.some((to) =>
+    [to, ...restingOn(to, policy)].some((id) => policy.steps.get(id)?.kind === 'submit'),
+  );
+  const unsealed: readonly CaseEventBody[] =
+    state.submission !== undefined && leadsToSubmission
+      ? [{ type: 'PortfolioUnsealed', data: { step: step.id } }]
+      : [];
   // The step itself rests on the one taken up again and would be closed as overtaken: it was returned.
   const rest = back.filter((event) => event.type !== 'StepClosed' || event.data.step !== step.id);
-  return [...close(step.id, asked, { outcome: 'returned', reason: command.reason, next: [] }), ...rest];
+  return [
+    ...close(step.id, asked, { outcome: 'returned', reason: command.reason, next: [] }),
+    ...unsealed,
+    ...rest,
+  ];
 }
 
 /** Opens a signed step again to change it. */

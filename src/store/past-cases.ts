@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { IsoDate } from '../core/calendar/date.ts';
+import type { Register } from '../core/case/case-file.ts';
+import type { Pathway } from '../core/policy/pathway.ts';
+import type { Tx } from './with-scope.ts';
+
+interface PastAsk {
+  readonly authority: string;
+  readonly applicant: string;
+  readonly pathway: Pathway;
+}
+
+interface PastRow {
+  readonly unsuccessful: IsoDate | null;
+  readonly heard: boolean;
+}
+
+/** What the applicant's other cases say of them, for rules that ask. Within a scope of the system: nobody sees them here. */
+export async function readPastCases(
+  tx: Tx,
+  { authority, applicant, pathway }: PastAsk,
+): Promise<{ readonly lastUnsuccessful?: IsoDate; readonly heard: boolean }> {
+  const { rows } = await sql<PastRow>`
+    select max((e.at at time zone 'Europe/London')::date) filter (
+        where e.type = 'Decided' and s.pathway = ${pathway.id} and e.data->>'effect' <> 'progress') as unsuccessful,
+      coalesce(bool_or(e.type = 'Heard'), false) as heard
+    from case_summary s join event e on e.authority = s.authority and e.stream = s.ref
+    where s.authority = ${authority} and s.applicant = ${applicant} and e.type in ('Decided', 'Heard')`.execute(
+    tx,
+  );
+  const [row] = rows;
+  return {
+    heard: row?.heard ?? false,
+    ...(row?.unsuccessful && { lastUnsuccessful: row.unsuccessful }),
+  };
+}
+
+/** The register with what past cases add to it. */
+export function withPast(
+  register: Register,
+  { heard, lastUnsuccessful }: Awaited<ReturnType<typeof readPastCases>>,
+): Register {
+  const { applicant } = register;
+  return {
+    ...register,
+    applicant: {
+      ...applicant,
+      holds: { ...applicant.holds, 'heard-by-panel': heard ? 'yes' : 'no' },
+      ...(lastUnsuccessful && { lastUnsuccessful }),
+    },
+  };
+}
+
+const asking = new WeakMap<Pathway, boolean>();
+
+/** Whether any rule of the pathway looks at past cases: a second query is made only then. */
+export function asksOfPast(pathway: Pathway): boolean {
+  const known = asking.get(pathway);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(pathway.rules);
+  const asks = text.includes('"last-unsuccessful"') || text.includes('"heard-by-panel"');
+  asking.set(pathway, asks);
+  return asks;
+}
