@@ -142,7 +142,8 @@ describe('writing a section', () => {
     const beside = /What this standard asks[\s\S]*?<\/details>/.exec(body)?.[0] ?? '';
     assert.ok(beside.includes(gloss.replaceAll("'", '&#39;')), beside);
     assert.ok(beside.includes(`href="${published}"`));
-    const said = /<p[^>]*>Your evidence relates to the ten knowledge and skills statements\.[\s\S]*?<\/p>/.exec(body);
+    const said =
+      /<p[^>]*>Your evidence relates to the ten knowledge and skills statements\.[\s\S]*?<\/p>/.exec(body);
     assert.ok(said?.[0].includes(`href="${published}"`));
   });
 
