@@ -36,7 +36,7 @@ function declarePack(pack: Pack, declare: Declare): void {
   declare('link', '', Object.keys(pack.links));
   declare('setting', '', Object.keys(pack.settings));
   declare('reading', '', pack.readings.map(idOf));
-  declare('place to show', '', standingPlaces);
+  declare('place to show', '', [...standingPlaces, ...Object.keys(pack.pathways)]);
   for (const framework of Object.values(pack.frameworks)) {
     declare('standard', framework.id, framework.standards.map(idOf));
     declare('standard', '', framework.standards.map(idOf));
