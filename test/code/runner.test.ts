@@ -30,7 +30,7 @@ const cases = [
   },
 ] as const;
 
-for (const isolation of ['none', 'process'] as const) {
+for (const isolation of ['none', 'together', 'process'] as const) {
   test(`the count of a run tells passed, failed and skipped apart (isolation: ${isolation})`, async (t) => {
     const folder = await mkdtemp(join(tmpdir(), 'runner-'));
     t.after(() => rm(folder, { recursive: true }));

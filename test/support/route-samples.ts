@@ -1,7 +1,10 @@
 import type { Running } from './running.ts';
 
 /** A value for each part of an address, of a case that exists: what somebody would try who knew it all. */
-export async function partsOf(service: Running, ref: string): Promise<Readonly<Record<string, string>>> {
+export async function partsOf(
+  service: Pick<Running, 'desk'>,
+  ref: string,
+): Promise<Readonly<Record<string, string>>> {
   const stored = await service.desk.cases.readAsSystem('lincolnshire', ref);
   const items = stored?.events.flatMap((event) => (event.type === 'ItemAdded' ? [event.data.id] : [])) ?? [];
   const letters =

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instant } from '../../src/core/calendar/instant.ts';
 import type { Pack } from '../../src/core/policy/pack.ts';
-import { readWorld } from '../../src/demo/read-world.ts';
+import { type DemoWorld, readWorld } from '../../src/demo/read-world.ts';
 import type { MailMessage, MailOut } from '../../src/notify/mail-out.ts';
 import { readPack } from '../../src/packs/read-pack.ts';
 import { openWaymark, type Waymark } from '../../src/assembly/open-waymark.ts';
@@ -29,6 +29,19 @@ export async function startService(
   authority = 'lincolnshire',
   changes: Partial<AssemblyOptions> = {},
 ): Promise<Running> {
+  const usual = await optionsFor(authority);
+  // A world of a test's own is made for it; the usual one is made once and copied.
+  const made = changes.demo === undefined ? await madeOnce(authority, usual) : undefined;
+  return start({ ...usual, ...changes }, made);
+}
+
+/** The same with a world that several test files use: made once, by the name, and copied. */
+export async function startInWorld(name: string, demo: DemoWorld): Promise<Running> {
+  const options = { ...(await optionsFor('lincolnshire')), demo };
+  return start(options, await madeOnce(name, options));
+}
+
+async function start(options: Usual, made: Made | undefined): Promise<Running> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'waymark-test-'));
   const letters: MailMessage[] = [];
   const mail: MailOut = {
@@ -37,22 +50,15 @@ export async function startService(
       return { accepted: true };
     },
   };
-  const usual = await optionsFor(authority);
-  // A world of a test's own is made for it; the usual one is made once and copied.
-  const made = changes.demo === undefined ? await usualWorld(authority, usual) : undefined;
   const database = await freshDatabase(made?.template);
   if (made !== undefined) await cp(made.files, join(dataFolder, 'files'), { recursive: true });
-  const service = await openWaymark({
-    ...usual,
-    appUrl: database.appUrl,
-    dataFolder,
-    mail,
-    ...changes,
-  }).catch(async (error: unknown) => {
-    // With the database left open, a test that cannot start would never end.
-    await database.drop();
-    throw error;
-  });
+  const service = await openWaymark({ mail, ...options, appUrl: database.appUrl, dataFolder }).catch(
+    async (error: unknown) => {
+      // With the database left open, a test that cannot start would never end.
+      await database.drop();
+      throw error;
+    },
+  );
   return {
     ...service,
     database,
@@ -76,9 +82,19 @@ export async function startService(
   };
 }
 
-type Usual = Omit<AssemblyOptions, 'appUrl' | 'dataFolder' | 'mail'>;
+type Usual = Omit<AssemblyOptions, 'appUrl' | 'dataFolder' | 'mail'> & Partial<Pick<AssemblyOptions, 'mail'>>;
+type Made = { readonly template: string; readonly files: string };
 
-async function optionsFor(authority: string): Promise<Usual> {
+const usualOptions = new Map<string, Promise<Usual>>();
+
+/** Read once in a process: neither a pack nor a world changes once it is read. */
+function optionsFor(authority: string): Promise<Usual> {
+  const found = usualOptions.get(authority) ?? readOptions(authority);
+  usualOptions.set(authority, found);
+  return found;
+}
+
+async function readOptions(authority: string): Promise<Usual> {
   return {
     pack: packOf(authority),
     key: 'a key for tests alone, of more than thirty-two characters',
@@ -89,18 +105,16 @@ async function optionsFor(authority: string): Promise<Usual> {
   };
 }
 
-/** The invented world of a pack, made by real acts once for the whole run of tests. */
-async function usualWorld(
-  authority: string,
-  usual: Usual,
-): Promise<{ readonly template: string; readonly files: string }> {
+/** An invented world, made by real acts once for the whole run of tests. */
+async function madeOnce(name: string, options: Usual): Promise<Made> {
   const world = await worldFolder();
-  const files = join(world, authority);
-  const template = await templateDatabase(`world_${authority.replaceAll('-', '_')}`, async ({ appUrl }) => {
+  const files = join(world, name);
+  const template = await templateDatabase(`world_${name.replaceAll('-', '_')}`, async ({ appUrl }) => {
     const mail: MailOut = { send: async () => ({ accepted: true }) };
-    const service = await openWaymark({ ...usual, appUrl, dataFolder: world, mail });
+    const dataFolder = join(world, `making-${name}`);
+    const service = await openWaymark({ ...options, appUrl, dataFolder, mail });
     await service.close();
-    await rename(join(world, 'files'), files);
+    await rename(join(dataFolder, 'files'), files);
   });
   return { template, files };
 }

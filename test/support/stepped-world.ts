@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { IsoDate } from '../../src/core/calendar/date.ts';
 import { type DemoCase, type DemoWorld, readWorld } from '../../src/demo/read-world.ts';
-import { policies } from './running.ts';
+import { policies, type Running, startInWorld } from './running.ts';
 
 const pathway = 'level-1-to-level-2';
 const day = (text: string) => text as IsoDate;
@@ -73,8 +73,13 @@ const cases: Readonly<Record<string, Partial<DemoCase>>> = {
   },
 };
 
-/** A world for tests of the steps: the demonstration's people, and these cases, or only those of some applicants. */
-export async function steppedWorld(...only: readonly string[]): Promise<DemoWorld> {
+/** The whole service in the stepped world. */
+export async function startSteppedService(): Promise<Running> {
+  return startInWorld('stepped', await steppedWorld());
+}
+
+/** A world for tests of the steps: the demonstration's people, and these cases. */
+export async function steppedWorld(): Promise<DemoWorld> {
   const world = await readWorld(join(policies, 'lincolnshire', 'demo.yaml'));
   const { eli } = world.people;
   if (eli === undefined) throw new Error('The invented world has no Eli.');
@@ -88,17 +93,15 @@ export async function steppedWorld(...only: readonly string[]): Promise<DemoWorl
       ivy: clone('Ivy Example'),
       jo: clone('Jo Example'),
     },
-    cases: Object.entries(cases)
-      .filter(([applicant]) => only.length === 0 || only.includes(applicant))
-      .map(([applicant, one]) => ({
-        applicant,
-        pathway,
-        opened: day('2025-07-02'),
-        sitting: 'april-2026',
-        until: '',
-        'half-written': false,
-        dates: {},
-        ...one,
-      })),
+    cases: Object.entries(cases).map(([applicant, one]) => ({
+      applicant,
+      pathway,
+      opened: day('2025-07-02'),
+      sitting: 'april-2026',
+      until: '',
+      'half-written': false,
+      dates: {},
+      ...one,
+    })),
   };
 }

@@ -2,16 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { perform } from '../../app/perform.ts';
 import { planSitting } from '../../app/plan-sitting.ts';
-import { type Running, startService } from '../../../test/support/running.ts';
-import { steppedWorld } from '../../../test/support/stepped-world.ts';
+import type { Running } from '../../../test/support/running.ts';
+import { startSteppedService } from '../../../test/support/stepped-world.ts';
 
 let service: Running;
 const refs = new Map<string, string>();
 
 before(async () => {
-  service = await startService('lincolnshire', {
-    demo: await steppedWorld('bo', 'fay', 'gus', 'hen', 'dee'),
-  });
+  service = await startSteppedService();
   for (const who of ['bo', 'fay', 'gus', 'hen', 'dee']) {
     refs.set(who, (await service.desk.cases.openCaseOf('lincolnshire', who, 'level-1-to-level-2')) ?? '');
   }

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { createHash, createHmac } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import { type Running, startService } from '../../../test/support/running.ts';
+import { type Shared, sharedService } from '../../../test/support/shared-service.ts';
 
 describe('the overview of a case', () => {
-  let service: Running;
+  const shared = sharedService();
+  let service: Shared;
   const refs: Record<string, string> = {};
 
   before(async () => {
-    service = await startService();
+    service = await shared.open();
     for (const person of ['cy', 'dee', 'eli']) {
       const { rows } = await service.acts.lists.cases(
         { authority: 'lincolnshire', personId: person, offices: [] },
@@ -17,7 +18,7 @@ describe('the overview of a case', () => {
       refs[person] = rows[0]?.ref ?? assert.fail(`${person} has no case`);
     }
   });
-  after(() => service.stop());
+  after(() => shared.leave());
 
   const get = async (who: string, url: string) => (await service.signInAs(who)).get(url);
 

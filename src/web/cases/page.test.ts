@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { type Running, startService } from '../../../test/support/running.ts';
+import { type Shared, sharedService } from '../../../test/support/shared-service.ts';
 
 describe('the list of cases', () => {
-  let service: Running;
+  const shared = sharedService();
+  let service: Shared;
   before(async () => {
-    service = await startService();
+    service = await shared.open();
   });
-  after(() => service.stop());
+  after(() => shared.leave());
 
   const names = async (who: string, url = '/cases') => {
     const { body } = await (await service.signInAs(who)).get(url);

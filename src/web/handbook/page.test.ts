@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { lincolnshire } from '../../../test/support/lincolnshire.ts';
-import { type Running, startService } from '../../../test/support/running.ts';
+import { type Shared, sharedService } from '../../../test/support/shared-service.ts';
 
 describe('the handbook', () => {
-  let service: Running;
+  const shared = sharedService();
+  let service: Shared;
   before(async () => {
-    service = await startService();
+    service = await shared.open();
   });
-  after(() => service.stop());
+  after(() => shared.leave());
 
   const read = async (url: string) => (await service.signInAs('ada')).get(url);
 

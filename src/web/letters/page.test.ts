@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { type Running, startService } from '../../../test/support/running.ts';
+import { type Shared, sharedService } from '../../../test/support/shared-service.ts';
 
 describe('letters', () => {
-  let service: Running;
+  const shared = sharedService();
+  let service: Shared;
   let ref = '';
   before(async () => {
-    service = await startService();
+    service = await shared.open();
     const { rows } = await service.acts.lists.cases(
       { authority: 'lincolnshire', personId: 'dee', offices: [] },
       { own: true, limit: 1 },
     );
     ref = rows[0]?.ref ?? assert.fail('Dee has no case');
   });
-  after(() => service.stop());
+  after(() => shared.leave());
 
   const links = (body: string) =>
     [...body.matchAll(/href="(\/cases\/[A-Z0-9]+\/letters\/[^"]+)"/g)].map(([, href]) => href ?? '');

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { lookAtCase } from '../../app/look-at-case.ts';
 import { lincolnshire } from '../../../test/support/lincolnshire.ts';
-import { type Running, startService } from '../../../test/support/running.ts';
+import { type Shared, sharedService } from '../../../test/support/shared-service.ts';
 
 describe('the whole portfolio', () => {
-  let service: Running;
+  const shared = sharedService();
+  let service: Shared;
 
   const caseOf = async (person: string) => {
     const visitor = await service.signInAs(person);
@@ -21,9 +22,9 @@ describe('the whole portfolio', () => {
     )) ?? assert.fail(`${personId} has no case`);
 
   before(async () => {
-    service = await startService();
+    service = await shared.open();
   });
-  after(() => service.stop());
+  after(() => shared.leave());
 
   test('stands on one page: ten standards, attachments, signatures and the seal', async () => {
     const { visitor, url } = await caseOf('eli');

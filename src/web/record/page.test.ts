@@ -1,20 +1,21 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { pdfText } from '../../../test/support/pdf-text.ts';
-import { type Running, startService } from '../../../test/support/running.ts';
+import { type Shared, sharedService } from '../../../test/support/shared-service.ts';
 
 describe('the procedural record', () => {
-  let service: Running;
+  const shared = sharedService();
+  let service: Shared;
   let ref = '';
   before(async () => {
-    service = await startService();
+    service = await shared.open();
     const { rows } = await service.acts.lists.cases(
       { authority: 'lincolnshire', personId: 'eli', offices: [] },
       { own: true, limit: 1 },
     );
     ref = rows[0]?.ref ?? assert.fail('Eli has no case');
   });
-  after(() => service.stop());
+  after(() => shared.leave());
 
   test('sets every clause against what happened, by whom and when, with the sum of a deadline', async () => {
     const { body } = await (await service.signInAs('quin')).get(`/cases/${ref}/record`);

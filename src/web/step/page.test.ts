@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type Running, startService } from '../../../test/support/running.ts';
-import { steppedWorld } from '../../../test/support/stepped-world.ts';
+import type { Running } from '../../../test/support/running.ts';
+import { startSteppedService } from '../../../test/support/stepped-world.ts';
 
 let service: Running;
 const refs = new Map<string, string>();
 
 before(async () => {
-  service = await startService('lincolnshire', { demo: await steppedWorld() });
+  service = await startSteppedService();
   for (const who of ['ada', 'bo', 'fay', 'gus', 'hen', 'ivy', 'dee', 'eli', 'jo']) {
     const ref = await service.desk.cases.openCaseOf('lincolnshire', who, 'level-1-to-level-2');
     assert.ok(ref, `${who} has a case`);

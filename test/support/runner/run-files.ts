@@ -5,6 +5,7 @@ import type { Tier } from './tiers.ts';
 
 const Counted = z.object({ passed: z.int(), failed: z.int(), skipped: z.int() });
 const FILES_AT_ONCE = 2;
+const TOGETHER = './test/support/runner/together.ts';
 
 /** Runs test files under the rules of one tier. A run that ends badly without naming a failure counts as one. */
 export async function runFiles(
@@ -27,12 +28,19 @@ export async function runFiles(
 }
 
 function flags(tier: Tier): readonly string[] {
-  return [
-    '--test',
-    `--test-isolation=${tier.isolation}`,
-    ...(tier.isolation === 'process' ? [`--test-concurrency=${FILES_AT_ONCE}`] : []),
+  const reported = [
     `--test-timeout=${tier.secondsPerTest * 1000}`,
     '--test-reporter=./test/support/runner/reporter.ts',
     '--test-reporter-destination=stdout',
   ];
+  switch (tier.isolation) {
+    case 'none':
+      return ['--test', '--test-isolation=none', ...reported];
+    case 'together':
+      return [...reported, TOGETHER];
+    case 'process':
+      return ['--test', '--test-isolation=process', `--test-concurrency=${FILES_AT_ONCE}`, ...reported];
+    default:
+      return tier.isolation satisfies never;
+  }
 }

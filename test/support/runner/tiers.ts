@@ -3,8 +3,11 @@ import { globSync } from 'node:fs';
 export type Tier = {
   readonly name: TierName;
   readonly title: string;
-  /** Files of one process share their modules: fast, and right only where nothing is kept between tests. */
-  readonly isolation: 'none' | 'process';
+  /**
+   * Files of one process share their modules: fast, and right only where nothing is kept between tests. `together` also
+   * gives each file a group of its own, for files that set something up before their tests.
+   */
+  readonly isolation: 'none' | 'together' | 'process';
   readonly needsDatabase: boolean;
   readonly secondsPerTest: number;
 };
@@ -15,8 +18,8 @@ export type TierName = 'pure' | 'code' | 'db' | 'page' | 'journeys';
 export const TIERS: readonly Tier[] = [
   { name: 'pure', title: 'pure', isolation: 'none', needsDatabase: false, secondsPerTest: 20 },
   { name: 'code', title: 'about the code', isolation: 'none', needsDatabase: false, secondsPerTest: 60 },
-  { name: 'db', title: 'database', isolation: 'process', needsDatabase: true, secondsPerTest: 60 },
-  { name: 'page', title: 'pages', isolation: 'process', needsDatabase: true, secondsPerTest: 60 },
+  { name: 'db', title: 'database', isolation: 'together', needsDatabase: true, secondsPerTest: 120 },
+  { name: 'page', title: 'pages', isolation: 'together', needsDatabase: true, secondsPerTest: 120 },
   { name: 'journeys', title: 'journeys', isolation: 'process', needsDatabase: true, secondsPerTest: 600 },
 ];
 
