@@ -2,6 +2,7 @@ import type { IsoDate } from '../calendar/date.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { SectionFacts } from '../rules/facts.ts';
 import type { RoleId } from '../rules/role.ts';
+import type { AppealEventBody } from './appeal-events.ts';
 import type {
   DrawProof,
   Item,
@@ -220,36 +221,7 @@ export type CaseEventBody =
       readonly data: { readonly recommendation: string; readonly done: boolean };
     }
   | { readonly type: 'PayConfirmed'; readonly data: { readonly from: IsoDate } }
-  | {
-      readonly type: 'AppealLodged';
-      readonly data: {
-        readonly id: string;
-        readonly appeal: string;
-        readonly procedure: TextRef;
-        readonly words: TextRef;
-        readonly to: string;
-        /** Absent while the applicant has not been told: the clock has not started. */
-        readonly due?: Instant;
-        readonly late: boolean;
-        /** Which of the decisions, where it is not the last. */
-        readonly decision?: number;
-      };
-    }
-  | {
-      readonly type: 'AppealConvened';
-      readonly data: { readonly id: string; readonly on: IsoDate; readonly members: readonly Member[] };
-    }
-  | {
-      readonly type: 'AppealDecided';
-      readonly data: {
-        readonly id: string;
-        readonly outcome: string;
-        readonly reasons: TextRef;
-        readonly effectiveFrom?: IsoDate;
-        /** The case goes to a panel again, with a portfolio submitted afresh. */
-        readonly again: boolean;
-      };
-    }
+  | AppealEventBody
   | { readonly type: 'NotAttended'; readonly data: { readonly sitting: string; readonly reason: TextRef } }
   | { readonly type: 'Withdrawn'; readonly data: { readonly reason?: TextRef } }
   | { readonly type: 'CaseClosed'; readonly data: { readonly because: string } };

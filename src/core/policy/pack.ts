@@ -14,6 +14,8 @@ export interface Pack {
   readonly brand: { readonly name: string; readonly colour: string };
   readonly roles: Readonly<Partial<Record<RoleId, RoleTitle>>>;
   readonly levels: readonly Level[];
+  /** What else the people register keeps of somebody, for rules to ask about. */
+  readonly facts?: readonly HeldFact[];
   readonly teamKinds: readonly { readonly id: string; readonly title: string }[];
   readonly frameworks: Readonly<Record<string, Framework>>;
   /** Where a framework is for some levels only. */
@@ -30,6 +32,12 @@ export interface Pack {
   readonly links: Readonly<Record<string, Link>>;
   /** Absent where the policy speaks of no learning programme. */
   readonly learning?: Learning;
+}
+
+export interface HeldFact {
+  readonly id: string;
+  readonly title: string;
+  readonly options: readonly { readonly value: string; readonly title: string }[];
 }
 
 export interface RoleTitle {

@@ -64,6 +64,9 @@ export const packFile = part({
   }),
   roles: strict(titles),
   levels: z.array(level),
+  facts: z
+    .array(part({ id, title: words, options: z.array(part({ value: id, title: words })) }))
+    .exactOptional(),
   'team-kinds': z.array(part({ id, title: words })),
   frameworks: listOf(z.union([z.string(), part({ id: z.string(), levels: oneOrMore(z.string()) })])),
   closures: listOf(date),

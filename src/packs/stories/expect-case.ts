@@ -1,6 +1,9 @@
 import { instant } from '../../core/calendar/instant.ts';
-import { dueOf } from '../../core/case/due.ts';
+import type { Deadline } from '../../core/calendar/deadline.ts';
+import { appealDue, dueOf, lodgeDue } from '../../core/case/due.ts';
 import { recordOf } from '../../core/case/record.ts';
+import type { AppealState } from '../../core/case/state.ts';
+import type { RoleId } from '../../core/rules/role.ts';
 import type { Expectation } from './expectations.ts';
 import type { Stage } from './stage.ts';
 import { known } from './story-fault.ts';
@@ -20,6 +23,7 @@ export function caseUnmet(expected: Expectation, { stage }: Looking): readonly U
       expected.allocation,
       allocation === undefined ? [] : [...allocation.always, ...allocation.drawn],
     ),
+    ...drawnUnmet(expected, stage),
     ...sectionUnmet(expected, stage),
     ...compared('decided', expected.decided?.option, decision?.option),
     ...compared('decided', expected.decided?.effect, decision?.effect),
@@ -56,7 +60,7 @@ function dueUnmet({ due }: Expectation, { caseFile, policy }: Stage): readonly U
     step === undefined
       ? appeal === undefined
         ? undefined
-        : dueOf({ due: appeal.lodge }, caseFile)
+        : lodgeDue(appeal, caseFile)
       : dueOf(step, caseFile);
   return [
     ...compared('due', due.at === undefined ? undefined : instant(due.at), found?.at),
@@ -65,6 +69,16 @@ function dueUnmet({ due }: Expectation, { caseFile, policy }: Stage): readonly U
     ...one,
     found: found === undefined ? 'no deadline yet' : `${one.found} (${found.sum.join('; ')})`,
   }));
+}
+
+function drawnUnmet({ drawn, parties }: Expectation, { state }: Stage): readonly Unmet[] {
+  const rows = drawn === undefined ? undefined : (state.draws[drawn.step]?.drawn?.drawn ?? []);
+  return [
+    ...comparedSets('drawn', drawn?.rows, rows ?? []),
+    ...Object.entries(parties ?? {}).flatMap(([role, person]) =>
+      compared('parties', person, state.parties[role as RoleId]),
+    ),
+  ];
 }
 
 function sectionUnmet({ section }: Expectation, { state, policy }: Stage): readonly Unmet[] {
@@ -103,15 +117,25 @@ function payUnmet({ pay, 'no-pay-change': none }: Expectation, { state }: Stage)
 function appealUnmet({ appeal }: Expectation, { state, caseFile, policy }: Stage): readonly Unmet[] {
   if (appeal === undefined) return [];
   const lodged = state.appeals.at(-1);
-  const lodge = policy.pathway.appeals.find(({ id }) => id === lodged?.appeal)?.lodge;
-  const due = lodge === undefined ? undefined : dueOf({ due: lodge }, caseFile);
-  const stands = lodged === undefined ? 'not lodged' : lodged.decided === undefined ? 'lodged' : 'decided';
+  const meant = policy.pathway.appeals.find(({ id }) => id === lodged?.appeal);
+  const due = meant === undefined ? undefined : lodgeDue(meant, caseFile);
+  const dueOn = (deadline: Deadline | undefined) =>
+    lodged === undefined ? undefined : appealDue(deadline, lodged, caseFile)?.on;
   return [
     ...compared('appeal', appeal.late, lodged?.late),
     ...compared('appeal', appeal['due-on'], due?.on),
-    ...compared('appeal', appeal.state, stands),
+    ...compared('appeal', appeal.state, standing(lodged)),
+    ...compared('appeal', appeal.hearing, lodged?.convened?.on),
+    ...compared('appeal', appeal['convene-by'], dueOn(meant?.conveneBy)),
+    ...compared('appeal', appeal['decide-by'], dueOn(meant?.decideBy)),
     ...compared('appeal', appeal.outcome, lodged?.decided?.outcome),
   ];
+}
+
+function standing(lodged: AppealState | undefined): string {
+  if (lodged === undefined) return 'not lodged';
+  if (lodged.decided !== undefined) return 'decided';
+  return lodged.convened === undefined ? 'lodged' : 'convened';
 }
 
 function recordUnmet({ record }: Expectation, { caseFile, events, now }: Stage): readonly Unmet[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { strict } from '../schema/part.ts';
-import { count, date, id, oneOrMore } from '../schema/words.ts';
+import { count, date, id, oneOrMore, role } from '../schema/words.ts';
 
 const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(\.\d+)?Z$/, {
   error: 'an instant is written in universal time, such as 2026-04-24T15:00Z',
@@ -50,6 +50,10 @@ export const expectation = strict({
     on: date.exactOptional(),
   }).exactOptional(),
   allocation: names.exactOptional(),
+  /** The places of the rows drawn. */
+  drawn: strict({ step: id, rows: z.array(z.union([z.string(), count.transform(String)])) }).exactOptional(),
+  /** Who holds a role in the case. */
+  parties: z.partialRecord(role, id).exactOptional(),
   signature: strict({ step: id, stands: z.boolean() }).exactOptional(),
   section: strict({
     section: z.string(),
@@ -73,7 +77,11 @@ export const expectation = strict({
   appeal: strict({
     late: z.boolean().exactOptional(),
     'due-on': date.exactOptional(),
-    state: z.enum(['lodged', 'decided']).exactOptional(),
+    state: z.enum(['lodged', 'convened', 'decided']).exactOptional(),
+    /** The day on which its panel hears it. */
+    hearing: date.exactOptional(),
+    'convene-by': date.exactOptional(),
+    'decide-by': date.exactOptional(),
     outcome: id.exactOptional(),
   }).exactOptional(),
   record: oneOrMore(recorded).exactOptional(),

@@ -45,7 +45,8 @@ export const stepActs: Makers<
     const from = rowPool(meant, stage.caseFile)?.pool ?? [];
     // A list that is too short to draw from is for the engine to refuse.
     const wanted = from.length < meant.take ? [] : rows;
-    const seed = seedFor({ take: Math.min(meant.take, from.length), from }, wanted);
+    const promised = stage.state.draws[meant.id] === undefined ? undefined : stage.seeds.get(meant.id);
+    const seed = promised ?? seedFor({ take: Math.min(meant.take, from.length), from }, wanted);
     stage.seeds.set(meant.id, seed);
     return [{ type: 'prepare-draw', step: meant.id, commitment: seed.commitment }];
   },

@@ -2,7 +2,7 @@ import type { Pack } from '../pack.ts';
 import type { NameKind } from './reference.ts';
 
 /** Facts about the applicant that the people register keeps and `holds` may ask for. */
-const heldFacts = ['level', 'team', 'team-kind', 'post', 'grade', 'contract'];
+const heldFacts = ['level', 'team', 'team-kind', 'post', 'grade', 'contract', 'heard-by-panel'];
 const standingPlaces = ['policy', 'programme', 'learning', 'framework'];
 
 /** The names that a reference of this kind, in this scope, may use. */
@@ -26,6 +26,7 @@ type Declare = (kind: NameKind, scope: string, ids: Iterable<string>) => void;
 
 function declarePack(pack: Pack, declare: Declare): void {
   declare('fact', '', heldFacts);
+  declare('fact', '', (pack.facts ?? []).map(idOf));
   declare('framework', '', Object.keys(pack.frameworks));
   declare('level', '', pack.levels.map(idOf));
   declare('team kind', '', pack.teamKinds.map(idOf));

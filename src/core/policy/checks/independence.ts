@@ -43,6 +43,8 @@ function decidesOwnCase(appeal: Appeal, { pack, pathway, title, place }: Around)
   const issue = (what: string): readonly PolicyIssue[] => [
     { place: below(place, 'to'), what, why: 'nobody could decide the appeal, or only against the rule' },
   ];
+  // Whoever it goes to only convenes the panel that decides it.
+  if (appeal.panel !== undefined) return [];
   if (appeal.notFrom.includes(appeal.to))
     return issue(`the appeal goes to the ${title(appeal.to)}, and the ${title(appeal.to)} may not decide it`);
   if (step?.by.includes(appeal.to))

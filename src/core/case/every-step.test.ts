@@ -1,0 +1,315 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { text } from '../../../test/support/case-walk.ts';
+import {
+  actorOf,
+  appealPanel,
+  everyStepPolicy,
+  members,
+  nextOf,
+  people,
+  register,
+  saving,
+  sittings,
+} from '../../../test/support/every-step-walk.ts';
+import { addHours, type Instant, londonDate } from '../calendar/instant.ts';
+import { around } from '../policy/onward.ts';
+import type { Step } from '../policy/pathway.ts';
+import type { Command } from './commands.ts';
+import { decide } from './decide.ts';
+import type { CaseEvent } from './events.ts';
+import { evolve, fold } from './evolve.ts';
+import type { CaseState } from './state.ts';
+
+const policy = everyStepPolicy();
+const start = '2026-01-05T10:00:00.000Z' as Instant;
+const { steps, appeals } = policy.pathway;
+
+/** One thing somebody tries: mostly what comes next, sometimes anything at all, by the right person or another. */
+interface Try {
+  readonly pick: number;
+  readonly wild: boolean;
+  readonly who: string;
+  readonly stranger: boolean;
+  readonly hours: number;
+}
+
+const tries = fc.array(
+  fc.record({
+    pick: fc.nat(1000),
+    wild: fc.nat(7).map((n) => n === 0),
+    who: fc.constantFrom(...people),
+    stranger: fc.nat(19).map((n) => n === 0),
+    hours: fc.nat(30).map((n) => (n === 0 ? 24 * 30 : n < 3 ? 24 * 5 : n < 8 ? 5 : 0)),
+  }),
+  { minLength: 40, maxLength: 120, size: 'max' },
+);
+
+type Check = (before: CaseState, events: readonly CaseEvent[]) => void;
+
+function walk(tried: readonly Try[], check: Check = () => undefined): readonly CaseEvent[] {
+  let now = start;
+  let state = fold([]);
+  let events: readonly CaseEvent[] = [];
+  const act = (command: Command, by: string) => {
+    const caseFile = { state, policy, register };
+    const before = structuredClone(state);
+    const answer = decide(command, caseFile, actorOf(by, state, now));
+    assert.deepEqual(state, before, 'deciding changed the state');
+    if (!answer.ok) return;
+    check(before, answer.events);
+    state = evolve(state, answer.events);
+    events = [...events, ...answer.events];
+  };
+  const parties = [
+    { role: 'line-manager', person: 'pat' },
+    { role: 'second-line-manager', person: 'tam' },
+  ] as const;
+  act({ type: 'open-case', applicant: 'ada', parties }, 'ada');
+  for (const one of tried) {
+    now = addHours(now, one.hours);
+    const open = steps.filter(({ id }) => state.steps[id]?.status === 'open');
+    const step = open[one.pick % Math.max(1, open.length)];
+    if (one.wild || step === undefined) {
+      act(wildly(one, state, now), one.pick % 2 === 0 ? one.who : likely(state));
+    } else {
+      const { command, by } = nextOf(step, { state, policy }, { now, pick: one.pick });
+      if (command !== undefined) act(command, one.stranger ? one.who : by);
+    }
+    if (state.booking !== undefined && state.members.length === 0)
+      act({ type: 'name-panel', sitting: state.booking.sitting.id, members }, 'ola');
+    for (const { person } of state.booking === undefined ? [] : state.members)
+      if (state.interests[person] === undefined) act({ type: 'declare-interest', interest: false }, person);
+  }
+  return events;
+}
+
+/** Whoever has an appeal before them. */
+function likely(state: CaseState): string {
+  const lodged = state.appeals.at(-1);
+  if (lodged === undefined) return 'ada';
+  return lodged.convened?.members.find(({ part }) => part === 'chair')?.person ?? lodged.to;
+}
+
+function wildly({ pick, who }: Try, state: CaseState, now: Instant): Command {
+  const step = steps[pick % steps.length]?.id ?? '';
+  const reason = text(pick % 5 === 0 ? 0 : 3);
+  const lodged = state.appeals.at(-1);
+  const against = appeals[pick % appeals.length];
+  const section = ['statement', 'files', 'report', 'quality'][pick % 4] ?? '';
+  const named = people[pick % people.length] ?? '';
+  const wild: readonly Command[] = [
+    { type: 'reopen', step },
+    { type: 'return', step, reason },
+    { type: 'return', step: 'quality', reason },
+    { type: 'sign', step },
+    { type: 'submit', step: 'submit', acknowledged: [], manifest: 'm' },
+    { type: 'appoint', step: 'name-people', people: { assessor: named, observer: who } },
+    { type: 'prepare-draw', step: 'draw', commitment: 'c' },
+    { type: 'draw', step: 'draw', nonce: 'n', entropy: '00ff' },
+    { type: 'confirm-booking', step: 'confirm' },
+    { type: 'change-party', role: 'assessor', person: named },
+    saving(policy, section, state),
+    {
+      type: 'move-booking',
+      sitting: {
+        ...(sittings[pick % sittings.length] ?? sittings[0]),
+        full: false,
+        bookingClosed: false,
+      } as never,
+      reason,
+    },
+    {
+      type: 'lodge-appeal',
+      appeal: against?.id ?? '',
+      id: `a${state.appeals.length}`,
+      to: against?.to === 'chair' ? 'pia' : 'tam',
+      procedure: reason,
+      words: reason,
+    },
+    {
+      type: 'convene-appeal',
+      appeal: lodged?.id ?? '',
+      on: londonDate(now),
+      members: pick % 3 === 0 ? [{ person: who, part: 'chair', office: '' }, appealPanel[1]] : appealPanel,
+    },
+    {
+      type: 'decide-appeal',
+      appeal: lodged?.id ?? '',
+      outcome: ['stands', 'reheard', 'upheld'][pick % 3] ?? '',
+      reasons: reason,
+    },
+    { type: 'record-delivery', letter: state.letters.at(-1)?.id ?? '' },
+    { type: 'record-absence', step: 'review', reason },
+  ];
+  return wild[(pick * 7) % wild.length] ?? { type: 'reopen', step };
+}
+
+const leadsTo = allowedOpenings();
+
+function allowedOpenings(): ReadonlyMap<string, ReadonlySet<string>> {
+  const to = new Map<string, Set<string>>();
+  const add = (from: string, next: readonly string[]) => {
+    to.set(from, new Set([...(to.get(from) ?? []), ...next]));
+  };
+  add('opened', policy.pathway.opens.start);
+  for (const step of steps) {
+    add(step.id, around(step));
+    add(step.id, allNext(step));
+    if (step.kind === 'fill') add('changed after signing', [step.id]);
+  }
+  for (const { id, outcomes } of appeals) for (const { reopens } of outcomes) add(id, reopens);
+  return to;
+}
+
+function allNext(step: Step): readonly string[] {
+  if (step.kind === 'decide')
+    return step.decisions.flatMap(({ options }) => options.flatMap(({ then }) => then));
+  if (step.kind === 'endorse') return [...step.agree, ...(step.refuse ?? [])];
+  return step.kind === 'fill' ? [...step.then, ...(step.returns ?? [])] : step.then;
+}
+
+test('no sequence of commands opens or passes over a step that the pathway does not lead to', () => {
+  fc.assert(
+    fc.property(tries, (tried) => {
+      walk(tried, (_, events) => {
+        for (const event of events) {
+          if (event.type !== 'StepOpened' && event.type !== 'StepNotNeeded') continue;
+          const { because, step } = event.data;
+          assert.ok(leadsTo.get(because)?.has(step), `${because} led to ${step}`);
+        }
+      });
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a step with a condition opens only where it holds, and is passed over only where it does not', () => {
+  fc.assert(
+    fc.property(tries, (tried) => {
+      walk(tried, (before, events) => {
+        for (const event of events) {
+          if (event.type !== 'StepOpened' && event.type !== 'StepNotNeeded') continue;
+          const opened = event.type === 'StepOpened';
+          const booked = before.booking !== undefined || events.some(({ type }) => type === 'PanelBooked');
+          if (event.data.step === 'hold') assert.equal(opened, !booked);
+          const { help } = before.sections['statement']?.facts.fields ?? {};
+          if (event.data.step === 'help')
+            assert.equal(opened, help?.type === 'value' && help.value === 'yes');
+        }
+      });
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('nothing is submitted half signed, drawn unprepared or twice, confirmed unheld, or decided unsubmitted', () => {
+  fc.assert(
+    fc.property(tries, (tried) => {
+      walk(tried, (before, events) => {
+        for (const event of events) {
+          const stands = (role: string) =>
+            before.signatures.some(
+              (one) => one.step === 'report' && one.role === role && one.fellAway === undefined,
+            );
+          if (event.type === 'PortfolioSubmitted') assert.ok(stands('applicant') && stands('assessor'));
+          if (event.type === 'Signed' && event.data.role === 'assessor') assert.ok(stands('applicant'));
+          if (event.type === 'RowsDrawn') {
+            const prepared = before.draws['draw']?.prepared;
+            assert.ok(before.draws['draw']?.drawn === undefined);
+            assert.equal(prepared?.list, before.sections['files']?.content.hash);
+            assert.ok(event.data.drawn.every((row) => prepared?.pool.includes(row)));
+            assert.equal(new Set(event.data.drawn).size, 2);
+          }
+          if (event.type === 'BookingConfirmed') assert.ok(before.booking !== undefined);
+          if (event.type === 'Heard') {
+            assert.ok(before.submission !== undefined && before.booking?.confirmedAt !== undefined);
+            assert.ok(londonDate(event.at) >= before.booking.sitting.on);
+          }
+          if (event.type === 'PortfolioUnsealed') assert.ok(before.submission !== undefined);
+        }
+      });
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('whoever is named is none of the people to be independent of', () => {
+  fc.assert(
+    fc.property(tries, (tried) => {
+      walk(tried, (before, events) => {
+        const state = evolve(before, events);
+        if (!events.some(({ type }) => type === 'PartyChanged')) return;
+        if (!events.some((event) => event.type === 'PartyChanged' && event.data.step === 'name-people'))
+          return;
+        const named = [state.parties.assessor, state.parties.observer, state.parties['line-manager'], 'ada'];
+        assert.equal(new Set(named).size, 4);
+      });
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('an appeal is heard by nobody who took any part before it, and decided by their chair once it was heard', () => {
+  fc.assert(
+    fc.property(tries, (tried) => {
+      const history: CaseEvent[] = [];
+      walk(tried, (before, events) => {
+        for (const event of events) {
+          if (event.type === 'AppealConvened') {
+            const acted = new Set(history.map(({ by }) => by));
+            const given = history.flatMap(partsIn);
+            for (const { person } of event.data.members)
+              assert.ok(!acted.has(person) && !given.includes(person), `${person} took part`);
+          }
+          if (event.type === 'AppealDecided') {
+            const lodged = before.appeals.find(({ id }) => id === event.data.id);
+            if (lodged?.appeal !== 'process-appeal') continue;
+            assert.ok(lodged.convened !== undefined && londonDate(event.at) >= lodged.convened.on);
+            assert.equal(lodged.convened.members.find(({ part }) => part === 'chair')?.person, event.by);
+          }
+        }
+        history.push(...events);
+      });
+    }),
+    { numRuns: 60 },
+  );
+});
+
+function partsIn(event: CaseEvent): readonly string[] {
+  if (event.type === 'CaseOpened') return event.data.parties.map(({ person }) => person);
+  if (event.type === 'PartyChanged') return [event.data.person];
+  return event.type === 'PanelNamed' ? event.data.members.map(({ person }) => person) : [];
+}
+
+test('folding all at once and as it happened give the same state', () => {
+  fc.assert(
+    fc.property(tries, fc.nat(150), (tried, cut) => {
+      const events = walk(tried);
+      assert.deepEqual(evolve(fold(events.slice(0, cut)), events.slice(cut)), fold(events));
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('the walks come to every kind of event that the steps have', () => {
+  const seen = new Map<string, number>();
+  for (const tried of fc.sample(tries, { numRuns: 120, seed: 11 }))
+    for (const { type } of walk(tried)) seen.set(type, (seen.get(type) ?? 0) + 1);
+  for (const type of [
+    'StepNotNeeded',
+    'PartyChanged',
+    'DrawPrepared',
+    'RowsDrawn',
+    'PortfolioSubmitted',
+    'PortfolioUnsealed',
+    'BookingConfirmed',
+    'LevelReached',
+    'LetterSent',
+    'AppealLodged',
+    'AppealConvened',
+    'AppealDecided',
+  ])
+    assert.ok((seen.get(type) ?? 0) > 0, `${type} never happened: ${JSON.stringify([...seen])}`);
+});
