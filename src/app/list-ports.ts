@@ -6,9 +6,8 @@ import type { Sitting, StageCount, Viewer } from './ports.ts';
 export interface CaseLists {
   tasks(viewer: Viewer): Promise<readonly TaskRow[]>;
   cases(viewer: Viewer, ask: CaseListAsk): Promise<CaseListPage>;
-  payChanges(
-    viewer: Viewer,
-  ): Promise<readonly (PayChange & { readonly ref: string; readonly name: string })[]>;
+  payChanges(viewer: Viewer, ask: PayChangeAsk): Promise<PayChangePage>;
+  payCounts(viewer: Viewer, steps: PayChangeAsk['steps']): Promise<PayCounts>;
   /**
    * How many cases stand where, read off counters. Nobody's own sight narrows it: ask only for somebody whose office
    * sees every case of the pathway from its opening.
@@ -44,6 +43,25 @@ export interface CaseListPage {
   /** Pass as `after` for the next page. */
   readonly next?: string;
 }
+
+export type PayStage = 'to-confirm' | 'not-ready' | 'confirmed';
+
+export interface PayChangeAsk {
+  /** The steps by which payroll confirms: a change is to confirm while one of them is open. */
+  readonly steps: readonly string[];
+  readonly stage?: PayStage;
+  readonly after?: string;
+  /** At most this many rows; all where left out. */
+  readonly limit?: number;
+}
+
+export interface PayChangePage {
+  readonly rows: readonly (PayChange & { readonly ref: string; readonly name: string })[];
+  /** Pass as `after` for the next page. */
+  readonly next?: string;
+}
+
+export type PayCounts = Readonly<Record<PayStage, number>>;
 
 export interface CaseRow extends CaseSummary {
   readonly ref: string;

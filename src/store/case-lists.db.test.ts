@@ -127,8 +127,8 @@ test('a pay change is listed for payroll with its person, level and day', async 
     point: 25,
     from: '2026-04-24',
   };
-  assert.deepEqual(await lists.payChanges(viewer('x', 'hr')), [expected]);
-  assert.deepEqual(await lists.payChanges(viewer('p00')), []);
+  assert.deepEqual((await lists.payChanges(viewer('x', 'hr'), { steps: ['confirm-pay'] })).rows, [expected]);
+  assert.deepEqual((await lists.payChanges(viewer('p00'), { steps: ['confirm-pay'] })).rows, []);
 });
 
 test('each list makes as many queries for thirty rows as for one', async () => {

@@ -1,13 +1,12 @@
-import type { ExpressionBuilder } from 'kysely';
 import type { CaseListAsk, CaseListPage, CaseLists, CaseRow, TaskRow } from '../app/list-ports.ts';
 import type { Viewer } from '../app/ports.ts';
-import type { IsoDate } from '../core/calendar/date.ts';
 import type { Instant } from '../core/calendar/instant.ts';
 import { type CaseSummary, summaryFor } from '../core/case/project.ts';
 import type { Task } from '../core/case/tasks.ts';
 import { principalsOf, scopeOf } from './case-store.ts';
 import type { Database } from './open-database.ts';
-import type { Schema } from './schema.ts';
+import { payChanges, payCounts } from './pay-changes.ts';
+import { seenBy } from './seen-by.ts';
 import { type Tx, withScope } from './with-scope.ts';
 
 /** One query each, under the viewer's own principals: what they may not see is neither listed nor counted. */
@@ -15,24 +14,12 @@ export function caseLists(db: Database): CaseLists {
   return {
     tasks: (viewer) => withScope(db, scopeOf(viewer), (tx) => tasks(tx, viewer)),
     cases: (viewer, ask) => withScope(db, scopeOf(viewer), (tx) => caseRows(tx, viewer, ask)),
-    payChanges: (viewer) => withScope(db, scopeOf(viewer), (tx) => payChanges(tx, viewer)),
+    payChanges: (viewer, ask) => withScope(db, scopeOf(viewer), (tx) => payChanges(tx, viewer, ask)),
+    payCounts: (viewer, steps) => withScope(db, scopeOf(viewer), (tx) => payCounts(tx, viewer, steps)),
     counts: (authority, pathway) =>
       withScope(db, { authority, principals: 'system' }, (tx) => counts(tx, { authority, pathway })),
   };
 }
-
-/**
- * The viewer's cases, as row-level security has them too. Said here with the names themselves, the planner knows from its
- * statistics who has ten cases and who has ten thousand.
- */
-function seenBy({ selectFrom }: Selecting, viewer: Viewer) {
-  return selectFrom('case_access as a')
-    .select('a.case_ref')
-    .where('a.authority', '=', viewer.authority)
-    .where('a.principal', 'in', principalsOf(viewer));
-}
-
-type Selecting = Pick<ExpressionBuilder<Schema, never>, 'selectFrom'>;
 
 async function tasks(tx: Tx, viewer: Viewer): Promise<readonly TaskRow[]> {
   const { authority, personId } = viewer;
@@ -117,37 +104,6 @@ export async function caseRows(tx: Tx, viewer: Viewer, ask: CaseListAsk): Promis
 function place(after: string): { readonly at: string; readonly ref: string } | undefined {
   const [, at, ref] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~(.+)$/.exec(after) ?? [];
   return at === undefined || ref === undefined || Number.isNaN(Date.parse(at)) ? undefined : { at, ref };
-}
-
-async function payChanges(tx: Tx, viewer: Viewer): ReturnType<CaseLists['payChanges']> {
-  const rows = await tx
-    .selectFrom('pay_change as c')
-    .innerJoin('person as p', (join) =>
-      join.onRef('p.authority', '=', 'c.authority').onRef('p.id', '=', 'c.person'),
-    )
-    .select([
-      'c.case_ref as ref',
-      'c.person',
-      'c.level',
-      'c.grade',
-      'c.point',
-      'c.effective_from',
-      'c.confirmed_at',
-      'p.name',
-    ])
-    .where('c.authority', '=', viewer.authority)
-    .where('c.case_ref', 'in', (eb) => seenBy(eb, viewer).where('a.sees', 'in', ['case', 'pay']))
-    .orderBy('c.status', 'desc')
-    .orderBy('c.effective_from', 'desc')
-    .orderBy('c.case_ref')
-    .execute();
-  return rows.map(({ effective_from, confirmed_at, grade, point, ...row }) => ({
-    ...row,
-    ...(grade !== null && { grade }),
-    ...(point !== null && { point }),
-    from: effective_from as IsoDate,
-    ...(confirmed_at !== null && { confirmedAt: confirmed_at as Instant }),
-  }));
 }
 
 interface Counting {

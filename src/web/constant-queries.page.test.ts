@@ -14,7 +14,7 @@ const lists = [
   ['quin', '/panels'],
   ['quin', '/panels/april-2026'],
   ['hal', '/panels/december-2025'],
-  ['kit', '/pay-changes'],
+  ['kit', '/pay-changes?show=not-ready'],
   ['ira', '/people'],
   ['ira', '/learning'],
 ] as const;

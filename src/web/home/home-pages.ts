@@ -7,6 +7,7 @@ import { bookingAhead } from '../../core/case/due.ts';
 import type { CaseState } from '../../core/case/state.ts';
 import { isOpenAt } from '../../core/case/tasks.ts';
 import type { Pack } from '../../core/policy/pack.ts';
+import { paySteps } from '../../core/policy/pay-steps.ts';
 import { processMap } from '../../core/policy/process-map.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
@@ -43,7 +44,7 @@ async function home(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
       .map((row) => ({ href: `/cases/${row.ref}`, title: pathwayTitle(pack, row.pathway), ref: row.ref })),
     ways: open === undefined ? await waysOpen(deps, visit, pack) : [],
     counts: await countsFor(deps, viewer, pack),
-    pay: viewer.offices.includes('hr') ? await payWaiting(deps, visit) : undefined,
+    pay: viewer.offices.includes('hr') ? await payCounts(deps, visit, pack) : undefined,
   });
 }
 
@@ -115,9 +116,8 @@ async function waysOpen({ acts: { desk } }: WaymarkDeps, { viewer }: Visit, pack
     .map(({ id, title }) => ({ title, href: `/eligibility/${id}` }));
 }
 
-async function payWaiting({ acts }: WaymarkDeps, visit: Visit): Promise<number> {
-  const changes = await acts.lists.payChanges(appViewer(visit.viewer));
-  return changes.filter(({ confirmedAt }) => confirmedAt === undefined).length;
+function payCounts({ acts }: WaymarkDeps, visit: Visit, pack: Pack) {
+  return acts.lists.payCounts(appViewer(visit.viewer), paySteps(pack));
 }
 
 /** For an office that sees every case of a pathway from its opening: how many are open, and where they stand. */
