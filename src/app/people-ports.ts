@@ -9,10 +9,12 @@ export interface PeopleAdmin {
     ask: { readonly search?: string; readonly after?: string; readonly limit: number; readonly on: IsoDate },
   ): Promise<{ readonly rows: readonly PersonRow[]; readonly next?: string }>;
   person(authority: string, id: string): Promise<PersonDetail | undefined>;
+  /** `basedOn` is the version that was changed; left out only where there was none to look at. */
   savePerson(
     authority: string,
     person: PersonEdit,
-  ): Promise<{ readonly type: 'saved' } | { readonly type: 'email-taken' }>;
+    basedOn?: number,
+  ): Promise<{ readonly type: 'saved' } | { readonly type: 'email-taken' } | ChangedMeanwhile>;
   setFact(
     authority: string,
     fact: { readonly person: string; readonly fact: string; readonly value: string; readonly from: IsoDate },
@@ -58,6 +60,11 @@ export interface PeopleAdmin {
   saveTeam(authority: string, team: Team): Promise<void>;
 }
 
+/** Somebody saved another version after the one that this change was made on. Nothing was written. */
+export interface ChangedMeanwhile {
+  readonly type: 'changed-meanwhile';
+}
+
 export interface Team {
   readonly id: string;
   readonly title: string;
@@ -82,6 +89,7 @@ export interface PersonEdit extends Person {
 }
 
 export interface PersonDetail extends PersonEdit {
+  readonly version: number;
   readonly facts: readonly {
     readonly fact: string;
     readonly value: string;
@@ -108,8 +116,13 @@ export interface PersonDetail extends PersonEdit {
 export interface LearningCatalogue {
   /** Coming first, soonest first; then those at any time; then those of the past, latest first. */
   events(authority: string, ask: LearningAsk): Promise<readonly LearningEvent[]>;
-  event(authority: string, id: string): Promise<LearningEvent | undefined>;
-  save(authority: string, event: LearningEvent): Promise<void>;
+  event(authority: string, id: string): Promise<KeptLearningEvent | undefined>;
+  /** `basedOn` is the version that was changed; left out for one that is new. */
+  save(
+    authority: string,
+    event: LearningEvent,
+    basedOn?: number,
+  ): Promise<{ readonly type: 'saved' } | ChangedMeanwhile>;
 }
 
 export interface LearningEvent {
@@ -124,6 +137,10 @@ export interface LearningEvent {
   readonly link?: string;
   /** False: kept out of the list that everyone sees. */
   readonly active: boolean;
+}
+
+export interface KeptLearningEvent extends LearningEvent {
+  readonly version: number;
 }
 
 export interface LearningAsk {

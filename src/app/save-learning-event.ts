@@ -1,12 +1,12 @@
 import { type Refusal, refuse } from '../core/case/refusal.ts';
 import type { Framework, Learning, Pack } from '../core/policy/pack.ts';
 import type { Desk, Viewer } from './ports.ts';
-import type { LearningCatalogue, LearningEvent } from './people-ports.ts';
+import type { ChangedMeanwhile, LearningCatalogue, LearningEvent } from './people-ports.ts';
 
 export interface SaveLearningEvent {
   readonly viewer: Viewer;
-  /** `false` changes the one that has this id. */
-  readonly isNew: boolean;
+  /** The version that is changed; left out where the event is new. */
+  readonly basedOn?: number;
   readonly event: LearningEvent;
 }
 
@@ -14,8 +14,8 @@ export type LearningEventSaved =
   | { readonly type: 'saved' }
   /** One with this id was added before: the same form sent twice. */
   | { readonly type: 'repeated' }
-  | { readonly type: 'refused'; readonly refusal: Refusal }
-  | { readonly type: 'not-found' };
+  | ChangedMeanwhile
+  | { readonly type: 'refused'; readonly refusal: Refusal };
 
 /** Whoever may look after the list of courses and events. */
 export const learningOffices: readonly string[] = ['progression-office', 'administrator'];
@@ -24,17 +24,15 @@ export const learningOffices: readonly string[] = ['progression-office', 'admini
 export async function saveLearningEvent(
   { policies }: Pick<Desk, 'policies'>,
   catalogue: LearningCatalogue,
-  { viewer, isNew, event }: SaveLearningEvent,
+  { viewer, basedOn, event }: SaveLearningEvent,
 ): Promise<LearningEventSaved> {
   const { authority } = viewer;
   const tidy = trimmed(event);
   const refusal = notTheirs(viewer) ?? againstPolicy(tidy, policies.current(authority));
   if (refusal !== undefined) return { type: 'refused', refusal };
-  const known = await catalogue.event(authority, event.id);
-  if (isNew && known !== undefined) return { type: 'repeated' };
-  if (!isNew && known === undefined) return { type: 'not-found' };
-  await catalogue.save(authority, tidy);
-  return { type: 'saved' };
+  const saved = await catalogue.save(authority, tidy, basedOn);
+  if (saved.type === 'saved') return saved;
+  return basedOn === undefined ? { type: 'repeated' } : saved;
 }
 
 function trimmed(event: LearningEvent): LearningEvent {

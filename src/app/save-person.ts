@@ -2,24 +2,25 @@ import type { IsoDate } from '../core/calendar/date.ts';
 import { londonDate } from '../core/calendar/instant.ts';
 import { type Refusal, refuse } from '../core/case/refusal.ts';
 import type { Desk, Viewer } from './ports.ts';
-import type { PeopleAdmin, PersonEdit } from './people-ports.ts';
+import type { ChangedMeanwhile, PeopleAdmin, PersonEdit } from './people-ports.ts';
 import { notAdministrator } from './set-fact.ts';
 
 export type PersonSaved =
   | { readonly type: 'saved' }
+  | ChangedMeanwhile
   | { readonly type: 'refused'; readonly refusal: Refusal };
 
 /** Adds a person to the register or corrects what is known of one. */
 export async function savePerson(
   desk: Desk,
   admin: PeopleAdmin,
-  asked: { readonly viewer: Viewer; readonly person: PersonEdit },
+  asked: { readonly viewer: Viewer; readonly person: PersonEdit; readonly basedOn?: number },
 ): Promise<PersonSaved> {
-  const { viewer, person } = asked;
+  const { viewer, person, basedOn } = asked;
   const refusal = notAdministrator(viewer) ?? againstDates(person, londonDate(desk.now()));
   if (refusal !== undefined) return { type: 'refused', refusal };
-  const saved = await admin.savePerson(viewer.authority, person);
-  return saved.type === 'saved'
+  const saved = await admin.savePerson(viewer.authority, person, basedOn);
+  return saved.type !== 'email-taken'
     ? saved
     : { type: 'refused', refusal: field('email', 'Somebody else has this e-mail address already.') };
 }

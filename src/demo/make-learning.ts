@@ -17,7 +17,7 @@ export async function makeLearning(
       ...(source === undefined ? {} : { source }),
       ...(link === undefined ? {} : { link }),
     };
-    const saved = await saveLearningEvent(desk, catalogue, { viewer, isNew: true, event });
+    const saved = await saveLearningEvent(desk, catalogue, { viewer, event });
     if (saved.type === 'refused')
       throw new Error(`The course ${entry.id} was refused: ${saved.refusal.message}`);
   }

@@ -38,7 +38,11 @@ test('the same id in two authorities is two courses, and neither sees or changes
   await catalogue.save('northshire', course('one', { title: 'Of the north', standards: ['kss-5'] }));
   await catalogue.save('southshire', course('one', { title: 'Of the south', standards: ['kss-5'] }));
   await catalogue.save('southshire', course('two', { standards: ['kss-5'] }));
-  await catalogue.save('southshire', course('one', { title: 'Of the south, changed', standards: ['kss-5'] }));
+  await catalogue.save(
+    'southshire',
+    course('one', { title: 'Of the south, changed', standards: ['kss-5'] }),
+    1,
+  );
   const seen = async (authority: string) =>
     (await catalogue.events(authority, { ...ask, standard: 'kss-5', inactive: true })).map(
       ({ title }) => title,
@@ -79,9 +83,23 @@ test('a course comes back as it was saved, and what is left out stays out', asyn
     active: false,
   });
   await catalogue.save('northshire', whole);
-  assert.deepEqual(await catalogue.event('northshire', 'whole'), whole);
-  await catalogue.save('northshire', course('whole'));
-  assert.deepEqual(await catalogue.event('northshire', 'whole'), course('whole'));
+  assert.deepEqual(await catalogue.event('northshire', 'whole'), { ...whole, version: 1 });
+  await catalogue.save('northshire', course('whole'), 1);
+  assert.deepEqual(await catalogue.event('northshire', 'whole'), { ...course('whole'), version: 2 });
+});
+
+test('a change made on a version that is no longer the last is refused, and nothing is written', async () => {
+  await catalogue.save('northshire', course('raced'));
+  const both = await Promise.all(
+    ['A', 'B'].map((title) => catalogue.save('northshire', course('raced', { title }), 1)),
+  );
+  assert.deepEqual(both.map(({ type }) => type).toSorted(), ['changed-meanwhile', 'saved']);
+  const winner = both[0]?.type === 'saved' ? 'A' : 'B';
+  const { title, version } = (await catalogue.event('northshire', 'raced')) ?? {};
+  assert.deepEqual([title, version], [winner, 2]);
+  assert.deepEqual(await catalogue.save('northshire', course('raced', { title: 'C' })), {
+    type: 'changed-meanwhile',
+  });
 });
 
 test('coming first, then at any time, then the past of one year; what is kept out is for whoever asks for it', async () => {

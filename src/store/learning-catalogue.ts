@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { LearningAsk, LearningCatalogue, LearningEvent } from '../app/people-ports.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import type { Database } from './open-database.ts';
@@ -15,13 +15,14 @@ export function learningCatalogue(db: Database): LearningCatalogue {
       within(authority, async (tx) => {
         const rows = tx.selectFrom('learning_event').selectAll().where('authority', '=', authority);
         const row = await rows.where('id', '=', id).executeTakeFirst();
-        return row && eventOf(row);
+        return row && { ...eventOf(row), version: row.version };
       }),
-    save: (authority, event) => within(authority, (tx) => saveEvent(tx, authority, event)),
+    save: (authority, event, basedOn) =>
+      within(authority, (tx) => saveEvent(tx, { authority, event, basedOn })),
   };
 }
 
-function eventRows(tx: Tx, authority: string, ask: LearningAsk): Promise<LearningEventTable[]> {
+function eventRows(tx: Tx, authority: string, ask: LearningAsk): Promise<Selectable<LearningEventTable>[]> {
   const { today, since, standard, source, inactive = false } = ask;
   const coming = sql<boolean>`starts_on >= ${today}::date`;
   let rows = tx
@@ -41,7 +42,7 @@ function eventRows(tx: Tx, authority: string, ask: LearningAsk): Promise<Learnin
     .execute();
 }
 
-function eventOf(row: LearningEventTable): LearningEvent {
+function eventOf(row: Selectable<LearningEventTable>): LearningEvent {
   return {
     id: row.id,
     title: row.title,
@@ -54,7 +55,16 @@ function eventOf(row: LearningEventTable): LearningEvent {
   };
 }
 
-async function saveEvent(tx: Tx, authority: string, event: LearningEvent): Promise<void> {
+interface Saving {
+  readonly authority: string;
+  readonly event: LearningEvent;
+  readonly basedOn: number | undefined;
+}
+
+async function saveEvent(
+  tx: Tx,
+  { authority, event, basedOn }: Saving,
+): ReturnType<LearningCatalogue['save']> {
   const columns = {
     title: event.title,
     summary: event.summary,
@@ -64,9 +74,21 @@ async function saveEvent(tx: Tx, authority: string, event: LearningEvent): Promi
     link: event.link ?? null,
     active: event.active,
   };
-  await tx
-    .insertInto('learning_event')
-    .values({ authority, id: event.id, ...columns })
-    .onConflict((conflict) => conflict.columns(['authority', 'id']).doUpdateSet(columns))
-    .execute();
+  const written =
+    basedOn === undefined
+      ? await tx
+          .insertInto('learning_event')
+          .values({ authority, id: event.id, ...columns })
+          .onConflict((conflict) => conflict.columns(['authority', 'id']).doNothing())
+          .returning('id')
+          .executeTakeFirst()
+      : await tx
+          .updateTable('learning_event')
+          .set({ ...columns, version: basedOn + 1 })
+          .where('authority', '=', authority)
+          .where('id', '=', event.id)
+          .where('version', '=', basedOn)
+          .returning('id')
+          .executeTakeFirst();
+  return { type: written === undefined ? 'changed-meanwhile' : 'saved' };
 }

@@ -12,7 +12,7 @@ export function peopleAdmin(db: Database): PeopleAdmin {
   return {
     people: (authority, ask) => within(authority, (tx) => listPeople(tx, { ...ask, authority })),
     person: (authority, id) => within(authority, (tx) => readPerson(tx, authority, id)),
-    savePerson: (authority, person) => savePerson(within, authority, person),
+    savePerson: (authority, person, basedOn) => savePerson(within, { authority, person, basedOn }),
     setFact: (authority, { person, fact, value, from }) =>
       within(authority, (tx) => setStaffFacts(tx, { authority, person, facts: { [fact]: value }, from })),
     setRelation: (authority, relation) =>
@@ -68,10 +68,15 @@ export function peopleAdmin(db: Database): PeopleAdmin {
 
 type Within = <T>(authority: string, act: (tx: Tx) => Promise<T>) => Promise<T>;
 
+interface Saving {
+  readonly authority: string;
+  readonly person: PersonEdit;
+  readonly basedOn: number | undefined;
+}
+
 async function savePerson(
   within: Within,
-  authority: string,
-  person: PersonEdit,
+  { authority, person, basedOn }: Saving,
 ): ReturnType<PeopleAdmin['savePerson']> {
   const columns = {
     name: person.name,
@@ -83,14 +88,24 @@ async function savePerson(
     active: person.active,
   };
   try {
-    await within(authority, (tx) =>
-      tx
-        .insertInto('person')
-        .values({ authority, id: person.id, ...columns })
-        .onConflict((one) => one.columns(['authority', 'id']).doUpdateSet(columns))
-        .execute(),
+    const written = await within(authority, (tx) =>
+      basedOn === undefined
+        ? tx
+            .insertInto('person')
+            .values({ authority, id: person.id, ...columns })
+            .onConflict((one) => one.columns(['authority', 'id']).doNothing())
+            .returning('id')
+            .executeTakeFirst()
+        : tx
+            .updateTable('person')
+            .set({ ...columns, version: basedOn + 1 })
+            .where('authority', '=', authority)
+            .where('id', '=', person.id)
+            .where('version', '=', basedOn)
+            .returning('id')
+            .executeTakeFirst(),
     );
-    return { type: 'saved' };
+    return { type: written === undefined ? 'changed-meanwhile' : 'saved' };
   } catch (error) {
     if (error instanceof Error && 'constraint' in error && error.constraint === 'person_email')
       return { type: 'email-taken' };

@@ -163,6 +163,17 @@ test('an e-mail address belongs to one person, whatever its capitals', async () 
   });
 });
 
+test('a correction made on a version that is no longer the last is refused, and nothing is written', async () => {
+  const before = await admin.person(authority, 'sam');
+  assert.ok(before);
+  const rename = (name: string) => admin.savePerson(authority, { ...before, name }, before.version);
+  assert.deepEqual(await rename('Sam Renamed'), { type: 'saved' });
+  assert.deepEqual(await rename('Sam Overwritten'), { type: 'changed-meanwhile' });
+  const now = await admin.person(authority, 'sam');
+  assert.deepEqual([now?.name, now?.version], ['Sam Renamed', before.version + 1]);
+  assert.deepEqual(await admin.savePerson(authority, before, now?.version), { type: 'saved' });
+});
+
 test('people are found by a part of their name or address, taken word for word', async () => {
   const found = async (search: string) =>
     (await admin.people(authority, { search, limit: 10, on: day('2026-03-01') })).rows.map(({ id }) => id);

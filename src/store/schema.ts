@@ -20,6 +20,7 @@ export type PersonTable = {
   asye_completed: WithDefault<boolean>;
   asye_ended: Day | null;
   active: WithDefault<boolean>;
+  version: WithDefault<number>;
 };
 
 export type TeamTable = { authority: string; id: string; title: string; kind: string };
@@ -186,6 +187,7 @@ export type LearningEventTable = {
   source: string | null;
   link: string | null;
   active: boolean;
+  version: WithDefault<number>;
 };
 
 export type Schema = {

@@ -1,14 +1,15 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import type { LearningEvent } from '../../app/people-ports.ts';
+import type { KeptLearningEvent, LearningEvent } from '../../app/people-ports.ts';
 import { learningOffices, saveLearningEvent } from '../../app/save-learning-event.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { readForm } from '../form.ts';
 import { appViewer, errorsOf } from '../layout/case/case-visit.ts';
 import type { FieldError } from '../layout/page-model.ts';
+import { staleError } from '../layout/stale.ts';
 import { dateBoxes, type PostedDate, postedDate } from '../layout/posted-date.ts';
 import { type Pages, page, type Visit } from '../page.ts';
-import { programmeOf } from './learning-model.ts';
+import { eventRow, programmeOf } from './learning-model.ts';
 
 const template = 'learning/learning-event.njk';
 
@@ -20,6 +21,7 @@ const form = z.object({
   source: z.string().default(''),
   link: z.string().default(''),
   hidden: z.literal('yes').optional(),
+  version: z.coerce.number().int().catch(0),
 });
 type Typed = z.output<typeof form>;
 
@@ -46,7 +48,7 @@ async function saveKnown(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply>
   return event === undefined ? visit.notFound() : save(deps, visit, event);
 }
 
-async function save(deps: WaymarkDeps, visit: Visit, known?: LearningEvent): Promise<FastifyReply> {
+async function save(deps: WaymarkDeps, visit: Visit, known?: KeptLearningEvent): Promise<FastifyReply> {
   const again = (errors: readonly FieldError[]) =>
     visit.showAgain(template, { ...model(deps, visit, known), errors });
   const read = readForm(form, visit.body);
@@ -57,14 +59,14 @@ async function save(deps: WaymarkDeps, visit: Visit, known?: LearningEvent): Pro
   const id = known?.id ?? visit.formId ?? deps.acts.desk.chance.id();
   const saved = await saveLearningEvent(deps.acts.desk, deps.acts.learning, {
     viewer: appViewer(visit.viewer),
-    isNew: known === undefined,
+    ...(known === undefined ? {} : { basedOn: read.values.version }),
     event: eventOf(id, read.values, on),
   });
   switch (saved.type) {
     case 'refused':
       return again(errorsOf(saved.refusal));
-    case 'not-found':
-      return visit.notFound();
+    case 'changed-meanwhile':
+      return changedMeanwhile(deps, visit, known);
     case 'repeated':
       visit.say('This was added the first time you sent it; it was not added twice.', 'note');
       return visit.goTo('/learning');
@@ -74,6 +76,39 @@ async function save(deps: WaymarkDeps, visit: Visit, known?: LearningEvent): Pro
     default:
       return saved satisfies never;
   }
+}
+
+/** 409: what was typed is still in the form; what stands now is beside it. Sent again, it rests on that. */
+async function changedMeanwhile(
+  deps: WaymarkDeps,
+  visit: Visit,
+  known: KeptLearningEvent | undefined,
+): Promise<FastifyReply> {
+  const now = await deps.acts.learning.event(visit.viewer.authority, known?.id ?? '');
+  const programme = programmeOf(deps, visit.viewer.authority);
+  if (now === undefined || programme === undefined) return visit.notFound();
+  return visit.reply.page(
+    template,
+    {
+      ...model(deps, visit, now),
+      version: now.version,
+      errors: [staleError('#title')],
+      stands: standsNow(eventRow(now, programme)),
+    },
+    409,
+  );
+}
+
+function standsNow({ title, summary, when, standards, source, link, active }: ReturnType<typeof eventRow>) {
+  return [
+    { label: 'Name', value: title },
+    { label: 'What it is about', value: summary },
+    { label: 'The day it starts', value: when },
+    { label: 'Standards', value: standards.join('; ') || 'None' },
+    { label: 'Why it is in the programme', value: source ?? 'Not recorded' },
+    { label: 'Page', value: link ?? 'None' },
+    { label: 'In the list', value: active ? 'Everyone sees it' : 'Kept out of the list' },
+  ];
 }
 
 function eventOf(id: string, typed: Typed, on: PostedDate): LearningEvent {
@@ -90,7 +125,7 @@ function eventOf(id: string, typed: Typed, on: PostedDate): LearningEvent {
   };
 }
 
-function model(deps: WaymarkDeps, visit: Visit, known?: LearningEvent) {
+function model(deps: WaymarkDeps, visit: Visit, known?: KeptLearningEvent) {
   const programme = programmeOf(deps, visit.viewer.authority);
   const typed = readForm(form, visit.body);
   const posted = visit.request.method === 'POST' && typed.type === 'read' ? typed.values : undefined;
@@ -103,5 +138,7 @@ function model(deps: WaymarkDeps, visit: Visit, known?: LearningEvent) {
     boxes: dateBoxes(visit.body, 'on', known?.startsOn),
     values: posted ?? { ...known, hidden: known?.active === false ? 'yes' : undefined },
     isNew: known === undefined,
+    // A mistake mended on a stale page stays stale.
+    version: posted?.version ?? known?.version,
   };
 }

@@ -22,6 +22,8 @@ const stored = () =>
   service.acts.learning.events(authority, { today: world.today, since: world.today, inactive: true });
 const course = { title: 'An invented course', summary: 'For this test alone.' };
 
+const versionIn = (body: string) => /name="version" value="(\d+)"/.exec(body)?.[1] ?? '';
+
 async function adding(fields: Record<string, string>, who = 'quin') {
   const browser = await service.signInAs(who);
   await browser.get('/learning/new');
@@ -158,6 +160,7 @@ test('panel administration and the administrator change an entry, and take one o
       summary: 'Changed.',
       standards: 'kss-8',
       hidden: 'yes',
+      version: versionIn(page.body),
     };
     assert.equal((await browser.post('/learning/pretend-court', fields)).statusCode, 303);
     const list = await browser.get('/learning');
@@ -177,4 +180,26 @@ test('nobody finds an entry that is not there, and a form sent twice adds one', 
   for (let time = 0; time < 2; time += 1)
     assert.equal((await browser.post('/learning/new', sent)).statusCode, 303);
   assert.equal((await stored()).filter(({ title }) => title === 'Sent twice').length, 1);
+});
+
+test('a change from a page opened before another’s change is not saved, and nothing typed is lost', async () => {
+  const [quin, ira] = [await service.signInAs('quin'), await service.signInAs('ira')];
+  const url = '/learning/hard-questions';
+  const version = versionIn((await quin.get(url)).body);
+  await ira.get(url);
+  const theirs = { ...course, title: 'As Ira has it', version };
+  assert.equal((await ira.post(url, theirs)).statusCode, 303);
+  const mine = { ...course, title: 'As Quin has it', standards: 'kss-2', version };
+  const mistaken = await quin.post(url, { ...mine, title: '' });
+  assert.equal(mistaken.statusCode, 422);
+  assert.equal(versionIn(mistaken.body), version);
+  const stale = await quin.post(url, mine);
+  assert.equal(stale.statusCode, 409);
+  assert.match(text(stale), /Somebody changed this after you opened the page.*As Ira has it/);
+  assert.match(stale.body, /value="As Quin has it"/);
+  assert.match(stale.body, /value="kss-2" checked/);
+  assert.equal((await stored()).find(({ id }) => id === 'hard-questions')?.title, 'As Ira has it');
+  const again = await quin.post(url, { ...mine, version: versionIn(stale.body) });
+  assert.equal(again.statusCode, 303);
+  assert.equal((await stored()).find(({ id }) => id === 'hard-questions')?.title, 'As Quin has it');
 });

@@ -152,3 +152,28 @@ test('somebody who is not in the register is not found', async () => {
   const ira = await service.signInAs('ira');
   assert.equal((await ira.get('/people/nobody')).statusCode, 404);
 });
+
+test('a correction from a page opened before another’s is not saved, and nothing typed is lost', async () => {
+  const [ira, also] = [await service.signInAs('ira'), await service.signInAs('ira')];
+  const url = '/people/bo/edit';
+  const versionIn = (body: string) => /name="version" value="(\d+)"/.exec(body)?.[1] ?? '';
+  const typed = (name: string, version: string) => ({
+    name,
+    email: 'bo.sample@lincolnshire.example',
+    active: 'yes',
+    version,
+  });
+  const version = versionIn((await ira.get(url)).body);
+  await also.get(url);
+  assert.equal((await also.post(url, typed('Bo First', version))).statusCode, 303);
+  const mistaken = await ira.post(url, { ...typed('Bo Second', version), email: 'nowhere' });
+  assert.equal(versionIn(mistaken.body), version);
+  const stale = await ira.post(url, typed('Bo Second', version));
+  assert.equal(stale.statusCode, 409);
+  assert.match(stale.body, /Somebody changed this after you opened the page/);
+  assert.match(stale.body, /<dd>Bo First<\/dd>/);
+  assert.match(stale.body, /value="Bo Second"/);
+  assert.match((await ira.get('/people/bo')).body, /<h1[^>]*>Bo First/);
+  assert.equal((await ira.post(url, typed('Bo Second', versionIn(stale.body)))).statusCode, 303);
+  assert.match((await ira.get('/people/bo')).body, /<h1[^>]*>Bo Second/);
+});

@@ -1,10 +1,13 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import type { PersonEdit } from '../../app/people-ports.ts';
+import type { PersonDetail } from '../../app/people-ports.ts';
 import { savePerson } from '../../app/save-person.ts';
+import type { IsoDate } from '../../core/calendar/date.ts';
+import { describeDate } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';
-import { readForm } from '../form.ts';
+import { readForm, typedOf } from '../form.ts';
 import { appViewer, errorsOf } from '../layout/case/case-visit.ts';
+import { staleError } from '../layout/stale.ts';
 import type { FieldError, PageModel } from '../layout/page-model.ts';
 import { dateBoxes, postedDate } from '../layout/posted-date.ts';
 import { page, type Pages, type Visit } from '../page.ts';
@@ -17,6 +20,7 @@ const form = z.object({
   email: z.email({ error: 'Write an e-mail address like name@council.example' }),
   programmeCompleted: z.literal('yes').optional(),
   active: z.literal('yes').optional(),
+  version: z.coerce.number().int().catch(0),
 });
 
 /** A person is added, or what never changes with a date is corrected. */
@@ -30,7 +34,7 @@ export function savePersonPages(deps: WaymarkDeps): Pages {
   };
 }
 
-async function knownIn(deps: WaymarkDeps, visit: Visit): Promise<PersonEdit | undefined | 'missing'> {
+async function knownIn(deps: WaymarkDeps, visit: Visit): Promise<PersonDetail | undefined | 'missing'> {
   if (visit.request.routeOptions.url === '/people/new') return undefined;
   return (await deps.acts.peopleAdmin.person(visit.viewer.authority, visit.part('id'))) ?? 'missing';
 }
@@ -51,12 +55,13 @@ async function save(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   if (read.type === 'mistaken' || wrong.length > 0)
     return again([...(read.type === 'mistaken' ? read.errors : []), ...wrong]);
   const id = known?.id ?? deps.acts.desk.chance.id();
-  const { name, email, programmeCompleted, active } = read.values;
+  const { name, email, programmeCompleted, active, version } = read.values;
   const held = Object.fromEntries(
     posted.flatMap(([field, date]) => (date.type === 'date' ? [[field, date.on]] : [])),
   );
   const saved = await savePerson(deps.acts.desk, deps.acts.peopleAdmin, {
     viewer: appViewer(visit.viewer),
+    ...(known === undefined ? {} : { basedOn: version }),
     person: {
       id,
       name,
@@ -67,13 +72,40 @@ async function save(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     },
   });
   if (saved.type === 'refused') return again(errorsOf(saved.refusal));
+  if (saved.type === 'changed-meanwhile') return changedMeanwhile(deps, visit);
   visit.say(
     known === undefined ? 'The person is added. Enter their level, team and managers below.' : 'Saved.',
   );
   return visit.goTo(`/people/${id}`);
 }
 
-function modelOf(visit: Visit, known: PersonEdit | undefined): PageModel {
+/** 409: what was typed is still in the form; what stands now is beside it. Sent again, it rests on that. */
+async function changedMeanwhile(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const now = await knownIn(deps, visit);
+  if (now === undefined || now === 'missing') return visit.notFound();
+  const model = {
+    ...modelOf(visit, now),
+    typed: typedOf(visit.body),
+    version: now.version,
+    errors: [staleError('#name')],
+  };
+  return visit.reply.page(template, { ...model, stands: standsNow(now) }, 409);
+}
+
+function standsNow({ name, email, active, programmeCompleted, ...dates }: PersonDetail) {
+  const day = (on: IsoDate | undefined) => (on === undefined ? 'Not entered' : describeDate(on));
+  return [
+    { label: 'Name', value: name },
+    { label: 'E-mail address', value: email },
+    { label: 'Qualified on', value: day(dates.qualified) },
+    { label: 'Registered on', value: day(dates.registered) },
+    { label: 'First-year programme', value: programmeCompleted ? 'Completed' : 'Not completed' },
+    { label: 'The programme ended on', value: day(dates.programmeEnded) },
+    { label: 'Works here', value: active ? 'Yes' : 'No' },
+  ];
+}
+
+function modelOf(visit: Visit, known: PersonDetail | undefined): PageModel {
   return {
     title: known === undefined ? 'Add a person' : `Change the details of ${known.name}`,
     back:
@@ -81,6 +113,8 @@ function modelOf(visit: Visit, known: PersonEdit | undefined): PageModel {
         ? { href: '/people', text: 'Back to people' }
         : { href: `/people/${known.id}`, text: 'Back to the person' },
     isNew: known === undefined,
+    // A mistake mended on a stale page stays stale.
+    version: typedOf(visit.body)['version'] ?? known?.version,
     was: known && {
       ...known,
       programmeCompleted: known.programmeCompleted ? 'yes' : '',
