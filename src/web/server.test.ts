@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { type FreshDatabase, freshDatabase } from '../../test/support/database.ts';
+import { at } from '../../test/support/rules.ts';
 import { visitor } from '../../test/support/visitor.ts';
 import { webDeps } from '../../test/support/web-deps.ts';
 import type { Deps } from './deps.ts';
@@ -56,7 +57,7 @@ const pages: Pages = (app) => {
       visit.conflict({
         what: 'the report',
         by: 'Ben Madeup',
-        at: Temporal.Instant.from('2026-04-24T13:05:00Z'),
+        at: at('2026-04-24T13:05:00Z'),
         now: [{ label: 'Report', value: 'Ben’s words' }],
         href: '/note',
       }),
@@ -194,7 +195,7 @@ describe('the frame', () => {
     await ada.get('/');
     const { statusCode, body } = await ada.post('/late', { report: 'Ada’s words' });
     assert.equal(statusCode, 409);
-    assert.match(body, /Ben Madeup saved the report at 2:05pm on Friday 24 April 2026/);
+    assert.match(body, /Ben Madeup saved the report at 14:05 on Friday 24 April 2026/);
     assert.match(body, /Ben’s words/);
     assert.match(body, /Ada’s words/);
   });

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Instant } from '../../core/calendar/instant.ts';
 import type { Viewer } from '../deps.ts';
 import { typedForReading } from '../session/typed-fields.ts';
 
@@ -6,7 +7,7 @@ import { typedForReading } from '../session/typed-fields.ts';
 export type Conflict = {
   readonly what: string;
   readonly by: string;
-  readonly at: Temporal.Instant;
+  readonly at: Instant;
   readonly now: readonly { readonly label: string; readonly value: string }[];
   readonly href: string;
 };

@@ -1,23 +1,6 @@
-const day = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-});
-const time = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  hour: 'numeric',
-  minute: '2-digit',
-  hour12: true,
-});
+import { describeDate, type Instant, londonDate } from '../../core/calendar/instant.ts';
 
-/** "Friday 24 April 2026", in London. */
+/** The London day of a point in time that came from a clock: "Friday 24 April 2026". */
 export function spokenDate(at: Temporal.Instant): string {
-  return day.format(at.epochMilliseconds).replace(',', '');
-}
-
-/** "2:05pm on Friday 24 April 2026", in London. */
-export function spokenMoment(at: Temporal.Instant): string {
-  return `${time.format(at.epochMilliseconds).replace(/\s/g, '')} on ${spokenDate(at)}`;
+  return describeDate(londonDate(at.toString() as Instant));
 }

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import nunjucks from 'nunjucks';
-import { spokenDate, spokenMoment } from './spoken-date.ts';
+import { describeInstant, type Instant } from '../../core/calendar/instant.ts';
 
 const require = createRequire(import.meta.url);
 export const webFolder = join(import.meta.dirname, '..');
@@ -19,10 +19,7 @@ export function templates(): nunjucks.Environment {
     trimBlocks: true,
     lstripBlocks: true,
   });
-  environment.addFilter('spokenDate', spokenDate);
-  environment.addFilter('spokenMoment', spokenMoment);
-  // The MoJ timeline writes its times through a filter called "date" and brings none.
-  environment.addFilter('date', (at: string) => spokenMoment(Temporal.Instant.from(at)));
+  environment.addFilter('moment', (at: Instant) => describeInstant(at));
   for (const name of ownTemplates()) environment.getTemplate(name, true);
   return environment;
 }
