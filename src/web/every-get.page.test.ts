@@ -3,10 +3,10 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { historyOf } from '../../test/support/history.ts';
 import { fill, partsOf } from '../../test/support/route-samples.ts';
-import { type Shared, sharedService } from '../../test/support/shared-service.ts';
+import { type Shared, readTogether } from '../../test/support/read-together.ts';
 import { withScope } from '../store/with-scope.ts';
 
-const shared = sharedService();
+const shared = readTogether();
 let service: Shared;
 
 before(async () => {

@@ -3,9 +3,9 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { asSystem, caseRoutes, parted, readSweep, tryClosedCases } from '../../test/support/closed-cases.ts';
 import { historyOf } from '../../test/support/history.ts';
-import { type Shared, sharedService } from '../../test/support/shared-service.ts';
+import { type Shared, readTogether } from '../../test/support/read-together.ts';
 
-const shared = sharedService();
+const shared = readTogether();
 let service: Shared;
 let sweep: Awaited<ReturnType<typeof readSweep>>;
 

@@ -4,7 +4,7 @@ import { accessOf } from '../../src/core/case/access.ts';
 import { fold } from '../../src/core/case/evolve.ts';
 import { withScope } from '../../src/store/with-scope.ts';
 import { fill, partsOf } from './route-samples.ts';
-import type { Shared } from './shared-service.ts';
+import type { Shared } from './read-together.ts';
 
 type Parts = Readonly<Record<string, string>>;
 type Sweep = {

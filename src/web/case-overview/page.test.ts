@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash, createHmac } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import { type Shared, sharedService } from '../../../test/support/shared-service.ts';
+import { type Shared, readTogether } from '../../../test/support/read-together.ts';
 
 describe('the overview of a case', () => {
-  const shared = sharedService();
+  const shared = readTogether();
   let service: Shared;
   const refs: Record<string, string> = {};
 

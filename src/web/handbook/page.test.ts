@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { lincolnshire } from '../../../test/support/lincolnshire.ts';
-import { type Shared, sharedService } from '../../../test/support/shared-service.ts';
+import { type Shared, readTogether } from '../../../test/support/read-together.ts';
 
 describe('the handbook', () => {
-  const shared = sharedService();
+  const shared = readTogether();
   let service: Shared;
   before(async () => {
     service = await shared.open();

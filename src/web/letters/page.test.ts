@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { type Shared, sharedService } from '../../../test/support/shared-service.ts';
+import { type Shared, readTogether } from '../../../test/support/read-together.ts';
 
 describe('letters', () => {
-  const shared = sharedService();
+  const shared = readTogether();
   let service: Shared;
   let ref = '';
   before(async () => {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { lookAtCase } from '../../app/look-at-case.ts';
 import { lincolnshire } from '../../../test/support/lincolnshire.ts';
-import { type Shared, sharedService } from '../../../test/support/shared-service.ts';
+import { type Shared, readTogether } from '../../../test/support/read-together.ts';
 
 describe('the whole portfolio', () => {
-  const shared = sharedService();
+  const shared = readTogether();
   let service: Shared;
 
   const caseOf = async (person: string) => {

@@ -5,7 +5,7 @@ import { type Running, startService } from './running.ts';
 /** What only reads: no clock to move, nothing to stop. */
 export type Shared = Omit<Running, 'setClock' | 'setNow' | 'stop' | 'close'>;
 
-type SharedService = {
+type Sharing = {
   open(): Promise<Shared>;
   /** The last to leave stops the service. */
   leave(): Promise<void>;
@@ -20,7 +20,7 @@ let started: Promise<Started> | undefined;
  * One service for all test files of a process that only read, asked for while a file loads. A file that changes
  * anything makes the run fail, so that no file comes to depend on another.
  */
-export function sharedService(): SharedService {
+export function readTogether(): Sharing {
   users += 1;
   return {
     async open() {
