@@ -9,7 +9,9 @@ export function letterUnmet(expected: Expectation, { stage }: Looking): readonly
   const { letter } = expected;
   if (letter === undefined) return [];
   known('letter', letter, { valid: Object.keys(stage.policy.pack.letters), path: ['expect', 'letter'] });
-  const sent = stage.state.letters.findLast((one) => one.letter === letter);
+  // One letter may go to several: the copy that is meant, where one is.
+  const copies = stage.state.letters.filter((one) => one.letter === letter);
+  const sent = copies.findLast(({ to }) => to === expected.to) ?? copies.at(-1);
   if (sent === undefined) {
     const others = stage.state.letters.map((one) => one.letter).join(', ');
     return [
