@@ -1,8 +1,19 @@
 import { isoDate } from '../core/calendar/date.ts';
 import { describeDate } from '../core/calendar/instant.ts';
+import { knownFacts } from '../core/case/known-facts.ts';
 import { standardTitle } from '../core/case/policy.ts';
-import { asked, type FieldContent, rowsOf, type SectionContent } from '../core/case/section-facts.ts';
-import type { Column, Field, Section } from '../core/policy/form.ts';
+import { cellWords } from '../core/case/cell-words.ts';
+import {
+  asked,
+  type FieldContent,
+  hasContent,
+  promptKey,
+  rowsOf,
+  type SectionContent,
+  textsOf,
+} from '../core/case/section-content.ts';
+import type { Field, Section } from '../core/policy/form.ts';
+import { chosenWords, ratingsTable, tickBlocks } from './choice-answers.ts';
 import type { Block } from './document.ts';
 import type { CaseInView } from './look-at-case.ts';
 import { allocatedStandards } from './section-place.ts';
@@ -16,7 +27,7 @@ export function answerBlocks(
   const blocks: Block[] = [];
   for (const field of section.fields.filter((one) => asked(one, content))) {
     const last = blocks.at(-1);
-    const made = blocksOf(field, content[field.id] ?? '', seen);
+    const made = blocksOf(field, content, seen);
     const [first] = made;
     // Short answers that follow each other are one list of terms and not many of one.
     if (last?.kind === 'definitions' && first?.kind === 'definitions') {
@@ -26,7 +37,12 @@ export function answerBlocks(
   return blocks;
 }
 
-function blocksOf(field: Field, value: FieldContent, seen: Pick<CaseInView, 'caseFile'>): readonly Block[] {
+function blocksOf(
+  field: Field,
+  content: SectionContent,
+  seen: Pick<CaseInView, 'caseFile'>,
+): readonly Block[] {
+  const value = content[field.id] ?? '';
   const text = typeof value === 'string' ? value.trim() : '';
   switch (field.type) {
     case 'text':
@@ -36,12 +52,22 @@ function blocksOf(field: Field, value: FieldContent, seen: Pick<CaseInView, 'cas
       return term(field.label, dayWords(text));
     case 'yes-no':
       return term(field.label, text === 'yes' ? 'Yes' : text === 'no' ? 'No' : text);
+    case 'number':
+      return term(field.label, text);
     case 'choice':
-      return term(field.label, field.options.find((option) => option.value === text)?.title ?? text);
+    case 'choices':
+      return term(field.label, chosenWords(field, value, content));
+    case 'grid':
+      return [{ kind: 'heading', level: 1, text: field.label }, ratingsTable(field, value)];
+    case 'ticks':
+      return [
+        { kind: 'heading', level: 1, text: field.label },
+        ...tickBlocks(field, value, { content, seen }),
+      ];
     case 'confirm':
       return term(field.label, text === 'yes' ? `Confirmed: ${field.says}` : '');
     case 'known': {
-      const known = seen.caseFile.register.known[field.from] ?? '';
+      const known = knownFacts(seen.caseFile)[field.from] ?? '';
       return term(field.label, dayWords(field.correctable && text !== '' ? text : known));
     }
     case 'long-text':
@@ -49,9 +75,9 @@ function blocksOf(field: Field, value: FieldContent, seen: Pick<CaseInView, 'cas
     case 'allocation':
       return [{ kind: 'heading', level: 1, text: field.label }, gridOf(field.framework, seen)];
     case 'rows':
-      return [{ kind: 'heading', level: 1, text: field.label }, rowsTable(field, value)];
+      return [{ kind: 'heading', level: 1, text: field.label }, rowsTable(field, value, seen)];
     case 'comment-per-standard':
-      return commentBlocks(field.framework, value, seen);
+      return commentBlocks(field, value, seen);
     default:
       return field satisfies never;
   }
@@ -80,38 +106,39 @@ function gridOf(framework: string, { caseFile }: Pick<CaseInView, 'caseFile'>): 
   };
 }
 
-function rowsTable(field: Extract<Field, { type: 'rows' }>, value: FieldContent): Block {
-  const rows = rowsOf(value);
+function rowsTable(
+  field: Extract<Field, { type: 'rows' }>,
+  value: FieldContent,
+  { caseFile }: Pick<CaseInView, 'caseFile'>,
+): Block {
+  const rows = rowsOf(value).filter(hasContent);
   if (rows.length === 0) {
     const none = value === 'none' ? field.noneSays : undefined;
     return { kind: 'paragraph', text: none ?? 'Nothing listed.' };
   }
+  const prompted = field.prompts.length > 0;
+  const promptWords = (id: string) => field.prompts.find((prompt) => prompt.id === id)?.label ?? '';
   return {
     kind: 'table',
-    header: field.row.map(({ label }) => label),
-    rows: rows.map((row) => field.row.map((column) => cell(column, row[column.id] ?? ''))),
+    header: [...(prompted ? [field.label] : []), ...field.row.map(({ label }) => label)],
+    rows: rows.map((row) => [
+      ...(prompted ? [promptWords(row[promptKey] ?? '')] : []),
+      ...field.row.map((column) => cellWords(column, row[column.id] ?? '', caseFile.policy.standards)),
+    ]),
   };
 }
 
-function cell(column: Column, text: string): string {
-  if (column.type === 'date') return dayWords(text);
-  return column.type === 'choice'
-    ? (column.options.find(({ value }) => value === text)?.title ?? text)
-    : text;
-}
-
 function commentBlocks(
-  framework: string,
+  field: Extract<Field, { type: 'comment-per-standard' }>,
   value: FieldContent,
   { caseFile }: Pick<CaseInView, 'caseFile'>,
 ): readonly Block[] {
-  const comments = new Map(typeof value === 'string' ? [] : Object.entries(value));
+  const comments = textsOf(value);
   const allocated = allocatedStandards(caseFile.state);
-  return (caseFile.policy.pack.frameworks[framework]?.standards ?? [])
-    .filter(({ id }) => allocated.includes(id))
+  return (caseFile.policy.pack.frameworks[field.framework]?.standards ?? [])
+    .filter(({ id }) => field.only === 'all' || allocated.includes(id))
     .flatMap((standard): Block[] => {
-      const comment: unknown = comments.get(standard.id);
-      const text = typeof comment === 'string' ? comment.trim() : '';
+      const text = comments[standard.id]?.trim() ?? '';
       const heading: Block = { kind: 'heading', level: 1, text: standardTitle(standard, standard.id) };
       return [
         heading,

@@ -1,5 +1,5 @@
 import { describeDate, describeInstant, type Instant } from '../core/calendar/instant.ts';
-import { standardTitle } from '../core/case/policy.ts';
+import { sectionKeys, standardTitle } from '../core/case/policy.ts';
 import type { Section } from '../core/policy/form.ts';
 import { stops } from '../core/rules/finding.ts';
 import type { Block, Document } from './document.ts';
@@ -105,10 +105,10 @@ function pageBlocks(section: Section, key: string, { seen, portfolio }: Portfoli
 function standardBlocks(section: Section, asked: PortfolioAsked): readonly Block[] {
   const { state, policy } = asked.seen.caseFile;
   const { each } = section;
-  const allocated = allocatedStandards(state);
+  const pages = sectionKeys(policy, section.id, allocatedStandards(state));
   return (policy.pack.frameworks[each?.standardsOf ?? '']?.standards ?? []).flatMap((standard): Block[] => {
     const heading: Block = { kind: 'heading', level: 1, text: standardTitle(standard, standard.id) };
-    if (!allocated.includes(standard.id))
+    if (!pages.includes(`${section.id}/${standard.id}`))
       return [heading, { kind: 'paragraph', text: each?.otherwise ?? 'N/A' }];
     return [heading, ...deeper(pageBlocks(section, `${section.id}/${standard.id}`, asked))];
   });

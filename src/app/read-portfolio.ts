@@ -1,5 +1,5 @@
 import { splitSectionKey } from '../core/case/policy.ts';
-import type { FieldContent, SectionContent } from '../core/case/section-facts.ts';
+import type { FieldContent, SectionContent } from '../core/case/section-content.ts';
 import type { CaseState } from '../core/case/state.ts';
 import type { Section } from '../core/policy/form.ts';
 import type { RoleId } from '../core/rules/role.ts';

@@ -1,6 +1,8 @@
+import { knownFacts } from '../core/case/known-facts.ts';
 import { sectionTitle, splitSectionKey } from '../core/case/policy.ts';
 import { type Refusal, refuse } from '../core/case/refusal.ts';
-import { type SectionContent, sectionFacts } from '../core/case/section-facts.ts';
+import type { SectionContent } from '../core/case/section-content.ts';
+import { sectionFacts } from '../core/case/section-facts.ts';
 import type { CaseInView } from './look-at-case.ts';
 import { type Performed, perform } from './perform.ts';
 import type { Desk, Viewer } from './ports.ts';
@@ -44,13 +46,13 @@ export function factsOfContent(
   { ref, caseFile }: Pick<CaseInView, 'ref' | 'caseFile'>,
   { section, content }: { readonly section: string; readonly content: SectionContent },
 ): ReturnType<typeof sectionFacts> | Refusal {
-  const { policy, register } = caseFile;
+  const { policy } = caseFile;
   const found = policy.sections.get(splitSectionKey(section).section);
   if (found === undefined) return refuse('unknown', 'The form has no such section.');
   return sectionFacts(found.section, content, {
     title: sectionTitle(policy.sections, policy.standards, section),
     saved: true,
-    known: register.known,
+    known: knownFacts(caseFile),
     digest: (text) => desk.chance.digest(`${ref}\n${text}`).slice(0, 16),
   });
 }

@@ -40,7 +40,7 @@ export function sectionPlace({ caseFile, roles }: CaseInView, key: string): Sect
   if ((each === undefined) !== (standardId === undefined) || (each !== undefined && standard === undefined))
     return undefined;
   if (key !== (standard === undefined ? id : `${id}/${standard.id}`)) return undefined;
-  const notAllocated = standard !== undefined && !allocatedStandards(state).includes(standard.id);
+  const notAllocated = !sectionKeys(policy, id, allocatedStandards(state)).includes(key);
   const yours = roles.includes(found.section.by);
   return {
     ...found,

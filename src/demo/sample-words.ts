@@ -1,11 +1,10 @@
-import { wantedAnswers } from '../core/rules/kinds/answer.ts';
+import { choiceAskedFor, rowsAskedFor } from '../core/case/answer-asked-for.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import { subtractPeriod } from '../core/calendar/period.ts';
-import type { FieldContent, SectionContent } from '../core/case/section-facts.ts';
+import type { FieldContent, SectionContent } from '../core/case/section-content.ts';
 import type { Policy } from '../core/case/policy.ts';
 import { splitSectionKey } from '../core/case/policy.ts';
 import type { Column, Field } from '../core/policy/form.ts';
-import type { RuleTest } from '../core/rules/rule.ts';
 
 const sentences = [
   'This is an invented account, written to show how a portfolio looks.',
@@ -20,7 +19,7 @@ const sentences = [
 export function sampleContent(policy: Policy, key: string, today: IsoDate): SectionContent {
   const { section } = splitSectionKey(key);
   const fields = policy.sections.get(section)?.section.fields ?? [];
-  const rules = Object.values(policy.pathway.rules).map(({ test }) => test);
+  const { rules } = policy.pathway;
   return Object.fromEntries(
     fields
       .filter(({ type }) => type !== 'known' && type !== 'allocation')
@@ -29,7 +28,7 @@ export function sampleContent(policy: Policy, key: string, today: IsoDate): Sect
 }
 
 interface Wanted {
-  readonly rules: readonly RuleTest[];
+  readonly rules: Policy['pathway']['rules'];
   readonly section: string;
   readonly key: string;
   readonly today: IsoDate;
@@ -49,7 +48,11 @@ function sampleField(field: Field, wanted: Wanted): FieldContent {
       return wanted.today;
     case 'yes-no':
     case 'choice':
-      return wantedAnswer(field, wanted);
+    case 'choices':
+    case 'number':
+    case 'grid':
+    case 'ticks':
+      return choiceAskedFor(field, wanted.section, wanted.rules);
     case 'confirm':
       return 'yes';
     case 'rows':
@@ -61,31 +64,12 @@ function sampleField(field: Field, wanted: Wanted): FieldContent {
   }
 }
 
-function wantedAnswer(
-  field: Extract<Field, { type: 'yes-no' | 'choice' }>,
-  { rules, section }: Wanted,
-): string {
-  const asked = rules.find(
-    (test) =>
-      (test.rule === 'answer' || test.rule === 'practice-time') &&
-      test.section === section &&
-      test.field === field.id,
-  );
-  if (asked?.rule === 'practice-time') return asked.is;
-  const [wanted] = asked?.rule === 'answer' ? wantedAnswers(asked) : [];
-  if (wanted !== undefined) return wanted;
-  if (field.type === 'choice') return field.options[0]?.value ?? '';
-  return 'yes';
-}
-
 function sampleRows(
   field: Extract<Field, { type: 'rows' }>,
   { rules, section, key, today }: Wanted,
 ): FieldContent {
-  const asked = rules.find(
-    (test) => test.rule === 'rows-per-standard' && test.section === section && test.field === field.id,
-  );
-  const rows = Math.max(field.atLeast, asked?.rule === 'rows-per-standard' ? asked.atLeast : 0);
+  const asked = rowsAskedFor(rules, { section, field: field.id });
+  const rows = Math.max(field.atLeast, asked.count);
   if (rows === 0) return field.noneSays === undefined ? [] : 'none';
   return Array.from({ length: rows }, (_, index) =>
     Object.fromEntries(field.row.map((column) => [column.id, sampleCell(column, { index, key, today })])),
@@ -103,7 +87,12 @@ function sampleCell(
       return subtractPeriod(today, { months: 2 + index });
     case 'choice':
       return column.options[index % column.options.length]?.value ?? '';
+    case 'number':
+      return '1';
+    case 'standards':
+      return '';
     case 'text':
+    case 'long-text':
       return 'Invented: what I did and what came of it.';
     default:
       return column satisfies never;

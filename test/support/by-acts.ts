@@ -7,7 +7,7 @@ import { signStep } from '../../src/app/sign-step.ts';
 import type { IsoDate } from '../../src/core/calendar/date.ts';
 import { londonDate } from '../../src/core/calendar/instant.ts';
 import { sectionKeys } from '../../src/core/case/policy.ts';
-import type { SectionContent } from '../../src/core/case/section-facts.ts';
+import type { SectionContent } from '../../src/core/case/section-content.ts';
 import type { RoleId } from '../../src/core/rules/role.ts';
 import { sampleContent } from '../../src/demo/sample-words.ts';
 

@@ -13,6 +13,8 @@ export interface CaseFile {
 
 /** The authority's own facts about people and panels, as of the day of asking. */
 export interface Register {
+  /** The day as of which it was read. */
+  readonly on?: IsoDate;
   readonly applicant: ApplicantFacts & {
     readonly registered?: IsoDate;
     readonly qualified?: IsoDate;

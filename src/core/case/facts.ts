@@ -4,6 +4,7 @@ import type { Moment, MomentName } from '../calendar/moment.ts';
 import type { Facts, SectionFacts } from '../rules/facts.ts';
 import { type RoleId, roleIds } from '../rules/role.ts';
 import type { CaseFile } from './case-file.ts';
+import { knownFacts } from './known-facts.ts';
 import { momentsCome } from './pathway-moments.ts';
 import { sectionKeys, sectionTitle } from './policy.ts';
 import { sectionFacts } from './section-facts.ts';
@@ -114,9 +115,11 @@ function endOf(sitting: { readonly on: IsoDate; readonly endsAt?: Instant }): Mo
   return sitting.endsAt === undefined ? { on: sitting.on } : { on: sitting.on, at: sitting.endsAt };
 }
 
-function sectionsOf({ state, policy, register }: CaseFile): Record<string, SectionFacts> {
+function sectionsOf(caseFile: CaseFile): Record<string, SectionFacts> {
+  const { state, policy } = caseFile;
   const allocation = state.allocation;
   const allocated = allocation === undefined ? undefined : [...allocation.always, ...allocation.drawn];
+  const known = knownFacts(caseFile);
   const all: Record<string, SectionFacts> = {};
   for (const { section } of policy.sections.values()) {
     for (const key of sectionKeys(policy, section.id, allocated)) {
@@ -128,7 +131,7 @@ function sectionsOf({ state, policy, register }: CaseFile): Record<string, Secti
           {
             title: sectionTitle(policy.sections, policy.standards, key),
             saved: false,
-            known: register.known,
+            known,
             digest: (text) => text,
           },
         );

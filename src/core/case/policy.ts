@@ -57,6 +57,7 @@ export function compilePolicy(pack: Pack, pathwayId: string, calendar: WorkingCa
       optionTitle: (key, field, value) => optionTitle(fieldOf(sections, key, field), value),
       stepTitle: named.stepTitle,
       outcomeTitle: (step, outcome) => outcomeTitle(steps.get(step), outcome),
+      pageForEvery: (key) => sections.get(key)?.section.each?.only === 'all',
       longTexts: (key) =>
         (sections.get(splitSectionKey(key).section)?.section.fields ?? [])
           .filter(({ type }) => type === 'long-text')
@@ -102,7 +103,7 @@ export function splitSectionKey(key: string): { readonly section: string; readon
   return standard === undefined ? { section } : { section, standard };
 }
 
-/** Every page of a section for this allocation, in the framework's order. */
+/** Every page of a section for this allocation, or of all its standards, in the framework's order. */
 export function sectionKeys(
   policy: Policy,
   section: string,
@@ -110,9 +111,10 @@ export function sectionKeys(
 ): readonly string[] {
   const found = policy.sections.get(section)?.section;
   if (found?.each === undefined) return [section];
-  const framework = policy.pack.frameworks[found.each.standardsOf];
+  const { standardsOf, only } = found.each;
+  const framework = policy.pack.frameworks[standardsOf];
   return (framework?.standards ?? [])
-    .filter((standard) => allocated?.includes(standard.id) === true)
+    .filter((standard) => only === 'all' || allocated?.includes(standard.id) === true)
     .map((standard) => `${section}/${standard.id}`);
 }
 
@@ -139,7 +141,7 @@ function fieldOf(sections: Policy['sections'], key: string, field: string): Fiel
 }
 
 function optionTitle(field: Field | undefined, value: string): string | undefined {
-  if (field?.type !== 'choice') return undefined;
+  if (field?.type !== 'choice' && field?.type !== 'choices') return undefined;
   return field.options.find((option) => option.value === value)?.title;
 }
 

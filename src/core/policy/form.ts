@@ -11,19 +11,27 @@ export interface Form {
 }
 
 /**
- * One page of a form. With `each: 'standard'` there is one page a standard of the framework, keyed
- * `<section>/<standard>`; those not allocated show `otherwise` (N/A) and take no text.
+ * One page of a form. With `each` there is one page a standard of the framework, keyed `<section>/<standard>`: of all of
+ * them, or of those allocated, where the others show `otherwise` (N/A) and take no text.
  */
 export interface Section {
   readonly id: string;
   readonly title: string;
   readonly clauses: readonly string[];
   readonly by: RoleId;
-  readonly each?: { readonly standardsOf: string; readonly only: 'allocated'; readonly otherwise: string };
+  readonly each?: {
+    readonly standardsOf: string;
+    readonly only: 'allocated' | 'all';
+    readonly otherwise: string;
+  };
   readonly hint?: string;
   readonly guidance: readonly string[];
   /** Roles that may read it, beside its author; empty means every party of the case. */
   readonly visibleTo: readonly RoleId[];
+  /** The others may read it only once this moment has come. */
+  readonly shownFrom?: MomentName;
+  /** Shown as the limit over its long boxes together; a rule of kind `words` says what going over it does. */
+  readonly maxWords?: number;
   readonly fields: readonly Field[];
 }
 
@@ -46,7 +54,23 @@ export type Field =
     })
   | (FieldBase & { readonly type: 'date'; readonly past?: true })
   | (FieldBase & { readonly type: 'yes-no'; readonly must?: 'yes' })
-  | (FieldBase & { readonly type: 'choice'; readonly options: readonly Option[] })
+  | (FieldBase & { readonly type: 'number'; readonly min?: number; readonly max?: number })
+  | (FieldBase & { readonly type: 'choice'; readonly options: readonly Option[]; readonly other?: Other })
+  /** Several of the options may be chosen. */
+  | (FieldBase & { readonly type: 'choices'; readonly options: readonly Option[]; readonly other?: Other })
+  /** One choice a row; the rows listed in `notApplicable` may be set aside instead. */
+  | (FieldBase & {
+      readonly type: 'grid';
+      readonly rows: readonly GridRow[];
+      readonly options: readonly Option[];
+      readonly notApplicable: readonly string[];
+    })
+  /** A tick is "seen"; no tick says nothing. Where `allNaWhen` is answered, every row that may be N/A is. */
+  | (FieldBase & {
+      readonly type: 'ticks';
+      readonly groups: readonly TickGroup[];
+      readonly allNaWhen?: { readonly field: string; readonly is: string };
+    })
   | (FieldBase & { readonly type: 'confirm'; readonly says: string })
   /** Filled from the people register; can be corrected where `correctable`. */
   | (FieldBase & { readonly type: 'known'; readonly from: KnownFact; readonly correctable: boolean })
@@ -57,9 +81,15 @@ export type Field =
       readonly atLeast: number;
       readonly row: readonly Column[];
       readonly noneSays?: string;
+      /** Rows that stand there from the start as reminders; one counts once something is written in it. */
+      readonly prompts: readonly Prompt[];
     })
-  /** One comment per allocated standard, apart from the applicant's words. */
-  | (FieldBase & { readonly type: 'comment-per-standard'; readonly framework: string });
+  /** One comment per standard, of those allocated or of all, apart from the applicant's words. */
+  | (FieldBase & {
+      readonly type: 'comment-per-standard';
+      readonly framework: string;
+      readonly only: 'allocated' | 'all';
+    });
 
 export type KnownFact =
   | 'name'
@@ -67,43 +97,70 @@ export type KnownFact =
   | 'team'
   | 'line-manager'
   | 'second-line-manager'
+  | 'third-line-manager'
   | 'qualified'
-  | 'registered';
+  | 'registered'
+  | 'level'
+  | 'grade'
+  | 'job-title'
+  | 'employed-since'
+  | 'level-since'
+  | 'service-months'
+  | 'panel-date';
 
 export interface Option {
   readonly value: string;
   readonly title: string;
 }
 
+/** The option that asks for words of its own, with the label of their box. */
+export interface Other {
+  readonly value: string;
+  readonly asks: string;
+}
+
+export interface GridRow {
+  readonly id: string;
+  readonly label: string;
+  readonly clauses: readonly string[];
+}
+
+export interface TickGroup {
+  readonly id: string;
+  readonly title: string;
+  readonly rows: readonly TickRow[];
+}
+
+export interface TickRow {
+  readonly id: string;
+  readonly label: string;
+  /** What seeing it shows. */
+  readonly standards: readonly string[];
+  readonly optionalNa?: true;
+  readonly note?: string;
+}
+
+export interface Prompt {
+  readonly id: string;
+  readonly label: string;
+  /** A link of the pack that belongs to it. */
+  readonly link?: string;
+}
+
+interface ColumnBase {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly required: boolean;
+}
+
 export type Column =
-  | {
-      readonly id: string;
-      readonly type: 'reference';
-      readonly label: string;
-      readonly hint?: string;
-      readonly required: boolean;
-      readonly distinct: boolean;
-    }
-  | {
-      readonly id: string;
+  | (ColumnBase & { readonly type: 'reference'; readonly distinct: boolean })
+  | (ColumnBase & {
       readonly type: 'date';
-      readonly label: string;
-      readonly hint?: string;
-      readonly required: boolean;
       readonly within?: { readonly period: Period; readonly before: MomentName };
-    }
-  | {
-      readonly id: string;
-      readonly type: 'choice';
-      readonly label: string;
-      readonly hint?: string;
-      readonly required: boolean;
-      readonly options: readonly Option[];
-    }
-  | {
-      readonly id: string;
-      readonly type: 'text';
-      readonly label: string;
-      readonly hint?: string;
-      readonly required: boolean;
-    };
+    })
+  | (ColumnBase & { readonly type: 'choice'; readonly options: readonly Option[] })
+  /** Standards of a framework that the row shows. */
+  | (ColumnBase & { readonly type: 'standards'; readonly framework: string })
+  | (ColumnBase & { readonly type: 'text' | 'long-text' | 'number' });

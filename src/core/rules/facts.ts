@@ -84,6 +84,8 @@ export interface RowFact {
   /** Every choice made in it, where there are several. */
   readonly kinds?: readonly string[];
   readonly standards?: readonly string[];
+  /** The reminder that the row stood there for. */
+  readonly prompt?: string;
   /** A digest of the reference, enough to tell two references apart without holding them. */
   readonly reference?: string;
 }

@@ -22,6 +22,8 @@ export interface RuleWords {
   readonly stepTitle?: (step: string) => string;
   /** The title of what a step ended with, such as an option decided; without it, its id in plain words. */
   readonly outcomeTitle?: (step: string, outcome: string) => string;
+  /** Whether the section has a page for every standard of its framework, whatever is allocated. */
+  readonly pageForEvery?: (section: string) => boolean;
   /** The boxes of a section that take long text. */
   readonly longTexts?: (section: string) => readonly string[];
 }

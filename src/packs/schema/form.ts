@@ -1,18 +1,31 @@
 import { z } from 'zod';
+import { promptKey } from '../../core/case/section-content.ts';
 import { citation, citedPart, part, type Renamed, renamed, strict, withClauses } from './part.ts';
 import { window } from './time.ts';
-import { count, flag, id, listOf, role, roles, words } from './words.ts';
+import { count, flag, id, listOf, moment, role, roles, words } from './words.ts';
 
 const option = part({ value: z.string(), title: words });
 const options = z.array(option);
 
-const columnKeys = { id, label: words, hint: words.exactOptional(), required: z.boolean().default(true) };
+const columnId = id.refine((name) => name !== promptKey, {
+  error: 'this name is kept for the row’s own prompt',
+});
+const columnKeys = {
+  id: columnId,
+  label: words,
+  hint: words.exactOptional(),
+  required: z.boolean().default(true),
+};
 const column = z.discriminatedUnion('type', [
   part({ type: z.literal('reference'), ...columnKeys, distinct: z.boolean().default(false) }),
   part({ type: z.literal('date'), ...columnKeys, within: window.exactOptional() }),
   part({ type: z.literal('choice'), ...columnKeys, options }),
   part({ type: z.literal('text'), ...columnKeys }),
+  part({ type: z.literal('long-text'), ...columnKeys }),
+  part({ type: z.literal('number'), ...columnKeys }),
+  part({ type: z.literal('standards'), ...columnKeys, framework: z.string() }),
 ]);
+const prompt = part({ id, label: words, link: z.string().exactOptional() });
 
 const fieldKeys = {
   ...citation,
@@ -33,9 +46,38 @@ const known = z.enum([
   'team',
   'line-manager',
   'second-line-manager',
+  'third-line-manager',
   'qualified',
   'registered',
+  'level',
+  'grade',
+  'job-title',
+  'employed-since',
+  'level-since',
+  'service-months',
+  'panel-date',
 ]);
+
+const only = z.enum(['allocated', 'all']).default('allocated');
+const other = part({ value: z.string(), asks: words }).exactOptional();
+const gridRow = citedPart({ id, label: words });
+const tickRow = part({
+  id,
+  label: words,
+  standards: listOf(z.string()),
+  'optional-na': flag,
+  note: words.exactOptional(),
+});
+const tickGroup = part({ id, title: words, rows: z.array(tickRow) });
+
+interface WithOther {
+  readonly options: readonly { readonly value: string }[];
+  readonly other?: { readonly value: string };
+}
+const otherFault = { error: 'other names one of the options by its value', path: ['other', 'value'] };
+function otherIsOption({ options: listed, other: named }: WithOther): boolean {
+  return named === undefined || listed.some(({ value }) => value === named.value);
+}
 
 /** One line a type of field: the keys it takes beside those that every field has. */
 const fieldInPack = z.discriminatedUnion('type', [
@@ -44,12 +86,27 @@ const fieldInPack = z.discriminatedUnion('type', [
   kind('long-text', { 'max-words': z.int().min(1).exactOptional(), refuses: listOf(z.string()) }),
   kind('date', { past: flag }),
   kind('yes-no', { must: z.literal('yes').exactOptional() }),
-  kind('choice', { options }),
+  kind('number', { min: z.int().exactOptional(), max: z.int().exactOptional() }),
+  kind('choice', { options, other }).refine(otherIsOption, otherFault),
+  kind('choices', { options, other }).refine(otherIsOption, otherFault),
+  kind('grid', { rows: z.array(gridRow).min(1), options, 'not-applicable': listOf(z.string()) }).refine(
+    ({ rows, 'not-applicable': may }) => may.every((row) => rows.some(({ id: own }) => own === row)),
+    { error: 'not-applicable names a row that the grid does not have', path: ['not-applicable'] },
+  ),
+  kind('ticks', {
+    groups: z.array(tickGroup).min(1),
+    'all-na-when': part({ field: z.string(), is: z.string() }).exactOptional(),
+  }),
   kind('confirm', { says: words }),
   kind('known', { from: known, correctable: z.boolean().default(false) }),
   kind('allocation', { framework: z.string() }),
-  kind('rows', { 'at-least': count, row: z.array(column), 'none-says': words.exactOptional() }),
-  kind('comment-per-standard', { framework: z.string() }),
+  kind('rows', {
+    'at-least': count,
+    row: z.array(column),
+    'none-says': words.exactOptional(),
+    prompts: z.array(prompt).default([]),
+  }),
+  kind('comment-per-standard', { framework: z.string(), only }),
 ]);
 
 type FieldOf<T> = T extends object
@@ -64,10 +121,12 @@ const section = citedPart({
   id,
   title: words,
   by: role,
-  each: part({ 'standards-of': z.string(), only: z.literal('allocated'), otherwise: words }).exactOptional(),
+  each: part({ 'standards-of': z.string(), only, otherwise: words.default('N/A') }).exactOptional(),
   hint: words.exactOptional(),
   guidance: listOf(z.string()),
   'visible-to': roles,
+  'shown-from': moment.exactOptional(),
+  'max-words': z.int().min(1).exactOptional(),
   fields: z.array(field),
 });
 

@@ -4,7 +4,14 @@ import { count, date, id, listOf, oneOrMore, role } from '../schema/words.ts';
 
 /** Words somebody types: written out, or `{ words: 120 }` for that many invented ones. */
 export const typed = z.union([z.string(), strict({ words: count })]);
-const value = z.union([typed, z.boolean(), z.array(z.record(id, typed)), z.record(id, typed)]);
+const value = z.union([
+  typed,
+  z.boolean(),
+  z.int(),
+  z.array(z.record(id, typed)),
+  z.array(z.string()),
+  z.record(id, typed),
+]);
 const part = z.enum(['chair', 'core', 'co-opted']);
 const text = typed.exactOptional();
 const step = id.exactOptional();

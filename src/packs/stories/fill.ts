@@ -1,9 +1,14 @@
-import { fromDay, type IsoDate, toDay } from '../../core/calendar/date.ts';
-import { asked, type FieldContent, type SectionContent } from '../../core/case/section-content.ts';
+import { fromDay, toDay } from '../../core/calendar/date.ts';
+import {
+  answerAskedFor,
+  choiceAskedFor,
+  rowsAskedFor,
+  standardsCommented,
+} from '../../core/case/answer-asked-for.ts';
+import { asked, type FieldContent, promptKey, type SectionContent } from '../../core/case/section-content.ts';
 import { sectionKeys, splitSectionKey } from '../../core/case/policy.ts';
 import type { Column, Field, Section } from '../../core/policy/form.ts';
-import type { Pathway, Step } from '../../core/policy/pathway.ts';
-import { wantedAnswers } from '../../core/rules/kinds/answer.ts';
+import type { Step } from '../../core/policy/pathway.ts';
 import type { Stage } from './stage.ts';
 
 /** Every page of a fill step that one of these roles writes, as a careful person would fill it in. */
@@ -38,10 +43,10 @@ interface Page {
 }
 
 function goodValue(field: Field, page: Page): FieldContent | undefined {
-  const wanted = wantedAnswer(page.stage.policy.pathway, page.section.id, field.id);
-  if (wanted !== undefined) return wanted;
+  const { rules } = page.stage.policy.pathway;
+  const asks = answerAskedFor(rules, { section: page.section.id, field: field.id }) !== undefined;
   if (field.type === 'rows') return goodRows(field, page);
-  if (!field.required) return undefined;
+  if (!field.required && !asks) return undefined;
   switch (field.type) {
     case 'text':
       return `Invented ${field.label.toLowerCase()}`;
@@ -54,14 +59,18 @@ function goodValue(field: Field, page: Page): FieldContent | undefined {
       ).join(' ');
     case 'date':
       return page.stage.today;
-    case 'yes-no':
     case 'confirm':
       return 'yes';
+    case 'yes-no':
     case 'choice':
-      return field.options[0]?.value;
+    case 'choices':
+    case 'number':
+    case 'grid':
+    case 'ticks':
+      return choiceAskedFor(field, page.section.id, rules);
     case 'comment-per-standard':
       return Object.fromEntries(
-        (page.stage.state.allocation?.drawn ?? []).map((standard) => [standard, 'An invented comment.']),
+        standardsCommented(field, page.stage.caseFile).map((standard) => [standard, 'An invented comment.']),
       );
     case 'known':
     case 'allocation':
@@ -71,36 +80,52 @@ function goodValue(field: Field, page: Page): FieldContent | undefined {
   }
 }
 
-/** The answer that the pathway's rules ask of a field. */
-function wantedAnswer({ rules }: Pathway, section: string, field: string): string | undefined {
-  for (const { test } of Object.values(rules)) {
-    if (test.rule !== 'answer' && test.rule !== 'practice-time') continue;
-    if (test.section !== section || test.field !== field) continue;
-    return test.rule === 'answer' ? wantedAnswers(test)[0] : test.is;
-  }
-  return undefined;
-}
-
 function goodRows(
   field: Extract<Field, { type: 'rows' }>,
   { stage, section, key }: Page,
 ): FieldContent | undefined {
-  const asksFor = Object.values(stage.policy.pathway.rules).map(({ test }) =>
-    test.rule === 'rows-per-standard' && test.section === section.id && test.field === field.id
-      ? test.atLeast
-      : 0,
-  );
-  const count = Math.max(field.atLeast, field.required ? 1 : 0, ...asksFor);
+  const asked = rowsAskedFor(stage.policy.pathway.rules, { section: section.id, field: field.id });
+  const count = Math.max(field.atLeast, field.required ? 1 : 0, asked.count);
   if (count === 0) return undefined;
-  return Array.from({ length: count }, (_, index) =>
-    Object.fromEntries(
-      field.row.map((column) => [column.id, goodCell(column, `${key} ${index + 1}`, stage.today)]),
-    ),
-  );
+  return Array.from({ length: count }, (_, index) => {
+    const prompt = field.prompts[index];
+    return {
+      ...(prompt === undefined ? {} : { [promptKey]: prompt.id }),
+      ...Object.fromEntries(
+        field.row.map((column) => [
+          column.id,
+          goodCell(column, { name: `${key} ${index + 1}`, index, kind: asked.kind, stage }),
+        ]),
+      ),
+    };
+  });
 }
 
-function goodCell(column: Column, name: string, today: IsoDate): string {
-  if (column.type === 'date') return fromDay(toDay(today) - 60);
-  if (column.type === 'choice') return column.options[0]?.value ?? '';
-  return column.type === 'reference' ? `Invented case ${name}` : `Invented ${column.label.toLowerCase()}`;
+interface Cell {
+  readonly name: string;
+  readonly index: number;
+  readonly kind: string | undefined;
+  readonly stage: Stage;
+}
+
+function goodCell(column: Column, { name, index, kind, stage }: Cell): string {
+  switch (column.type) {
+    case 'date':
+      return fromDay(toDay(stage.today) - 60);
+    case 'choice':
+      return column.options.find(({ value }) => value === kind)?.value ?? column.options[0]?.value ?? '';
+    case 'reference':
+      return `Invented case ${name}`;
+    case 'number':
+      return '1';
+    case 'standards': {
+      const standards = stage.policy.pack.frameworks[column.framework]?.standards ?? [];
+      return standards[index % Math.max(standards.length, 1)]?.id ?? '';
+    }
+    case 'text':
+    case 'long-text':
+      return `Invented ${column.label.toLowerCase()}`;
+    default:
+      return column satisfies never;
+  }
 }

@@ -1,7 +1,9 @@
 import type { Command } from '../../core/case/commands.ts';
+import { knownFacts } from '../../core/case/known-facts.ts';
 import { sectionTitle, splitSectionKey } from '../../core/case/policy.ts';
-import type { SectionContent } from '../../core/case/section-content.ts';
+import { otherKey, type SectionContent, textsOf } from '../../core/case/section-content.ts';
 import { sectionFacts } from '../../core/case/section-facts.ts';
+import type { Field } from '../../core/policy/form.ts';
 import type { Makers } from './acting.ts';
 import { goodContent, pagesOf } from './fill.ts';
 import type { Stage } from './stage.ts';
@@ -41,7 +43,7 @@ export const portfolioActs: Makers<
     if (pages.length === 0) throw new StoryFault(`there is nothing open that ${who} fills in`, ['does']);
     return pages.map((key) => {
       const other = typedContent(stage, key, { content: but[key] ?? {}, path: ['but', key] });
-      return saving(stage, key, { ...goodContent(stage, key), ...other });
+      return saving(stage, key, changed({ stage, key, typed: but[key] ?? {} }, other));
     });
   },
   'add-item': ({ id, kind, date, standards, 'standard-form': standardForm }, { stage }) => {
@@ -109,26 +111,58 @@ export const portfolioActs: Makers<
 };
 
 interface TypedIn {
-  readonly content: Readonly<Record<string, FieldValue>>;
+  readonly content: Typing;
   readonly path: readonly string[];
 }
 
 function typedContent(stage: Stage, key: string, { content, path }: TypedIn): SectionContent {
-  const fields = stage.policy.sections.get(splitSectionKey(key).section)?.section.fields ?? [];
+  const fields = fieldsOf(stage, key);
   for (const field of Object.keys(content)) {
-    known(`field in section ${key}`, field, { valid: fields.map(({ id }) => id), path: [...path, field] });
+    const valid = fields.flatMap((one) =>
+      'other' in one && one.other ? [one.id, otherKey(one.id)] : [one.id],
+    );
+    known(`field in section ${key}`, field, { valid, path: [...path, field] });
   }
-  return Object.fromEntries(Object.entries(content).map(([field, value]) => [field, typedValue(value)]));
+  return Object.fromEntries(
+    Object.entries(content).map(([id, value]) => [
+      id,
+      typedValue(
+        value,
+        fields.find((field) => field.id === id),
+      ),
+    ]),
+  );
+}
+
+/** Rows of a grid or of ticks that are typed by name leave the others as they are; all else is typed anew. */
+function changed(
+  { stage, key, typed }: { readonly stage: Stage; readonly key: string; readonly typed: Typing },
+  other: SectionContent,
+): SectionContent {
+  const good = goodContent(stage, key);
+  const merged = Object.entries(other).map(([id, value]) => {
+    const type = fieldsOf(stage, key).find((field) => field.id === id)?.type;
+    const byName = (type === 'grid' || type === 'ticks') && !Array.isArray(typed[id]);
+    return [id, byName ? { ...textsOf(good[id]), ...textsOf(value) } : value] as const;
+  });
+  return { ...good, ...Object.fromEntries(merged) };
+}
+
+type Typing = Readonly<Record<string, FieldValue>>;
+
+function fieldsOf(stage: Stage, key: string): readonly Field[] {
+  return stage.policy.sections.get(splitSectionKey(key).section)?.section.fields ?? [];
 }
 
 function saving(stage: Stage, key: string, content: SectionContent): Command {
-  const { policy, register, state } = stage.caseFile;
+  const { caseFile } = stage;
+  const { policy, state } = caseFile;
   const found = policy.sections.get(splitSectionKey(key).section);
   if (found === undefined) throw new StoryFault(`there is no section “${key}”`, ['section']);
   const facts = sectionFacts(found.section, content, {
     title: sectionTitle(policy.sections, policy.standards, key),
     saved: true,
-    known: register.known,
+    known: knownFacts(caseFile),
     digest: (text) => sha256(text).slice(0, 16),
   });
   const before = state.sections[key];

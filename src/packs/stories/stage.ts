@@ -37,7 +37,7 @@ export class Stage {
 
   constructor(pack: Pack, calendar: WorkingCalendar, { head }: Story) {
     known('pathway', head.pathway, { valid: Object.keys(pack.pathways), path: ['pathway'] });
-    this.policy = compilePolicy(pack, head.pathway, calendar);
+    this.policy = compiled(pack, head.pathway, calendar);
     this.people = head.people;
     this.sittings = { ...head.panels };
     this.drawn = head['standards-drawn'];
@@ -50,7 +50,7 @@ export class Stage {
   }
 
   get caseFile(): CaseFile {
-    const register = registerOf(this.people, this.applicant, this.sittings);
+    const register = { ...registerOf(this.people, this.applicant, this.sittings), on: this.today };
     return { state: this.state, policy: this.policy, register };
   }
 
@@ -69,4 +69,16 @@ export class Stage {
     this.state = evolve(this.state, decision.events);
     return decision;
   }
+}
+
+const compiledBefore = new WeakMap<Pack, Map<string, Policy>>();
+
+/** Compiled once for all the stories of a pack, as the service does it. */
+function compiled(pack: Pack, pathway: string, calendar: WorkingCalendar): Policy {
+  const kept = compiledBefore.get(pack) ?? new Map<string, Policy>();
+  compiledBefore.set(pack, kept);
+  const before = kept.get(pathway);
+  const policy = before?.calendar === calendar ? before : compilePolicy(pack, pathway, calendar);
+  kept.set(pathway, policy);
+  return policy;
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { TextRef } from '../../core/case/event-parts.ts';
+import type { FieldContent } from '../../core/case/section-content.ts';
 import { countWords } from '../../core/case/words.ts';
+import type { Field } from '../../core/policy/form.ts';
 import type { FieldValue, Typed } from './acts.ts';
 
 /** The words typed in a story, kept beside its events as the service keeps them beside a case. */
@@ -35,16 +37,24 @@ export function wordsOf(typed: Typed): string {
     : Array.from({ length: typed.words }, (_, index) => `word${index + 1}`).join(' ');
 }
 
-/** A field's value as somebody would have typed it. */
-export function typedValue(
-  value: FieldValue,
-): string | readonly Readonly<Record<string, string>>[] | Readonly<Record<string, string>> {
+/** A field's value as somebody would have typed it. Several choices, and the rows ticked, may stand as a list. */
+export function typedValue(value: FieldValue, field: Pick<Field, 'type'> | undefined): FieldContent {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (Array.isArray(value)) return value.map((row) => cells(row));
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return listed(value, field);
   return isTyped(value) ? wordsOf(value) : cells(value as Readonly<Record<string, Typed>>);
 }
 
-function isTyped(value: Exclude<FieldValue, boolean>): value is Typed {
+type List = Extract<FieldValue, readonly unknown[]>;
+
+function listed(list: List, field: Pick<Field, 'type'> | undefined): FieldContent {
+  const names = list.filter((one) => typeof one === 'string');
+  if (field?.type === 'choices' || field?.type === 'ticks')
+    return Object.fromEntries(names.map((one) => [one, field.type === 'ticks' ? 'seen' : 'yes']));
+  return list.flatMap((row) => (typeof row === 'string' ? [] : [cells(row)]));
+}
+
+function isTyped(value: Exclude<FieldValue, boolean | number>): value is Typed {
   return typeof value === 'string' || ('words' in value && typeof value.words === 'number');
 }
 

@@ -2,7 +2,7 @@ import type { CaseInView } from '../../app/look-at-case.ts';
 import { mayRead } from '../../app/read-portfolio.ts';
 import { allocatedStandards, type FillStep } from '../../app/section-place.ts';
 import { countWord } from '../../core/calendar/number-words.ts';
-import { standardTitle } from '../../core/case/policy.ts';
+import { sectionKeys, standardTitle } from '../../core/case/policy.ts';
 import type { Section } from '../../core/policy/form.ts';
 import { type Finding, stops } from '../../core/rules/finding.ts';
 
@@ -56,11 +56,11 @@ function standardRows(section: Section, listing: Listing): readonly SectionRow[]
   const { state, policy } = listing.seen.caseFile;
   const { each } = section;
   if (each === undefined) return [];
-  const allocated = allocatedStandards(state);
+  const pages = sectionKeys(policy, section.id, allocatedStandards(state));
   return (policy.pack.frameworks[each.standardsOf]?.standards ?? []).map((standard) => {
     const title = standardTitle(standard, standard.id);
-    if (allocated.includes(standard.id))
-      return rowOf(section, { key: `${section.id}/${standard.id}`, title }, listing);
+    const key = `${section.id}/${standard.id}`;
+    if (pages.includes(key)) return rowOf(section, { key, title }, listing);
     return state.allocation === undefined
       ? { title, state: 'Cannot start yet', classes: 'govuk-tag--grey' }
       : { title, state: each.otherwise, classes: 'govuk-tag--grey' };

@@ -2,10 +2,11 @@ import type { FastifyReply } from 'fastify';
 import type { Performed } from '../../app/perform.ts';
 import { sectionContent } from '../../app/read-portfolio.ts';
 import { factsOfContent, saveSection } from '../../app/save-section.ts';
-import { allocatedStandards } from '../../app/section-place.ts';
+import { standardsCommented } from '../../core/case/answer-asked-for.ts';
 import { canonical } from '../../app/words.ts';
 import { londonTime } from '../../core/calendar/instant.ts';
-import type { SectionContent } from '../../core/case/section-facts.ts';
+import { knownFacts } from '../../core/case/known-facts.ts';
+import type { SectionContent } from '../../core/case/section-content.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { wantsJson } from '../errors/answers.ts';
 import { appViewer, caseOf } from '../layout/case/case-visit.ts';
@@ -29,8 +30,8 @@ export async function answerSave(
   const wish = wishOf(postedTexts(visit.body)['_do']);
   const posted = withoutRow(postedTexts(visit.body), wish);
   const content = readContent(place.section, posted, {
-    known: seen.caseFile.register.known,
-    standards: allocatedStandards(seen.caseFile.state),
+    known: knownFacts(seen.caseFile),
+    standards: (field) => standardsCommented(field, seen.caseFile),
   });
   // In the address and not in the form, so that a form kept while somebody signs in again still knows it.
   const basedOn = queryOf(visit.request)['from'];

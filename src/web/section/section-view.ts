@@ -6,7 +6,7 @@ import { londonTime } from '../../core/calendar/instant.ts';
 import { countWord } from '../../core/calendar/number-words.ts';
 import { personalDetails } from '../../core/case/personal-details.ts';
 import { roleTitle, sectionTitle } from '../../core/case/policy.ts';
-import type { SectionContent } from '../../core/case/section-facts.ts';
+import type { SectionContent } from '../../core/case/section-content.ts';
 import type { FieldProblem } from '../../core/rules/facts.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
@@ -96,7 +96,7 @@ export function fieldsModel({ seen, place }: FoundSection, asked: FieldsAsked) {
         ? undefined
         : {
             at: londonTime(saved.at),
-            moment: Temporal.Instant.from(saved.at),
+            moment: saved.at,
             by: asked.portfolio.names.get(saved.by) ?? '',
           },
     toDo: toDoTitle(problems.length),
@@ -145,7 +145,7 @@ function warningsOf(fields: readonly FieldView[]): readonly string[] {
         : [
             ...(field.comments ?? []).map(({ value }) => value),
             ...(field.rows?.rows
-              .flat()
+              .flatMap(({ cells }) => cells)
               .filter(({ type }) => type !== 'date')
               .map(({ value }) => value) ?? []),
           ];

@@ -1,6 +1,5 @@
 import { anchorOf } from '../../calendar/deadline.ts';
 import { type MomentName, momentSource } from '../../calendar/moment.ts';
-import type { Form } from '../form.ts';
 import type { Pathway } from '../pathway.ts';
 import { below, type Place } from './issue.ts';
 import { momentsOf } from './moments.ts';
@@ -22,30 +21,17 @@ export function momentReferences(pathway: Pathway): readonly Reference[] {
   ];
 }
 
-/** Dates that a form's own windows count from; a step cannot be named here, since a form may serve several pathways. */
-export function formMomentReferences({ id: form, sections }: Form): readonly Reference[] {
-  return sections.flatMap(({ id, fields }) =>
-    fields.flatMap((field) => {
-      if (field.type !== 'rows') return [];
-      const place: Place = { part: 'form', id: form, path: ['sections', id, 'fields', field.id, 'row'] };
-      return field.row.flatMap((column) => {
-        const source =
-          column.type === 'date' && column.within !== undefined
-            ? momentSource(column.within.before)
-            : undefined;
-        return source?.of === 'date' ? dateAt(source, below(place, column.id, 'within')) : [];
-      });
-    }),
-  );
-}
-
 function named(moment: MomentName, place: Place, pathway: string): readonly Reference[] {
   const source = momentSource(moment);
   if (source === undefined) return [];
-  return source.of === 'date' ? dateAt(source, place) : refer('step', source.step, place, pathway);
+  return source.of === 'date' ? dateReferences(source, place) : refer('step', source.step, place, pathway);
 }
 
-function dateAt(source: { readonly section: string; readonly field: string }, place: Place) {
+/** The section and field that a typed date stands in. */
+export function dateReferences(
+  source: { readonly section: string; readonly field: string },
+  place: Place,
+): readonly Reference[] {
   const section = source.section.split('/')[0] ?? source.section;
   return [...refer('section', section, place), ...refer('field', source.field, place, section)];
 }

@@ -1,8 +1,8 @@
-import type { Form } from '../form.ts';
 import type { Pack } from '../pack.ts';
 import type { Pathway } from '../pathway.ts';
 import { below, type Place } from './issue.ts';
-import { formMomentReferences, momentReferences } from './moment-references.ts';
+import { formReferences } from './form-references.ts';
+import { momentReferences } from './moment-references.ts';
 import { type Reference, refer } from './reference.ts';
 import { ruleReferences } from './rule-references.ts';
 import { payReferences, stepReferences } from './step-references.ts';
@@ -14,7 +14,6 @@ export function referencesOf(pack: Pack): readonly Reference[] {
     ...Object.values(pack.pathways).flatMap(pathwayReferences),
     ...Object.values(pack.pathways).flatMap(momentReferences),
     ...Object.values(pack.forms).flatMap(formReferences),
-    ...Object.values(pack.forms).flatMap(formMomentReferences),
     ...Object.values(pack.letters).flatMap(({ id, to }) =>
       refer('role', to, { part: 'letter', id, path: ['to'] }),
     ),
@@ -85,21 +84,4 @@ function appealReferences(
       ...payReferences(sets, below(place, 'outcomes', id, 'sets')),
     ]),
   ];
-}
-
-function formReferences(form: Form): readonly Reference[] {
-  return form.sections.flatMap((section) => {
-    const place: Place = { part: 'form', id: form.id, path: ['sections', section.id] };
-    return [
-      ...refer('role', section.by, below(place, 'by')),
-      ...refer('role', section.visibleTo, below(place, 'visibleTo')),
-      ...refer('framework', section.each?.standardsOf, below(place, 'each', 'standardsOf')),
-      ...section.fields.flatMap((field) => [
-        ...refer('field', field.when?.field, below(place, 'fields', field.id, 'when', 'field'), section.id),
-        ...('framework' in field
-          ? refer('framework', field.framework, below(place, 'fields', field.id, 'framework'))
-          : []),
-      ]),
-    ];
-  });
 }

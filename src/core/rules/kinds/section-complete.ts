@@ -39,17 +39,27 @@ export function sectionComplete({ sections }: TestOf<'section-complete'>, scope:
   };
 }
 
-/** Until the standards are allocated, a section with one page a standard has no entry of its own and no page. */
+/** Until the standards are allocated, a section with one page for each of those has no entry of its own and no page. */
 function addParts(section: Filled, { scope, facts }: Asked, parts: Finding[]): void {
   const whole = section.id in facts.sections;
-  const first = facts.allocated?.[0];
-  const paged = first !== undefined && section.page(first).key in facts.sections;
-  if (!whole && facts.allocated === undefined) parts.push(findingOf(scope.rule, section.title, notAllocated));
-  else if (whole || !paged)
+  const all = scope.words.pageForEvery?.(section.id) ?? false;
+  const standards = all ? pagesOf(section.id, facts) : allocatedPages(section, facts);
+  if (!whole && !all && facts.allocated === undefined)
+    parts.push(findingOf(scope.rule, section.title, notAllocated));
+  else if (whole || standards.length === 0)
     parts.push(partFor({ key: section.id, title: section.title }, section.id, { scope, facts }));
-  if (!paged) return;
-  for (const standard of facts.allocated ?? [])
-    parts.push(partFor(section.page(standard), section.id, { scope, facts }));
+  for (const standard of standards) parts.push(partFor(section.page(standard), section.id, { scope, facts }));
+}
+
+/** The standards that have a page of the section in this case. */
+function pagesOf(section: string, { sections }: Facts): readonly string[] {
+  const start = `${section}/`;
+  return Object.keys(sections).flatMap((key) => (key.startsWith(start) ? [key.slice(start.length)] : []));
+}
+
+function allocatedPages(section: Filled, { allocated, sections }: Facts): readonly string[] {
+  const first = allocated?.[0];
+  return first !== undefined && section.page(first).key in sections ? (allocated ?? []) : [];
 }
 
 function partFor(page: StandardPage, section: string, { scope, facts }: Asked): Finding {

@@ -1,9 +1,29 @@
+import { standardsCommented } from '../../../core/case/answer-asked-for.ts';
+import { knownFacts } from '../../../core/case/known-facts.ts';
 import { standardTitle } from '../../../core/case/policy.ts';
 import type { CaseFile } from '../../../core/case/case-file.ts';
-import { asked, type FieldContent, type SectionContent } from '../../../core/case/section-facts.ts';
+import {
+  asked,
+  type FieldContent,
+  type SectionContent,
+  textsOf,
+} from '../../../core/case/section-content.ts';
 import { countWords } from '../../../core/case/words.ts';
 import type { Field, Section } from '../../../core/policy/form.ts';
 import type { FieldProblem } from '../../../core/rules/facts.ts';
+import {
+  answeredBy,
+  answerTitle,
+  answerWords,
+  checkboxes,
+  type OtherView,
+  otherView,
+  radios,
+  type RatingView,
+  ratingViews,
+  type TicksView,
+  ticksView,
+} from './choice-views.ts';
 import { isDateOnRecord } from './known-date.ts';
 import { type OptionView, type RowsView, rowsView } from './rows-view.ts';
 import { type DateParts, dateWords, partsOfDate } from './typed-date.ts';
@@ -16,7 +36,11 @@ export interface FieldView {
     | 'email'
     | 'long-text'
     | 'date'
+    | 'number'
     | 'radios'
+    | 'checkboxes'
+    | 'ratings'
+    | 'ticks'
     | 'confirm'
     | 'fixed'
     | 'grid'
@@ -36,6 +60,9 @@ export interface FieldView {
   readonly words?: { readonly count: number; readonly limit?: number };
   readonly date?: DateParts;
   readonly options?: readonly OptionView[];
+  readonly other?: OtherView;
+  readonly ratings?: readonly RatingView[];
+  readonly ticks?: TicksView;
   readonly says?: string;
   readonly grid?: readonly { readonly title: string; readonly allocated: boolean }[];
   readonly rows?: RowsView;
@@ -69,7 +96,7 @@ export function fieldViews(
 ): readonly FieldView[] {
   return section.fields.map((field) => ({
     ...base(field, { section, content, place }),
-    ...shape(field, content[field.id] ?? '', place),
+    ...shape(field, content, place),
   }));
 }
 
@@ -100,16 +127,20 @@ function base(field: Field, { section, content, place }: Filling): Base {
       ? {}
       : {
           when: {
-            ...field.when,
-            says: `Only if the answer to “${other?.label ?? field.when.field}” is ${answerWords(field.when.is)}.`,
+            ...answeredBy(other, field.when),
+            says: `Only if the answer to “${other?.label ?? field.when.field}” is ${answerTitle(other, field.when.is)}.`,
           },
         }),
   };
 }
 
-type Shape = Pick<FieldView, 'type' | 'value' | 'reads'> & Partial<FieldView>;
+export type Shape = Pick<FieldView, 'type' | 'value' | 'reads'> & Partial<FieldView>;
 
-function shape(field: Field, content: FieldContent, place: FieldPlace): Shape {
+function shape(
+  field: Field,
+  { [field.id]: content = '', ...others }: SectionContent,
+  place: FieldPlace,
+): Shape {
   const value = typeof content === 'string' ? content : '';
   switch (field.type) {
     case 'text':
@@ -126,8 +157,16 @@ function shape(field: Field, content: FieldContent, place: FieldPlace): Shape {
         value,
         ['yes', 'no'].map((one) => ({ value: one, title: answerWords(one) })),
       );
+    case 'number':
+      return { type: 'number', value, reads: value };
     case 'choice':
-      return radios(value, field.options);
+      return { ...radios(value, field.options), ...otherView(field, value, others) };
+    case 'choices':
+      return checkboxes(field, content, others);
+    case 'grid':
+      return { type: 'ratings', value: '', reads: '', ratings: ratingViews(field, content) };
+    case 'ticks':
+      return { type: 'ticks', value: '', reads: '', ticks: ticksView(field, { content, others, place }) };
     case 'confirm':
       return {
         type: 'confirm',
@@ -137,7 +176,7 @@ function shape(field: Field, content: FieldContent, place: FieldPlace): Shape {
       };
     case 'known': {
       const now =
-        value.trim() === '' || !field.correctable ? (place.caseFile.register.known[field.from] ?? '') : value;
+        value.trim() === '' || !field.correctable ? (knownFacts(place.caseFile)[field.from] ?? '') : value;
       if (!field.correctable) return { type: 'fixed', value: now, reads: dateWords(now) };
       return isDateOnRecord(field.from) ? dateShape(now) : { type: 'text', value: now, reads: now };
     }
@@ -148,7 +187,10 @@ function shape(field: Field, content: FieldContent, place: FieldPlace): Shape {
         type: 'rows',
         value,
         reads: '',
-        rows: rowsView(field, content, place.rowsShown?.[field.id] ?? 0),
+        rows: rowsView(field, content, {
+          atLeast: place.rowsShown?.[field.id] ?? 0,
+          pack: place.caseFile.policy.pack,
+        }),
       };
     case 'comment-per-standard':
       return { type: 'comments', value: '', reads: '', comments: commentsOf(field, content, place) };
@@ -159,22 +201,6 @@ function shape(field: Field, content: FieldContent, place: FieldPlace): Shape {
 
 function dateShape(value: string): Shape {
   return { type: 'date', value, reads: dateWords(value), date: partsOfDate(value) };
-}
-
-function radios(
-  value: string,
-  options: readonly { readonly value: string; readonly title: string }[],
-): Shape {
-  return {
-    type: 'radios',
-    value,
-    reads: options.find((option) => option.value === value)?.title ?? value,
-    options: options.map((option) => ({
-      value: option.value,
-      text: option.title,
-      checked: option.value === value,
-    })),
-  };
 }
 
 function gridOf(framework: string, { caseFile }: FieldPlace): NonNullable<FieldView['grid']> {
@@ -192,14 +218,13 @@ function commentsOf(
   content: FieldContent,
   place: FieldPlace,
 ): readonly CommentView[] {
-  const { state, policy } = place.caseFile;
-  const typed = typeof content === 'string' ? {} : Object.fromEntries(Object.entries(content));
-  const { allocation } = state;
+  const { policy } = place.caseFile;
+  const typed = textsOf(content);
+  const commented = standardsCommented(field, place.caseFile);
   return (policy.pack.frameworks[field.framework]?.standards ?? [])
-    .filter(({ id }) => allocation?.always.includes(id) === true || allocation?.drawn.includes(id) === true)
+    .filter(({ id }) => commented.includes(id))
     .map((standard) => {
-      const text: unknown = typed[standard.id];
-      const value = typeof text === 'string' ? text : '';
+      const value = typed[standard.id] ?? '';
       return {
         id: `${field.id}-${standard.id}`,
         title: standardTitle(standard, standard.id),
@@ -208,8 +233,4 @@ function commentsOf(
         statement: place.statementOn(standard.id),
       };
     });
-}
-
-function answerWords(value: string): string {
-  return value.charAt(0).toUpperCase() + value.slice(1);
 }

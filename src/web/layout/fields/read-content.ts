@@ -1,5 +1,12 @@
 import type { Column, Field, Section } from '../../../core/policy/form.ts';
-import type { FieldContent, SectionContent } from '../../../core/case/section-facts.ts';
+import {
+  type FieldContent,
+  hasContent,
+  otherKey,
+  promptKey,
+  type SectionContent,
+} from '../../../core/case/section-content.ts';
+import { partName } from './choice-views.ts';
 import { isDateOnRecord } from './known-date.ts';
 import { dateOfParts } from './typed-date.ts';
 
@@ -8,9 +15,11 @@ export type Posted = Readonly<Record<string, string>>;
 
 export interface Posting {
   readonly known: Readonly<Record<string, string | undefined>>;
-  /** Ids of the standards that may be commented on. */
-  readonly standards: readonly string[];
+  /** Ids of the standards that a field takes comments on. */
+  readonly standards: (field: CommentField) => readonly string[];
 }
+
+type CommentField = Extract<Field, { type: 'comment-per-standard' }>;
 
 const mostRows = 60;
 
@@ -27,6 +36,10 @@ export function readContent(section: Section, posted: Posted, posting: Posting):
   for (const field of section.fields) {
     const value = readField(field, posted, posting);
     if (value !== undefined) content[field.id] = value;
+    if ('other' in field && field.other !== undefined) {
+      const key = otherKey(field.id);
+      content[key] = textAt(posted, key).trim();
+    }
   }
   return content;
 }
@@ -35,6 +48,7 @@ function readField(field: Field, posted: Posted, { known, standards }: Posting):
   switch (field.type) {
     case 'text':
     case 'email':
+    case 'number':
     case 'yes-no':
     case 'choice':
       return textAt(posted, field.id).trim();
@@ -50,6 +64,24 @@ function readField(field: Field, posted: Posted, { known, standards }: Posting):
       // What agrees with the record is not kept as a correction, so that the record stays the source.
       return typed === known[field.from] ? '' : typed;
     }
+    case 'choices':
+      return partsAt(
+        field.id,
+        field.options.map(({ value }) => value),
+        posted,
+      );
+    case 'grid':
+      return partsAt(
+        field.id,
+        field.rows.map(({ id }) => id),
+        posted,
+      );
+    case 'ticks':
+      return partsAt(
+        field.id,
+        field.groups.flatMap(({ rows }) => rows.map(({ id }) => id)),
+        posted,
+      );
     case 'allocation':
       return undefined;
     case 'rows':
@@ -58,7 +90,7 @@ function readField(field: Field, posted: Posted, { known, standards }: Posting):
         : rowsAt(field, posted);
     case 'comment-per-standard':
       return Object.fromEntries(
-        standards.map((standard) => [standard, textAt(posted, `${field.id}-${standard}`)]),
+        standards(field).map((standard) => [standard, textAt(posted, `${field.id}-${standard}`)]),
       );
     default:
       return field satisfies never;
@@ -76,12 +108,17 @@ function rowsAt(
   posted: Posted,
 ): readonly Readonly<Record<string, string>>[] {
   return rowNumbers(field.id, posted)
-    .map((row) =>
-      Object.fromEntries(
-        field.row.map((column) => [column.id, cellAt(column, posted, `${field.id}-${row}`)]),
-      ),
-    )
-    .filter((row) => Object.values(row).some((text) => text !== ''));
+    .map((row) => {
+      const prompt = textAt(posted, `${field.id}-${row}-${promptKey}`);
+      const stands = field.prompts.some(({ id }) => id === prompt);
+      return {
+        ...(stands ? { [promptKey]: prompt } : {}),
+        ...Object.fromEntries(
+          field.row.map((column) => [column.id, cellAt(column, posted, `${field.id}-${row}`)]),
+        ),
+      };
+    })
+    .filter(hasContent);
 }
 
 /** The rows posted, in order; a row taken out on the page leaves a gap. */
@@ -97,7 +134,28 @@ export function rowNumbers(field: string, posted: Posted): readonly number[] {
 
 function cellAt(column: Column, posted: Posted, row: string): string {
   const name = `${row}-${column.id}`;
+  if (column.type === 'standards') return standardsAt(name, posted);
   return column.type === 'date' ? dateAt(posted, name) : textAt(posted, name).trim();
+}
+
+/** What was posted for each part of a field: one of several choices, or a row of a grid. */
+function partsAt(field: string, parts: readonly string[], posted: Posted): FieldContent {
+  return Object.fromEntries(
+    parts.flatMap((part) => {
+      const text = textAt(posted, partName(field, part));
+      return text === '' ? [] : [[part, text]];
+    }),
+  );
+}
+
+/** The standards ticked in a row, by id, in the order of the page. */
+function standardsAt(name: string, posted: Posted): string {
+  const start = partName(name, '');
+  return Object.keys(posted)
+    .filter((key) => key.startsWith(start) && posted[key] === 'yes')
+    .map((key) => key.slice(start.length))
+    .filter((id) => /^[a-z0-9-]+$/.test(id))
+    .join(' ');
 }
 
 function dateAt(posted: Posted, name: string): string {

@@ -1,6 +1,9 @@
 import { isoDate } from '../../../core/calendar/date.ts';
-import { type FieldContent, rowsOf } from '../../../core/case/section-facts.ts';
-import type { Column, Field } from '../../../core/policy/form.ts';
+import { numberIn } from '../../../core/case/number-in.ts';
+import { standardTitle } from '../../../core/case/policy.ts';
+import { type FieldContent, hasContent, promptKey, rowsOf } from '../../../core/case/section-content.ts';
+import type { Column, Field, Prompt } from '../../../core/policy/form.ts';
+import type { Pack } from '../../../core/policy/pack.ts';
 import { type DateParts, dateWords, partsOfDate } from './typed-date.ts';
 
 export interface OptionView {
@@ -11,13 +14,27 @@ export interface OptionView {
 
 export interface RowsView {
   readonly columns: readonly Column[];
-  readonly rows: readonly (readonly CellView[])[];
+  /** Some rows stand there from the start. */
+  readonly prompted: boolean;
+  readonly rows: readonly RowView[];
   /** An empty row under the number `__row__`, for a row added on the page. */
-  readonly blank: readonly CellView[];
+  readonly blank: RowView;
   readonly filled: number;
   readonly atLeast: number;
   readonly noneSays?: string;
   readonly isNone: boolean;
+}
+
+export interface RowView {
+  readonly prompt?: PromptView;
+  readonly filled: boolean;
+  readonly cells: readonly CellView[];
+}
+
+export interface PromptView {
+  readonly id: string;
+  readonly label: string;
+  readonly link?: { readonly href: string; readonly text: string };
 }
 
 export interface CellView {
@@ -32,27 +49,64 @@ export interface CellView {
   readonly options?: readonly OptionView[];
 }
 
-/** The rows of a field as they are filled in, and empty ones up to as many as are asked for. */
+export interface RowsAsked {
+  /** Rows shown at least, empty ones included. */
+  readonly atLeast: number;
+  readonly pack: Pick<Pack, 'frameworks' | 'links'>;
+}
+
+/** The rows of a field as they are filled in, reminders first, and empty ones up to as many as are asked for. */
 export function rowsView(
   field: Extract<Field, { type: 'rows' }>,
   content: FieldContent,
-  asked: number,
+  { atLeast, pack }: RowsAsked,
 ): RowsView {
-  const filled = rowsOf(content);
-  const shown = Math.max(filled.length, field.atLeast, asked, field.required ? 1 : 0);
-  const rows = Array.from({ length: shown }, (_, index) => filled[index] ?? {});
+  const typed = rowsOf(content);
+  const prompted = field.prompts.map(
+    (prompt) => typed.find((row) => row[promptKey] === prompt.id) ?? { [promptKey]: prompt.id },
+  );
+  const own = typed.filter((row) => !field.prompts.some(({ id }) => id === row[promptKey]));
+  const filled = typed.filter(hasContent).length;
+  const least = Math.max(field.atLeast, atLeast, field.required ? 1 : 0);
+  const rows = [...prompted, ...own];
+  while (rows.length < least) rows.push({});
+  const view = (row: Row, index: number | '__row__'): RowView => {
+    const prompt = field.prompts.find(({ id }) => id === row[promptKey]);
+    return {
+      ...(prompt === undefined ? {} : { prompt: promptView(prompt, pack) }),
+      filled: hasContent(row),
+      cells: field.row.map((column) => cellView(column, row, { id: `${field.id}-${index}`, pack })),
+    };
+  };
   return {
     columns: field.row,
-    rows: rows.map((row, index) => field.row.map((column) => cellView(column, row, `${field.id}-${index}`))),
-    blank: field.row.map((column) => cellView(column, {}, `${field.id}-__row__`)),
-    filled: filled.length,
+    prompted: field.prompts.length > 0,
+    rows: rows.map(view),
+    blank: view({}, '__row__'),
+    filled,
     atLeast: field.atLeast,
     isNone: content === 'none',
     ...(field.noneSays === undefined ? {} : { noneSays: field.noneSays }),
   };
 }
 
-function cellView(column: Column, row: Readonly<Record<string, string>>, id: string): CellView {
+type Row = Readonly<Record<string, string>>;
+
+function promptView(prompt: Prompt, { links }: Pick<Pack, 'links'>): PromptView {
+  const to = prompt.link === undefined ? undefined : links[prompt.link];
+  return {
+    id: prompt.id,
+    label: prompt.label,
+    ...(to?.url === undefined ? {} : { link: { href: to.url, text: to.title } }),
+  };
+}
+
+interface Placed {
+  readonly id: string;
+  readonly pack: Pick<Pack, 'frameworks'>;
+}
+
+function cellView(column: Column, row: Row, { id, pack }: Placed): CellView {
   const value = row[column.id] ?? '';
   const cell = {
     id: `${id}-${column.id}`,
@@ -60,16 +114,40 @@ function cellView(column: Column, row: Readonly<Record<string, string>>, id: str
     hint: column.hint ?? '',
     type: column.type,
     value,
+    reads: value,
+    wrong: false,
   };
-  if (column.type === 'date') {
-    const wrong = value !== '' && isoDate(value) === undefined;
-    return { ...cell, reads: dateWords(value), wrong, date: partsOfDate(value) };
+  switch (column.type) {
+    case 'date': {
+      const wrong = value !== '' && isoDate(value) === undefined;
+      return { ...cell, reads: dateWords(value), wrong, date: partsOfDate(value) };
+    }
+    case 'choice': {
+      const options = column.options.map((option) => ({
+        value: option.value,
+        text: option.title,
+        checked: option.value === value,
+      }));
+      return { ...cell, reads: options.find(({ checked }) => checked)?.text ?? value, options };
+    }
+    case 'standards': {
+      const shown = value.split(' ');
+      const standards = pack.frameworks[column.framework]?.standards ?? [];
+      const options = standards.map((standard) => ({
+        value: standard.id,
+        text: standardTitle(standard, standard.id),
+        checked: shown.includes(standard.id),
+      }));
+      const reads = standards.filter((one) => shown.includes(one.id)).map(({ number }) => String(number));
+      return { ...cell, reads: reads.join(', '), options };
+    }
+    case 'number':
+      return { ...cell, wrong: value !== '' && numberIn(value) === undefined };
+    case 'text':
+    case 'long-text':
+    case 'reference':
+      return cell;
+    default:
+      return column satisfies never;
   }
-  if (column.type !== 'choice') return { ...cell, reads: value, wrong: false };
-  const options = column.options.map((option) => ({
-    value: option.value,
-    text: option.title,
-    checked: option.value === value,
-  }));
-  return { ...cell, reads: options.find(({ checked }) => checked)?.text ?? value, wrong: false, options };
 }

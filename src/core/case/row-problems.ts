@@ -1,0 +1,46 @@
+import { isoDate } from '../calendar/date.ts';
+import type { Column, Field } from '../policy/form.ts';
+import type { FieldProblem } from '../rules/facts.ts';
+import { problem } from './field-problem.ts';
+import { numberIn } from './number-in.ts';
+import { type FieldContent, hasContent, promptKey, rowsOf } from './section-content.ts';
+
+type RowsField = Extract<Field, { type: 'rows' }>;
+
+/** What is wrong with the rows of a list; a reminder that nothing was written in is no row yet. */
+export function rowProblems(field: RowsField, value: FieldContent): readonly FieldProblem[] {
+  if (value === 'none' && field.noneSays !== undefined) return [];
+  const rows = rowsOf(value).filter(hasContent);
+  const problems: FieldProblem[] = [];
+  rows.forEach((row, index) => {
+    for (const column of field.row) problems.push(...cellProblems(field, { row, index, column }));
+  });
+  if (rows.length < field.atLeast) {
+    problems.push(problem(field, 'too-few', `“${field.label}” has ${rows.length} of ${field.atLeast}.`));
+  } else if (rows.length === 0 && field.required) {
+    const none = field.noneSays === undefined ? '' : ' or confirm that there is none';
+    problems.push(problem(field, 'missing', `“${field.label}”: add at least one${none}.`));
+  }
+  return problems;
+}
+
+interface Cell {
+  readonly row: Readonly<Record<string, string>>;
+  readonly index: number;
+  readonly column: Column;
+}
+
+function cellProblems(field: RowsField, { row, index, column }: Cell): readonly FieldProblem[] {
+  const text = row[column.id]?.trim() ?? '';
+  const prompt = field.prompts.find(({ id }) => id === row[promptKey]);
+  const place = `“${field.label}”, ${prompt === undefined ? `row ${index + 1}` : `“${prompt.label}”`}`;
+  if (text === '')
+    return column.required
+      ? [problem(field, 'missing', `${place}: ${column.label.toLowerCase()} is missing.`)]
+      : [];
+  if (column.type === 'date' && isoDate(text) === undefined)
+    return [problem(field, 'not-accepted', `${place}: “${text}” is not a date.`)];
+  if (column.type === 'number' && numberIn(text) === undefined)
+    return [problem(field, 'not-accepted', `${place}: “${text}” is not a whole number.`)];
+  return [];
+}

@@ -1,0 +1,56 @@
+import type { Column, Field, Form, Section } from '../form.ts';
+import { momentSource } from '../../calendar/moment.ts';
+import { below, type Place } from './issue.ts';
+import { dateReferences } from './moment-references.ts';
+import { type Reference, refer } from './reference.ts';
+
+/** Every name that a form points at. A step cannot be a moment here, since a form may serve several pathways. */
+export function formReferences(form: Form): readonly Reference[] {
+  return form.sections.flatMap((section) => {
+    const place: Place = { part: 'form', id: form.id, path: ['sections', section.id] };
+    return [
+      ...refer('role', section.by, below(place, 'by')),
+      ...refer('role', section.visibleTo, below(place, 'visibleTo')),
+      ...refer('framework', section.each?.standardsOf, below(place, 'each', 'standardsOf')),
+      ...section.fields.flatMap((field) => fieldReferences(field, section, below(place, 'fields', field.id))),
+    ];
+  });
+}
+
+function fieldReferences(field: Field, { id: section }: Section, place: Place): readonly Reference[] {
+  return [
+    ...refer('field', field.when?.field, below(place, 'when', 'field'), section),
+    ...ofKind(field, section, place),
+  ];
+}
+
+function ofKind(field: Field, section: string, place: Place): readonly Reference[] {
+  switch (field.type) {
+    case 'allocation':
+    case 'comment-per-standard':
+      return refer('framework', field.framework, below(place, 'framework'));
+    case 'ticks':
+      return [
+        ...refer('field', field.allNaWhen?.field, below(place, 'allNaWhen', 'field'), section),
+        ...field.groups.flatMap((group) =>
+          group.rows.flatMap(({ id, standards }) =>
+            refer('standard', standards, below(place, 'groups', group.id, 'rows', id, 'standards')),
+          ),
+        ),
+      ];
+    case 'rows':
+      return [
+        ...field.prompts.flatMap(({ id, link }) => refer('link', link, below(place, 'prompts', id, 'link'))),
+        ...field.row.flatMap((column) => columnReferences(column, below(place, 'row', column.id))),
+      ];
+    default:
+      return [];
+  }
+}
+
+function columnReferences(column: Column, place: Place): readonly Reference[] {
+  if (column.type === 'standards') return refer('framework', column.framework, below(place, 'framework'));
+  if (column.type !== 'date' || column.within === undefined) return [];
+  const source = momentSource(column.within.before);
+  return source?.of === 'date' ? dateReferences(source, below(place, 'within')) : [];
+}
