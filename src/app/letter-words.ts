@@ -2,6 +2,8 @@ import { describeDate, describeInstant, londonDate, londonTime } from '../core/c
 import { anchorOf, dueFor } from '../core/calendar/deadline.ts';
 import { momentsOf } from '../core/case/facts.ts';
 import { roleTitle, standardTitle } from '../core/case/policy.ts';
+import { addPeriod } from '../core/calendar/period.ts';
+import type { DecisionOption } from '../core/policy/pathway.ts';
 import type { LetterTerm } from '../core/policy/letter-terms.ts';
 import type { CaseInView } from './look-at-case.ts';
 import type { Desk } from './ports.ts';
@@ -97,7 +99,26 @@ async function termsOf(
     'appeal-reasons': appeal?.reasons ?? '',
     'line-manager': name(state.parties['line-manager']),
     'second-line-manager': name(state.parties['second-line-manager']),
+    'third-line-manager': name(state.parties['third-line-manager']),
+    assessor: name(state.parties.assessor),
+    observer: name(state.parties.observer),
+    buddy: name(state.parties.buddy),
+    pathway: policy.pathway.title,
+    'apply-again-from': againFrom(seen, option),
+    'hearing-date': hearingDate(seen),
   };
+}
+
+/** Counted from the day of the decision. */
+function againFrom({ caseFile }: CaseInView, option: DecisionOption | undefined): string {
+  const decided = caseFile.state.decisions.at(-1);
+  if (decided === undefined || option?.reapplyAfter === undefined) return '';
+  return describeDate(addPeriod(londonDate(decided.at), option.reapplyAfter.period));
+}
+
+function hearingDate({ caseFile }: CaseInView): string {
+  const hearing = caseFile.state.appeals.at(-1)?.convened;
+  return hearing === undefined ? '' : describeDate(hearing.on);
 }
 
 function panelTerms(

@@ -24,6 +24,13 @@ export const letterTerms = {
   'appeal-reasons': 'the reasons for the decision on an appeal',
   'line-manager': 'the name of the line manager',
   'second-line-manager': 'the name of the second line manager',
+  'third-line-manager': 'the name of the third line manager',
+  assessor: 'the name of the assessor',
+  observer: 'the name of the observer',
+  buddy: 'the name of the buddy',
+  pathway: 'the title of the pathway',
+  'apply-again-from': 'the day from which one may apply again',
+  'hearing-date': 'the day on which an appeal is heard',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type LetterTerm = keyof typeof letterTerms;

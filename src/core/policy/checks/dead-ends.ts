@@ -15,6 +15,9 @@ export function deadEnds(pathway: Pathway): readonly PolicyIssue[] {
       return [issue(step.id, ['returns'], `a return from “${step.id}” leads nowhere`)];
     }
     if (step.kind !== 'decide') return [];
+    const conditional = step.when !== undefined || step.unless !== undefined;
+    if (conditional && step.otherwise === undefined)
+      return [issue(step.id, ['when'], `where “${step.id}” is not needed, nothing is said of what opens`)];
     return step.decisions.flatMap(({ id, options }) =>
       options
         .filter(({ effect, then }) => effect !== 'progress' && then.length === 0)

@@ -20,6 +20,7 @@ export const madeBy: Readonly<Partial<Record<StepKind, readonly MomentName[]>>> 
   allocate: ['submission-date'],
   submit: ['submitted'],
   decide: ['decided'],
+  'confirm-booking': ['submission-date'],
   tell: ['told'],
 };
 
@@ -30,6 +31,7 @@ export function moments(pathway: Pathway): readonly PolicyIssue[] {
     ...always,
     ...pathway.steps.flatMap(({ kind }) => madeBy[kind] ?? []),
     ...(pathway.appeals.length === 0 ? [] : (['appeal-lodged'] as const)),
+    ...(pathway.appeals.some(({ panel }) => panel !== undefined) ? (['hearing'] as const) : []),
   ]);
   const unknown = (moment: MomentName, place: Place): readonly PolicyIssue[] => {
     // What a moment of the pathway's own points at is looked up by its name: see moment-references.ts.
@@ -46,6 +48,12 @@ export function moments(pathway: Pathway): readonly PolicyIssue[] {
     ...pathway.appeals.flatMap(({ id, lodge }) =>
       lodge === undefined ? [] : unknown(anchorOf(lodge), below(top, 'appeals', id, 'lodge')),
     ),
+    ...pathway.appeals.flatMap(({ id, conveneBy, decideBy }) => [
+      ...(conveneBy === undefined
+        ? []
+        : unknown(anchorOf(conveneBy), below(top, 'appeals', id, 'conveneBy'))),
+      ...(decideBy === undefined ? [] : unknown(anchorOf(decideBy), below(top, 'appeals', id, 'decideBy'))),
+    ]),
     ...Object.values(pathway.rules).flatMap(({ id, test }) =>
       momentsOf(test).flatMap(([key, moment]) => unknown(moment, below(top, 'rules', id, key))),
     ),
