@@ -1,11 +1,13 @@
 import { benchEngine } from './engine.ts';
 import { benchPages } from './pages.ts';
+import { benchScenarios } from './scenarios.ts';
 import { benchSave } from './save.ts';
 
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   engine: benchEngine,
   save: benchSave,
   pages: benchPages,
+  scenarios: benchScenarios,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in parts));

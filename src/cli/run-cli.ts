@@ -1,5 +1,6 @@
 import { readConfig } from '../config.ts';
 import { policyCheck } from './policy/policy-check.ts';
+import { policyMutate } from './policy/policy-mutate.ts';
 import { policySchema } from './policy/policy-schema.ts';
 import { policyTest } from './policy/policy-test.ts';
 import { type Arguments, meant, readArguments } from './read-arguments.ts';
@@ -30,14 +31,25 @@ const commands: Readonly<Record<string, CliCommand>> = {
     run: policyCheck,
   },
   'policy test': {
-    usage: 'policy test FILE-OR-FOLDER...',
+    usage: 'policy test [--json] FILE-OR-FOLDER...',
     does: 'plays scenarios with the engine of the service and names every expectation that is not met',
-    flags: {},
+    flags: { '--json': 'says the same for machines' },
     most: Number.POSITIVE_INFINITY,
     notes: [
       'Ends with 0 where all came out as they say, 1 where one did not, 2 where no scenario was found.',
     ],
     run: policyTest,
+  },
+  'policy mutate': {
+    usage: 'policy mutate [--json] PACK',
+    does: 'makes one slip at a time in the pack on purpose, and names those that no scenario notices',
+    flags: { '--json': 'says what became of each slip, for machines' },
+    most: 1,
+    notes: [
+      'A slip: a rule dropped, a need dropped, a figure shifted by one, a role swapped, a deadline counted otherwise.',
+      'Ends with 0 where a scenario notices each, 1 where one survives, 2 where there is nothing to try.',
+    ],
+    run: policyMutate,
   },
   'policy schema': {
     usage: 'policy schema [FOLDER]',

@@ -24,7 +24,8 @@ export function ruleUnmet(expected: Expectation, { stage }: Looking): readonly U
   ];
 }
 
-function findingOf(stage: Stage, rule: string): Finding {
+/** As the last act met it where that asked it, else as the rule would answer today. */
+export function findingOf(stage: Stage, rule: string): Finding {
   const { last, now, today, aimedAt } = stage;
   const refused = last === undefined || last.ok ? undefined : find(last.refusal.findings, rule);
   if (refused !== undefined) return refused;

@@ -1,6 +1,7 @@
 import { type Instant, londonInstant } from '../../core/calendar/instant.ts';
 import type { WorkingCalendar } from '../../core/calendar/working-days.ts';
 import type { Pack } from '../../core/policy/pack.ts';
+import type { Finding } from '../../core/rules/finding.ts';
 import type { PackFault } from '../pack-fault.ts';
 import type { Spot } from '../yaml-text.ts';
 import type { ComposeLetter, Does, Makers } from './acting.ts';
@@ -8,6 +9,7 @@ import { appealActs } from './appeal-acts.ts';
 import { bookingActs, sittingOf } from './booking-acts.ts';
 import { unmetOf } from './check-expectation.ts';
 import { decisionActs } from './decision-acts.ts';
+import { findingOf } from './expect-rule.ts';
 import { portfolioActs } from './portfolio-acts.ts';
 import type { Story, StoryLine } from './read-story.ts';
 import type { ActLine, LookLine } from './scenario.ts';
@@ -23,8 +25,14 @@ export interface Playing {
   readonly compose: ComposeLetter;
 }
 
+/** Where the expectation stands, and the findings that led to what came out instead. */
+export interface UnmetAt extends Unmet {
+  readonly spot: Spot;
+  readonly findings: readonly Finding[];
+}
+
 export interface Played {
-  readonly unmet: readonly (Unmet & { readonly spot: Spot })[];
+  readonly unmet: readonly UnmetAt[];
   /** Something in the story means nothing: it was not played to its end. */
   readonly fault?: PackFault;
   /** Expectations that were checked. */
@@ -41,7 +49,7 @@ const makers: Makers<Does> = {
 
 /** Plays a story line by line and compares what came out with what it expects. */
 export async function runStory(story: Story, playing: Playing): Promise<Played> {
-  const unmet: (Unmet & { readonly spot: Spot })[] = [];
+  const unmet: UnmetAt[] = [];
   let checked = 0;
   let spotOf: StoryLine['spotOf'] = () => story.spot;
   try {
@@ -53,17 +61,28 @@ export async function runStory(story: Story, playing: Playing): Promise<Played> 
       const expected = line.line.expect ?? [];
       // A refusal that nobody expected would make everything after it mean something else.
       const looked = line.type === 'act' ? unexpectedRefusal(stage, [line, story.lines[index + 1]]) : [];
-      unmet.push(...looked.map((one) => ({ ...one, spot: line.spot })));
+      unmet.push(...looked.map((one) => ({ ...one, spot: line.spot, findings: findingsBehind(stage) })));
       for (const [at, one] of expected.entries()) {
         const found = unmetOf(one, { stage, who: line.line.who });
         checked += Object.keys(one).length;
-        unmet.push(...found.map((each) => ({ ...each, spot: line.spotOf('expect', at, each.key) })));
+        for (const each of found)
+          unmet.push({
+            ...each,
+            spot: line.spotOf('expect', at, each.key),
+            findings: findingsBehind(stage, one.rule),
+          });
       }
     }
     return { unmet, checked };
   } catch (error) {
     return { unmet, checked, fault: asFault(error, spotOf) };
   }
+}
+
+/** The rule that was asked about, else what stands in the last refusal. */
+function findingsBehind(stage: Stage, rule?: string): readonly Finding[] {
+  if (rule !== undefined) return [findingOf(stage, rule)];
+  return stage.last === undefined || stage.last.ok ? [] : stage.last.refusal.findings;
 }
 
 // A bug of ours is told at the line that met it, so that the other scenarios are still played.
