@@ -77,7 +77,8 @@ export function holdsAnyOf(
   );
 }
 
-function sitsAs(role: RoleId, part: 'chair' | 'core' | 'co-opted'): boolean {
+/** Whether somebody with this part of a panel holds the role. */
+export function sitsAs(role: RoleId, part: 'chair' | 'core' | 'co-opted'): boolean {
   if (role === 'chair') return part === 'chair';
   if (role === 'panel-member') return part !== 'co-opted';
   return role === 'co-opted' && part === 'co-opted';

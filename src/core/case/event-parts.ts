@@ -1,5 +1,6 @@
 import type { IsoDate } from '../calendar/date.ts';
 import type { Instant } from '../calendar/instant.ts';
+import type { RoleId } from '../rules/role.ts';
 
 /**
  * Points at words a person typed. The words stand in an ordinary row and can be corrected or destroyed; the hash is
@@ -56,4 +57,10 @@ export interface Item {
   readonly file: string;
   /** Title, and who did it by name and role. */
   readonly words: TextRef;
+  /** In which role it was done, and by whom where they are on record. */
+  readonly doneByRole?: RoleId;
+  readonly doneBy?: string;
+  readonly rating?: number;
+  /** A digest of the case it is about, enough to tell two cases apart. */
+  readonly reference?: string;
 }

@@ -3,6 +3,7 @@ import { type Instant, londonDate } from '../calendar/instant.ts';
 import type { Moment, MomentName } from '../calendar/moment.ts';
 import type { Facts, SectionFacts } from '../rules/facts.ts';
 import { type RoleId, roleIds } from '../rules/role.ts';
+import { sitsAs } from './access.ts';
 import type { CaseFile } from './case-file.ts';
 import { knownFacts } from './known-facts.ts';
 import { momentsCome } from './pathway-moments.ts';
@@ -45,6 +46,8 @@ export function factsOf(caseFile: CaseFile, asking: Asking): Facts {
       ...(asking.acknowledged ?? []),
     ],
     roles: rolesHeld(caseFile),
+    priorPart: priorPart(caseFile),
+    draws: drawsMade(caseFile),
     present: asking.present ?? state.heard?.present ?? [],
     sittings: register.sittings,
     waivers: state.waivers.map((waiver) => ({ ...waiver, on: londonDate(waiver.at) })),
@@ -138,6 +141,28 @@ function sectionsOf(caseFile: CaseFile): Record<string, SectionFacts> {
     }
   }
   return all;
+}
+
+function priorPart({ state }: CaseFile): readonly RoleId[] {
+  return roleIds.filter((role) =>
+    state.namedLate.some((one) => one.role === role && holdersOf(role, state).includes(one.person)),
+  );
+}
+
+function holdersOf(role: RoleId, state: CaseState): readonly string[] {
+  const party = state.parties[role];
+  const sitting = state.members.flatMap(({ person, part }) => (sitsAs(role, part) ? [person] : []));
+  return party === undefined ? sitting : [party, ...sitting];
+}
+
+function drawsMade({ state }: CaseFile): Facts['draws'] {
+  return Object.fromEntries(
+    Object.entries(state.draws).flatMap(([step, { prepared, drawn }]) => {
+      if (drawn === undefined) return [];
+      const stands = state.sections[prepared.section]?.content.hash === prepared.list;
+      return [[step, { drawn: drawn.drawn.length, stands }]];
+    }),
+  );
 }
 
 function rolesHeld({ state, register }: CaseFile): Facts['roles'] {

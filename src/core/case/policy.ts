@@ -55,6 +55,8 @@ export function compilePolicy(pack: Pack, pathwayId: string, calendar: WorkingCa
       factTitle: (fact) => factTitles[fact] ?? fact,
       valueTitle: (_, value) => titles.get(value) ?? value,
       optionTitle: (key, field, value) => optionTitle(fieldOf(sections, key, field), value),
+      rowLabel: (key, field, row) => rowLabel(fieldOf(sections, key, field), row),
+      standardsOf: (framework) => (pack.frameworks[framework]?.standards ?? []).map(({ id }) => id),
       stepTitle: named.stepTitle,
       outcomeTitle: (step, outcome) => outcomeTitle(steps.get(step), outcome),
       pageForEvery: (key) => sections.get(key)?.section.each?.only === 'all',
@@ -141,8 +143,13 @@ function fieldOf(sections: Policy['sections'], key: string, field: string): Fiel
 }
 
 function optionTitle(field: Field | undefined, value: string): string | undefined {
-  if (field?.type !== 'choice' && field?.type !== 'choices') return undefined;
+  if (field === undefined || !('options' in field)) return undefined;
   return field.options.find((option) => option.value === value)?.title;
+}
+
+function rowLabel(field: Field | undefined, row: string): string | undefined {
+  const rows = field?.type === 'grid' ? field.rows : field?.type === 'rows' ? field.prompts : [];
+  return rows.find(({ id }) => id === row)?.label;
 }
 
 function outcomeTitle(step: Step | undefined, outcome: string): string {

@@ -44,6 +44,8 @@ export interface CaseState {
   readonly draws: Readonly<Record<string, RowDraw>>;
   /** Everybody who did anything in the case or was given a part in it, the applicant included. */
   readonly tookPart: readonly string[];
+  /** Roles given to somebody who had taken part in the case before. */
+  readonly namedLate: readonly { readonly role: RoleId; readonly person: string }[];
 }
 
 /** A draw of rows: the list fixed, and then what was drawn from it. */

@@ -35,6 +35,12 @@ import { stepDone } from './kinds/step-done.ts';
 import { dated } from './kinds/dated.ts';
 import { rows } from './kinds/rows.ts';
 import { partyNamed } from './kinds/party-named.ts';
+import { attendance } from './kinds/attendance.ts';
+import { coverage } from './kinds/coverage.ts';
+import { drawn } from './kinds/drawn.ts';
+import { grid } from './kinds/grid.ts';
+import { supervisionPattern } from './kinds/supervision-pattern.ts';
+import { untouched } from './kinds/untouched.ts';
 import { words as wordsInAll } from './kinds/words.ts';
 import type { Rule, RuleTest } from './rule.ts';
 import type { RuleWords } from './rule-words.ts';
@@ -140,6 +146,12 @@ const kinds: { readonly [Kind in RuleTest['rule']]: (test: TestOf<Kind>, scope: 
   rows,
   words: wordsInAll,
   'party-named': partyNamed,
+  attendance,
+  coverage,
+  drawn,
+  grid,
+  'supervision-pattern': supervisionPattern,
+  untouched,
 };
 
 function judgeOf(scope: RuleScope): Judge {

@@ -23,6 +23,10 @@ export interface Facts {
   readonly roles: Readonly<
     Partial<Record<RoleId, { readonly person: string; readonly registered: boolean }>>
   >;
+  /** Roles whose holder had an earlier part in the case. */
+  readonly priorPart: readonly RoleId[];
+  /** Draws of rows made so far, by step; one stands while its list is as it was. */
+  readonly draws: Readonly<Record<string, { readonly drawn: number; readonly stands: boolean }>>;
   readonly present: readonly PresentFact[];
   readonly sittings: readonly SittingFact[];
   readonly waivers: readonly WaiverFact[];

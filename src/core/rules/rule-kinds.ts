@@ -56,6 +56,24 @@ export const ruleKinds: Readonly<Record<RuleKindId, RuleKind>> = {
     pattern:
       'There are at least {at-least} rows of {field} in {section}, of the kind {kind}, dated {within}.',
   },
+  grid: {
+    title: 'Ratings of a grid',
+    pattern:
+      'Of the rows of {field} in {section}, those rated {value} are at least {at-least}, at most {at-most}.',
+  },
+  coverage: {
+    title: 'Coverage',
+    pattern: 'The standards of {framework} are touched by {from}, at least {at-least} of them.',
+  },
+  attendance: {
+    title: 'Attendance',
+    pattern:
+      'Of the days of {field} in {section}, a share of at least {share} is {attended}, of {of} planned.',
+  },
+  'supervision-pattern': {
+    title: 'Regular meetings',
+    pattern: 'From {since} to {up-to}, {section}, {field}, has one meeting: {pattern}.',
+  },
   words: { title: 'Words in all', pattern: 'The boxes of {section} hold at most {at-most} words together.' },
   'section-complete': {
     title: 'Sections complete',
@@ -77,6 +95,8 @@ export const ruleKinds: Readonly<Record<RuleKindId, RuleKind>> = {
   acknowledged: { title: 'Acknowledged', pattern: 'The applicant has acknowledged {statement} at {step}.' },
   distinct: { title: 'Different people', pattern: 'No person holds two of {roles}.' },
   'party-named': { title: 'Person named', pattern: 'Somebody is named as {role}.' },
+  untouched: { title: 'No earlier part', pattern: 'Nobody who is {roles} had an earlier part in the case.' },
+  drawn: { title: 'Drawn', pattern: 'At {step}, {take} were drawn, and the list has not changed since.' },
   present: {
     title: 'People present',
     pattern: 'At least {at-least} people of the office {office} are present, as {part} members.',

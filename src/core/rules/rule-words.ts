@@ -19,6 +19,10 @@ export interface RuleWords {
   readonly valueTitle?: (fact: string, value: string) => string;
   /** The title of an answer of a form; without it, its id in plain words. */
   readonly optionTitle?: (section: string, field: string, value: string) => string | undefined;
+  /** What a row of a grid, or a reminder of a list, says. */
+  readonly rowLabel?: (section: string, field: string, row: string) => string | undefined;
+  /** Ids of a framework's standards, in its order. */
+  readonly standardsOf?: (framework: string) => readonly string[];
   readonly stepTitle?: (step: string) => string;
   /** The title of what a step ended with, such as an option decided; without it, its id in plain words. */
   readonly outcomeTitle?: (step: string, outcome: string) => string;

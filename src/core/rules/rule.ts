@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar/date.ts';
 import type { Deadline } from '../calendar/deadline.ts';
 import type { MomentName } from '../calendar/moment.ts';
-import type { Period } from '../calendar/period.ts';
+import type { CalendarPeriod, Period } from '../calendar/period.ts';
 import type { Effect } from './finding.ts';
 import type { RoleId } from './role.ts';
 
@@ -82,8 +82,26 @@ export type RuleTest =
       readonly kind?: readonly string[];
       /** Only rows whose date has come. */
       readonly done?: true;
+      /** Each of these reminders is among them. */
+      readonly prompts?: readonly string[];
       readonly distinct?: 'reference';
     } & AnswerAt)
+  /** How many rows of a grid have one of these ratings: at least, or at most, so many. */
+  | ({
+      readonly rule: 'grid';
+      readonly value: readonly string[];
+      readonly atLeast?: number;
+      readonly atMost?: number;
+    } & AnswerAt)
+  /** So many standards of a framework, or all of them, are touched by what these places hold. */
+  | {
+      readonly rule: 'coverage';
+      readonly framework: string;
+      readonly from: readonly (AnswerAt | { readonly items: string })[];
+      readonly atLeast?: number;
+    }
+  | Attendance
+  | SupervisionPattern
   /** Total words over several boxes: the ones named, or every long box of the section. */
   | {
       readonly rule: 'words';
@@ -113,6 +131,10 @@ export type RuleTest =
   | { readonly rule: 'acknowledged'; readonly statement: string; readonly step: string }
   | { readonly rule: 'distinct'; readonly roles: readonly RoleId[] }
   | { readonly rule: 'party-named'; readonly role: RoleId }
+  /** Nobody who holds one of the roles had an earlier part in the case. */
+  | { readonly rule: 'untouched'; readonly roles: readonly RoleId[] }
+  /** So many rows were drawn at the step, and the list they were drawn from is as it was. */
+  | { readonly rule: 'drawn'; readonly step: string; readonly take: number }
   | { readonly rule: 'present'; readonly office: string; readonly atLeast: number; readonly part?: 'core' }
   | { readonly rule: 'on-time'; readonly moment: MomentName; readonly by: MomentName }
   | { readonly rule: 'in-time'; readonly moment: MomentName; readonly by: Deadline }
@@ -125,6 +147,35 @@ export type RuleTest =
   | { readonly rule: 'reached'; readonly moment: MomentName }
   | { readonly rule: 'all-of'; readonly rules: readonly string[] }
   | { readonly rule: 'any-of'; readonly rules: readonly string[] };
+
+/** A share of the days held is attended; excused days leave the count or not, and a person may accept a shortfall. */
+export interface Attendance extends AnswerAt {
+  readonly rule: 'attendance';
+  readonly attended: readonly string[];
+  readonly excused: readonly string[];
+  /** 0 to 1. */
+  readonly share: number;
+  /** Days planned; without it the days held so far are the whole. */
+  readonly of?: number;
+  readonly rounding: 'nearest' | 'up';
+  readonly excusedCount: 'removed' | 'as-attended' | 'as-missed';
+  readonly shortfall?: AnswerAt & { readonly is: string };
+}
+
+/** One row in each period of a pattern that changes over time, counted from a moment. */
+export interface SupervisionPattern extends AnswerAt {
+  readonly rule: 'supervision-pattern';
+  readonly since: MomentName;
+  readonly upTo: MomentName;
+  /** Choices a row needs to count at all, such as one-to-one. */
+  readonly kind?: readonly string[];
+  readonly pattern: readonly {
+    readonly every: CalendarPeriod;
+    /** From the moment; the last part of a pattern goes on without end. */
+    readonly until?: CalendarPeriod;
+    readonly kind?: readonly string[];
+  }[];
+}
 
 /** Where an answer stands: a field of a section. */
 export interface AnswerAt {

@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { citation, strict } from './part.ts';
 import { deadline, window } from './time.ts';
-import { count, date, flag, ids, listOf, moment, oneOrMore, period, role, words } from './words.ts';
+import {
+  calendarPeriod,
+  count,
+  date,
+  flag,
+  ids,
+  listOf,
+  moment,
+  oneOrMore,
+  period,
+  role,
+  words,
+} from './words.ts';
 
 const settingValue = z.union([z.string(), z.number(), z.boolean()]);
 
@@ -76,7 +88,44 @@ export const ruleInPack = z.discriminatedUnion('rule', [
     within: window.exactOptional(),
     kind: some.exactOptional(),
     done: flag,
+    prompts: some.exactOptional(),
     distinct: z.literal('reference').exactOptional(),
+  }),
+  onlyOne(
+    kind('grid', {
+      ...answerAt,
+      value: some,
+      'at-least': count.exactOptional(),
+      'at-most': count.exactOptional(),
+    }),
+    'at-least',
+    'at-most',
+  ),
+  kind('coverage', {
+    framework: z.string(),
+    from: z.array(z.union([strict(answerAt), strict({ items: z.string() })])).min(1),
+    'at-least': count.exactOptional(),
+  }),
+  kind('attendance', {
+    ...answerAt,
+    attended: some,
+    excused: ids,
+    share: z.number().min(0).max(1),
+    of: z.int().min(1).exactOptional(),
+    rounding: z.enum(['nearest', 'up']).default('nearest'),
+    'excused-count': z.enum(['removed', 'as-attended', 'as-missed']).default('removed'),
+    shortfall: strict({ ...answerAt, is: z.string().default('yes') }).exactOptional(),
+  }),
+  kind('supervision-pattern', {
+    ...answerAt,
+    since: moment,
+    'up-to': moment,
+    kind: some.exactOptional(),
+    pattern: z
+      .array(
+        strict({ every: calendarPeriod, until: calendarPeriod.exactOptional(), kind: some.exactOptional() }),
+      )
+      .min(1),
   }),
   kind('words', { section: z.string(), fields: some.exactOptional(), 'at-most': count }),
   onlyOne(
@@ -97,6 +146,8 @@ export const ruleInPack = z.discriminatedUnion('rule', [
   kind('acknowledged', { statement: z.string(), step: z.string() }),
   kind('distinct', { roles: oneOrMore(role) }),
   kind('party-named', { role }),
+  kind('untouched', { roles: oneOrMore(role) }),
+  kind('drawn', { step: z.string(), take: count }),
   kind('present', { office: z.string(), 'at-least': count, part: z.literal('core').exactOptional() }),
   kind('on-time', { moment, by: moment }),
   kind('in-time', { moment, by: deadline }),

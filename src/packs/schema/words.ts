@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoDate, type IsoDate } from '../../core/calendar/date.ts';
 import { isPathwayMoment, momentNames, type PathwayMoment } from '../../core/calendar/moment.ts';
-import type { Period } from '../../core/calendar/period.ts';
+import type { CalendarPeriod, Period } from '../../core/calendar/period.ts';
 import { type RoleId, roleIds } from '../../core/rules/role.ts';
 import { renamed, strict } from './part.ts';
 
@@ -69,6 +69,12 @@ export const periodKeys = {
 const units = Object.keys(periodKeys);
 
 export const period = strict(periodKeys).transform((value, context) => periodIn(value, context));
+
+const { hours: _, 'working-days': __, ...calendarKeys } = periodKeys;
+/** In a unit of the calendar, for what is counted from day to day. */
+export const calendarPeriod = strict(calendarKeys).transform(
+  (value, context) => periodIn(value, context) as CalendarPeriod,
+);
 
 /** The one period among a part's keys; a fault where there is none or more than one. */
 export function periodIn(value: object, context: z.core.$RefinementCtx): Period {

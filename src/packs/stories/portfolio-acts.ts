@@ -4,6 +4,7 @@ import { sectionTitle, splitSectionKey } from '../../core/case/policy.ts';
 import { otherKey, type SectionContent, textsOf } from '../../core/case/section-content.ts';
 import { sectionFacts } from '../../core/case/section-facts.ts';
 import type { Field } from '../../core/policy/form.ts';
+import { isRoleId, type RoleId } from '../../core/rules/role.ts';
 import type { Makers } from './acting.ts';
 import { goodContent, pagesOf } from './fill.ts';
 import type { Stage } from './stage.ts';
@@ -46,7 +47,8 @@ export const portfolioActs: Makers<
       return saving(stage, key, changed({ stage, key, typed: but[key] ?? {} }, other));
     });
   },
-  'add-item': ({ id, kind, date, standards, 'standard-form': standardForm }, { stage }) => {
+  'add-item': (line, { stage }) => {
+    const { id, kind, date, standards, 'standard-form': standardForm, rating, reference } = line;
     known('item kind', kind, { valid: Object.keys(stage.policy.pack.itemKinds), path: ['kind'] });
     const before = Object.keys(stage.state.items).length;
     return date.map((on, index) => {
@@ -62,7 +64,18 @@ export const portfolioActs: Makers<
       });
       return {
         type: 'add-item',
-        item: { id: item, kind, on, standards, standardForm, file: sha256(item), words },
+        item: {
+          id: item,
+          kind,
+          on,
+          standards,
+          standardForm,
+          file: sha256(item),
+          words,
+          ...doer(stage, line.by),
+          ...(rating === undefined ? {} : { rating }),
+          ...(reference === undefined ? {} : { reference: sha256(reference.toLowerCase()).slice(0, 16) }),
+        },
       };
     });
   },
@@ -109,6 +122,14 @@ export const portfolioActs: Makers<
     return [{ type: 'waive', rule, reason: stage.texts.keep(wordsOf(reason)) }];
   },
 };
+
+/** Somebody of the story by name, or a role. */
+function doer(stage: Stage, by: string | undefined): { doneBy?: string; doneByRole?: RoleId } {
+  if (by === undefined) return {};
+  if (isRoleId(by)) return { doneByRole: by };
+  known('person or role', by, { valid: Object.keys(stage.people), path: ['by'] });
+  return { doneBy: by };
+}
 
 interface TypedIn {
   readonly content: Typing;

@@ -14,7 +14,7 @@ import {
 } from '../../core/case/policy.ts';
 import type { Field } from '../../core/policy/form.ts';
 import { isRoleId } from '../../core/rules/role.ts';
-import type { Rule, RuleTest, Window } from '../../core/rules/rule.ts';
+import type { Rule, RuleTest, SupervisionPattern, Window } from '../../core/rules/rule.ts';
 import { ruleKinds } from '../../core/rules/rule-kinds.ts';
 import { midSentence, plainWords, upperFirst } from '../../core/rules/rule-words.ts';
 import { deadlineWords } from './deadline-words.ts';
@@ -87,16 +87,27 @@ function parameterWords(said: Said): string {
 }
 
 function severalWords(words: readonly string[], name: string): string {
-  if (name === 'oneOf' || name === 'outcome' || name === 'kind') return words.join(' or ');
+  if (name === 'oneOf' || name === 'outcome' || name === 'kind' || name === 'value')
+    return words.join(' or ');
   // Titles of standards hold commas of their own.
   return name === 'always' || name === 'from' ? words.join('; ') : listWords(words);
 }
 
 function structureWords(value: object, policy: Policy): string {
   if ('before' in value) return windowWords(value as Window, policy);
+  if ('every' in value) return everyWords(value as Part);
+  if ('items' in value) return `items of kind ${policy.pack.itemKinds[String(value.items)]?.title ?? ''}`;
   if ('section' in value && 'field' in value)
     return `“${fieldLabel(String(value.section), String(value.field), policy)}”`;
   return describePeriod(value as Period);
+}
+
+type Part = SupervisionPattern['pattern'][number];
+
+/** "every two weeks until six months". */
+function everyWords({ every, until }: Part): string {
+  const often = describePeriod(every).replace(/^one /, '');
+  return `every ${often}${until === undefined ? '' : ` until ${describePeriod(until)}`}`;
 }
 
 function windowWords({ period, before }: Window, policy: Policy): string {
@@ -125,6 +136,11 @@ function idWords({ name, all, policy }: Said, id: string): string {
       return quoted(policy.pathway.rules[id]?.says ?? id);
     case 'is':
       return `“${upperFirst(id)}”`;
+    case 'value':
+    case 'attended':
+      return `“${optionWords(all, id, policy)}”`;
+    case 'framework':
+      return pack.frameworks[id]?.title ?? plainWords(id);
     case 'outcome':
       return `“${plainWords(id)}”`;
     case 'oneOf':
@@ -153,7 +169,12 @@ function isMoment(id: string): id is MomentName {
 
 function optionWords(all: Parameters, value: string, policy: Policy): string {
   const found = fieldIn(String(all['section']), String(all['field']), policy);
-  const options = found !== undefined && 'options' in found ? found.options : [];
+  const options =
+    found?.type === 'rows'
+      ? found.row.flatMap((column) => (column.type === 'choice' ? column.options : []))
+      : found !== undefined && 'options' in found
+        ? found.options
+        : [];
   return options.find((option) => option.value === value)?.title ?? upperFirst(plainWords(value));
 }
 

@@ -91,6 +91,11 @@ export function momentsOf(test: RuleTest): readonly (readonly [string, MomentNam
         ['newer', test.newer.before],
         ['older', test.older.before],
       ];
+    case 'supervision-pattern':
+      return [
+        ['since', test.since],
+        ['upTo', test.upTo],
+      ];
     case 'on-time':
       return [
         ['moment', test.moment],

@@ -19,14 +19,33 @@ export function ruleReferences(test: RuleTest, place: Place, pathway: string): r
     case 'rows-per-standard':
     case 'rows-dated':
     case 'rows':
+    case 'grid':
+    case 'supervision-pattern':
     case 'date-within':
       return answer(test.section, test.field, place);
     case 'evidence':
+      return [...refer('item kind', test.kind, at('kind')), ...refer('role', test.by, at('by'))];
     case 'evidence-apart':
     case 'evidence-staggered':
     case 'evidence-spread':
     case 'standards-covered':
       return refer('item kind', test.kind, at('kind'));
+    case 'coverage':
+      return [
+        ...refer('framework', test.framework, at('framework')),
+        ...test.from.flatMap((source, index) =>
+          'items' in source
+            ? refer('item kind', source.items, below(place, 'from', index))
+            : answer(source.section, source.field, below(place, 'from', index)),
+        ),
+      ];
+    case 'attendance':
+      return [
+        ...answer(test.section, test.field, place),
+        ...(test.shortfall === undefined
+          ? []
+          : answer(test.shortfall.section, test.shortfall.field, at('shortfall'))),
+      ];
     case 'words':
       return [
         ...refer('section', test.section, at('section')),
@@ -37,6 +56,7 @@ export function ruleReferences(test: RuleTest, place: Place, pathway: string): r
       return refer('role', test.role, at('role'));
     case 'section-complete':
       return refer('section', test.sections.map(withoutStandard), at('sections'));
+    case 'drawn':
     case 'step-done':
       return refer('step', test.step, at('step'), pathway);
     case 'signed':
@@ -58,6 +78,7 @@ export function ruleReferences(test: RuleTest, place: Place, pathway: string): r
         ...refer('statement', test.statement, at('statement'), pathway),
         ...refer('step', test.step, at('step'), pathway),
       ];
+    case 'untouched':
     case 'distinct':
       return refer('role', test.roles, at('roles'));
     case 'all-of':

@@ -3,6 +3,7 @@ import { type CountedWindow, lastDayInWindow, windowCounter } from '../counted-w
 import { dateWords } from '../date-words.ts';
 import type { Facts, ItemFact } from '../facts.ts';
 import type { FactUsed, Fix } from '../finding.ts';
+import type { RoleId } from '../role.ts';
 import { midSentence, upperFirst } from '../rule-words.ts';
 import { type Judge, notAllocated, type RuleScope, type TestOf, verdict } from '../verdict.ts';
 
@@ -18,11 +19,18 @@ export function evidence(test: Test, scope: RuleScope): Judge {
     const window = countWindow?.(facts);
     const { counted, left } = sorted({ test, facts, window });
     const because = reasons({ kind, test, counted, left, window });
+    const cases = casesOf(counted);
+    if (test.cases !== undefined)
+      because.push({ label: 'Different cases', value: `${cases} of ${test.cases} needed` });
+    if (counted.length >= test.atLeast && cases < (test.cases ?? 0))
+      return verdict('not-met', because, { fix: otherCases(test, kind, cases) });
     if (counted.length >= test.atLeast) {
       const fix = window && goingStale({ test, scope, kind, counted, window }, because);
       return verdict('met', because, { fix });
     }
-    return verdict('not-met', because, { fix: shortfall({ test, kind, have: counted.length, window }) });
+    return verdict('not-met', because, {
+      fix: shortfall({ test, scope, kind, have: counted.length, window }),
+    });
   };
 }
 
@@ -61,12 +69,36 @@ function newestOf(kind: string, items: readonly ItemFact[]): ItemFact | undefine
 
 function whyNot(item: ItemFact, { test, facts, window }: Asked): string | undefined {
   const { allocated } = facts;
+  if (test.by !== undefined && !doneBy(item, test.by, facts)) return 'done by somebody else';
+  if (test.ratedAtLeast !== undefined && (item.rating ?? 0) < test.ratedAtLeast)
+    return item.rating === undefined
+      ? 'not rated'
+      : `rated ${item.rating}, and ${test.ratedAtLeast} is needed`;
   if (test.standardForm && !item.standardForm) return 'not on the standard form';
   if (window && item.on < window.first) return `dated before ${dateWords(window.first)}`;
   if (window && item.on > window.last) return `dated after ${dateWords(window.last)}`;
   if (test.tagged && !item.standards.some((standard) => allocated?.includes(standard)))
     return 'not linked to an allocated standard';
   return undefined;
+}
+
+/** Done in one of the roles, or by the person who holds it in this case. */
+function doneBy(item: ItemFact, roles: readonly RoleId[], facts: Facts): boolean {
+  if (item.doneByRole !== undefined && roles.includes(item.doneByRole)) return true;
+  return item.doneBy !== undefined && roles.some((role) => facts.roles[role]?.person === item.doneBy);
+}
+
+function casesOf(items: readonly ItemFact[]): number {
+  return new Set(items.flatMap(({ reference }) => (reference === undefined ? [] : [reference]))).size;
+}
+
+function otherCases({ kind: items, cases = 0 }: Test, kind: Kind, have: number): Fix {
+  const short = countWord(cases - have);
+  return {
+    says: `Add ${midSentence(kind.plural)} about ${short} more different ${cases - have === 1 ? 'case' : 'cases'}.`,
+    who: 'applicant',
+    at: { items },
+  };
 }
 
 interface Counted {
@@ -114,25 +146,28 @@ function goingStale({ test, scope, kind, counted, window }: Lasting, because: Fa
       value: `${upperFirst(kind.title)} of ${dateWords(on)}: after ${last}`,
     });
   }
-  const { says, ...rest } = shortfall({ test, kind, have: lasting, window });
+  const { says, ...rest } = shortfall({ test, scope, kind, have: lasting, window });
   return { ...rest, says: `On the submission date, ${dateWords(deadline)}, this would fail. ${says}` };
 }
 
 interface Short {
   readonly test: Test;
+  readonly scope: RuleScope;
   readonly kind: Kind;
   readonly have: number;
   readonly window: CountedWindow | undefined;
 }
 
-function shortfall({ test, kind, have, window }: Short): Fix {
+function shortfall({ test, scope, kind, have, window }: Short): Fix {
   const short = test.atLeast - have;
   const what = `${countWord(short)} ${have > 0 ? 'more ' : ''}${midSentence(short === 1 ? kind.title : kind.plural)}`;
   const dated = window ? ` dated from ${dateWords(window.firstAtDeadline ?? window.first)}` : '';
   const form = test.standardForm ? ' on the standard form' : '';
   const tagged = test.tagged ? ', each linked to an allocated standard' : '';
+  const by = test.by === undefined ? '' : `, done by the ${test.by.map(scope.words.roleTitle).join(' or ')}`;
+  const rated = test.ratedAtLeast === undefined ? '' : `, rated ${test.ratedAtLeast} or more`;
   const fix = {
-    says: `Add ${what}${dated}${form}${tagged}.`,
+    says: `Add ${what}${dated}${form}${tagged}${by}${rated}.`,
     who: 'applicant',
     at: { items: test.kind },
   } as const;

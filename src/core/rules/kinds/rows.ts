@@ -4,6 +4,7 @@ import { type CountedWindow, windowCounter } from '../counted-window.ts';
 import { dateWords } from '../date-words.ts';
 import type { Facts, RowFact } from '../facts.ts';
 import type { FactUsed } from '../finding.ts';
+import { plainWords } from '../rule-words.ts';
 import { hasChoice, rowsIn } from '../section-rows.ts';
 import { type Judge, type RuleScope, type TestOf, verdict } from '../verdict.ts';
 
@@ -13,6 +14,7 @@ type Test = TestOf<'rows'>;
 export function rows(test: Test, scope: RuleScope): Judge {
   const label = answerLabel(test, scope);
   const countWindow = test.within && windowCounter(test.within, scope);
+  const { rowLabel } = scope.words;
   return (facts) => {
     const window = countWindow?.(facts);
     const counted: RowFact[] = [];
@@ -27,6 +29,13 @@ export function rows(test: Test, scope: RuleScope): Judge {
       ...(window?.because ?? []),
       ...left,
     ];
+    const open = (test.prompts ?? []).filter((id) => !counted.some(({ prompt }) => prompt === id));
+    if (open.length > 0) {
+      const named = open.map((id) => `“${rowLabel?.(test.section, test.field, id) ?? plainWords(id)}”`);
+      because.push({ label: 'Still open', value: named.join('; ') });
+      const says = `"${label}": ${named.join(', ')} still open.`;
+      return verdict('not-met', because, { fix: fixInSection(test.section, says, scope) });
+    }
     if (counted.length >= test.atLeast) return verdict('met', because);
     const short = test.atLeast - counted.length;
     const dated = window === undefined ? '' : ` dated from ${dateWords(window.first)}`;

@@ -1,0 +1,102 @@
+import { answerLabel, fixInSection, valueAt } from '../answer-at.ts';
+import type { Facts } from '../facts.ts';
+import type { FactUsed } from '../finding.ts';
+import type { Attendance } from '../rule.ts';
+import { hasChoice, rowsIn } from '../section-rows.ts';
+import { type Judge, type RuleScope, type Verdict, verdict } from '../verdict.ts';
+
+interface Days {
+  readonly held: number;
+  readonly attended: number;
+  readonly excused: number;
+}
+
+/** How many days are needed for a share of so many; counted in whole numbers, so that no fraction is lost. */
+export function daysNeeded(share: number, days: number, rounding: Attendance['rounding']): number {
+  const parts = Math.round(share * 10000) * days;
+  return Math.floor((parts + (rounding === 'up' ? 9999 : 5000)) / 10000);
+}
+
+/** Enough of the days were attended: as they stand, else with excused days counted as the policy says. */
+export function attendance(test: Attendance, scope: RuleScope): Judge {
+  const label = answerLabel(test, scope);
+  const none = verdict('judge', [{ label, value: 'no days held yet' }], {
+    needs: [`${test.section}.${test.field}`],
+  });
+  return (facts) => {
+    const days = daysHeld(test, facts);
+    if (days.held === 0) return none;
+    const whole = Math.max(test.of ?? 0, days.held);
+    const needed = daysNeeded(test.share, whole, test.rounding);
+    const because = [counted(label, { ...days, whole }, needed)];
+    if (days.attended >= needed) return verdict('met', because);
+    const adjusted = adjust(test, days, whole);
+    if (adjusted !== undefined) {
+      const enough = daysNeeded(test.share, adjusted.whole, test.rounding);
+      because.push(counted(adjusted.label, { ...adjusted, excused: days.excused }, enough));
+      if (adjusted.whole === 0) return judged(test, { scope, facts, because });
+      if (adjusted.attended >= enough) return verdict('met', because);
+      if (adjusted.attended + whole - days.held >= enough && days.held < whole) return waiting(because);
+    } else if (days.attended + whole - days.held >= needed && days.held < whole) return waiting(because);
+    return judged(test, { scope, facts, because });
+  };
+}
+
+function daysHeld(test: Attendance, facts: Facts): Days {
+  let [held, attended, excused] = [0, 0, 0];
+  for (const row of rowsIn(test, facts)) {
+    if (row.on === undefined || row.on > facts.today) continue;
+    held++;
+    if (hasChoice(row, test.attended)) attended++;
+    else if (hasChoice(row, test.excused)) excused++;
+  }
+  return { held, attended, excused };
+}
+
+function adjust({ excusedCount }: Attendance, { attended, excused }: Days, whole: number) {
+  if (excused === 0 || excusedCount === 'as-missed') return undefined;
+  return excusedCount === 'removed'
+    ? { label: 'With excused days taken out', attended, whole: whole - excused }
+    : { label: 'With excused days as attended', attended: attended + excused, whole };
+}
+
+function counted(
+  label: string,
+  {
+    attended,
+    excused,
+    whole,
+  }: { readonly attended: number; readonly excused: number; readonly whole: number },
+  needed: number,
+): FactUsed {
+  const share = whole === 0 ? '' : ` (${(Math.round((attended * 1000) / whole) / 10).toFixed(1)}%)`;
+  const aside = excused === 0 ? '' : `; ${excused} excused`;
+  return { label, value: `${attended} of ${whole}${share}, ${needed} needed${aside}` };
+}
+
+function waiting(because: readonly FactUsed[]): Verdict {
+  return verdict('not-yet', because, { fix: { says: 'The days still to come can make it up.' } });
+}
+
+/** Attendance alone refuses nobody where the policy lets a person weigh the circumstances. */
+function judged(
+  { section, shortfall }: Attendance,
+  {
+    scope,
+    facts,
+    because,
+  }: { readonly scope: RuleScope; readonly facts: Facts; readonly because: FactUsed[] },
+): Verdict {
+  if (shortfall === undefined) {
+    const says = 'Too few days were attended.';
+    return verdict('not-met', because, { fix: fixInSection(section, says, scope) });
+  }
+  const label = answerLabel(shortfall, scope);
+  const answer = valueAt(shortfall, facts);
+  const fix = fixInSection(shortfall.section, `"${label}" has to be answered.`, scope);
+  if (answer === undefined)
+    return verdict('judge', because, { needs: [`${shortfall.section}.${shortfall.field}`], fix });
+  const accepted = answer === shortfall.is;
+  const value = accepted ? 'the shortfall is accepted' : 'the shortfall is not accepted';
+  return verdict(accepted ? 'met' : 'not-met', [...because, { label, value }]);
+}
