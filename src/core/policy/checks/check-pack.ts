@@ -3,7 +3,7 @@ import type { Pathway } from '../pathway.ts';
 import { clauses } from './clauses.ts';
 import { deadEnds } from './dead-ends.ts';
 import { deadlineOrder } from './deadline-order.ts';
-import { draws } from './draws.ts';
+import { draws, rowDraws } from './draws.ts';
 import { duplicates } from './duplicates.ts';
 import { fieldsRead } from './fields-read.ts';
 import { figuresInWords } from './figures-in-words.ts';
@@ -14,6 +14,7 @@ import { moments } from './moments.ts';
 import { panelMakeUp } from './panel-make-up.ts';
 import { referencesOf } from './references.ts';
 import { saidTwice } from './said-twice.ts';
+import { standardsShown } from './standards-shown.ts';
 import { stepOrder } from './step-order.ts';
 import { unknownNames } from './unknown-names.ts';
 import { untold } from './untold.ts';
@@ -39,6 +40,8 @@ export function checkPack(pack: Pack): readonly PolicyIssue[] {
       ...independence(pack, pathway),
       ...fieldsRead(pack, pathway),
       ...saidTwice(pack, pathway),
+      ...standardsShown(pack, pathway),
+      ...rowDraws(pack, pathway),
     ]),
   ];
 }

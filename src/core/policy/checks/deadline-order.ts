@@ -1,6 +1,7 @@
 import type { Deadline } from '../../calendar/deadline.ts';
 import { type MomentName, momentSource, momentWords } from '../../calendar/moment.ts';
 import { describePeriod } from '../../calendar/period.ts';
+import type { Appeal } from '../appeal.ts';
 import type { Pathway, Step } from '../pathway.ts';
 import { type Offset, offsetOf } from './days-of.ts';
 import { below, type Place, type PolicyIssue } from './issue.ts';
@@ -15,6 +16,7 @@ export function deadlineOrder(pathway: Pathway): readonly PolicyIssue[] {
       const place = below(top, 'steps', step.id, 'due');
       return [...hoursFromDay(step.due, place), ...dueTooEarly(step, pathway, place)];
     }),
+    ...pathway.appeals.flatMap((appeal) => decidedBeforeConvened(appeal, below(top, 'appeals', appeal.id))),
     ...pathway.appeals.flatMap(({ id, lodge }) =>
       lodge === undefined ? [] : hoursFromDay(lodge, below(top, 'appeals', id, 'lodge')),
     ),
@@ -77,6 +79,14 @@ const clashes: Readonly<Record<Clash, readonly [string, string]>> = {
 
 function laterOnes(step: Step, pathway: Pathway): readonly Step[] {
   return laterSteps(pathway, step.id).filter(({ due }) => due !== undefined);
+}
+
+function decidedBeforeConvened({ conveneBy, decideBy }: Appeal, place: Place): readonly PolicyIssue[] {
+  if (conveneBy === undefined || decideBy === undefined) return [];
+  const [convened, decided] = [offsetOf(conveneBy), offsetOf(decideBy)];
+  if (convened.anchor !== decided.anchor || decided.most >= convened.least) return [];
+  const what = `the appeal is decided ${dueWords(decideBy)}, before its panel has to meet, ${dueWords(conveneBy)}`;
+  return [{ place: below(place, 'decideBy'), what, why: 'nobody could keep both' }];
 }
 
 type Clash = 'always' | 'sometimes' | 'same-day';

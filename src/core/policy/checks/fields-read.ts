@@ -16,9 +16,15 @@ export function fieldsRead(pack: Pack, pathway: Pathway): readonly PolicyIssue[]
       const found = fieldAt(pack, section, field);
       if (found === undefined) return [];
       if (!types.includes(found.type)) return [wrongType(found, types, below(place, 'field'))];
-      return (values ?? []).flatMap((value) => unanswerable(found, value, below(place, 'is')));
+      return (values ?? []).flatMap((value) => unanswerable(found, value, below(place, placeOfValue(test))));
     });
   });
+}
+
+/** The key under which a test names the answers it looks for. */
+function placeOfValue(test: RuleTest): string {
+  const keys = ['is', 'oneOf', 'value', 'attended', 'kind', 'pattern'] as const;
+  return keys.find((key) => key in test) ?? 'rule';
 }
 
 interface Reading {
@@ -28,7 +34,7 @@ interface Reading {
   readonly values?: readonly string[];
 }
 
-const chosen: readonly Field['type'][] = ['yes-no', 'choice', 'confirm'];
+const chosen: readonly Field['type'][] = ['yes-no', 'choice', 'choices', 'confirm'];
 
 /** The fields that a test reads, with the types and the answers it can make sense of. */
 function readingsOf(test: RuleTest): readonly Reading[] {
@@ -36,17 +42,70 @@ function readingsOf(test: RuleTest): readonly Reading[] {
     case 'answer':
     case 'practice-time':
       return [{ ...test, types: chosen, values: valuesOf(test) }];
+    case 'programme-completed':
+      return [{ ...test.liftedIn, types: ['long-text', 'text', ...chosen] }];
     case 'date-not-after':
     case 'date-within':
       return [{ ...test, types: ['date', 'known'] }];
+    case 'rows':
+      return [{ ...test, types: ['rows'], values: test.kind ?? [] }];
     case 'rows-per-standard':
     case 'rows-dated':
-    case 'rows':
       return [{ ...test, types: ['rows'] }];
+    case 'attendance':
+      return [
+        { ...test, types: ['rows'], values: [...test.attended, ...test.excused] },
+        ...(test.shortfall === undefined
+          ? []
+          : [{ ...test.shortfall, types: chosen, values: [test.shortfall.is] }]),
+      ];
+    case 'supervision-pattern':
+      return [
+        {
+          ...test,
+          types: ['rows'],
+          values: [...(test.kind ?? []), ...test.pattern.flatMap(({ kind }) => kind ?? [])],
+        },
+      ];
+    case 'grid':
+      return [{ ...test, types: ['grid'], values: test.value }];
+    case 'coverage':
+      return test.from.flatMap((source) =>
+        'items' in source
+          ? []
+          : [{ ...source, types: ['ticks', 'rows', 'long-text', 'comment-per-standard'] as const }],
+      );
     case 'words':
       return (test.fields ?? []).map((field) => ({ section: test.section, field, types: ['long-text'] }));
-    default:
+    case 'holds':
+    case 'point-below':
+    case 'time-since':
+    case 'evidence':
+    case 'evidence-apart':
+    case 'evidence-staggered':
+    case 'evidence-spread':
+    case 'role-registered':
+    case 'standards-covered':
+    case 'section-complete':
+    case 'step-done':
+    case 'signed':
+    case 'agreed':
+    case 'allocated':
+    case 'acknowledged':
+    case 'distinct':
+    case 'party-named':
+    case 'untouched':
+    case 'drawn':
+    case 'present':
+    case 'on-time':
+    case 'in-time':
+    case 'dated':
+    case 'reached':
+    case 'all-of':
+    case 'any-of':
       return [];
+    default:
+      return test satisfies never;
   }
 }
 
@@ -60,7 +119,8 @@ function valuesOf({
   return oneOf ?? (is === undefined ? [] : [is]);
 }
 
-function fieldAt({ forms }: Pack, key: string, field: string): Field | undefined {
+/** A field of any form, by the key of its section. */
+export function fieldAt({ forms }: Pack, key: string, field: string): Field | undefined {
   const section = key.split('/')[0] ?? key;
   return Object.values(forms)
     .flatMap(({ sections }) => sections)
@@ -68,8 +128,8 @@ function fieldAt({ forms }: Pack, key: string, field: string): Field | undefined
     ?.fields.find(({ id }) => id === field);
 }
 
-function wrongType(field: Field, types: readonly string[], place: Place): PolicyIssue {
-  const what = `“${field.label}” holds ${typeWords[field.type] ?? field.type}, and the rule reads ${listWords(types.map((type) => typeWords[type as Field['type']] ?? type))}`;
+function wrongType(field: Field, types: readonly Field['type'][], place: Place): PolicyIssue {
+  const what = `“${field.label}” holds ${typeWords[field.type]}, and the rule reads ${listWords(types.map((type) => typeWords[type]))}`;
   return {
     place,
     what,
@@ -77,15 +137,22 @@ function wrongType(field: Field, types: readonly string[], place: Place): Policy
   };
 }
 
-const typeWords: Readonly<Partial<Record<Field['type'], string>>> = {
+const typeWords: Readonly<Record<Field['type'], string>> = {
   text: 'a line of text',
+  email: 'an e-mail address',
   'long-text': 'free text',
   date: 'a date',
   'yes-no': 'yes or no',
+  number: 'a number',
   choice: 'a choice',
+  choices: 'several choices',
+  grid: 'ratings row by row',
+  ticks: 'ticks',
   confirm: 'a tick',
   known: 'what the register knows',
+  allocation: 'the standards allocated',
   rows: 'rows that can be counted',
+  'comment-per-standard': 'a comment for each standard',
 };
 
 function unanswerable(field: Field, value: string, place: Place): readonly PolicyIssue[] {
@@ -100,10 +167,24 @@ function unanswerable(field: Field, value: string, place: Place): readonly Polic
   return [meant === undefined ? issue : { ...issue, nearest: meant }];
 }
 
+/** The answers that a field takes; undefined where they are not a closed list. */
 function answersOf(field: Field): readonly string[] | undefined {
-  if (field.type === 'yes-no') return ['yes', 'no'];
-  if (field.type === 'confirm') return ['yes'];
-  return field.type === 'choice' ? field.options.map(({ value }) => value) : undefined;
+  switch (field.type) {
+    case 'yes-no':
+      return ['yes', 'no'];
+    case 'confirm':
+      return ['yes'];
+    case 'choice':
+    case 'choices':
+    case 'grid':
+      return field.options.map(({ value }) => value);
+    case 'rows': {
+      const choices = field.row.flatMap((column) => (column.type === 'choice' ? column.options : []));
+      return choices.length === 0 ? undefined : choices.map(({ value }) => value);
+    }
+    default:
+      return undefined;
+  }
 }
 
 function neverAsked(

@@ -1,4 +1,5 @@
 import { describePeriod, type Period } from '../../calendar/period.ts';
+import { daysNeeded } from '../../rules/kinds/attendance.ts';
 import type { Pathway } from '../pathway.ts';
 import { below, type Place, type PolicyIssue } from './issue.ts';
 
@@ -8,7 +9,11 @@ export function figuresInWords(pathway: Pathway): readonly PolicyIssue[] {
   return [
     ...Object.values(pathway.rules).flatMap(({ id, says, test }) => {
       const place = below(top, 'rules', id, 'says');
-      return [...otherTime(says, periodsIn(test), place), ...otherShare(says, test, place)];
+      return [
+        ...otherTime(says, periodsIn(test), place),
+        ...otherShare(says, test, place),
+        ...otherWords(says, test, place),
+      ];
     }),
     ...pathway.steps.flatMap(({ id, says, due }) =>
       due === undefined ? [] : otherTime(says, periodsIn(due), below(top, 'steps', id, 'says')),
@@ -90,6 +95,7 @@ const outOf = new RegExp(`\\b(${number}) (?:out )?of (?:the |your |all )?(${numb
 function otherShare(says: string, test: object, place: Place): readonly PolicyIssue[] {
   const asked = 'share' in test && typeof test.share === 'number' ? test.share : undefined;
   if (asked === undefined) return [];
+  const rounding = 'rounding' in test && test.rounding === 'nearest' ? 'nearest' : 'up';
   const percent = share.exec(says)?.[1];
   const [, some, all] = outOf.exec(says) ?? [];
   return [
@@ -102,23 +108,40 @@ function otherShare(says: string, test: object, place: Place): readonly PolicyIs
             why: 'people are held to a figure that they were not told: one of the two is a slip',
           },
         ]),
-    ...(some === undefined || all === undefined ? [] : otherCount({ some, all, asked }, place)),
+    ...(some === undefined || all === undefined ? [] : otherCount({ some, all, asked, rounding }, place)),
   ];
 }
 
-function otherCount(
-  { some, all, asked }: { readonly some: string; readonly all: string; readonly asked: number },
-  place: Place,
-): readonly PolicyIssue[] {
+interface Shared {
+  readonly some: string;
+  readonly all: string;
+  readonly asked: number;
+  /** A share of whole things is reached only by the next whole number, unless the policy rounds it. */
+  readonly rounding: 'nearest' | 'up';
+}
+
+function otherCount({ some, all, asked, rounding }: Shared, place: Place): readonly PolicyIssue[] {
   const [counted, total] = [numberOf(some), numberOf(all)];
-  // A share of whole things is reached only by the next whole number.
-  const needed = Math.ceil(Math.round(asked * total * 1000) / 1000);
+  const needed = daysNeeded(asked, total, rounding);
   if (needed === counted) return [];
   return [
     {
       place,
       what: `${counted} of ${total} is ${percentWords(counted / total)}, and ${percentWords(asked)} of ${total} is ${needed}`,
       why: 'the count and the share ask for different numbers: state as a setting which of them counts',
+    },
+  ];
+}
+
+function otherWords(says: string, test: object, place: Place): readonly PolicyIssue[] {
+  const said = /\b(\d[\d,]*) words\b/.exec(says)?.[1]?.replaceAll(',', '');
+  const most = 'rule' in test && test.rule === 'words' && 'atMost' in test ? test.atMost : undefined;
+  if (said === undefined || most === undefined || Number(said) === most) return [];
+  return [
+    {
+      place,
+      what: `the words say ${said} words, and what is checked is ${String(most)}`,
+      why: 'people are held to a figure that they were not told: one of the two is a slip',
     },
   ];
 }

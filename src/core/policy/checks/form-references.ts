@@ -11,6 +11,7 @@ export function formReferences(form: Form): readonly Reference[] {
     return [
       ...refer('role', section.by, below(place, 'by')),
       ...refer('role', section.visibleTo, below(place, 'visibleTo')),
+      ...refer('guidance', section.guidance, below(place, 'guidance')),
       ...refer('framework', section.each?.standardsOf, below(place, 'each', 'standardsOf')),
       ...section.fields.flatMap((field) => fieldReferences(field, section, below(place, 'fields', field.id))),
     ];

@@ -22,7 +22,8 @@ export type NameKind =
   | 'limb'
   | 'option'
   | 'fact'
-  | 'place to show';
+  | 'place to show'
+  | 'guidance';
 
 /** A name that points at something declared elsewhere. `scope` narrows it: the section of a field, the pathway of a rule. */
 export interface Reference {

@@ -1,7 +1,9 @@
+import { anchorOf } from '../../calendar/deadline.ts';
 import type { Rule, RuleTest } from '../../rules/rule.ts';
 import type { Pack } from '../pack.ts';
 import type { Pathway, PayEffect } from '../pathway.ts';
 import { daysOf } from './days-of.ts';
+import { fieldAt } from './fields-read.ts';
 import { below, type Place, type PolicyIssue } from './issue.ts';
 import { binds, sameTest } from './rule-parts.ts';
 
@@ -22,11 +24,18 @@ export function saidTwice(pack: Pack, pathway: Pathway): readonly PolicyIssue[] 
         }),
       ),
     ),
+    ...rules.flatMap((rule) => limitTwice(rule, pack, below(top, 'rules', rule.id))),
     ...payOf(pathway).flatMap(({ sets, path }) => notAsTheLevel(sets, pack, below(top, ...path))),
   ];
 }
 
 function sameAgain(rule: Rule, before: Rule, place: Place): readonly PolicyIssue[] {
+  if (twoLastDays(rule, before)) {
+    const what = `“${rule.id}” and “${before.id}” give two different last days for “${(rule.test as { moment: string }).moment}”`;
+    return [
+      { place: below(place, 'by'), what, why: 'whoever keeps the later one breaks the other: keep one' },
+    ];
+  }
   if (rule.test.rule !== before.test.rule || !sameTest(rule.test, before.test)) return [];
   // Two cases of one rule are two rules.
   if (rule.when !== before.when || rule.unless !== before.unless) return [];
@@ -43,6 +52,23 @@ function sameAgain(rule: Rule, before: Rule, place: Place): readonly PolicyIssue
         : 'one of the two would be changed one day and the other forgotten',
     },
   ];
+}
+
+function twoLastDays(one: Rule, other: Rule): boolean {
+  const [a, b] = [one.test, other.test];
+  if (a.rule !== 'in-time' || b.rule !== 'in-time' || a.moment !== b.moment) return false;
+  if (one.when !== other.when || one.unless !== other.unless) return false;
+  return binds(one) === binds(other) && anchorOf(a.by) === anchorOf(b.by) && !sameTest(a.by, b.by);
+}
+
+/** A limit of words that stops in the form and only warns in a rule, or differs. */
+function limitTwice({ id, test, ...rule }: Rule, pack: Pack, place: Place): readonly PolicyIssue[] {
+  if (test.rule !== 'words' || test.fields?.length !== 1) return [];
+  const field = fieldAt(pack, test.section, test.fields[0] ?? '');
+  if (field?.type !== 'long-text' || field.maxWords === undefined) return [];
+  if (field.maxWords === test.atMost && binds({ id, test, ...rule })) return [];
+  const what = `“${field.label}” takes at most ${field.maxWords} words, and “${id}” says ${test.atMost} as ${binds({ id, test, ...rule }) ? 'a limit' : 'advice'}`;
+  return [{ place, what, why: 'nobody could say whether the limit binds: keep one of the two' }];
 }
 
 interface Needed {

@@ -38,4 +38,5 @@ const reasons: Readonly<Record<NameKind, string>> = {
   option: 'no decision has it, so the letter would never be sent',
   fact: 'the people register keeps no such fact',
   'place to show': 'it would be shown nowhere',
+  guidance: 'nothing would be shown there',
 };

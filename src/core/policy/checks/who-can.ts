@@ -13,9 +13,10 @@ export function whoCan(pack: Pack, pathway: Pathway): readonly PolicyIssue[] {
       ...held(step, { pathway, title, place: below(top, 'steps', step.id, 'by') }),
       ...sectionsOfOthers(step, { pack, title, place: below(top, 'steps', step.id, 'sections') }),
     ]),
-    ...Object.values(pathway.rules).flatMap((rule) =>
-      askedOfOthers(rule.test, { pathway, title, place: below(top, 'rules', rule.id) }),
-    ),
+    ...Object.values(pathway.rules).flatMap((rule) => {
+      const around = { pathway, title, place: below(top, 'rules', rule.id) };
+      return [...askedOfOthers(rule.test, around), ...nobodyNamed(rule.test, around)];
+    }),
   ];
 }
 
@@ -53,6 +54,22 @@ function canBeHeld(role: RoleId, { steps }: Pathway): boolean {
   return sitting.includes(role)
     ? steps.some((step) => step.kind === 'decide' && step.panel !== undefined)
     : steps.some((step) => step.kind === 'appoint' && step.appoints.includes(role));
+}
+
+function nobodyNamed(
+  test: Pathway['rules'][string]['test'],
+  { pathway, title, place }: Around & { readonly pathway: Pathway },
+): readonly PolicyIssue[] {
+  if (test.rule !== 'party-named' && test.rule !== 'role-registered') return [];
+  if (canBeHeld(test.role, pathway)) return [];
+  const what = `nobody could ever be ${title(test.role)} in this pathway`;
+  return [
+    {
+      place: below(place, 'role'),
+      what,
+      why: 'no step names anybody to that part, so the rule could never be met',
+    },
+  ];
 }
 
 function sectionsOfOthers(

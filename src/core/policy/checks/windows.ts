@@ -14,6 +14,7 @@ export function windows(pathway: Pathway): readonly PolicyIssue[] {
     const place = below(top, 'rules', rule.id);
     return [
       ...staggeredWrongly(rule, place),
+      ...taperedWrongly(rule, place),
       ...tooFarApart(rule, { rules, place }),
       ...shutBeforeSubmission(rule, { pathway, place }),
       ...tooSoonAndTooLate(rule, { rules, place }),
@@ -28,6 +29,23 @@ function staggeredWrongly({ test }: Rule, place: Place): readonly PolicyIssue[] 
   return [
     { place: below(place, 'older'), what, why: 'nothing could be dated in the one and before the other' },
   ];
+}
+
+/** A pattern whose parts do not follow each other in time, or leave a time without any. */
+function taperedWrongly({ test }: Rule, place: Place): readonly PolicyIssue[] {
+  if (test.rule !== 'supervision-pattern') return [];
+  return test.pattern.flatMap(({ until }, index) => {
+    const next = test.pattern[index + 1];
+    const at = below(place, 'pattern', index);
+    if (next === undefined) return [];
+    if (until === undefined) {
+      const what = 'this part of the pattern never ends, and another follows it';
+      return [{ place: at, what, why: 'what follows would never begin: say until when this part lasts' }];
+    }
+    if (next.until === undefined || daysOf(until).most < daysOf(next.until).least) return [];
+    const what = `the part that lasts until ${describePeriod(next.until)} follows one that lasts until ${describePeriod(until)}`;
+    return [{ place: below(place, 'pattern', index + 1), what, why: 'it would be over before it begins' }];
+  });
 }
 
 interface Among {
