@@ -38,6 +38,7 @@ function declarePack(pack: Pack, declare: Declare): void {
   declare('setting', '', Object.keys(pack.settings));
   declare('reading', '', pack.readings.map(idOf));
   declare('place to show', '', [...standingPlaces, ...Object.keys(pack.pathways)]);
+  declare('guidance', '', pack.guidance.map(idOf));
   for (const framework of Object.values(pack.frameworks)) {
     declare('standard', framework.id, framework.standards.map(idOf));
     declare('standard', '', framework.standards.map(idOf));
