@@ -102,7 +102,14 @@ export function nextOf(
         ? { by, command: { type: 'return', step: id, reason: text() } }
         : filling(step, { state, policy }, by);
     case 'appoint':
-      return { by, command: { type: 'appoint', step: id, people: { assessor: 'cora', observer: 'carl' } } };
+      return {
+        by,
+        command: {
+          type: 'appoint',
+          step: id,
+          people: { assessor: 'cora', observer: at.pick % 3 === 0 ? 'cora' : 'carl' },
+        },
+      };
     case 'draw': {
       const prepare = { type: 'prepare-draw', step: id, commitment: 'c' } as const;
       const draw = {

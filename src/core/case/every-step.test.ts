@@ -46,6 +46,15 @@ const tries = fc.array(
   { minLength: 40, maxLength: 120, size: 'max' },
 );
 
+/** Nobody tries anything but what comes next. */
+const likelyTries: readonly Try[] = Array.from({ length: 30 }, () => ({
+  pick: 1,
+  wild: false,
+  who: 'out',
+  stranger: false,
+  hours: 1,
+}));
+
 type Check = (before: CaseState, events: readonly CaseEvent[]) => void;
 
 function walk(tried: readonly Try[], check: Check = () => undefined): readonly CaseEvent[] {
@@ -132,7 +141,7 @@ function wildly({ pick, who }: Try, state: CaseState, now: Instant): Command {
       type: 'convene-appeal',
       appeal: lodged?.id ?? '',
       on: londonDate(now),
-      members: pick % 3 === 0 ? [{ person: who, part: 'chair', office: '' }, appealPanel[1]] : appealPanel,
+      members: pick % 2 === 0 ? [{ ...appealPanel[0], person: 'sid' }, appealPanel[1]] : appealPanel,
     },
     {
       type: 'decide-appeal',
@@ -233,6 +242,23 @@ test('nothing is submitted half signed, drawn unprepared or twice, confirmed unh
     }),
     { numRuns: 60 },
   );
+});
+
+test('a draw is not made from a list that was changed after it was fixed', () => {
+  const prepared = walk(likelyTries).findIndex(({ type }) => type === 'DrawPrepared');
+  const before = fold(walk(likelyTries).slice(0, prepared + 1));
+  const save = saving(policy, 'files', before);
+  assert.ok(save.type === 'save-section' && prepared > 0);
+  const { section, content, facts } = save;
+  const changed = evolve(before, [
+    { type: 'SectionSaved', data: { section, content, facts }, at: start, by: 'ada' },
+  ]);
+  const draw = { type: 'draw', step: 'draw', nonce: 'n', entropy: 'a1b2c3d4e5f60718' } as const;
+  const ask = (state: CaseState) =>
+    decide(draw, { state, policy, register }, actorOf('cora', state, addHours(start, 5000)));
+  assert.equal(ask(before).ok, true);
+  const answer = ask(changed);
+  assert.equal(!answer.ok && answer.refusal.code, 'changed-meanwhile');
 });
 
 test('whoever is named is none of the people to be independent of', () => {
