@@ -118,6 +118,8 @@ export type SignInCodes = {
 };
 
 export type KeptForm = {
+  /** 64 hexadecimal digits that nobody can guess. */
+  readonly id: string;
   readonly personId: string;
   readonly url: string;
   readonly fields: readonly Field[];
@@ -125,12 +127,14 @@ export type KeptForm = {
 };
 export type Field = { readonly name: string; readonly value: string };
 
-/** What someone had typed when their session ran out. Kept for one hour, for that person alone. */
+/** What someone had typed when their session was over. Kept for one hour, for that person alone. */
 export type KeptForms = {
-  readonly keep: (authority: string, idHash: Buffer, form: KeptForm) => Promise<void>;
-  readonly read: (authority: string, idHash: Buffer, personId: string) => Promise<KeptForm | undefined>;
-  readonly drop: (authority: string, idHash: Buffer) => Promise<void>;
+  readonly keep: (authority: string, form: KeptForm) => Promise<void>;
+  readonly newest: (authority: string, personId: string) => Promise<KeptForm | undefined>;
+  readonly read: (authority: string, of: KeptFormOf) => Promise<KeptForm | undefined>;
+  readonly drop: (authority: string, of: KeptFormOf) => Promise<void>;
 };
+export type KeptFormOf = { readonly id: string; readonly personId: string };
 
 export function scopeOf(viewer: Viewer): Scope {
   const offices = viewer.offices.map((office) => `office:${office}`);

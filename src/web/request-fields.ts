@@ -25,6 +25,5 @@ declare module 'fastify' {
     flash?: readonly Flash[];
     challenge?: string;
     after?: string;
-    keptForm?: string;
   }
 }

@@ -1,16 +1,18 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Deps } from '../deps.ts';
+import { answerStale } from '../session/answer-stale.ts';
 import { typedForReading } from '../session/typed-fields.ts';
-import { answer, answerForged, answerNotFound } from './answers.ts';
+import { answer, answerNotFound } from './answers.ts';
 
 // As the file system says it, and as PostgreSQL does.
 const OUT_OF_SPACE: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', '53100']);
 
 /** One place where everything that was thrown ends. No visitor ever reads what was thrown. */
-export function addFaults(app: FastifyInstance): void {
+export function addFaults(app: FastifyInstance, deps: Deps): void {
   app.setNotFoundHandler((_request, reply) => answerNotFound(reply));
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
+  app.setErrorHandler<FastifyError>(async (error, request, reply) => {
     if (error.code === 'FST_CSRF_INVALID_TOKEN' || error.code === 'FST_CSRF_MISSING_SECRET') {
-      return answerForged(request, reply);
+      return answerStale(request, reply, deps);
     }
     if (OUT_OF_SPACE.has(error.code)) return answerOutOfSpace(error, request, reply);
     switch (error.statusCode) {

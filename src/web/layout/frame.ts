@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import nunjucks from 'nunjucks';
 import type { Assets } from '../assets/bundle.ts';
 import type { Deps } from '../deps.ts';
+import { madeFor } from '../session/made-for.ts';
 import { navLinks } from './nav.ts';
 import type { FieldError, PageModel } from './page-model.ts';
 import { spokenDate } from './spoken-date.ts';
@@ -39,7 +40,7 @@ function frameOf(reply: FastifyReply, { deps, assets, served }: Given) {
     demo: deps.mode.demo ? { today: spokenDate(deps.clock.now()), canMove } : undefined,
     flash: takeFlash(reply),
     csrfToken: request.viewer ? reply.generateCsrf() : undefined,
-    tokens: () => formTokens(reply.generateCsrf()),
+    tokens: () => formTokens(reply.generateCsrf(), forWhom(reply, deps)),
   };
 }
 
@@ -51,10 +52,18 @@ function takeFlash({ request }: FastifyReply): readonly Flash[] {
   return flash;
 }
 
-/** Two hidden fields that every form begins with: proof that it is ours, and a name for this very form. */
-function formTokens(csrf: string): nunjucks.runtime.SafeString {
-  const html = `<input type="hidden" name="_csrf" value="${csrf}"><input type="hidden" name="_form" value="${randomUUID()}">`;
+function forWhom({ request }: FastifyReply, { sessionSecret }: Deps): string {
+  return request.viewer ? hidden('_for', madeFor(request.viewer.personId, sessionSecret)) : '';
+}
+
+/** Hidden fields that every form begins with: proof that it is ours, a name for this very form, and whom it is for. */
+function formTokens(csrf: string, forWhom: string): nunjucks.runtime.SafeString {
+  const html = `${hidden('_csrf', csrf)}${hidden('_form', randomUUID())}${forWhom}`;
   return new nunjucks.runtime.SafeString(html);
+}
+
+function hidden(name: string, value: string): string {
+  return `<input type="hidden" name="${name}" value="${value}">`;
 }
 
 /** For a macro's `errorMessage`: the first error that points at this field, or nothing. */

@@ -2,20 +2,19 @@ import type { FastifyReply } from 'fastify';
 import type { Performed } from '../../app/perform.ts';
 import { sectionContent } from '../../app/read-portfolio.ts';
 import { factsOfContent, saveSection } from '../../app/save-section.ts';
-import { standardsCommented } from '../../core/case/answer-asked-for.ts';
 import { canonical } from '../../app/words.ts';
 import { londonTime } from '../../core/calendar/instant.ts';
-import { knownFacts } from '../../core/case/known-facts.ts';
 import type { SectionContent } from '../../core/case/section-content.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { wantsJson } from '../errors/answers.ts';
 import { appViewer, caseOf } from '../layout/case/case-visit.ts';
 import { queryOf } from '../layout/fields/query.ts';
-import { postedTexts, readContent } from '../layout/fields/read-content.ts';
+import { postedTexts } from '../layout/fields/read-content.ts';
 import type { Visit } from '../page.ts';
 import { answerConflict } from './conflict-view.ts';
 import { afterSave, withoutRow, wishOf } from './save-wish.ts';
 import { savedForScript } from './saved-for-script.ts';
+import { contentOf } from './posted-content.ts';
 import type { Posted, Saved } from './saving.ts';
 import { showRefused } from './refused-view.ts';
 import { type FoundSection, toDoTitle } from './section-view.ts';
@@ -29,10 +28,7 @@ export async function answerSave(
   const { seen, place } = found;
   const wish = wishOf(postedTexts(visit.body)['_do']);
   const posted = withoutRow(postedTexts(visit.body), wish);
-  const content = readContent(place.section, posted, {
-    known: knownFacts(seen.caseFile),
-    standards: (field) => standardsCommented(field, seen.caseFile),
-  });
+  const content = contentOf(found, posted);
   // In the address and not in the form, so that a form kept while somebody signs in again still knows it.
   const basedOn = queryOf(visit.request)['from'];
   const same = await savedAlready(deps, found, content);

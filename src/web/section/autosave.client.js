@@ -9,7 +9,8 @@ export function startAutosave(form) {
   const status = statusOf(form);
   // The name of one wish to save: a repeat after a lost answer carries the same name, and is done once.
   let wish = crypto.randomUUID();
-  let saved = textOf(form);
+  // What came back after signing in again is in the boxes and nowhere else.
+  let saved = 'unsaved' in form.dataset ? '' : textOf(form);
   let sending = false;
   let stopped = false;
   let leaving = false;

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { sql } from 'kysely';
 import { lincolnshire } from '../../../test/support/lincolnshire.ts';
 import { type Running, startService } from '../../../test/support/running.ts';
+import { withScope } from '../../store/with-scope.ts';
 
 type Visitor = Awaited<ReturnType<Running['signInAs']>>;
 
@@ -113,6 +115,70 @@ describe('writing a section', () => {
     const { body } = await cy.get(`${url}/b`);
     assert.match(body, /“07700 900123” in .* looks like a phone number\. A case number is enough\./);
     assert.match(body, /<textarea[^>]*>I rang 07700 900123 about it\.</);
+  });
+
+  describe('after a session that ran out', () => {
+    const idle = () =>
+      withScope(service.database.db, { authority: 'lincolnshire', principals: [] }, (tx) =>
+        sql`update session set seen_at = seen_at - interval '31 minutes'`.execute(tx),
+      );
+    const forWhom = (body: string) => /name="_for" value="([^"]+)"/.exec(body)?.[1] ?? '';
+    const actionIn = (body: string) =>
+      (/action="([^"]+)" class="waymark-section"/.exec(body)?.[1] ?? '').replaceAll('&amp;', '&');
+
+    test('what was typed is back in its box, is saved by its button, and is asked about no more', async () => {
+      const page = await cy.get(`${url}/b`);
+      await idle();
+      const refused = await cy.post(actionIn(page.body), { summary: 'Words of the night' });
+      assert.equal(refused.statusCode, 401);
+      const back = await signedInTo('cy');
+      assert.match(back.body, /<textarea[^>]*name="summary"[^>]*>Words of the night</);
+      assert.match(back.body, /It is not saved yet/);
+      assert.doesNotMatch((await cy.get(`${url}/b`)).body, /Words of the night/);
+      const answer = await cy.post(actionIn(back.body), { summary: 'Words of the night' });
+      assert.equal(answer.statusCode, 303);
+      assert.match((await cy.get(`${url}/b`)).body, /Words of the night/);
+      assert.equal((await cy.get('/kept-form')).headers.location, '/');
+    });
+
+    test('it is back even where the session is forgotten, and somebody else signed in between', async () => {
+      const { body } = await cy.get(`${url}/b`);
+      await withScope(service.database.db, { authority: 'lincolnshire', principals: [] }, (tx) =>
+        sql`delete from session`.execute(tx),
+      );
+      const fields = { summary: 'Kept through it all', _for: forWhom(body) };
+      const refused = await cy.post(actionIn(body), fields);
+      assert.equal(refused.statusCode, 401);
+      assert.doesNotMatch(refused.body, /Kept through it all/);
+      for (const other of ['lou', 'quin']) {
+        assert.notEqual((await cy.signInAs(other)).headers.location, '/kept-form');
+        assert.equal((await cy.get('/kept-form')).headers.location, '/');
+        await cy.post('/sign-out', {});
+      }
+      assert.match((await signedInTo('cy')).body, />Kept through it all</);
+    });
+
+    test('a page older than the last signing in gives its words back to whom it was made for, and to nobody else', async () => {
+      const { body } = await cy.get(`${url}/b`);
+      const fields = { summary: 'From the old page', _for: forWhom(body), _csrf: 'stale' };
+      const answer = await cy.post(actionIn(body), fields);
+      assert.equal(answer.headers.location, '/kept-form');
+      const place = String((await cy.get('/kept-form')).headers.location);
+      assert.match((await cy.get(place)).body, />From the old page</);
+      const theirs = await lou.post(actionIn(body), fields);
+      assert.equal(theirs.statusCode, 401);
+      lou = await service.signInAs('lou');
+      const again = await lou.post(actionIn(body), fields);
+      assert.equal(again.statusCode, 403);
+      assert.match(again.body, /This page was opened by somebody else/);
+      assert.doesNotMatch(again.body, /From the old page/);
+      assert.doesNotMatch((await lou.get(place)).body, /From the old page/);
+    });
+
+    async function signedInTo(person: string) {
+      assert.equal((await cy.signInAs(person)).headers.location, '/kept-form');
+      return cy.get(String((await cy.get('/kept-form')).headers.location));
+    }
   });
 
   test('is read only for everybody else, with its author', async () => {

@@ -2,7 +2,9 @@ import { caseOf } from '../layout/case/case-visit.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { sectionPlace } from '../../app/section-place.ts';
 import { page, type Pages, type Visit } from '../page.ts';
+import { keptHere } from '../session/restored.ts';
 import { answerSave } from './answer-save.ts';
+import { showKept } from './kept-view.ts';
 import { showSection } from './section-view.ts';
 
 /** The pages on which a portfolio is written and read, section by section. */
@@ -16,7 +18,9 @@ export function sectionPages(deps: WaymarkDeps): Pages {
 
 async function show(visit: Visit, deps: WaymarkDeps) {
   const found = await sectionOf(visit, deps);
-  return found === undefined ? visit.notFound() : showSection(visit, deps, found);
+  if (found === undefined) return visit.notFound();
+  const kept = await keptHere(visit, deps);
+  return kept === undefined ? showSection(visit, deps, found) : showKept(visit, deps, { found, kept });
 }
 
 async function save(visit: Visit, deps: WaymarkDeps) {

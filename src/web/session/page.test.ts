@@ -122,7 +122,8 @@ describe('a session', () => {
     assert.match(kept.body, /action="\/note"/);
     assert.match(kept.body, /name="note" value="My long\nstatement &lt;1&gt;"/);
     assert.equal(saved.length, earlier);
-    await ada.post('/note', { note: 'My long\nstatement <1>', _kept: '1' });
+    const id = /name="_kept" value="([^"]+)"/.exec(kept.body)?.[1] ?? '';
+    await ada.post('/note', { note: 'My long\nstatement <1>', _kept: id });
     assert.equal(saved.at(-1)?.note, 'My long\nstatement <1>');
     assert.equal((await ada.get('/kept-form')).headers.location, '/');
   });
@@ -137,6 +138,23 @@ describe('a session', () => {
     await ada.post('/sign-in/as', { person: 'ben' });
     const answer = await ada.get('/kept-form');
     assert.deepEqual([answer.statusCode, answer.headers.location], [303, '/']);
+  });
+
+  test('that ran out keeps twenty forms of one person, the latest, and of nobody else fewer', async () => {
+    const form = (id: number, personId: string) => ({
+      id: id.toString(16).padStart(64, '0'),
+      personId,
+      url: '/note',
+      fields: [],
+      hadFiles: false,
+    });
+    await deps.keptForms.keep(authority, form(1, 'ben'));
+    for (let id = 2; id <= 30; id += 1) await deps.keptForms.keep(authority, form(id, 'ada'));
+    const read = (id: number, personId: string) => deps.keptForms.read(authority, form(id, personId));
+    assert.equal(await read(2, 'ada'), undefined);
+    assert.ok(await read(11, 'ada'));
+    assert.ok(await read(1, 'ben'));
+    assert.equal(await read(1, 'ada'), undefined);
   });
 
   test('that never was keeps nothing, and gives back what was sent', async () => {

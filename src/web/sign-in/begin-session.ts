@@ -1,14 +1,12 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Deps } from '../deps.ts';
+import type { Visit } from '../page.ts';
 import { localPath } from './local-path.ts';
 
 /** Signs a person in under a new session id, so that one planted beforehand is worth nothing. */
-export async function beginSession(request: FastifyRequest, reply: FastifyReply, personId: string) {
-  const { after, keptForm } = request.session;
+export async function beginSession({ request, reply }: Visit, personId: string, deps: Deps) {
+  const { after } = request.session;
   await request.session.regenerate();
   request.session.personId = personId;
-  if (keptForm) {
-    request.session.keptForm = keptForm;
-    return reply.redirect('/kept-form', 303);
-  }
-  return reply.redirect(localPath(after), 303);
+  const kept = await deps.keptForms.newest(deps.authority, personId);
+  return reply.redirect(kept === undefined ? localPath(after) : '/kept-form', 303);
 }

@@ -49,5 +49,5 @@ async function signInAs(visit: Visit, deps: Deps) {
     const errors = [{ href: '#people', text: 'Choose one of the people in the list' }];
     return visit.showAgain('sign-in/demo.njk', { ...model, errors });
   }
-  return beginSession(visit.request, visit.reply, known.personId);
+  return beginSession(visit, known.personId, deps);
 }

@@ -90,7 +90,7 @@ async function tryCode(visit: Visit, deps: Deps) {
   const attempt = await deps.signInCodes.attempt(deps.authority, challenge, hash);
   switch (attempt.type) {
     case 'right':
-      return beginSession(visit.request, visit.reply, attempt.personId);
+      return beginSession(visit, attempt.personId, deps);
     case 'wrong':
       return showCodeAgain(visit, `That is not the code. You can try ${times(attempt.left)} more`);
     case 'run-out':
