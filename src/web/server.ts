@@ -50,7 +50,7 @@ export async function buildServer(deps: Deps, pages: readonly Pages[]): Promise<
     await readForms(site);
     await addSessions(site, deps);
     addFrame(site, deps, assets);
-    addFaults(site);
+    addFaults(site, deps);
     guardAccess(site, deps);
     await guardForms(site);
     refuseLargeFiles(site);
@@ -73,10 +73,16 @@ async function readForms(app: FastifyInstance): Promise<void> {
     throwFileSizeLimit: false,
     onFile: async (part: MultipartFile) => {
       const bytes = await part.toBuffer();
-      const file: SentFile = { name: part.filename, bytes };
+      const file: SentFile = { name: asNamed(part.filename), bytes };
       part.value = part.file.truncated ? tooLarge : file;
     },
   });
+}
+
+// Browsers write these three so in the name of a file: https://html.spec.whatwg.org/#multipart-form-data
+// A box left empty is sent without a name, whatever the type says.
+function asNamed(sent: string | undefined): string {
+  return (sent ?? '').replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n');
 }
 
 const tooLarge = Symbol('a file over the limit');

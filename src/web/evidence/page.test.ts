@@ -55,6 +55,17 @@ describe('attaching evidence', () => {
     assert.match(answer.body, /name="on-day"[^>]* value="31"/);
   });
 
+  test('keeps the name of a file as its owner has it', async () => {
+    const named = { name: 'évil".txt', text: file.text };
+    const fields = { ...session, title: 'Oddly named' };
+    assert.equal((await attach('supervision-record', { fields, file: named })).statusCode, 303);
+    const { body } = await cy.get(`${url}/evidence/supervision-record`);
+    assert.match(body, /Oddly named<\/a>[^(]*\(évil&quot;\.txt, /);
+    const href = /href="([^"]+\/files\/[^"]+)" download>Oddly named/.exec(body)?.[1] ?? '';
+    const { headers } = await cy.get(href);
+    assert.match(String(headers['content-disposition']), /filename\*=UTF-8''%C3%A9vil%22\.txt$/);
+  });
+
   test('refuses a file of the wrong kind and one that is disguised, by name', async () => {
     const program = await attach('supervision-record', {
       fields: session,
@@ -74,7 +85,7 @@ describe('attaching evidence', () => {
   test('asks for the file again where something else was wrong', async () => {
     const answer = await attach('supervision-record', { fields: { ...session, 'on-year': '2031' }, file });
     assert.equal(answer.statusCode, 422);
-    assert.match(answer.body, /cannot be in the future/);
+    assert.match(answer.body, />The [^<]* cannot be in the future\./);
     assert.match(answer.body, /Choose the file again/);
   });
 

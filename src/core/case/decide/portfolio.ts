@@ -2,6 +2,7 @@ import type { CaseEventBody } from '../events.ts';
 import type { Section } from '../../policy/form.ts';
 import { standardTitle, splitSectionKey } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { upperFirst } from '../../rules/rule-words.ts';
 import { standingUnder } from '../signing-turn.ts';
 import { type Answer, type Asked, type CommandOf, mayAct, type StepOf } from './context.ts';
 
@@ -56,10 +57,8 @@ export function addItem(command: CommandOf<'add-item'>, asked: Asked): Answer {
     notOpen(step.id, asked);
   if (locked !== undefined) return locked;
   if (item.on > asked.actor.today) {
-    return refuse('rule', `${kind.datedBy} cannot be in the future.`, {
-      clauses: kind.clauses,
-      fields: [{ field: 'on', says: `${kind.datedBy} cannot be in the future.` }],
-    });
+    const says = `${upperFirst(kind.datedBy)} cannot be in the future.`;
+    return refuse('rule', says, { clauses: kind.clauses, fields: [{ field: 'on', says }] });
   }
   const unknown = item.standards.filter((id) => !policy.standards.has(id));
   if (unknown.length > 0) {
