@@ -1,8 +1,9 @@
 import { type Policy, roleTitle } from '../../core/case/policy.ts';
-import type { Guidance, Pack, SettingValue } from '../../core/policy/pack.ts';
+import type { Guidance, Pack } from '../../core/policy/pack.ts';
 import type { Effect } from '../../core/rules/finding.ts';
 import type { Rule } from '../../core/rules/rule.ts';
 import { deadlineWords } from './deadline-words.ts';
+import { settingWords } from './setting-words.ts';
 import { ruleSentence } from './rule-sentence.ts';
 
 /** A rule as the handbook prints it. */
@@ -78,12 +79,7 @@ export function settingViews(pack: Pack) {
   return Object.values(pack.settings).map(({ says, reading, value, choices }) => ({
     says,
     reading,
-    value: valueWords(value),
-    others: choices.filter((one) => one !== value).map(valueWords),
+    value: settingWords(value),
+    others: choices.filter((one) => one !== value).map(settingWords),
   }));
-}
-
-function valueWords(value: SettingValue): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return String(value).replaceAll('-', ' ');
 }

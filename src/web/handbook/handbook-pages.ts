@@ -53,6 +53,7 @@ function learning(deps: WaymarkDeps, visit: Visit): FastifyReply {
     title: 'Learning and development',
     back: { href: '/handbook', text: 'Handbook' },
     guidance,
+    hasList: packOf(deps, visit).learning !== undefined,
   });
 }
 

@@ -45,6 +45,9 @@ async function list(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     learning: programme.learning,
     standards: programme.standards,
     framework: programme.framework,
+    inHandbook: deps.acts.desk.policies
+      .current(visit.viewer.authority)
+      .guidance.some(({ shownAt }) => shownAt.includes('learning')),
     chosen: { standard, source },
     count: found.length,
     groups: groups(found, programme, today),

@@ -84,6 +84,12 @@ test('LIN-056: an entry records its origin, which is one of the five sources, an
   }
 });
 
+test('the list and the handbook’s page on learning lead to each other', async () => {
+  const browser = await service.signInAs('ada');
+  assert.match((await browser.get('/learning')).body, /href="\/handbook\/learning"/);
+  assert.match((await browser.get('/handbook/learning')).body, /main[^]*href="\/learning"[^]*<\/main/);
+});
+
 test('LIN-056: no number of hours is shown or asked for', async () => {
   const browser = await service.signInAs('quin');
   for (const url of ['/learning', '/learning/new', '/learning/hard-questions']) {
