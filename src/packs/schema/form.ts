@@ -80,7 +80,7 @@ function otherIsOption({ options: listed, other: named }: WithOther): boolean {
 }
 
 /** One line a type of field: the keys it takes beside those that every field has. */
-const fieldInPack = z.discriminatedUnion('type', [
+export const fieldInPack = z.discriminatedUnion('type', [
   kind('text', {}),
   kind('email', {}),
   kind('long-text', { 'max-words': z.int().min(1).exactOptional(), refuses: listOf(z.string()) }),
