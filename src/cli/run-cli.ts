@@ -1,5 +1,6 @@
 import { readConfig } from '../config.ts';
 import { policyCheck } from './policy/policy-check.ts';
+import { policyMap } from './policy/policy-map.ts';
 import { policyMutate } from './policy/policy-mutate.ts';
 import { policySchema } from './policy/policy-schema.ts';
 import { policyTest } from './policy/policy-test.ts';
@@ -15,6 +16,8 @@ interface CliCommand extends Arguments {
   /** Gets what stands after the command's name, answers with the exit code. */
   readonly run: (args: readonly string[], terminal: Terminal) => Promise<number> | number;
 }
+
+const toFile = { name: 'FILE', does: 'where it is written' };
 
 const commands: Readonly<Record<string, CliCommand>> = {
   'policy check': {
@@ -39,6 +42,15 @@ const commands: Readonly<Record<string, CliCommand>> = {
       'Ends with 0 where all came out as they say, 1 where one did not, 2 where no scenario was found.',
     ],
     run: policyTest,
+  },
+  'policy map': {
+    usage: 'policy map PACK [PATHWAY] -o FILE.svg',
+    does: 'draws the way through a pathway as a picture: its steps, who takes them and by when',
+    flags: {},
+    values: { '-o': toFile },
+    most: 2,
+    notes: ['Without PATHWAY, each pathway of the pack is drawn: its name is put before the ending of FILE.'],
+    run: policyMap,
   },
   'policy mutate': {
     usage: 'policy mutate [--json] PACK',
@@ -128,9 +140,11 @@ function listCommands(words: readonly string[], { say, error }: Terminal): numbe
   return lost || unknown !== undefined ? 2 : 0;
 }
 
-function sayHelp({ usage, does, flags, notes }: CliCommand, { say }: Terminal): void {
+function sayHelp({ usage, does, flags, values = {}, notes }: CliCommand, { say }: Terminal): void {
   say(`Usage: waymark ${usage}\n`);
   say(`${does.charAt(0).toUpperCase()}${does.slice(1)}.\n`);
+  for (const [flag, { name, does: what }] of Object.entries(values))
+    say(`  ${`${flag} ${name}`.padEnd(12)}${what}`);
   for (const [flag, what] of Object.entries({ ...flags, '--help': 'says this' }))
     say(`  ${flag.padEnd(12)}${what}`);
   if (notes.length > 0) say('');

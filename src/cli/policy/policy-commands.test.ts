@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { listening } from '../../../test/support/listening.ts';
 import { policyCheck } from './policy-check.ts';
 import { policyTest } from './policy-test.ts';
 
@@ -10,12 +11,6 @@ const fixtures = join(import.meta.dirname, '../../packs/fixtures');
 const scratch = mkdtempSync(join(tmpdir(), 'policy-'));
 cpSync(fixtures, scratch, { recursive: true });
 after(() => rmSync(scratch, { recursive: true }));
-
-function listening() {
-  const lines: string[] = [];
-  const keep = (line: string) => void lines.push(line);
-  return { terminal: { say: keep, error: keep }, heard: () => lines.join('\n') };
-}
 
 function rewrite(file: string, from: string, to: string): () => void {
   const path = join(scratch, 'sound', file);

@@ -18,6 +18,8 @@ export interface MapStep {
   readonly says: string;
   /** The local titles of those who take it, "Practice Supervisor and Team Manager". */
   readonly who: string;
+  /** By when, "within 24 hours of the end of the panel"; left out where the policy sets no time. */
+  readonly due?: string;
   readonly state: MapState;
 }
 
@@ -140,10 +142,13 @@ export function dotOf({ steps, ways }: ProcessMap): string {
 
 const stateWords: Readonly<Record<MapState, string>> = { done: 'Done', open: 'Open now', ahead: '' };
 
-function nodeOf({ id, number, title, who, state }: MapStep): string {
-  const lines = [...wrapped(`${number}. ${title}`), ...wrapped(who), stateWords[state]].filter(
-    (line) => line !== '',
-  );
+function nodeOf({ id, number, title, who, due, state }: MapStep): string {
+  const lines = [
+    ...wrapped(`${number}. ${title}`),
+    ...wrapped(who),
+    ...(due === undefined ? [] : wrapped(due)),
+    stateWords[state],
+  ].filter((line) => line !== '');
   return `  ${quoted(id)} [class="step-${state}", label=${quoted(lines.join('\n'))}]`;
 }
 
