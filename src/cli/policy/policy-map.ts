@@ -4,7 +4,7 @@ import { nearest } from '../../core/policy/checks/nearest.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import { compilePolicy } from '../../core/case/policy.ts';
 import { processMap } from '../../core/policy/process-map.ts';
-import { deadlineWords } from '../../web/handbook/deadline-words.ts';
+import { deadlineWords } from '../../app/handbook/deadline-words.ts';
 import { drawMap } from '../../web/layout/map/draw-map.ts';
 import { valueOf, wordsOf } from '../read-arguments.ts';
 import type { Terminal } from '../terminal.ts';

@@ -3,8 +3,8 @@ import { processMap } from '../../core/policy/process-map.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { drawMap } from '../layout/map/draw-map.ts';
 import { type Pages, page, type Visit } from '../page.ts';
-import { deadlineWords } from './deadline-words.ts';
-import { guidanceAt, ruleView, settingViews, stepViews } from './handbook-model.ts';
+import { deadlineWords } from '../../app/handbook/deadline-words.ts';
+import { guidanceAt, ruleView, settingViews, stepViews } from '../../app/handbook/handbook-model.ts';
 
 /** The policy as people read it, made from the pack itself, so that it says what the service does. */
 export function handbookPages(deps: WaymarkDeps): Pages {

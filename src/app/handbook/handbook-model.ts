@@ -1,8 +1,8 @@
 import { type Policy, roleTitle } from '../../core/case/policy.ts';
 import type { Guidance, Pack } from '../../core/policy/pack.ts';
-import type { Effect } from '../../core/rules/finding.ts';
 import type { Rule } from '../../core/rules/rule.ts';
 import { deadlineWords } from './deadline-words.ts';
+import { effectWords } from './effect-words.ts';
 import { settingWords } from './setting-words.ts';
 import { ruleSentence } from './rule-sentence.ts';
 
@@ -15,13 +15,6 @@ export interface RuleView {
   readonly effect: string;
 }
 
-const effects: Readonly<Record<Effect, string>> = {
-  stops: 'While it is not met, the step cannot be finished.',
-  holds: 'While it is not met, the step waits for a person to decide, with a reason.',
-  warns: 'Advice: where it is not met, it is pointed out and stops nothing.',
-  shows: 'For information: it is shown and stops nothing.',
-};
-
 export function ruleView(rule: Rule, policy: Policy): RuleView {
   const waived = rule.waivedBy.map((role) => roleTitle(policy, role)).join(' or ');
   return {
@@ -31,8 +24,8 @@ export function ruleView(rule: Rule, policy: Policy): RuleView {
     checked: ruleSentence(rule, policy),
     effect:
       waived === ''
-        ? effects[rule.effect]
-        : `${effects[rule.effect]} It can be set aside by: ${waived}, with a reason.`,
+        ? effectWords[rule.effect]
+        : `${effectWords[rule.effect]} It can be set aside by: ${waived}, with a reason.`,
   };
 }
 
