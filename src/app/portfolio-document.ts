@@ -87,7 +87,7 @@ function glance({ seen, portfolio }: PortfolioAsked): readonly Block[] {
 
 function sectionParts(id: string, asked: PortfolioAsked): readonly PortfolioPart[] {
   const section = asked.seen.caseFile.policy.sections.get(id)?.section;
-  if (section === undefined || !mayRead(section, asked.seen.roles)) return [];
+  if (section === undefined || !mayRead(section, asked.seen)) return [];
   const blocks = section.each === undefined ? pageBlocks(section, id, asked) : standardBlocks(section, asked);
   return [{ id: `section-${id}`, title: section.title, blocks }];
 }

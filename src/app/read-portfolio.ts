@@ -1,8 +1,8 @@
+import { momentsOf } from '../core/case/facts.ts';
 import { splitSectionKey } from '../core/case/policy.ts';
 import type { FieldContent, SectionContent } from '../core/case/section-content.ts';
 import type { CaseState } from '../core/case/state.ts';
 import type { Section } from '../core/policy/form.ts';
-import type { RoleId } from '../core/rules/role.ts';
 import type { CaseInView } from './look-at-case.ts';
 import type { Desk } from './ports.ts';
 
@@ -22,25 +22,30 @@ export interface ItemWords {
   readonly doneBy: string;
 }
 
-/** A section's author always may; others where the form names them, or names nobody. */
+/** A section's author always may; others where the form names them, or names nobody, once it is shown to them. */
 export function mayRead(
-  { by, visibleTo }: Pick<Section, 'by' | 'visibleTo'>,
-  roles: readonly RoleId[],
+  { by, visibleTo, shownFrom }: Pick<Section, 'by' | 'visibleTo' | 'shownFrom'>,
+  { caseFile, roles }: Pick<CaseInView, 'caseFile' | 'roles'>,
 ): boolean {
-  return visibleTo.length === 0 || [by, ...visibleTo].some((role) => roles.includes(role));
+  if (roles.includes(by)) return true;
+  if (visibleTo.length > 0 && !visibleTo.some((role) => roles.includes(role))) return false;
+  if (shownFrom === undefined) return true;
+  const shown = momentsOf(caseFile)[shownFrom]?.on;
+  return shown !== undefined && shown <= (caseFile.register.on ?? shown);
 }
 
 /** Three queries whatever the size: the words of the readable sections and of the items, and the names. */
 export async function readPortfolio(
   desk: Pick<Desk, 'cases' | 'people'>,
-  { ref, caseFile, roles }: CaseInView,
+  seen: CaseInView,
   more: readonly string[] = [],
 ): Promise<Portfolio> {
+  const { ref, caseFile } = seen;
   const { state, policy } = caseFile;
   const { authority } = policy.pack;
   const readable = Object.entries(state.sections).filter(([key]) => {
     const found = policy.sections.get(splitSectionKey(key).section);
-    return found !== undefined && mayRead(found.section, roles);
+    return found !== undefined && mayRead(found.section, seen);
   });
   const items = Object.values(state.items);
   const ids = [

@@ -36,7 +36,7 @@ export function sectionGroups({ seen, step, findings }: Listing): readonly Secti
   };
   for (const id of step.sections) {
     const section = policy.sections.get(id)?.section;
-    if (section === undefined || !mayRead(section, seen.roles)) continue;
+    if (section === undefined || !mayRead(section, seen)) continue;
     if (section.each === undefined)
       plain.push(rowOf(section, { key: id, title: section.title }, { seen, step, findings }));
     else {

@@ -14,15 +14,22 @@ export function countSays(count, limit) {
 /** Keeps the count under each long text in step with what is typed. */
 export function startCounting(form) {
   for (const line of form.querySelectorAll('[data-count-for]')) {
-    const box = document.getElementById(line.dataset.countFor);
-    if (!box) continue;
-    const limit = line.dataset.limit === undefined ? undefined : Number(line.dataset.limit);
-    const show = () => {
-      const count = countWords(box.value);
-      line.textContent = countSays(count, limit);
-      line.classList.toggle('waymark-words-counted--over', limit !== undefined && count > limit);
-    };
-    box.addEventListener('input', show);
-    show();
+    keepCount(line, [line.dataset.countFor]);
   }
+  for (const line of form.querySelectorAll('[data-count-of]'))
+    keepCount(line, line.dataset.countOf.split(' '));
+}
+
+/** One box, or several under one limit. */
+function keepCount(line, ids) {
+  const boxes = ids.map((id) => document.getElementById(id)).filter((box) => box);
+  if (boxes.length === 0) return;
+  const limit = line.dataset.limit === undefined ? undefined : Number(line.dataset.limit);
+  const show = () => {
+    const count = boxes.reduce((sum, box) => sum + countWords(box.value), 0);
+    line.textContent = countSays(count, limit);
+    line.classList.toggle('waymark-words-counted--over', limit !== undefined && count > limit);
+  };
+  for (const box of boxes) box.addEventListener('input', show);
+  show();
 }

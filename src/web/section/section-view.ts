@@ -16,6 +16,7 @@ import type { PageModel } from '../layout/page-model.ts';
 import type { Visit } from '../page.ts';
 import { problemLinks } from './problem-links.ts';
 import { runningCounts } from './running-counts.ts';
+import { wordTotals } from './word-totals.ts';
 
 export interface FoundSection {
   readonly seen: CaseInView;
@@ -89,6 +90,7 @@ export function fieldsModel({ seen, place }: FoundSection, asked: FieldsAsked) {
   const fields = viewsOf({ seen, place }, asked, problems);
   return {
     fields,
+    totals: wordTotals(seen.caseFile.policy, place, asked.content),
     basedOn: saved?.content.id,
     justSaved: asked.showMissing,
     status:

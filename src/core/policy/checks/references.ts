@@ -12,7 +12,9 @@ export function referencesOf(pack: Pack): readonly Reference[] {
   return [
     ...packReferences(pack),
     ...Object.values(pack.pathways).flatMap(pathwayReferences),
-    ...Object.values(pack.pathways).flatMap(momentReferences),
+    ...Object.values(pack.pathways).flatMap((pathway) =>
+      momentReferences(pathway, Object.values(pack.forms)),
+    ),
     ...Object.values(pack.forms).flatMap(formReferences),
     ...Object.values(pack.letters).flatMap(({ id, to }) =>
       refer('role', to, { part: 'letter', id, path: ['to'] }),
