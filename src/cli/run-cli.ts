@@ -1,5 +1,6 @@
 import { readConfig } from '../config.ts';
 import { policyCheck } from './policy/policy-check.ts';
+import { policyDiff } from './policy/policy-diff.ts';
 import { policyMap } from './policy/policy-map.ts';
 import { policyMutate } from './policy/policy-mutate.ts';
 import { policySchema } from './policy/policy-schema.ts';
@@ -42,6 +43,14 @@ const commands: Readonly<Record<string, CliCommand>> = {
       'Ends with 0 where all came out as they say, 1 where one did not, 2 where no scenario was found.',
     ],
     run: policyTest,
+  },
+  'policy diff': {
+    usage: 'policy diff [--json] BEFORE AFTER',
+    does: 'says in sentences what changed in meaning from one version of a pack to another',
+    flags: { '--json': 'says the same for machines' },
+    most: 2,
+    notes: ['Ends with 0 where the two mean the same, 1 where something changed, 2 where one is no pack.'],
+    run: policyDiff,
   },
   'policy map': {
     usage: 'policy map PACK [PATHWAY] -o FILE.svg',

@@ -29,7 +29,7 @@ export const ruleKinds: Readonly<Record<RuleKindId, RuleKind>> = {
   },
   'evidence-staggered': {
     title: 'Staggered evidence',
-    pattern: 'One item of kind {kind} is dated in {newer}, and another in {older} but before {newer} begins.',
+    pattern: 'One item of kind {kind} is dated {newer}, and another {older}, but before that time begins.',
   },
   'evidence-spread': {
     title: 'Evidence over time',
