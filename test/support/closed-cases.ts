@@ -9,10 +9,11 @@ import type { Shared } from './read-together.ts';
 type Parts = Readonly<Record<string, string>>;
 type Sweep = {
   readonly service: Shared;
-  readonly cases: readonly ClosedCase[];
+  readonly cases: readonly SweptCase[];
   readonly people: readonly string[];
 };
-type ClosedCase = { readonly parts: Parts; readonly open: ReadonlySet<string> };
+/** A case, a value for each part of its addresses, and who may open it. */
+export type SweptCase = { readonly parts: Parts; readonly open: ReadonlySet<string> };
 
 /** One question that somebody asked about a case that is closed to them. */
 export type Tried = { readonly person: string; readonly route: string; readonly ref: string };

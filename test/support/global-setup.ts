@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { memoryFolder } from './memory-folder.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 /** How the test files' processes learn of the one server; see freshDatabase. */
@@ -15,7 +14,7 @@ let server: TestServer | undefined;
 export async function globalSetup(): Promise<void> {
   server = await startTestServer();
   process.env[ANNOUNCED] = server.socketFolder;
-  process.env[WORLDS] = await mkdtemp(join(tmpdir(), 'waymark-worlds-'));
+  process.env[WORLDS] = await memoryFolder();
 }
 
 export async function globalTeardown(): Promise<void> {

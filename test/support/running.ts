@@ -1,5 +1,4 @@
-import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { instant } from '../../src/core/calendar/instant.ts';
 import type { Pack } from '../../src/core/policy/pack.ts';
@@ -9,6 +8,7 @@ import { readPack } from '../../src/packs/read-pack.ts';
 import { openWaymark, type Waymark } from '../../src/assembly/open-waymark.ts';
 import type { AssemblyOptions } from '../../src/assembly/assembly-options.ts';
 import { freshDatabase, templateDatabase, worldFolder } from './database.ts';
+import { memoryFolder } from './memory-folder.ts';
 import { visitor } from './visitor.ts';
 
 export const policies = join(import.meta.dirname, '../../policies');
@@ -42,7 +42,7 @@ export async function startInWorld(name: string, demo: DemoWorld): Promise<Runni
 }
 
 async function start(options: Usual, made: Made | undefined): Promise<Running> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'waymark-test-'));
+  const dataFolder = await memoryFolder();
   const letters: MailMessage[] = [];
   const mail: MailOut = {
     async send(message) {

@@ -1,9 +1,8 @@
 import { rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { type BundledServer, startBundledServer } from '../../src/store/bundled-server.ts';
 import { prepareBundledDatabase } from '../../src/store/prepare-database.ts';
+import { memoryFolder } from './memory-folder.ts';
 
 export const TEMPLATE = 'waymark_template';
 
@@ -11,7 +10,7 @@ export type TestServer = Pick<BundledServer, 'socketFolder' | 'url'> & { stop():
 
 /** A throw-away server with a migrated template database. Nothing is flushed to disk: only tests may do so. */
 export async function startTestServer(): Promise<TestServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'waymark-test-'));
+  const folder = await memoryFolder();
   const server = await startBundledServer({ folder, durable: false });
   await prepareBundledDatabase(server, TEMPLATE);
   // For a test file run by itself, where nobody calls stop: the kernel ends the server with this process.
