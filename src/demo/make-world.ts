@@ -62,13 +62,17 @@ async function makeTies(
 ): Promise<void> {
   const from = person['in-post'] ?? longAgo;
   const facts = {
-    level: person.level,
     team: person.team,
     point: person.point?.toString(),
     post: person.title,
+    ...person.facts,
   };
   for (const [fact, value] of Object.entries(facts)) {
     if (value !== undefined) await admin.setFact(authority, { person: id, fact, value, from });
+  }
+  if (person.level !== undefined) {
+    const since = person['level-since'] ?? from;
+    await admin.setFact(authority, { person: id, fact: 'level', value: person.level, from: since });
   }
   for (const relation of ['line-manager', 'second-line-manager', 'third-line-manager'] as const) {
     const holder = person[relation];
@@ -134,7 +138,12 @@ async function carryCase(making: Making, world: DemoWorld, one: DemoCase): Promi
   const { desk, authority } = making;
   const applicant: Viewer = { authority, personId: one.applicant, offices: [] };
   making.setNow(londonInstant(one.opened, '10:00'));
-  const opened = await openCase(desk, { viewer: applicant, applicant: one.applicant, pathway: one.pathway });
+  const asker = one['opened-by'];
+  const opened = await openCase(desk, {
+    viewer: asker === undefined ? applicant : askingFor(one.applicant, asker, { authority, world }),
+    applicant: one.applicant,
+    pathway: one.pathway,
+  });
   if (opened.type === 'refused')
     throw new Error(`The case of ${one.applicant} was refused: ${opened.refusal.message}`);
   const { ref } = opened;
@@ -185,6 +194,22 @@ function nextStep({ caseFile: { state, policy } }: CaseInView, { until, dates }:
   return next === undefined || (next.id === until && dates[next.id] === undefined && next.kind !== 'fill')
     ? undefined
     : next;
+}
+
+/** A manager asks for somebody of theirs, an office for anybody. */
+function askingFor(
+  applicant: string,
+  role: RoleId,
+  { authority, world }: { readonly authority: string; readonly world: DemoWorld },
+): Viewer {
+  const person = world.people[applicant];
+  const holder =
+    role === 'line-manager' || role === 'second-line-manager' || role === 'third-line-manager'
+      ? person?.[role]
+      : undefined;
+  return holder === undefined
+    ? office(role, authority, world)
+    : { authority, personId: holder, offices: world.people[holder]?.offices ?? [] };
 }
 
 function office(role: RoleId, authority: string, world: DemoWorld): Viewer {

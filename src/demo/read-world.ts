@@ -26,6 +26,10 @@ const person = z.strictObject({
   qualified: day.optional(),
   'in-post': day.optional(),
   'asye-ended': day.optional(),
+  /** Since when the level is held; where left out, since the day of the post. */
+  'level-since': day.optional(),
+  /** Whatever else the register holds of this person, by fact: contract, procedure … */
+  facts: z.record(z.string(), z.string()).default({}),
   'line-manager': z.string().optional(),
   'second-line-manager': z.string().optional(),
   'third-line-manager': z.string().optional(),
@@ -78,7 +82,9 @@ const world = z.strictObject({
       applicant: z.string(),
       pathway: z.string(),
       opened: day,
-      sitting: z.string(),
+      /** Who asks for it, where it is not the applicant. */
+      'opened-by': office.optional(),
+      sitting: z.string().default(''),
       /** Stops when this step is next. A step that is taken a second time is named with `-again`. */
       until: z.string(),
       'half-written': z.boolean().default(false),

@@ -23,12 +23,16 @@ export function sampleContent(policy: Policy, key: string, today: IsoDate): Sect
   return Object.fromEntries(
     fields
       .filter(({ type }) => type !== 'known' && type !== 'allocation')
-      .map((field) => [field.id, sampleField(field, { rules, section, key, today })]),
+      .map((field) => [
+        field.id,
+        sampleField(field, { rules, frameworks: policy.pack.frameworks, section, key, today }),
+      ]),
   );
 }
 
 interface Wanted {
   readonly rules: Policy['pathway']['rules'];
+  readonly frameworks: Policy['pack']['frameworks'];
   readonly section: string;
   readonly key: string;
   readonly today: IsoDate;
@@ -64,22 +68,17 @@ function sampleField(field: Field, wanted: Wanted): FieldContent {
   }
 }
 
-function sampleRows(
-  field: Extract<Field, { type: 'rows' }>,
-  { rules, section, key, today }: Wanted,
-): FieldContent {
+function sampleRows(field: Extract<Field, { type: 'rows' }>, wanted: Wanted): FieldContent {
+  const { rules, section } = wanted;
   const asked = rowsAskedFor(rules, { section, field: field.id });
   const rows = Math.max(field.atLeast, asked.count);
   if (rows === 0) return field.noneSays === undefined ? [] : 'none';
   return Array.from({ length: rows }, (_, index) =>
-    Object.fromEntries(field.row.map((column) => [column.id, sampleCell(column, { index, key, today })])),
+    Object.fromEntries(field.row.map((column) => [column.id, sampleCell(column, index, wanted)])),
   );
 }
 
-function sampleCell(
-  column: Column,
-  { index, key, today }: { readonly index: number; readonly key: string; readonly today: IsoDate },
-): string {
+function sampleCell(column: Column, index: number, { key, today, frameworks }: Wanted): string {
   switch (column.type) {
     case 'reference':
       return `INVENTED-${key.replace(/\D/g, '') || '0'}${index + 1}`;
@@ -90,7 +89,7 @@ function sampleCell(
     case 'number':
       return '1';
     case 'standards':
-      return '';
+      return frameworks[column.framework]?.standards[index]?.id ?? '';
     case 'text':
     case 'long-text':
       return 'Invented: what I did and what came of it.';

@@ -10,7 +10,7 @@ import { evolve, fold } from '../../core/case/evolve.ts';
 import { compilePolicy, type Policy } from '../../core/case/policy.ts';
 import type { CaseState } from '../../core/case/state.ts';
 import type { Pack } from '../../core/policy/pack.ts';
-import { applicantOf, registerOf } from './cast.ts';
+import { applicantOf, registerOf, partiesOf } from './cast.ts';
 import type { Seed } from './draw-seed.ts';
 import type { Story } from './read-story.ts';
 import type { PersonInStory, SittingInStory } from './scenario.ts';
@@ -55,9 +55,16 @@ export class Stage {
   }
 
   actor(who: string): Actor {
-    const state = this.state.status === 'none' ? { ...this.state, applicant: this.applicant } : this.state;
+    const state = this.state.status === 'none' ? this.beforeOpening() : this.state;
     const roles = who === 'system' ? [] : rolesIn(state, who, this.people[who]?.offices ?? []);
     return { by: who, roles, now: this.now, today: this.today };
+  }
+
+  /** Somebody who opens a case acts in the role that the register gives them towards the applicant. */
+  private beforeOpening(): CaseState {
+    const { applicant, people } = this;
+    const parties = partiesOf(people, applicant).map(({ role, person }) => [role, person] as const);
+    return { ...this.state, applicant, parties: Object.fromEntries(parties) };
   }
 
   /** Decides, and where nothing stands against it lets it happen. */
