@@ -1,5 +1,7 @@
 import type { IsoDate } from '../core/calendar/date.ts';
 import { refuse } from '../core/case/refusal.ts';
+import type { RoleId } from '../core/rules/role.ts';
+import { sameReference } from '../core/case/same-reference.ts';
 import { type Performed, perform } from './perform.ts';
 import type { Desk, Viewer } from './ports.ts';
 
@@ -20,6 +22,10 @@ export interface AddItem {
   readonly title: string;
   /** Who did it, by name and role, where the kind asks. */
   readonly doneBy: string;
+  readonly doneByRole?: RoleId | undefined;
+  readonly rating?: number | undefined;
+  /** Which case it is about, where the kind asks. */
+  readonly reference?: string | undefined;
   readonly file: GoodFile;
   readonly form?: string | undefined;
 }
@@ -42,8 +48,33 @@ export async function addItem(desk: Desk, adding: AddItem): Promise<Performed> {
           fields: [{ field: 'done-by', says: 'Say who did it, by name and role.' }],
         });
       }
-      const said = words.keep({ title: adding.title.trim(), doneBy: adding.doneBy.trim() });
-      return { type: 'add-item', item: { id, kind, on, standards, standardForm, file: hash, words: said } };
+      const reference = adding.reference?.trim() ?? '';
+      const said = words.keep({
+        title: adding.title.trim(),
+        doneBy: adding.doneBy.trim(),
+        ...(reference === '' ? {} : { reference }),
+      });
+      const { doneByRole, rating } = adding;
+      return {
+        type: 'add-item',
+        item: {
+          id,
+          kind,
+          on,
+          standards,
+          standardForm,
+          file: hash,
+          words: said,
+          ...(doneByRole === undefined ? {} : { doneByRole }),
+          ...(rating === undefined ? {} : { rating }),
+          ...(reference === '' ? {} : { reference: caseDigest(desk, ref, reference) }),
+        },
+      };
     },
   });
+}
+
+// The same as for a reference in a list of rows, so that a case named here and there is known to be one.
+function caseDigest({ chance }: Pick<Desk, 'chance'>, ref: string, reference: string): string {
+  return chance.digest(`${ref}\n${sameReference(reference)}`).slice(0, 16);
 }

@@ -1,5 +1,6 @@
 import { describeDate, describeInstant, type Instant } from '../core/calendar/instant.ts';
-import { sectionKeys, standardTitle } from '../core/case/policy.ts';
+import type { Item } from '../core/case/event-parts.ts';
+import { type Policy, roleTitle, sectionKeys, standardTitle } from '../core/case/policy.ts';
 import type { Section } from '../core/policy/form.ts';
 import { stops } from '../core/rules/finding.ts';
 import type { Block, Document } from './document.ts';
@@ -114,6 +115,13 @@ function standardBlocks(section: Section, asked: PortfolioAsked): readonly Block
   });
 }
 
+/** "Lead assessor: Jo Example, rated 3". */
+function doneByWords({ doneByRole, rating }: Item, name: string, policy: Policy): string {
+  const role = doneByRole === undefined ? '' : roleTitle(policy, doneByRole);
+  const who = [role, name].filter((one) => one !== '').join(': ');
+  return rating === undefined ? who : `${who}, rated ${rating}`;
+}
+
 function attachments({ seen, portfolio }: PortfolioAsked): readonly Block[] {
   const { state, policy } = seen.caseFile;
   const items = Object.values(state.items).toSorted((a, b) =>
@@ -132,7 +140,7 @@ function attachments({ seen, portfolio }: PortfolioAsked): readonly Block[] {
           kind,
           words?.title ?? '',
           describeDate(item.on, 'without-weekday'),
-          words?.doneBy ?? '',
+          doneByWords(item, words?.doneBy ?? '', policy),
           standards,
         ];
       }),

@@ -20,6 +20,8 @@ export interface Portfolio {
 export interface ItemWords {
   readonly title: string;
   readonly doneBy: string;
+  /** The case it is about, where that was asked. */
+  readonly reference: string;
 }
 
 /** A section's author always may; others where the form names them, or names nobody, once it is shown to them. */
@@ -81,8 +83,8 @@ export function sectionContent(stored: unknown): SectionContent {
 }
 
 function itemWords(stored: unknown): ItemWords {
-  const { title = '', doneBy = '' } = texts(stored);
-  return { title, doneBy };
+  const { title = '', doneBy = '', reference = '' } = texts(stored);
+  return { title, doneBy, reference };
 }
 
 function texts(value: unknown): Record<string, string> {

@@ -1,6 +1,6 @@
 import { londonDate } from '../core/calendar/instant.ts';
 import { subtractPeriod } from '../core/calendar/period.ts';
-import { sectionKeys } from '../core/case/policy.ts';
+import { sectionKeys, splitSectionKey } from '../core/case/policy.ts';
 import type { Step } from '../core/policy/pathway.ts';
 import type { RoleId } from '../core/rules/role.ts';
 import type { RuleTest } from '../core/rules/rule.ts';
@@ -124,16 +124,16 @@ async function fill(taking: Taking, step: Extract<Step, { kind: 'fill' }>, seen:
   const { desk, ref, actor, half } = taking;
   const { policy, state } = seen.caseFile;
   const [role = 'applicant'] = step.by;
-  const viewer = actor(role, seen);
   const today = londonDate(desk.now());
   const allocated =
     state.allocation === undefined ? [] : [...state.allocation.always, ...state.allocation.drawn];
   const keys = step.sections.flatMap((id) => sectionKeys(policy, id, allocated));
   for (const key of half ? keys.slice(1, Math.ceil(keys.length / 2)) : keys) {
     const basedOn = state.sections[key]?.content.id;
+    const writer = policy.sections.get(splitSectionKey(key).section)?.section.by ?? role;
     must(
       await saveSection(desk, {
-        viewer,
+        viewer: actor(writer, seen),
         ref,
         section: key,
         content: sampleContent(policy, key, today),
@@ -141,9 +141,16 @@ async function fill(taking: Taking, step: Extract<Step, { kind: 'fill' }>, seen:
       }),
     );
   }
-  await attach(taking, step, { viewer, allocated });
+  await attach(taking, step, { viewer: actor(role, seen), allocated });
   if (half) return;
-  must(await perform(desk, { viewer, ref, command: () => ({ type: 'sign', step: step.id }) }));
+  for (const signs of step.signs === 'all' ? step.by : [role])
+    must(
+      await perform(desk, {
+        viewer: actor(signs, seen),
+        ref,
+        command: () => ({ type: 'sign', step: step.id }),
+      }),
+    );
 }
 
 async function attach(
@@ -155,8 +162,11 @@ async function attach(
   if (seen === undefined) throw new Error(`Case ${ref} is out of sight.`);
   const rules = Object.values(seen.caseFile.policy.pathway.rules).map(({ test }) => test);
   for (const kind of step.items) {
-    const title = seen.caseFile.policy.pack.itemKinds[kind]?.title ?? kind;
-    const wanted = half ? Math.min(1, most(rules, kind)) : most(rules, kind);
+    const asked = seen.caseFile.policy.pack.itemKinds[kind];
+    const title = asked?.title ?? kind;
+    const roles = rolesWanted(rules, kind);
+    const all = Math.max(most(rules, kind), roles.length);
+    const wanted = half ? Math.min(1, all) : all;
     for (let index = 0; index < wanted; index += 1) {
       must(
         await addItem(desk, {
@@ -168,6 +178,9 @@ async function attach(
           standardForm: true,
           title: `${title} ${index + 1} (invented)`,
           doneBy: 'An invented colleague, Advanced Practitioner',
+          doneByRole: asked?.by === undefined ? undefined : (roles[index] ?? asked.by[0]),
+          rating: asked?.rated?.to,
+          reference: asked?.reference === undefined ? undefined : `INVENTED-${index + 1}`,
           file: {
             bytes: new TextEncoder().encode(
               `${title} ${index + 1}\n\nAn invented document for the demonstration of Waymark.\n`,
@@ -179,6 +192,14 @@ async function attach(
       );
     }
   }
+}
+
+/** The role of each piece of a kind, where the rules ask that certain roles did it. */
+function rolesWanted(rules: readonly RuleTest[], kind: string): readonly RoleId[] {
+  return rules.flatMap((test) => {
+    if (test.rule !== 'evidence' || test.kind !== kind || test.by?.[0] === undefined) return [];
+    return Array.from<RoleId>({ length: test.atLeast }).fill(test.by[0]);
+  });
 }
 
 function most(rules: readonly RuleTest[], kind: string): number {
@@ -195,7 +216,8 @@ async function decide(
 ): Promise<void> {
   const { desk, ref, actor } = taking;
   const { members } = seen.caseFile.state;
-  for (const { person } of members) {
+  const [decider = 'chair'] = step.by;
+  for (const { person } of step.panel === undefined ? [] : members) {
     const viewer: Viewer = { ...actor('chair', seen), personId: person };
     must(
       await perform(desk, { viewer, ref, command: () => ({ type: 'declare-interest', interest: false }) }),
@@ -206,12 +228,12 @@ async function decide(
   if (decision === undefined || option === undefined) throw new Error(`The step ${step.id} decides nothing.`);
   must(
     await recordDecision(desk, {
-      viewer: actor('chair', seen),
+      viewer: actor(decider, seen),
       ref,
       step: step.id,
       decision: decision.id,
       option: option.id,
-      present: members,
+      present: step.panel === undefined ? [] : members,
       presented: true,
       confirmed: option.confirms.map(({ id }) => id),
       reasons:

@@ -11,6 +11,7 @@ import {
   type SectionContent,
   textsOf,
 } from './section-content.ts';
+import { sameReference } from './same-reference.ts';
 import { countWords } from './words.ts';
 
 interface Reading {
@@ -90,9 +91,9 @@ function rowFact(
   for (const column of columns) {
     const text = row[column.id]?.trim() ?? '';
     if (text === '') continue;
-    if (column.type === 'reference') fact.reference = digest(text.toLowerCase().replace(/\s+/g, ''));
+    if (column.type === 'reference') fact.reference = digest(sameReference(text));
     if (column.type === 'choice') kinds.push(text);
-    if (column.type === 'standards') fact.standards = text.split(' ');
+    if (column.type === 'standards') fact.standards = [...(fact.standards ?? []), ...text.split(' ')];
     const on = column.type === 'date' ? isoDate(text) : undefined;
     if (on !== undefined) fact.on ??= on;
   }

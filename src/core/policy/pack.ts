@@ -145,6 +145,12 @@ export interface ItemKind {
   readonly standardForm?: string;
   /** Asks who did it, by name and role. */
   readonly doneBy: boolean;
+  /** Asks in which of these roles it was done. */
+  readonly by?: readonly RoleId[];
+  /** Asks how it was rated, from one figure to another. */
+  readonly rated?: { readonly from: number; readonly to: number };
+  /** Asks which case it is about, under this label; only a digest of it is known to the rules. */
+  readonly reference?: string;
 }
 
 export interface Letter {

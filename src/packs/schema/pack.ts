@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { roleIds } from '../../core/rules/role.ts';
 import { citedPart, part, strict } from './part.ts';
 import { panel } from './panel.ts';
-import { byId, count, date, id, ids, listOf, oneOrMore, words } from './words.ts';
+import { byId, count, date, id, ids, listOf, oneOrMore, role, words } from './words.ts';
 
 const settingValue = z.union([z.string(), z.number(), z.boolean()]);
 
@@ -34,6 +34,9 @@ const itemKind = citedPart({
   tagged: z.boolean().default(false),
   'standard-form': z.string().exactOptional(),
   'done-by': z.boolean().default(false),
+  by: oneOrMore(role).exactOptional(),
+  rated: part({ from: count, to: count }).exactOptional(),
+  reference: words.exactOptional(),
 });
 
 const guidance = citedPart({

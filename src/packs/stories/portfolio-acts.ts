@@ -2,6 +2,7 @@ import type { Command } from '../../core/case/commands.ts';
 import { knownFacts } from '../../core/case/known-facts.ts';
 import { sectionTitle, splitSectionKey } from '../../core/case/policy.ts';
 import { otherKey, type SectionContent, textsOf } from '../../core/case/section-content.ts';
+import { sameReference } from '../../core/case/same-reference.ts';
 import { sectionFacts } from '../../core/case/section-facts.ts';
 import type { Field } from '../../core/policy/form.ts';
 import { isRoleId, type RoleId } from '../../core/rules/role.ts';
@@ -74,7 +75,7 @@ export const portfolioActs: Makers<
           words,
           ...doer(stage, line.by),
           ...(rating === undefined ? {} : { rating }),
-          ...(reference === undefined ? {} : { reference: sha256(reference.toLowerCase()).slice(0, 16) }),
+          ...(reference === undefined ? {} : { reference: sha256(sameReference(reference)).slice(0, 16) }),
         },
       };
     });

@@ -2,7 +2,9 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { addItem } from '../../app/add-item.ts';
 import { isoDate } from '../../core/calendar/date.ts';
+import { numberIn } from '../../core/case/number-in.ts';
 import type { Refusal } from '../../core/case/refusal.ts';
+import { isRoleId } from '../../core/rules/role.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { answerPerformed, appViewer, errorsOf } from '../layout/case/case-visit.ts';
 import { postedTexts } from '../layout/fields/read-content.ts';
@@ -30,6 +32,9 @@ export async function attach(visit: Visit, deps: WaymarkDeps, found: FoundKind):
     standardForm: typed.standardForm,
     title: typed.title,
     doneBy: typed.doneBy,
+    doneByRole: isRoleId(typed.doneByRole) ? typed.doneByRole : undefined,
+    rating: numberIn(typed.rating),
+    reference: typed.reference,
     file,
     form: visit.formId,
   });
@@ -65,12 +70,14 @@ async function again(
   });
 }
 
-function toCopy({ title, on, doneBy }: Typed, file: string) {
+function toCopy({ title, on, doneBy, rating, reference }: Typed, file: string) {
   const all = [
     { label: 'File', value: file },
     { label: 'Title', value: title },
     { label: 'Date', value: dateWords(on) },
     { label: 'Who did it', value: doneBy },
+    { label: 'Rating', value: rating },
+    { label: 'Case', value: reference },
   ];
   return all.filter(({ value }) => value !== '');
 }
@@ -84,6 +91,9 @@ function typedOf(body: unknown): Typed {
   return {
     title: (texts['title'] ?? '').trim(),
     doneBy: (texts['done-by'] ?? '').trim(),
+    doneByRole: texts['done-by-role'] ?? '',
+    rating: (texts['rating'] ?? '').trim(),
+    reference: (texts['reference'] ?? '').trim(),
     on: dateOfParts({
       day: texts['on-day'] ?? '',
       month: texts['on-month'] ?? '',

@@ -2,7 +2,7 @@ import { type Portfolio, readPortfolio } from '../../app/read-portfolio.ts';
 import { allocatedStandards, type FillStep } from '../../app/section-place.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
-import { standardTitle } from '../../core/case/policy.ts';
+import { roleTitle, standardTitle } from '../../core/case/policy.ts';
 import { personalDetails } from '../../core/case/personal-details.ts';
 import type { ItemKind } from '../../core/policy/pack.ts';
 import type { StoredFile } from '../../app/ports.ts';
@@ -21,13 +21,25 @@ export interface FoundKind {
 export interface Typed {
   readonly title: string;
   readonly doneBy: string;
+  readonly doneByRole: string;
+  readonly rating: string;
+  readonly reference: string;
   /** A date, or what was typed in its place. */
   readonly on: string;
   readonly standards: readonly string[];
   readonly standardForm: boolean;
 }
 
-const empty: Typed = { title: '', doneBy: '', on: '', standards: [], standardForm: false };
+const empty: Typed = {
+  title: '',
+  doneBy: '',
+  doneByRole: '',
+  rating: '',
+  reference: '',
+  on: '',
+  standards: [],
+  standardForm: false,
+};
 
 export async function evidenceModel(
   { acts }: WaymarkDeps,
@@ -59,6 +71,11 @@ export async function evidenceModel(
     typed,
     on: partsOfDate(typed.on),
     datedBy: kind.datedBy.charAt(0).toUpperCase() + kind.datedBy.slice(1),
+    roles: (kind.by ?? []).map((role) => ({
+      value: role,
+      text: roleTitle(policy, role),
+      checked: typed.doneByRole === role,
+    })),
     standards: kind.tagged ? standardChoices(found, typed) : [],
     standardForm: kind.standardForm === undefined ? undefined : policy.pack.links[kind.standardForm],
   };
@@ -77,7 +94,14 @@ function itemViews({ seen, kind }: FoundKind, portfolio: Portfolio, files: reado
       return {
         id: item.id,
         title,
-        doneBy: words?.doneBy ?? '',
+        doneBy: [
+          ...(item.doneByRole === undefined ? [] : [roleTitle(policy, item.doneByRole)]),
+          ...(words?.doneBy ? [words.doneBy] : []),
+        ].join(': '),
+        more: [
+          ...(item.rating === undefined ? [] : [`rated ${item.rating}`]),
+          ...(words?.reference ? [`${kind.reference ?? 'Case'}: ${words.reference}`] : []),
+        ].join(' · '),
         on: describeDate(item.on),
         standards: item.standards.map((id) => standardTitle(policy.standards.get(id), id)),
         standardForm: item.standardForm,

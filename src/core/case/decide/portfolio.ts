@@ -4,6 +4,7 @@ import { standardTitle, splitSectionKey } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { upperFirst } from '../../rules/rule-words.ts';
 import { standingUnder } from '../signing-turn.ts';
+import { itemFields } from './item-fields.ts';
 import { type Answer, type Asked, type CommandOf, mayAct, type StepOf } from './context.ts';
 
 /** Keeps what was typed. Saving twice over someone else's save is answered with both, never an overwrite. */
@@ -74,6 +75,8 @@ export function addItem(command: CommandOf<'add-item'>, asked: Asked): Answer {
       fields: [{ field: 'standard-form', says: 'Confirm that this is on the standard form.' }],
     });
   }
+  const short = itemFields(item, kind);
+  if (short !== undefined) return short;
   return [{ type: 'ItemAdded', data: item }, ...fallenUnder(step.id, asked)];
 }
 

@@ -40,6 +40,7 @@ const chosen: readonly Field['type'][] = ['yes-no', 'choice', 'choices', 'confir
 function readingsOf(test: RuleTest): readonly Reading[] {
   switch (test.rule) {
     case 'answer':
+      return [{ ...test, types: [...chosen, 'number'], values: valuesOf(test) }];
     case 'practice-time':
       return [{ ...test, types: chosen, values: valuesOf(test) }];
     case 'programme-completed':
@@ -176,8 +177,11 @@ function answersOf(field: Field): readonly string[] | undefined {
       return ['yes'];
     case 'choice':
     case 'choices':
-    case 'grid':
       return field.options.map(({ value }) => value);
+    case 'grid': {
+      const ratings = field.options.map(({ value }) => value);
+      return field.notApplicable.length === 0 ? ratings : [...ratings, 'not-applicable'];
+    }
     case 'rows': {
       const choices = field.row.flatMap((column) => (column.type === 'choice' ? column.options : []));
       return choices.length === 0 ? undefined : choices.map(({ value }) => value);

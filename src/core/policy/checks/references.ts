@@ -31,9 +31,10 @@ function packReferences(pack: Pack): readonly Reference[] {
         refer('role', offices, at('panels', id, 'seats', seat, 'offices')),
       ),
     ),
-    ...Object.values(pack.itemKinds).flatMap(({ id, standardForm }) =>
-      refer('link', standardForm, at('itemKinds', id, 'standardForm')),
-    ),
+    ...Object.values(pack.itemKinds).flatMap(({ id, standardForm, by }) => [
+      ...refer('link', standardForm, at('itemKinds', id, 'standardForm')),
+      ...refer('role', by, at('itemKinds', id, 'by')),
+    ]),
     ...Object.values(pack.settings).flatMap(({ id, reading }) =>
       refer('reading', reading, at('settings', id, 'reading')),
     ),
