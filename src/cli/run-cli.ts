@@ -1,6 +1,7 @@
 import { readConfig } from '../config.ts';
 import { policyCheck } from './policy/policy-check.ts';
 import { policyDiff } from './policy/policy-diff.ts';
+import { policyHandbook } from './policy/policy-handbook.ts';
 import { policyMap } from './policy/policy-map.ts';
 import { policyMutate } from './policy/policy-mutate.ts';
 import { policySchema } from './policy/policy-schema.ts';
@@ -51,6 +52,15 @@ const commands: Readonly<Record<string, CliCommand>> = {
     most: 2,
     notes: ['Ends with 0 where the two mean the same, 1 where something changed, 2 where one is no pack.'],
     run: policyDiff,
+  },
+  'policy handbook': {
+    usage: 'policy handbook PACK -o FILE.pdf|FILE.html',
+    does: 'writes the handbook from the pack alone: steps, who and by when, rules in plain words, forms, local readings',
+    flags: {},
+    values: { '-o': toFile },
+    most: 1,
+    notes: ['The page and the PDF say the same, and the same as the handbook in the service.'],
+    run: policyHandbook,
   },
   'policy map': {
     usage: 'policy map PACK [PATHWAY] -o FILE.svg',

@@ -1,10 +1,12 @@
 import { type Policy, roleTitle } from '../../core/case/policy.ts';
 import type { Guidance, Pack } from '../../core/policy/pack.ts';
 import type { Rule } from '../../core/rules/rule.ts';
+import { conditionWords } from './condition-words.ts';
 import { deadlineWords } from './deadline-words.ts';
 import { effectWords } from './effect-words.ts';
 import { settingWords } from './setting-words.ts';
 import { ruleSentence } from './rule-sentence.ts';
+import { stepDetails } from './step-details.ts';
 
 /** A rule as the handbook prints it. */
 export interface RuleView {
@@ -12,6 +14,8 @@ export interface RuleView {
   readonly says: string;
   readonly clauses: readonly string[];
   readonly checked: string;
+  /** Where it is asked in some cases only. */
+  readonly only: readonly string[];
   readonly effect: string;
 }
 
@@ -22,6 +26,7 @@ export function ruleView(rule: Rule, policy: Policy): RuleView {
     says: rule.says,
     clauses: rule.clauses,
     checked: ruleSentence(rule, policy),
+    only: conditionWords(rule, policy, 'asked'),
     effect:
       waived === ''
         ? effectWords[rule.effect]
@@ -48,6 +53,8 @@ export function stepViews(policy: Policy) {
         step.due === undefined
           ? undefined
           : { says: deadlineWords(step.due, policy), clauses: step.due.clauses },
+      conditions: conditionWords(step, policy, 'needed'),
+      details: stepDetails(step, policy),
       limbs: step.kind === 'endorse' ? step.limbs : [],
       rules: fresh.map((rule) => ruleView(rule, policy)),
       again: again.map(({ says }) => says),

@@ -8,6 +8,7 @@ test('what a failure does, and when, is said in words and never by its name in t
   assert.equal(settingWords('stops'), 'the step cannot be finished');
   assert.equal(settingWords('told'), 'the outcome letter');
   assert.equal(settingWords(true), 'yes');
+  assert.equal(settingWords('Post-qualifying module'), 'Post-qualifying module');
   assert.equal(settingWords(15), '15');
   const raw = new Set<string>(['stops', 'holds', 'warns', 'shows', ...momentNames]);
   const all = Object.values(lincolnshire.settings).flatMap(({ choices }) => choices);

@@ -17,7 +17,9 @@ export function settingWords(value: SettingValue): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return String(value);
   if (isEffect(value)) return effects[value];
-  return isMoment(value) ? `the ${momentTitle(value)}` : plainWords(value);
+  if (isMoment(value)) return `the ${momentTitle(value)}`;
+  // A name that the pack gives is left as it is; its own words are joined by hyphens.
+  return /^[a-z0-9-]+$/.test(value) ? plainWords(value) : value;
 }
 
 function isEffect(value: string): value is Effect {

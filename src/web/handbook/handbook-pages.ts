@@ -3,7 +3,9 @@ import { processMap } from '../../core/policy/process-map.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { drawMap } from '../layout/map/draw-map.ts';
 import { type Pages, page, type Visit } from '../page.ts';
-import { deadlineWords } from '../../app/handbook/deadline-words.ts';
+import { appealViews } from '../../app/handbook/appeal-views.ts';
+import { formViews } from '../../app/handbook/form-views.ts';
+import { panelViews } from '../../app/handbook/panel-views.ts';
 import { guidanceAt, ruleView, settingViews, stepViews } from '../../app/handbook/handbook-model.ts';
 
 /** The policy as people read it, made from the pack itself, so that it says what the service does. */
@@ -40,6 +42,7 @@ function contents(deps: WaymarkDeps, visit: Visit): FastifyReply {
     about: guidanceAt(pack, ['policy', 'programme']),
     frameworkGuidance: guidanceAt(pack, ['framework']),
     frameworks: Object.values(pack.frameworks),
+    panels: panelViews(pack),
     readings: pack.readings,
     settings: settingViews(pack),
     learning: pack.guidance.some(({ shownAt }) => shownAt.includes('learning')),
@@ -75,11 +78,8 @@ async function pathwayPage(deps: WaymarkDeps, visit: Visit): Promise<FastifyRepl
     eligibility: pathway.eligibility
       .flatMap((rule) => pathway.rules[rule] ?? [])
       .map((rule) => ruleView(rule, policy)),
-    appeals: pathway.appeals.map((appeal) => ({
-      ...appeal,
-      to: pack.roles[appeal.to]?.title ?? appeal.to,
-      due: appeal.lodge === undefined ? undefined : deadlineWords(appeal.lodge, policy),
-    })),
+    appeals: appealViews(policy),
+    forms: formViews(policy),
     levels: pack.levels.filter((level) => pathway.to.includes(level.id)),
     guidance: guidanceAt(pack, [id]),
   });

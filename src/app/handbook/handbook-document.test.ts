@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { lincolnshire } from '../../../test/support/lincolnshire.ts';
+import { handbookDocument } from './handbook-document.ts';
+
+const { blocks } = handbookDocument(lincolnshire);
+const words = JSON.stringify(blocks);
+
+test('holds every step, with who takes it, and every rule in plain words with its clause', () => {
+  for (const { steps, rules } of Object.values(lincolnshire.pathways)) {
+    for (const { title } of steps) assert.ok(words.includes(title), title);
+    const needed = new Set(steps.flatMap(({ needs }) => needs));
+    for (const id of needed) {
+      const { says = '', clauses = [] } = rules[id] ?? {};
+      assert.ok(words.includes(JSON.stringify(says).slice(1, -1)), id);
+      assert.ok(words.includes(clauses.join(', ')), id);
+    }
+  }
+});
+
+test('holds what a decision brings, the forms box by box, the panels and the appeals', () => {
+  for (const one of [
+    '“Endorse”: the person progresses. Level 2 social worker, grade G9, point 25, from the panel date.',
+    'Text of at most 200 words.',
+    'It sits in April, September and December, online; one more may be added in a year.',
+    'Member: Head of Service, at least two; may chair.',
+    'within 10 working days of the outcome letter',
+  ])
+    assert.ok(words.includes(one), one);
+});
+
+test('marks every reading as local practice', () => {
+  const local = blocks.filter(
+    (block) => block.kind === 'callout' && block.title?.startsWith('Local practice') === true,
+  );
+  assert.equal(local.length, Object.keys(lincolnshire.settings).length);
+  for (const { id } of lincolnshire.readings) assert.ok(words.includes(`${id}. `), id);
+});
+
+test('says nothing by its name in the pack', () => {
+  const ids = Object.values(lincolnshire.pathways).flatMap(({ rules, steps }) => [
+    ...Object.keys(rules),
+    ...steps.map(({ id }) => id),
+  ]);
+  for (const id of ids.filter((one) => one.includes('-'))) assert.ok(!words.includes(`“${id}”`), id);
+  assert.ok(!/\b(undefined|null|NaN)\b/.test(words));
+});

@@ -1,0 +1,224 @@
+import { compilePolicy, type Policy } from '../../core/case/policy.ts';
+import { englandHolidays } from '../../core/calendar/holidays.ts';
+import { workingCalendar } from '../../core/calendar/working-days.ts';
+import type { Pack } from '../../core/policy/pack.ts';
+import type { Block, Document, Heading, Prose } from '../document.ts';
+import { appealViews } from './appeal-views.ts';
+import { formViews } from './form-views.ts';
+import { guidanceAt, type RuleView, ruleView, settingViews, stepViews } from './handbook-model.ts';
+import { panelViews } from './panel-views.ts';
+
+/** The whole handbook as one document, from the pack alone: for printing, and to be read without the service. */
+export function handbookDocument(pack: Pack): Document {
+  const pathways = Object.keys(pack.pathways).map((id) =>
+    compilePolicy(pack, id, workingCalendar({ holidays: englandHolidays, closures: [] })),
+  );
+  return {
+    title: `${pack.title}: handbook`,
+    meta: {
+      authority: { name: pack.brand.name, colour: pack.brand.colour },
+      reference: `Version ${pack.version}`,
+      language: 'en-GB',
+    },
+    blocks: [
+      paragraph(
+        'This is the policy as the service applies it. It is made from the same text that every rule runs on, so the two cannot part.',
+      ),
+      ...guidanceBlocks(pack, ['policy', 'programme', 'learning']),
+      ...pathways.flatMap((policy) => pathwayBlocks(policy)),
+      ...panelBlocks(pack),
+      ...frameworkBlocks(pack),
+      ...localBlocks(pack),
+    ],
+  };
+}
+
+function pathwayBlocks(policy: Policy): readonly Block[] {
+  const { pathway, pack } = policy;
+  const eligible = pathway.eligibility.flatMap((id) => pathway.rules[id] ?? []);
+  return [
+    { kind: 'page-break' },
+    heading(1, pathway.title),
+    ...clauseBlock(pathway.clauses),
+    ...guidanceBlocks(pack, [pathway.id]),
+    ...(eligible.length === 0
+      ? []
+      : [heading(2, 'Who can go'), ruleList(eligible.map((rule) => ruleView(rule, policy)))]),
+    ...levelBlocks(policy),
+    ...stepViews(policy).flatMap(stepBlocks),
+    ...formBlocks(policy),
+    ...appealBlocks(policy),
+  ];
+}
+
+function levelBlocks({ pathway, pack }: Policy): readonly Block[] {
+  return pack.levels
+    .filter(({ id, summary }) => pathway.to.includes(id) && summary.length > 0)
+    .flatMap(({ title, summary }) => [
+      heading(2, `What a ${title} does`),
+      bullets(summary.map(({ says, clauses }) => withClauses(says, clauses))),
+    ]);
+}
+
+function stepBlocks(step: ReturnType<typeof stepViews>[number]): readonly Block[] {
+  return [
+    heading(2, `${step.number}. ${step.title}`),
+    paragraph(step.says),
+    {
+      kind: 'definitions',
+      rows: [
+        { term: 'For', value: step.who },
+        ...(step.due === undefined ? [] : [{ term: 'Due', value: step.due.says }]),
+        ...(step.clauses.length === 0 ? [] : [{ term: 'Clauses', value: step.clauses.join(', ') }]),
+      ],
+    },
+    ...listed([...step.conditions, ...step.details, ...step.limbs.map(({ says }) => says)]),
+    ...(step.rules.length === 0 ? [] : [heading(3, 'What it needs'), ruleList(step.rules)]),
+    ...(step.again.length === 0 ? [] : [heading(3, 'Also needed, as before'), bullets(step.again)]),
+    ...step.guidance.flatMap(guidanceBlock),
+  ];
+}
+
+function ruleList(rules: readonly RuleView[]): Block {
+  return bullets(
+    rules.map(
+      ({ says, checked, only, effect, clauses }): Prose => [
+        { text: says, strong: true },
+        {
+          text: `${clauses.length === 0 ? '' : ` (${clauses.join(', ')})`}\n${[checked, ...only, effect].join(' ')}`,
+        },
+      ],
+    ),
+  );
+}
+
+function formBlocks(policy: Policy): readonly Block[] {
+  const views = formViews(policy);
+  if (views.length === 0) return [];
+  return [
+    heading(2, 'Forms'),
+    ...views.flatMap(({ title, form, by, limit, fields }) => [
+      heading(3, `${form}: ${title}`),
+      paragraph(`Written by: ${by}.${limit === undefined ? '' : ` ${limit}`}`),
+      {
+        kind: 'table' as const,
+        header: ['Box', 'What it takes', 'Clauses'],
+        rows: fields.map(({ label, asks, clauses }) => [label, asks, clauses.join(', ')]),
+      },
+    ]),
+  ];
+}
+
+function appealBlocks(policy: Policy): readonly Block[] {
+  return appealViews(policy).flatMap((appeal) => [
+    heading(2, appeal.title),
+    paragraph(`${appeal.says} ${appeal.grounds.says}`),
+    {
+      kind: 'definitions' as const,
+      rows: [
+        { term: 'To', value: appeal.to },
+        ...(appeal.due === undefined ? [] : [{ term: 'Lodged', value: appeal.due }]),
+        { term: 'After that', value: appeal.final.says },
+        ...(appeal.clauses.length === 0 ? [] : [{ term: 'Clauses', value: appeal.clauses.join(', ') }]),
+      ],
+    },
+    ...listed(appeal.hearing),
+  ]);
+}
+
+function panelBlocks(pack: Pack): readonly Block[] {
+  const views = panelViews(pack);
+  if (views.length === 0) return [];
+  return [
+    { kind: 'page-break' },
+    heading(1, 'Panels'),
+    ...views.flatMap(({ title, lines, clauses }) => [
+      heading(2, title),
+      bullets(lines),
+      ...clauseBlock(clauses),
+    ]),
+  ];
+}
+
+function frameworkBlocks(pack: Pack): readonly Block[] {
+  const frameworks = Object.values(pack.frameworks);
+  if (frameworks.length === 0) return [];
+  return [
+    { kind: 'page-break' },
+    heading(1, 'Frameworks'),
+    paragraph(
+      'The line beside each standard is ours and only helps you find your way. The published text is what counts.',
+    ),
+    ...frameworks.flatMap(({ title, standards, link }) => [
+      heading(2, title),
+      paragraph(`Published at ${link}`),
+      {
+        kind: 'definitions' as const,
+        rows: standards.map((one) => ({ term: `${one.number}. ${one.title}`, value: one.gloss })),
+      },
+    ]),
+    ...guidanceBlocks(pack, ['framework']),
+  ];
+}
+
+function localBlocks(pack: Pack): readonly Block[] {
+  const settings = settingViews(pack);
+  if (settings.length + pack.readings.length === 0) return [];
+  return [
+    { kind: 'page-break' },
+    heading(1, 'How the policy is read here'),
+    paragraph(
+      'Where the text leaves something open, this is how it is read. It is local practice, not policy. An authority can choose otherwise where it says so.',
+    ),
+    ...settings.map(({ says, value, others, reading }): Block => {
+      const choices = others.length === 0 ? '' : ` It could also be: ${others.join('; or ')}.`;
+      return {
+        kind: 'callout',
+        title: `Local practice, reading ${reading}`,
+        text: [{ text: `${says}\nHere: ` }, { text: value, strong: true }, { text: `.${choices}` }],
+      };
+    }),
+    ...(pack.readings.length === 0
+      ? []
+      : [
+          heading(2, 'Every reading, one by one'),
+          {
+            kind: 'definitions' as const,
+            rows: pack.readings.map(({ id, about, reads }) => ({ term: `${id}. ${about}`, value: reads })),
+          },
+        ]),
+  ];
+}
+
+function guidanceBlocks(pack: Pack, places: readonly string[]): readonly Block[] {
+  return guidanceAt(pack, places).flatMap(guidanceBlock);
+}
+
+function guidanceBlock({ title, says, clauses }: ReturnType<typeof guidanceAt>[number]): readonly Block[] {
+  const text = withClauses(says, clauses);
+  return [title === undefined ? { kind: 'callout', text } : { kind: 'callout', title, text }];
+}
+
+function clauseBlock(clauses: readonly string[]): readonly Block[] {
+  return clauses.length === 0 ? [] : [paragraph(`Clauses ${clauses.join(', ')}`)];
+}
+
+function withClauses(says: string, clauses: readonly string[]): string {
+  return clauses.length === 0 ? says : `${says} (${clauses.join(', ')})`;
+}
+
+function heading(level: Heading['level'], text: string): Heading {
+  return { kind: 'heading', level, text };
+}
+
+function paragraph(text: string): Block {
+  return { kind: 'paragraph', text };
+}
+
+function bullets(items: readonly Prose[]): Block {
+  return { kind: 'list', marker: 'bullet', items };
+}
+
+function listed(items: readonly string[]): readonly Block[] {
+  return items.length === 0 ? [] : [bullets(items)];
+}

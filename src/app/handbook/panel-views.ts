@@ -1,0 +1,66 @@
+import { countWord, listWords } from '../../core/calendar/number-words.ts';
+import type { Pack, Panel, Seat } from '../../core/policy/pack.ts';
+import type { RoleId } from '../../core/rules/role.ts';
+import { upperFirst } from '../../core/rules/rule-words.ts';
+
+/** Each panel: when it sits, who sits on it and what it asks. */
+export function panelViews(pack: Pack) {
+  const title = (role: RoleId) => pack.roles[role]?.title ?? role;
+  return Object.values(pack.panels).map((panel) => ({
+    id: panel.id,
+    title: panel.title,
+    clauses: panel.clauses,
+    lines: [
+      sitsWords(panel),
+      ...(panel.minutes === undefined ? [] : [`A case takes ${panel.minutes.usual} minutes as a rule.`]),
+      ...panel.seats.map((seat) => seatWords(seat, title)),
+      ...independenceWords(panel, title),
+      ...panel.agenda.map(({ says }) => says),
+      ...(panel.questions ?? []).map(({ says, title: asked }) => `It asks: ${says ?? asked}`),
+    ],
+  }));
+}
+
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+const places = { online: 'online', 'in-person': 'in person', either: 'online or in person' } as const;
+
+function sitsWords({ months: sits, asNeeded, extra, held }: Panel): string {
+  const when =
+    sits.length === 12
+      ? 'every month'
+      : sits.length > 0
+        ? `in ${listWords(sits.map((month) => months[month - 1] ?? String(month)))}`
+        : asNeeded === true
+          ? 'when there is something for it'
+          : 'only where it is added';
+  const more = extra.perYear === 0 ? '' : `; ${countWord(extra.perYear)} more may be added in a year`;
+  return `It sits ${when}, ${places[held]}${more}.`;
+}
+
+function seatWords(
+  { part, offices, atLeast, mayChair, decides, ifPossible }: Seat,
+  title: (role: RoleId) => string,
+): string {
+  const who = offices.length === 0 ? 'anybody of the authority' : offices.map(title).join(' or ');
+  const count =
+    atLeast === 0 ? 'if invited' : ifPossible === true ? 'if possible' : `at least ${countWord(atLeast)}`;
+  const does = [mayChair ? 'may chair' : '', decides ? '' : 'advises and does not decide'].filter(
+    (one) => one !== '',
+  );
+  return `${upperFirst(part === 'core' ? 'member' : 'co-opted')}: ${who}, ${count}${does.length === 0 ? '' : `; ${listWords(does)}`}.`;
+}
+
+function independenceWords(
+  { independentOf, independence }: Panel,
+  title: (role: RoleId) => string,
+): readonly string[] {
+  if (independentOf === undefined || independentOf.length === 0) return [];
+  const who = independentOf.map(title).join(' or ');
+  return [
+    independence === 'warns'
+      ? `Where somebody sits who is ${who} in the case, that is shown.`
+      : `Nobody sits who is ${who} in the case.`,
+  ];
+}
