@@ -41,8 +41,9 @@ export interface TickView {
   readonly id: string;
   readonly label: string;
   readonly note: string;
-  /** Numbers of the standards that seeing it shows. */
+  /** Numbers of the standards that seeing it shows, and the same in words. */
   readonly standards: string;
+  readonly standardWords: string;
   readonly seen: boolean;
   readonly setAside: boolean;
   readonly mayBeSetAside: boolean;
@@ -131,11 +132,16 @@ export function ticksView(field: FieldOf<'ticks'>, { content, others, place }: T
       rows: rows.map((row) => {
         const seen = ticked.includes(row.id);
         const setAside = aside.includes(row.id);
+        const numbers = row.standards.map((id) => String(standards.get(id)?.number ?? id));
         return {
           id: partName(field.id, row.id),
           label: row.label,
           note: row.note ?? '',
-          standards: row.standards.map((id) => standards.get(id)?.number ?? id).join(', '),
+          standards: numbers.join(', '),
+          standardWords:
+            numbers.length === 0
+              ? ''
+              : `${numbers.length === 1 ? 'Standard' : 'Standards'} ${numbers.join(', ')}`,
           seen,
           setAside,
           mayBeSetAside: row.optionalNa === true,
