@@ -2,9 +2,12 @@ import { describeInstant, type Instant } from '../core/calendar/instant.ts';
 import { recordOf } from '../core/case/record.ts';
 import type { Kept, RecordEntry } from '../core/case/record-entry.ts';
 import { roleTitle } from '../core/case/policy.ts';
+import { aboutApplicant } from '../core/case/about-applicant.ts';
+import type { Step } from '../core/policy/pathway.ts';
 import type { Block, Document } from './document.ts';
 import type { CaseInView } from './look-at-case.ts';
 import type { Desk } from './ports.ts';
+import { keptWords, type RecordLine, type RecordStage, stageOf } from './record-lines.ts';
 
 /** The procedural record as people read it: by stage, with names. */
 export interface ProceduralRecord {
@@ -16,27 +19,6 @@ export interface ProceduralRecord {
   readonly counts: readonly { readonly kept: Kept; readonly says: string; readonly count: number }[];
 }
 
-export interface RecordStage {
-  readonly id: string;
-  readonly title: string;
-  readonly lines: readonly RecordLine[];
-}
-
-export interface RecordLine extends RecordEntry {
-  readonly keptWords: string;
-  /** "Pat Pattern, Practice Supervisor, at 10:00 on Monday 12 January 2026"; empty where nothing happened. */
-  readonly who: string;
-}
-
-const keptWords: Readonly<Record<Kept, string>> = {
-  kept: 'Kept',
-  broken: 'Not kept',
-  waived: 'Set aside',
-  'person-judged': 'A person judged',
-  waiting: 'Waiting',
-  'not-reached': 'Not reached',
-};
-
 /** Looks up who did what, in one query, and puts the entries under their stages. */
 export async function proceduralRecord(
   desk: Desk,
@@ -47,23 +29,29 @@ export async function proceduralRecord(
   const entries = recordOf(caseFile, events, asOf);
   const ids = [state.applicant, ...entries.flatMap(({ by }) => (by === undefined ? [] : [by]))];
   const people = await desk.people.persons(policy.pack.authority, [...new Set(ids)]);
-  const lines = entries.map((entry): RecordLine => {
-    const name = entry.by === undefined ? undefined : (people.get(entry.by)?.name ?? 'Waymark');
-    const role = entry.byRole === undefined ? '' : `, ${roleTitle(policy, entry.byRole)}`;
-    const who =
-      name === undefined || entry.at === undefined ? '' : `${name}${role}, at ${describeInstant(entry.at)}`;
-    return { ...entry, keptWords: keptWords[entry.kept], who };
-  });
-  const stages = [...policy.pathway.steps, ...policy.pathway.appeals].map(({ id, title }) => ({
-    id,
-    title,
-    lines: lines.filter(({ stage }) => stage === id),
-  }));
+  const who = ({ by, byRole }: RecordEntry) =>
+    by === undefined
+      ? ''
+      : `${people.get(by)?.name ?? 'Waymark'}${byRole === undefined ? '' : `, ${roleTitle(policy, byRole)}`}`;
+  const stages = [...policy.pathway.steps, ...policy.pathway.appeals].map(({ id, title, says }) =>
+    stageOf({
+      id,
+      title,
+      entries: entries.filter(({ stage }) => stage === id),
+      who,
+      // What a step says is said to whoever takes it: “you” is the applicant only in their own.
+      asked: (entry) =>
+        entry.says !== says || mayBeApplicant(policy.steps.get(id))
+          ? aboutApplicant(entry.says, policy)
+          : entry.says,
+    }),
+  );
+  const lines = stages.flatMap(linesOf);
   return {
     applicant: people.get(state.applicant)?.name ?? '',
     pathway: policy.pathway.title,
     asOf,
-    stages: stages.filter((stage) => stage.lines.length > 0),
+    stages: stages.filter((stage) => linesOf(stage).length > 0),
     lateLetters: lines.filter(({ lateLetter }) => lateLetter),
     counts: (Object.keys(keptWords) as Kept[])
       .map((kept) => ({
@@ -93,7 +81,7 @@ export function recordDocument(record: ProceduralRecord, { caseFile, ref }: Case
     ...record.lateLetters.map(
       (line): Block => ({
         kind: 'callout',
-        title: `Late letter, clause ${line.clause}`,
+        title: `Late letter, ${clauseWords(line)}`,
         text: `${line.what} ${sumWords(line)}`.trim(),
       }),
     ),
@@ -109,22 +97,47 @@ export function recordDocument(record: ProceduralRecord, { caseFile, ref }: Case
   };
 }
 
-function stageBlocks({ title, lines }: RecordStage): readonly Block[] {
+function mayBeApplicant(step: Step | undefined): boolean {
+  return step === undefined || step.by.includes('applicant');
+}
+
+function linesOf({ events, waiting, notReached }: RecordStage): readonly RecordLine[] {
+  return [...events.flatMap(({ lines }) => lines), ...waiting, ...notReached];
+}
+
+function stageBlocks({ title, events, waiting, notReached }: RecordStage): readonly Block[] {
   return [
     { kind: 'heading', level: 1, text: title },
-    {
-      kind: 'table',
-      // Columns are of one width: three leave the words more room than four.
-      header: ['Clause', 'What it says', 'What happened'],
-      rows: lines.map((line) => [
-        `${line.clause}\n${line.keptWords}`,
-        line.says,
-        [line.what, line.who, sumWords(line)].filter((part) => part !== '').join('\n'),
-      ]),
-    },
+    ...events.flatMap(({ when, who, lines }) => [
+      { kind: 'heading', level: 2, text: who === '' ? when : `${when}: ${who}` } as const,
+      linesTable(lines),
+    ]),
+    ...titledTable('Open now', waiting),
+    ...titledTable('Not reached', notReached),
   ];
 }
 
-function sumWords({ sum }: RecordEntry): string {
+function titledTable(text: string, lines: readonly RecordLine[]): readonly Block[] {
+  return lines.length === 0 ? [] : [{ kind: 'heading', level: 2, text }, linesTable(lines)];
+}
+
+function linesTable(lines: readonly RecordLine[]): Block {
+  return {
+    kind: 'table',
+    // Columns are of one width: three leave the words more room than four.
+    header: ['Clauses', 'What it says', 'Kept?'],
+    rows: lines.map((line) => [
+      line.clauses.join('\n'),
+      line.asked,
+      [line.keptWords, line.told, sumWords(line)].filter((part) => part !== '').join('\n'),
+    ]),
+  };
+}
+
+function clauseWords({ clauses }: RecordLine): string {
+  return `${clauses.length === 1 ? 'clause' : 'clauses'} ${clauses.join(', ')}`;
+}
+
+function sumWords({ sum }: Pick<RecordLine, 'sum'>): string {
   return sum === undefined ? '' : `How the time was counted: ${sum.join('; ')}.`;
 }

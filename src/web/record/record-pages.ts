@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { proceduralRecord, recordDocument } from '../../app/record-document.ts';
+import { describeInstant } from '../../core/calendar/instant.ts';
 import type { Kept } from '../../core/case/record-entry.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
@@ -27,10 +28,12 @@ const tagClasses: Readonly<Record<Kept, string>> = {
 async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const seen = await caseOf(deps, visit);
   if (seen?.sees !== 'case') return visit.notFound();
+  const record = await proceduralRecord(deps.acts.desk, seen);
   return visit.show('record/record.njk', {
     title: 'Procedural record',
     frame: await caseFrame(deps.acts.desk, seen, 'record'),
-    record: await proceduralRecord(deps.acts.desk, seen),
+    record,
+    asOf: describeInstant(record.asOf),
     tagClasses,
     pack: seen.caseFile.policy.pack,
     pdf: `/cases/${seen.ref}/record.pdf`,

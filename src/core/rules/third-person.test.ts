@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { inThirdPerson } from './third-person.ts';
+
+const said: readonly (readonly [string, string])[] = [
+  [
+    'You have attached your most recent appraisal review.',
+    'The social worker has attached their most recent appraisal review.',
+  ],
+  [
+    'You work in one team. Your managers agree that you are ready.',
+    'The social worker works in one team. Their managers agree that they are ready.',
+  ],
+  [
+    'One is from the six months before you submit.',
+    'One is from the six months before the social worker submits.',
+  ],
+  ['The learning helped you.', 'The learning helped the social worker.'],
+  ['Your manager finds you ready.', "The social worker's manager finds them ready."],
+  ['It concerned you, and you may reply.', 'It concerned the social worker, and they may reply.'],
+  ['You may go, if you wish.', 'The social worker may go, if they wish.'],
+  [
+    'You completed it by the day you were given.',
+    'The social worker completed it by the day they were given.',
+  ],
+  ['Two Heads of Service sit on the panel.', 'Two Heads of Service sit on the panel.'],
+];
+
+for (const [to, about] of said) {
+  test(`“${to}” is about somebody else: “${about}”`, () => {
+    assert.equal(inThirdPerson(to, 'the social worker'), about);
+  });
+}

@@ -1,0 +1,93 @@
+import { upperFirst } from './rule-words.ts';
+
+/**
+ * A pack speaks to the applicant: "You have attached your appraisal". For anybody else the same sentence is about them:
+ * "The social worker has attached their appraisal". `whom` is the applicant in mid-sentence, such as "the social worker".
+ */
+export function inThirdPerson(sentence: string, whom: string): string {
+  const words = sentence.split(' ');
+  const said: string[] = [];
+  let named = false;
+  let verbNext = false;
+  for (const [index, word] of words.entries()) {
+    const [, before = '', core = '', after = ''] = /^([^\p{L}]*)(\p{L}*)(.*)$/u.exec(word) ?? [];
+    if (second.has(core.toLowerCase())) {
+      const ends = after !== '';
+      const use = useOf(core.toLowerCase(), {
+        last: plain(words[index - 1]),
+        next: plain(words[index + 1]),
+        ends,
+      });
+      const told = (named ? pronouns : nouns(whom))[use];
+      said.push(`${before}${core.startsWith('Y') ? upperFirst(told) : told}${after}`);
+      verbNext = use === 'subject' && !named;
+      named = true;
+    } else {
+      said.push(verbNext ? conjugated(word) : word);
+      verbNext = false;
+    }
+  }
+  return said.join(' ');
+}
+
+type Use = 'subject' | 'object' | 'owner' | 'own' | 'self';
+
+const second = new Set(['you', 'your', 'yours', 'yourself']);
+const pronouns: Readonly<Record<Use, string>> = {
+  subject: 'they',
+  object: 'them',
+  owner: 'their',
+  own: 'theirs',
+  self: 'themself',
+};
+
+function nouns(whom: string): Readonly<Record<Use, string>> {
+  return { subject: whom, object: whom, owner: `${whom}'s`, own: `${whom}'s`, self: whom };
+}
+
+interface Place {
+  readonly last: string;
+  readonly next: string;
+  readonly ends: boolean;
+}
+
+// After these it is something that is done to somebody; before those, nothing that they do.
+const doneTo = new Set(
+  'about against asks asked by concerned concerns finds for from gave give given gives help helped helps let lets of pay shown shows tell tells to told with'.split(
+    ' ',
+  ),
+);
+const noVerb = new Set('and as at by for from in is on or ready the to with'.split(' '));
+
+function useOf(word: string, { last, next, ends }: Place): Use {
+  if (word === 'your') return 'owner';
+  if (word === 'yours') return 'own';
+  if (word === 'yourself') return 'self';
+  return ends || next === '' || doneTo.has(last) || noVerb.has(next) ? 'object' : 'subject';
+}
+
+const irregular: Readonly<Record<string, string>> = {
+  are: 'is',
+  have: 'has',
+  were: 'was',
+  do: 'does',
+  go: 'goes',
+};
+const unchanged = new Set('can cannot could did had may might must shall should will would'.split(' '));
+
+/** "have" after one person: "has"; a verb in the past or after "may" stays as it is. */
+function conjugated(verb: string): string {
+  const [, word = '', after = ''] = /^([\p{L}]+)(.*)$/u.exec(verb) ?? [];
+  if (word === '' || unchanged.has(word) || word.endsWith('ed')) return verb;
+  const told = irregular[word] ?? regular(word);
+  return `${told}${after}`;
+}
+
+function regular(word: string): string {
+  if (/(?:s|sh|ch|x|z)$/.test(word)) return `${word}es`;
+  return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
+}
+
+function plain(word: string | undefined): string {
+  return (word ?? '').toLowerCase().replaceAll(/[^\p{L}]/gu, '');
+}
