@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { Task } from '../../core/case/tasks.ts';
+import { presentRound } from '../../core/case/present-round.ts';
 import { processMap } from '../../core/policy/process-map.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { scopeOf } from '../deps.ts';
@@ -42,17 +43,20 @@ async function model({ acts }: WaymarkDeps, visit: Visit, seen: CaseInView) {
   const found = await view.lookUp(acts.desk, seen, visit.viewer.personId);
   const { state, policy } = seen.caseFile;
   const tasks = view.openNow(found, isMine(visit, seen));
-  const map = processMap(policy.pathway, policy.pack.roles, state.steps);
+  const round = presentRound(seen.caseFile);
+  const map = processMap(policy.pathway, policy.pack.roles, round.steps);
   return {
     title: 'Where the application stands',
     frame: await caseFrame(acts.desk, seen, 'overview'),
     status: state.status,
     tasks,
     map: await drawMap(map),
-    steps: map.steps.map((step) => ({ ...step, href: tasks.find(({ step: id }) => id === step.id)?.href })),
+    steps: map.steps.map((step) => view.trailStep(step, { ref: seen.ref, tasks, round })),
+    again: Object.keys(round.earlier).length > 0,
     panel: view.panelView(found),
     standards: view.standardsView(found),
     drawHref: `/cases/${seen.ref}/draw`,
+    recordHref: `/cases/${seen.ref}/record`,
     parties: view.partiesView(found),
     decision: view.decisionView(found),
     appeals: view.appealsView(found),

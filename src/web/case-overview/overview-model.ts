@@ -12,6 +12,8 @@ import { gradeWords } from '../../core/case/grade-words.ts';
 import type { Booking, CaseState } from '../../core/case/state.ts';
 import { isOpenAt, type Task, tasksOf } from '../../core/case/tasks.ts';
 import { type Policy, roleTitle, standardTitle } from '../../core/case/policy.ts';
+import type { PresentRound } from '../../core/case/present-round.ts';
+import type { MapStep } from '../../core/policy/process-map.ts';
 import { dueWords } from '../layout/due-words.ts';
 import { appealOutcome, levelTitle, type Telling } from './event-words.ts';
 
@@ -139,6 +141,8 @@ export function panelView({ seen, words, sitting, now }: Overview) {
     submitted: state.submission === undefined ? undefined : describeInstant(state.submission.at),
     notAttended: booking.notAttended !== undefined,
     adjustments: words(booking.adjustments?.id),
+    // Once it is drawn, the page on the draw says it all.
+    fingerprint: state.allocation === undefined ? booking.commitment : undefined,
   };
 }
 
@@ -214,4 +218,25 @@ export function appealsView({ seen: { caseFile }, telling: { name }, words }: Ov
     decidedAt: decided === undefined ? undefined : describeInstant(decided.at),
     reasons: words(decided?.reasons.id),
   }));
+}
+
+interface Trail {
+  readonly ref: string;
+  readonly tasks: readonly { readonly step: string; readonly href?: string }[];
+  readonly round: PresentRound;
+}
+
+/** A step of the present round; one that was done in a round before leads to what was done then. */
+export function trailStep(step: MapStep, { ref, tasks, round }: Trail) {
+  const before = round.earlier[step.id];
+  return {
+    ...step,
+    href:
+      tasks.find(({ step: id }) => id === step.id)?.href ??
+      (before === undefined ? undefined : `/cases/${ref}/steps/${step.id}`),
+    note:
+      before === undefined
+        ? undefined
+        : `Done before, on ${describeDate(londonDate(before), 'without-weekday')}; to be done again`,
+  };
 }

@@ -7,6 +7,7 @@ import { bookingAhead } from '../../core/case/due.ts';
 import type { CaseState } from '../../core/case/state.ts';
 import { isOpenAt } from '../../core/case/tasks.ts';
 import type { Pack } from '../../core/policy/pack.ts';
+import { presentRound } from '../../core/case/present-round.ts';
 import { paySteps } from '../../core/policy/pay-steps.ts';
 import { processMap } from '../../core/policy/process-map.ts';
 import type { WaymarkDeps } from '../acts.ts';
@@ -77,7 +78,7 @@ async function applicationView({ acts: { desk } }: WaymarkDeps, visit: Visit, ro
   if (seen === undefined) return undefined;
   const { policy, state } = seen.caseFile;
   const ahead = bookingAhead(state);
-  const { steps } = processMap(policy.pathway, policy.pack.roles, state.steps);
+  const { steps } = processMap(policy.pathway, policy.pack.roles, presentRound({ state, policy }).steps);
   return {
     href: `/cases/${row.ref}`,
     title: policy.pathway.title,

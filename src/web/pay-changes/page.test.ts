@@ -15,7 +15,7 @@ test('payroll sees who changes, to what, and from when; what still waits for its
   assert.equal(statusCode, 200);
   assert.match(body, /To confirm \(0\)/);
   assert.doesNotMatch(body, /Eli Instance/);
-  assert.match((await kit.get('/')).body, /None is yours to confirm today\. One more is coming/);
+  assert.match((await kit.get('/')).body, /None is yours to confirm today\. One is coming/);
   const coming = await kit.get('/pay-changes?show=not-ready');
   assert.match(coming.body, /Coming \(1\)/);
   assert.match(coming.body, /Eli Instance/);
