@@ -76,7 +76,7 @@ async function send(deps: WaymarkDeps, visit: Visit, act: ActPage): Promise<Fast
 async function showRefused(beside: Beside, act: ActPage, refusal: Refusal): Promise<FastifyReply> {
   const model = await modelOf(beside, act);
   if (model === undefined) return beside.visit.notFound();
-  const place = { policy: beside.seen.caseFile.policy, caseUrl: beside.url };
+  const place = { policy: beside.seen.caseFile.policy, caseUrl: beside.url, roles: beside.seen.roles };
   return beside.visit.showAgain(act.template, {
     ...model,
     refusal: refusal.findings.length > 0 ? refusal : undefined,

@@ -102,6 +102,29 @@ test('a late portfolio is let in with a reason, and not before it is late', asyn
   service.setClock('2026-01-12T09:30:00Z');
 });
 
+test('all rules that somebody may set aside are behind one link, and are about the applicant', async () => {
+  const { page: step } = await visit('quin', at('bo', 'steps/confirm-and-allocate'));
+  const links = [...step.body.matchAll(/href="[^"]+\/set-aside[^"]*"/g)];
+  assert.equal(links.length, 1, links.join());
+  const { page: list, browser } = await visit('quin', at('bo', 'set-aside'));
+  const offered = [...list.body.matchAll(/href="([^"]+\/set-aside\/[^"]+)"/g)].map(([, href]) => href ?? '');
+  assert.ok(offered.length > 1);
+  for (const href of offered) assert.match((await browser.get(href)).body, /What setting it aside means/);
+  assert.match(list.body, /The social worker/);
+  assert.doesNotMatch(list.body, /waymark-finding__says">You/);
+  const { page: own } = await visit('bo', at('bo', 'set-aside'));
+  assert.match(text(own), /Nothing that you may set aside stands in the way now/);
+});
+
+test('the applicant sees the fingerprint of the draw before it is made', async () => {
+  const seen: string[] = [];
+  for (const who of ['bo', 'fay', 'gus', 'hen']) {
+    const { page } = await visit(who, `/cases/${refs.get(who)}`);
+    if (/Keep this fingerprint[^<]*<span class="waymark-hash">[0-9a-f]{64}</.test(page.body)) seen.push(who);
+  }
+  assert.deepEqual(seen, ['fay']);
+});
+
 test('a rule is set aside only by whom the policy lets, and only where it stands in the way', async () => {
   const { page } = await visit('vic', at('gus', 'set-aside/two-years-registered'));
   assert.match(text(page), /This rule is not in the way/);

@@ -23,7 +23,7 @@ export const setAside: ActPage = {
     const settled = ['met', 'waived', 'not-applicable'].includes(finding.outcome);
     return {
       ...whoseAct(seen, { roles: rule.waivedBy, notNow: notNow(finding.outcome, rule.waivedBy.length) }),
-      finding: findingView(finding, { policy, caseUrl: url }),
+      finding: findingView(finding, { policy, caseUrl: url, roles: seen.roles }),
       settled,
       who: rule.waivedBy.map((role) => roleTitle(policy, role)).join(' or '),
     };

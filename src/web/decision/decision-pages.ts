@@ -90,7 +90,7 @@ function nextPage({ seen, step, url }: Scene, performed: Performed): string {
 }
 
 async function showRefused(scene: Scene, typed: TypedDecision, refusal: Refusal): Promise<FastifyReply> {
-  const place = { policy: scene.seen.caseFile.policy, caseUrl: scene.url };
+  const place = { policy: scene.seen.caseFile.policy, caseUrl: scene.url, roles: scene.seen.roles };
   return scene.visit.showAgain(template, {
     ...(await modelOf(scene, typed)),
     refusal: refusal.findings.length > 0 ? refusal : undefined,

@@ -114,7 +114,11 @@ async function showRefused(
   deps: WaymarkDeps,
   { found, refusal }: { readonly found: Found; readonly refusal: Refusal },
 ): Promise<FastifyReply> {
-  const place = { policy: found.seen.caseFile.policy, caseUrl: `/cases/${found.seen.ref}` };
+  const place = {
+    policy: found.seen.caseFile.policy,
+    caseUrl: `/cases/${found.seen.ref}`,
+    roles: found.seen.roles,
+  };
   return visit.showAgain('fill-step/fill-step.njk', {
     ...(await fillStepModel(deps, found)),
     errors: errorsOf(refusal),

@@ -27,7 +27,11 @@ export async function showRefused(
   const portfolio = await readPortfolio(deps.acts.desk, found.seen);
   const content = portfolio.sections.get(found.place.key) ?? {};
   const asked = { portfolio, showMissing: false, rowsShown: {} };
-  const place = { policy: found.seen.caseFile.policy, caseUrl: `/cases/${found.seen.ref}` };
+  const place = {
+    policy: found.seen.caseFile.policy,
+    caseUrl: `/cases/${found.seen.ref}`,
+    roles: found.seen.roles,
+  };
   return visit.showAgain('section/section.njk', {
     ...(await sectionModel(visit, deps, found)),
     ...fieldsModel(found, { ...asked, content }),

@@ -61,7 +61,9 @@ async function view(scene: Endorsing) {
     limbs: step.limbs,
     mayRefuse: step.refuse !== undefined,
     levels: policy.pack.levels.filter(({ id }) => policy.pathway.to.includes(id)),
-    inTheWay: findings.filter(stops).map((finding) => findingView(finding, { policy, caseUrl: url })),
+    inTheWay: findings
+      .filter(stops)
+      .map((finding) => findingView(finding, { policy, caseUrl: url, roles: seen.roles })),
   };
 }
 

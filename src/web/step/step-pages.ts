@@ -70,7 +70,9 @@ async function showRefused(scene: Scene, refused: Refusal): Promise<FastifyReply
   return scene.visit.showAgain(screen.template, {
     ...(await modelOf(scene, screen)),
     refusal: refusal.findings.length > 0 ? refusal : undefined,
-    stopping: refusal.findings.map((finding) => findingView(finding, { policy, caseUrl: scene.url })),
+    stopping: refusal.findings.map((finding) =>
+      findingView(finding, { policy, caseUrl: scene.url, roles: scene.seen.roles }),
+    ),
     errors: errorsOf(refusal),
   });
 }

@@ -45,7 +45,7 @@ function checklist({ seen, step, now, today, url }: Submitting) {
     moments: { submitted: { on: today, at: now } },
     acknowledged,
   });
-  const place = { policy, caseUrl: url };
+  const place = { policy, caseUrl: url, roles: seen.roles };
   const all = policy.rules.findings(step.needs, facts);
   const views = all.map((finding) => ({
     view: findingView(finding, place),

@@ -10,14 +10,12 @@ export interface ActLink {
   readonly href: string;
 }
 
-/** What this viewer can do to the case beside its steps, rules to set aside first. */
+/** What this viewer can do to the case beside its steps; all rules to set aside are behind one link. */
 export function caseActLinks(seen: CaseInView, now: Instant): readonly ActLink[] {
   if (seen.sees !== 'case' || seen.caseFile.state.status !== 'open') return [];
-  const setAside = waivable(seen, now).map(({ rule, says }) => ({
-    text: `Set aside: ${says}`,
-    href: `/cases/${seen.ref}/set-aside/${rule}`,
-  }));
-  return [...setAside, ...besideSteps(seen, now)];
+  const some = waivable(seen, now).length > 0;
+  const setAside = { text: 'Set a rule aside', href: `/cases/${seen.ref}/set-aside` };
+  return [...besideSteps(seen, now), ...(some ? [setAside] : [])];
 }
 
 /** The same without the rules to set aside, which are offered where they stand in the way. */
@@ -45,7 +43,7 @@ export function besideSteps(seen: CaseInView, now: Instant): readonly ActLink[] 
 }
 
 /** Rules that stand in the way of an open step and that this viewer may set aside. */
-function waivable({ caseFile, roles }: CaseInView, now: Instant) {
+export function waivable({ caseFile, roles }: CaseInView, now: Instant) {
   const { state, policy } = caseFile;
   const asked = policy.pathway.steps
     .filter(({ id }) => state.steps[id]?.status === 'open')

@@ -1,6 +1,8 @@
 import { describeDate } from '../../../core/calendar/instant.ts';
+import { aboutApplicant } from '../../../core/case/about-applicant.ts';
 import { splitSectionKey } from '../../../core/case/policy.ts';
 import type { Policy } from '../../../core/case/policy.ts';
+import type { RoleId } from '../../../core/rules/role.ts';
 import { type Finding, type Outcome, stops } from '../../../core/rules/finding.ts';
 
 /** A finding as the one template shows it. */
@@ -35,6 +37,8 @@ export interface FindingPlace {
   readonly policy: Policy;
   /** The case's address, for links to where a thing is mended; undefined where there is no case yet. */
   readonly caseUrl?: string;
+  /** Whom it is shown to: for anybody but the applicant a rule is about them. Left out, it speaks to the applicant. */
+  readonly roles?: readonly RoleId[];
 }
 
 export function findingView(finding: Finding, place: FindingPlace): FindingView {
@@ -43,7 +47,7 @@ export function findingView(finding: Finding, place: FindingPlace): FindingView 
   const { fix } = finding;
   const href = fix?.at === undefined ? undefined : whereOf(fix.at, place);
   return {
-    says: finding.says,
+    says: forReader(finding.says, place),
     clauses: finding.clauses,
     outcome: finding.outcome,
     tag: failed && !inTheWay ? advice : tags[finding.outcome],
@@ -54,13 +58,18 @@ export function findingView(finding: Finding, place: FindingPlace): FindingView 
       ? {}
       : {
           fix: {
-            says: fix.says,
+            says: forReader(fix.says, place),
             ...(fix.who === undefined ? {} : { who: place.policy.pack.roles[fix.who]?.title ?? fix.who }),
             ...(fix.by === undefined ? {} : { by: describeDate(fix.by, 'without-weekday') }),
             ...(href === undefined ? {} : { href }),
           },
         }),
   };
+}
+
+function forReader(sentence: string, { policy, roles }: FindingPlace): string {
+  if (roles === undefined || roles.includes('applicant')) return sentence;
+  return aboutApplicant(sentence, policy);
 }
 
 function whereOf(

@@ -46,7 +46,7 @@ export async function sittingChoices(desk: Desk, seen: CaseInView, asked: Asked)
   // No sitting is today, so a finding that reads the same today does not look at the panel's date.
   const atNoSitting = new Map(judgeAt(today).map((finding) => [finding.rule, JSON.stringify(finding)]));
   const dated = (finding: Finding) => JSON.stringify(finding) !== atNoSitting.get(finding.rule);
-  const place = { policy, caseUrl: `/cases/${seen.ref}` };
+  const place = { policy, caseUrl: `/cases/${seen.ref}`, roles: seen.roles };
   const moving = new Set(ahead.flatMap(({ on }) => judgeAt(on).filter(dated)).map(({ rule }) => rule));
   const common = judgeAt(today).filter(({ rule }) => !moving.has(rule));
   return {
