@@ -1,6 +1,8 @@
 import { londonDate } from '../core/calendar/instant.ts';
 import { refuse } from '../core/case/refusal.ts';
+import { principalsOf } from '../core/case/access.ts';
 import { roleTitle } from '../core/case/policy.ts';
+import { roleKinds } from '../core/rules/role.ts';
 import type { CaseInView } from './look-at-case.ts';
 import { type Performed, perform } from './perform.ts';
 import type { Desk, Viewer } from './ports.ts';
@@ -27,13 +29,9 @@ export function lodgeAppeal(
       const to = await officerFor(desk, seen, appeal);
       if (to === undefined) {
         const role = seen.caseFile.policy.pathway.appeals.find(({ id }) => id === appeal)?.to ?? 'director';
-        return refuse(
-          'not-now',
-          `Nobody holds the office of ${roleTitle(seen.caseFile.policy, role)} at present.`,
-          {
-            fix: 'Ask an administrator to enter who holds it. What you have written is kept on this page.',
-          },
-        );
+        return refuse('not-now', `There is nobody as ${roleTitle(seen.caseFile.policy, role)} at present.`, {
+          fix: 'Ask an administrator to enter who it is. What you have written is kept on this page.',
+        });
       }
       return {
         type: 'lodge-appeal',
@@ -55,6 +53,7 @@ async function officerFor(
   const { policy, state } = caseFile;
   const appeal = policy.pathway.appeals.find(({ id }) => id === appealId);
   if (appeal === undefined) return undefined;
+  if (roleKinds[appeal.to] !== 'office') return principalsOf(appeal.to, state)[0]?.replace('person:', '');
   const holders = await desk.people.holders(policy.pack.authority, appeal.to, londonDate(desk.now()));
   const tookPart = new Set([
     ...Object.values(state.parties),

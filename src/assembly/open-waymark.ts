@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Desk } from '../app/ports.ts';
 import { type Post, postLetter } from '../app/post-letter.ts';
 import { publishedPolicies } from '../app/published-policies.ts';
-import type { Instant } from '../core/calendar/instant.ts';
+import { type Instant, londonDate } from '../core/calendar/instant.ts';
 import { makeWorld } from '../demo/make-world.ts';
 import { toHtml } from '../documents/html.ts';
 import { inspectUpload, LARGEST_UPLOAD } from '../documents/inspect-upload.ts';
@@ -22,7 +22,7 @@ import { panelBoard } from '../store/panel-board.ts';
 import { panelStore } from '../store/panel-store.ts';
 import { peopleAdmin } from '../store/people-admin.ts';
 import { peopleStore } from '../store/people-store.ts';
-import { publishedPacks, publishPack } from '../store/published-packs.ts';
+import { countPublished, publishedPacks, publishPack } from '../store/published-packs.ts';
 import { letterQueue } from '../store/save-case.ts';
 import type { Acts } from '../web/acts.ts';
 import { waymarkPages } from '../web/pages.ts';
@@ -64,9 +64,10 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     writeAnchor(db, { folder: join(dataFolder, 'anchors'), authority }, new Date().toISOString());
   opened.defer(() => anchor().then(undefined, (error: unknown) => log.error(error)));
   await publishOrKeep(options, db);
-  const packs = await publishedPacks(db, authority);
-  const inForce = packs.find(({ version }) => version === pack.version) ?? pack;
+  let packs = await publishedPacks(db, authority);
   const clock = await openClock(options, db);
+  const policies = publishedPolicies({ published: () => packs, today: () => londonDate(clock.now()) });
+  const inForce = policies.current(authority);
   const jobs = await startJobs({
     appUrl: options.appUrl,
     queues: [letterQueue(authority)],
@@ -77,7 +78,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     cases: caseStore(db, { enqueue: jobs.enqueue }),
     people: peopleStore(db),
     panels: panelStore(db),
-    policies: publishedPolicies(packs, [inForce]),
+    policies,
     bytes: byteStore(filesOnDisk(join(dataFolder, 'files')), LARGEST_UPLOAD),
     chance: chance(options.key),
     now: clock.now,
@@ -103,7 +104,12 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
   const deps = webDeps(options, { db, acts, inForce, clock, log });
   const app = await buildServer(deps, waymarkPages(deps));
   opened.defer(() => app.close());
-  const timer = setInterval(() => void anchor().catch((error: unknown) => log.error(error)), 60_000);
+  // A version may be published from the command line while the service runs.
+  const lookAgain = async () => {
+    if ((await countPublished(db, authority)) !== packs.length) packs = await publishedPacks(db, authority);
+  };
+  const eachMinute = () => Promise.all([anchor(), lookAgain()]).catch((error: unknown) => log.error(error));
+  const timer = setInterval(() => void eachMinute(), 60_000);
   timer.unref();
   opened.defer(() => clearInterval(timer));
   return { app, desk, acts, setNow: clock.move, close: () => opened.disposeAsync() };
@@ -132,17 +138,28 @@ async function makeDemo(
       catalogue: learningCatalogue(db),
       authority,
       setNow: clock.move,
-      post: () => postWaiting(desk, post, authority),
+      post: (ref) => postWaiting(desk, post, { authority, ref }),
     },
     demo,
   );
   await clock.keep();
 }
 
-async function publishOrKeep({ pack, say }: AssemblyOptions, db: Database): Promise<void> {
+/** A version beside others is played through before it is published; the very first has nothing to put at risk. */
+async function publishOrKeep({ pack, say, proves }: AssemblyOptions, db: Database): Promise<void> {
+  const { authority, version } = pack;
+  const before = await publishedPacks(db, authority);
+  const fresh = before.length > 0 && before.every((one) => one.pack.version !== version);
+  const failed = fresh ? ((await proves?.(pack)) ?? []) : [];
+  if (failed.length > 0) {
+    say?.(
+      `Version ${version} of the policy of ${authority} is not published: ${failed.length === 1 ? 'a scenario fails' : `${failed.length} scenarios fail`}. The version before it stays in force. See: waymark policy test.`,
+    );
+    return;
+  }
   const published = await publishPack(db, pack);
   if (published.type !== 'refused') return;
   say?.(
-    `The policy of ${pack.authority} was changed without a new version: version ${published.version} is published already and stays as it was. Raise the version in its pack.yaml to publish the change.`,
+    `The policy of ${authority} was changed without a new version: version ${version} is published already and stays as it was. Raise the version in its pack.yaml to publish the change.`,
   );
 }

@@ -4,23 +4,18 @@ import { fold } from '../core/case/evolve.ts';
 import type { MailOut } from '../notify/mail-out.ts';
 import type { WaymarkDeps } from '../web/acts.ts';
 
-/** Posts at once what the last act sent; in service the worker does this after the commit. */
-export async function postWaiting(desk: Desk, post: Post, authority: string): Promise<void> {
-  const sittings = await desk.panels.sittings(
-    authority,
-    Object.keys(desk.policies.current(authority).panels)[0] ?? '',
-  );
-  const refs = new Set(
-    (await Promise.all(sittings.map(({ id }) => desk.cases.onSitting(authority, id)))).flat(),
-  );
-  for (const ref of refs) {
-    const stored = await desk.cases.readAsSystem(authority, ref);
-    const waiting =
-      stored === undefined
-        ? []
-        : fold(stored.events).letters.filter(({ deliveredAt }) => deliveredAt === undefined);
-    for (const { id } of waiting) await postLetter(desk, post, { authority, ref, letter: id });
-  }
+/** Posts at once what the last act on a case sent; in service the worker does this after the commit. */
+export async function postWaiting(
+  desk: Desk,
+  post: Post,
+  { authority, ref }: { readonly authority: string; readonly ref: string },
+): Promise<void> {
+  const stored = await desk.cases.readAsSystem(authority, ref);
+  const waiting =
+    stored === undefined
+      ? []
+      : fold(stored.events).letters.filter(({ deliveredAt }) => deliveredAt === undefined);
+  for (const { id } of waiting) await postLetter(desk, post, { authority, ref, letter: id });
 }
 
 export function postBy(mail: MailOut): Post {

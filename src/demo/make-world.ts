@@ -21,7 +21,7 @@ export interface Making {
   readonly authority: string;
   readonly setNow: (at: Instant) => void;
   /** Posts what the act sent, before the next act. */
-  readonly post: () => Promise<void>;
+  readonly post: (ref: string) => Promise<void>;
 }
 
 const longAgo = '2000-01-03' as IsoDate;
@@ -171,13 +171,14 @@ async function carryCase(making: Making, world: DemoWorld, one: DemoCase): Promi
       next,
       seen,
     );
-    await making.post();
+    await making.post(ref);
     if (half) break;
   }
   return ref;
 }
 
-function nextStep({ caseFile: { state, policy } }: CaseInView, { until, dates }: DemoCase) {
+function nextStep({ caseFile: { state, policy } }: CaseInView, one: DemoCase) {
+  const { until, dates } = one;
   const open = policy.pathway.steps.filter(({ id }) => state.steps[id]?.status === 'open');
   const dated = open
     .filter(({ id }) => id === until || dates[id] !== undefined)
@@ -191,7 +192,7 @@ function nextStep({ caseFile: { state, policy } }: CaseInView, { until, dates }:
     )
     .toSorted((a, b) => ((dates[a.id] ?? '9') < (dates[b.id] ?? '9') ? -1 : 1));
   const [next] = dated;
-  return next === undefined || (next.id === until && dates[next.id] === undefined && next.kind !== 'fill')
+  return next === undefined || (next.id === until && dates[next.id] === undefined && !one['half-written'])
     ? undefined
     : next;
 }

@@ -11,13 +11,14 @@ import { bookPanel } from '../app/book-panel.ts';
 import { confirmBooking } from '../app/confirm-booking.ts';
 import { drawRows, prepareDraw } from '../app/draw-rows.ts';
 import { type CaseInView, lookAtCase } from '../app/look-at-case.ts';
-import { type Performed, perform } from '../app/perform.ts';
+import { perform } from '../app/perform.ts';
 import type { Desk, Viewer } from '../app/ports.ts';
-import { recordDecision } from '../app/record-decision.ts';
 import { saveSection } from '../app/save-section.ts';
 import { sendLetter } from '../app/send-letter.ts';
 import { submitPortfolio } from '../app/submit-portfolio.ts';
+import { must } from './must.ts';
 import { sampleContent } from './sample-words.ts';
+import { takeDecision } from './take-decision.ts';
 
 export interface Taking {
   readonly desk: Desk;
@@ -58,7 +59,7 @@ export async function takeStep(taking: Taking, step: Step, seen: CaseInView): Pr
     case 'submit':
       return must(await submitPortfolio(desk, { ...act, acknowledged: step.acknowledges }));
     case 'decide':
-      return decide(taking, step, seen);
+      return takeDecision(taking, step, seen);
     case 'tell':
     case 'notify':
       return must(await sendLetter(desk, act));
@@ -207,52 +208,4 @@ function most(rules: readonly RuleTest[], kind: string): number {
     0,
     ...rules.map((test) => (test.rule === 'evidence' && test.kind === kind ? test.atLeast : 0)),
   );
-}
-
-async function decide(
-  taking: Taking,
-  step: Extract<Step, { kind: 'decide' }>,
-  seen: CaseInView,
-): Promise<void> {
-  const { desk, ref, actor } = taking;
-  const { members } = seen.caseFile.state;
-  const [decider = 'chair'] = step.by;
-  for (const { person } of step.panel === undefined ? [] : members) {
-    const viewer: Viewer = { ...actor('chair', seen), personId: person };
-    must(
-      await perform(desk, { viewer, ref, command: () => ({ type: 'declare-interest', interest: false }) }),
-    );
-  }
-  const [decision] = step.decisions;
-  const option = decision?.options.find(({ id }) => id === taking.decides) ?? decision?.options[0];
-  if (decision === undefined || option === undefined) throw new Error(`The step ${step.id} decides nothing.`);
-  must(
-    await recordDecision(desk, {
-      viewer: actor(decider, seen),
-      ref,
-      step: step.id,
-      decision: decision.id,
-      option: option.id,
-      present: step.panel === undefined ? [] : members,
-      presented: true,
-      confirmed: option.confirms.map(({ id }) => id),
-      reasons:
-        'Invented reasons: the panel read the portfolio, heard the social worker and asked about two of the cases.',
-      submittedNotes: '',
-      presentedNotes: '',
-      recommended: option.recommends.slice(0, 2).map(({ value, title }) => ({
-        kind: value,
-        text: `${title}: an invented piece of work before the next panel.`,
-      })),
-    }),
-  );
-}
-
-function must(performed: Performed): void {
-  if (performed.type === 'done') return;
-  const why =
-    performed.type === 'refused'
-      ? `${performed.refusal.message} ${performed.refusal.findings.map(({ rule }) => rule).join(', ')}`
-      : performed.type;
-  throw new Error(`The demonstration could not be made: ${why}`);
 }

@@ -12,6 +12,8 @@ export interface Appeal {
   readonly clauses: readonly string[];
   /** A decision, or the step in which a role decides alone. */
   readonly against: string;
+  /** What the applicant is asked to say; where left out, which procedure was not followed. */
+  readonly asks?: string;
   readonly grounds: Cited<{ readonly says: string }>;
   /** Who decides it, or with `panel` who convenes the panel that does. */
   readonly to: RoleId;

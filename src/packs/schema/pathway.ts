@@ -20,6 +20,7 @@ const appeal = citedPart({
   title: words,
   says: words,
   against: z.string(),
+  asks: words.exactOptional(),
   grounds: citedPart({ says: words }),
   to: role,
   'not-from': roles,

@@ -2,7 +2,8 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { decideAppeal } from '../../app/decide-appeal.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
-import { describeDate } from '../../core/calendar/instant.ts';
+import { describeDate, londonDate } from '../../core/calendar/instant.ts';
+import type { Appeal } from '../../core/policy/appeal.ts';
 import type { AppealState } from '../../core/case/state.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { readForm } from '../form.ts';
@@ -11,7 +12,7 @@ import { answerPerformed, appViewer, errorsOf } from '../layout/case/case-visit.
 import type { PageModel } from '../layout/page-model.ts';
 import { dateBoxes, postedDate } from '../layout/posted-date.ts';
 import { page, type Pages, type Visit } from '../page.ts';
-import { lodgedView, type Scene, sceneOf } from './appeal-scene.ts';
+import { hears, lodgedView, type Scene, sceneOf } from './appeal-scene.ts';
 
 const template = 'appeal/answer.njk';
 
@@ -40,7 +41,7 @@ async function beforeAppeal(deps: WaymarkDeps, visit: Visit): Promise<Before | u
   const { roles } = scene.seen;
   // Panel members and managers are what an appeal is about; they learn of it from whoever decides it.
   const reads =
-    lodged.to === visit.viewer.personId ||
+    hears(lodged, visit.viewer.personId) ||
     roles.includes('applicant') ||
     roles.includes('progression-office');
   return reads ? { ...scene, lodged } : undefined;
@@ -81,6 +82,36 @@ async function answer(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   });
 }
 
+/** Whoever it was sent to, or where a panel hears it the panel's chair, once it has met. */
+function isTheirs({ lodged, visit, deps }: Before, { panel }: Appeal): boolean {
+  const person = visit.viewer.personId;
+  if (panel === undefined) return lodged.to === person;
+  const { convened } = lodged;
+  const chair = convened?.members.find(({ part }) => part === 'chair');
+  return chair?.person === person && londonDate(deps.acts.desk.now()) >= (convened?.on ?? '');
+}
+
+/** The way to setting up the panel, for whoever does that. */
+function conveningView({ lodged, visit, url }: Before, appeal: Appeal | undefined) {
+  const theirs = lodged.to === visit.viewer.personId && lodged.decided === undefined;
+  if (appeal?.panel === undefined || !theirs) return undefined;
+  return { href: `${url}/appeals/${lodged.id}/panel`, again: lodged.convened !== undefined };
+}
+
+async function hearingView({ lodged, deps, seen }: Before) {
+  const { convened } = lodged;
+  if (convened === undefined) return undefined;
+  const ids = convened.members.map(({ person }) => person);
+  const people = await deps.acts.desk.people.persons(seen.caseFile.policy.pack.authority, ids);
+  const parts = { chair: ' (chair)', core: '', 'co-opted': ' (co-opted)' };
+  return {
+    on: describeDate(convened.on),
+    members: convened.members.map(
+      ({ person, part }) => `${people.get(person)?.name ?? 'Someone who has left'}${parts[part]}`,
+    ),
+  };
+}
+
 function setsLevel({ seen, lodged }: Before, outcome: string): boolean {
   const appeal = seen.caseFile.policy.pathway.appeals.find(({ id }) => id === lodged.appeal);
   return appeal?.outcomes.find(({ id }) => id === outcome)?.sets !== undefined;
@@ -98,7 +129,9 @@ async function modelOf(before: Before): Promise<PageModel> {
     own: seen.roles.includes('applicant'),
     grounds: appeal?.grounds,
     lodged: await lodgedView(before, lodged),
-    mine: lodged.to === visit.viewer.personId && lodged.decided === undefined,
+    mine: lodged.decided === undefined && appeal !== undefined && isTheirs(before, appeal),
+    convening: conveningView(before, appeal),
+    hearing: await hearingView(before),
     outcomes: appeal?.outcomes.map(({ id, title }) => ({ value: id, text: title })) ?? [],
     settingOutcome: appeal?.outcomes.find(({ sets }) => sets !== undefined)?.title,
     presentedOn: presentedOn && describeDate(presentedOn, 'without-weekday'),

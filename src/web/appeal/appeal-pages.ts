@@ -10,13 +10,14 @@ import { answerPerformed, appViewer, errorsOf } from '../layout/case/case-visit.
 import type { PageModel } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { answerPages } from './answer-pages.ts';
-import { appealsOpen, lastDay, lodgedView, type Scene, sceneOf } from './appeal-scene.ts';
+import { convenePages } from './convene-pages.ts';
+import { appealsOpen, hears, isCurrent, lastDay, lodgedView, type Scene, sceneOf } from './appeal-scene.ts';
 
 const template = 'appeal/appeal.njk';
 
 const form = z.object({
   appeal: z.string({ error: 'Choose the appeal' }),
-  procedure: z.string().trim().min(1, { error: 'Say which part of the procedure was not followed' }),
+  procedure: z.string().trim(),
   facts: z.string().optional().default(''),
 });
 
@@ -27,6 +28,7 @@ export function appealPages(deps: WaymarkDeps): Pages {
     page(app, { ...route, method: 'GET', answer: (visit) => show(deps, visit) });
     page(app, { ...route, method: 'POST', answer: (visit) => lodge(deps, visit) });
     answerPages(deps)(app);
+    convenePages(deps)(app);
   };
 }
 
@@ -34,7 +36,7 @@ async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const scene = await sceneOf(deps, visit);
   if (scene === undefined) return visit.notFound();
   if (isOwn(scene)) return visit.show(template, await modelOf(scene));
-  const theirs = scene.seen.caseFile.state.appeals.findLast(({ to }) => to === visit.viewer.personId);
+  const theirs = scene.seen.caseFile.state.appeals.findLast((one) => hears(one, visit.viewer.personId));
   return theirs === undefined ? visit.notFound() : visit.goTo(`${scene.url}/appeals/${theirs.id}`);
 }
 
@@ -69,16 +71,15 @@ function isOwn({ seen }: Scene): boolean {
 async function modelOf(scene: Scene): Promise<PageModel> {
   const { deps, seen, url } = scene;
   const { state } = seen.caseFile;
-  const last = state.decisions.length - 1;
-  const lodged = state.appeals.filter(({ decision }) => decision === last);
+  const lodged = state.appeals.filter((one) => isCurrent(one, scene));
   return {
     title: lodged.length > 0 ? 'Your appeal' : 'Appeal',
     back: { href: url, text: 'Back to your case' },
     frame: await caseFrame(deps.acts.desk, seen, undefined),
-    appeals: lodged.length > 0 ? [] : appealsOpen(scene).map((appeal) => openView(appeal, scene)),
+    appeals: appealsOpen(scene).map((appeal) => openView(appeal, scene)),
     lodged: await Promise.all(lodged.map((one) => lodgedView(scene, one))),
     earlier: await Promise.all(
-      state.appeals.filter(({ decision }) => decision !== last).map((one) => lodgedView(scene, one)),
+      state.appeals.filter((one) => !isCurrent(one, scene)).map((one) => lodgedView(scene, one)),
     ),
   };
 }
@@ -89,6 +90,8 @@ function openView(appeal: Appeal, scene: Scene) {
     title: appeal.title,
     says: appeal.says,
     grounds: appeal.grounds,
+    asks: appeal.asks,
+    companions: appeal.companions ?? [],
     final: appeal.final,
     to: roleTitle(scene.seen.caseFile.policy, appeal.to),
     last: lastDay(appeal, scene),

@@ -2,7 +2,7 @@ import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Person } from '../../app/ports.ts';
 import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
 import type { TextRef } from '../../core/case/event-parts.ts';
-import { lodgeDue } from '../../core/case/due.ts';
+import { appealed, lodgeDue } from '../../core/case/due.ts';
 import { roleTitle } from '../../core/case/policy.ts';
 import type { AppealState } from '../../core/case/state.ts';
 import type { Appeal } from '../../core/policy/appeal.ts';
@@ -23,12 +23,30 @@ export async function sceneOf(deps: WaymarkDeps, visit: Visit): Promise<Scene | 
   return seen?.sees === 'case' ? { deps, visit, seen, url: `/cases/${seen.ref}` } : undefined;
 }
 
-/** The appeals that the policy gives against the last decision that this visitor knows of. */
+/**
+ * The appeals that the policy gives against what this visitor knows of: the last decision, and those before it that did
+ * not go the applicant's way. One that is lodged already is open no more.
+ */
 export function appealsOpen({ seen }: Scene): readonly Appeal[] {
   const { state, policy } = seen.caseFile;
-  const made = state.decisions.at(-1);
-  if (made === undefined) return [];
-  return policy.pathway.appeals.filter(({ against }) => against === made.decision || against === made.step);
+  return policy.pathway.appeals.filter((appeal) => {
+    const decision = appealed(appeal, state);
+    const made = state.decisions[decision];
+    if (made === undefined || state.appeals.some((one) => one.decision === decision)) return false;
+    return decision === state.decisions.length - 1 || made.effect !== 'progress';
+  });
+}
+
+/** Whether an appeal is against a decision that still stands as the last of its kind. */
+export function isCurrent(lodged: AppealState, { seen }: Scene): boolean {
+  const { state, policy } = seen.caseFile;
+  const appeal = policy.pathway.appeals.find(({ id }) => id === lodged.appeal);
+  return appeal !== undefined && appealed(appeal, state) === lodged.decision;
+}
+
+/** Whether it lies with this person: it was sent to them, or they sit on the panel that hears it. */
+export function hears({ to, convened }: AppealState, person: string): boolean {
+  return to === person || convened?.members.some((one) => one.person === person) === true;
 }
 
 /** The last day with its sum; undefined while the applicant has not been told. */
@@ -67,6 +85,8 @@ export async function lodgedView(scene: Scene, lodged: AppealState) {
     title: appeal?.title ?? 'Appeal',
     at: describeInstant(lodged.at),
     late: lodged.late,
+    asks: appeal?.asks,
+    timed: appeal?.lodge !== undefined,
     due: lodged.due && describeInstant(lodged.due),
     sum: appeal && lodgeDue(appeal, seen.caseFile)?.sum,
     procedure: wordsOf(texts, lodged.procedure),

@@ -5,6 +5,8 @@ import { factsOf } from '../../core/case/facts.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import { gradeWords } from '../../core/case/grade-words.ts';
 import type { Member } from '../../core/case/event-parts.ts';
+import { describePeriod } from '../../core/calendar/period.ts';
+import type { DecisionOption } from '../../core/policy/pathway.ts';
 import { isRoleId } from '../../core/rules/role.ts';
 import type { Scene } from './decision-scene.ts';
 import { type Deciding, type TypedDecision } from './decision-form.ts';
@@ -17,6 +19,8 @@ export function formView(scene: Scene, typed: TypedDecision) {
   const panel = step.panel !== undefined;
   return {
     panel,
+    presentedNeeded: step.presentedNeeded !== false,
+    questions: policy.pack.panels[step.panel ?? '']?.questions ?? [],
     members: panel
       ? state.members.map((member) => ({
           value: member.person,
@@ -33,7 +37,10 @@ export function formView(scene: Scene, typed: TypedDecision) {
         value: `${id}:${option.id}`,
         title: option.title,
         clauses: option.clauses,
-        says: payWords(option.sets, policy),
+        says: [payWords(option.sets, policy), againWords(option)]
+          .filter((one) => one !== undefined)
+          .join('. '),
+        needs: optionFindings(scene, option, typed),
         checked: typed.chosen === `${id}:${option.id}`,
       })),
     })),
@@ -56,7 +63,30 @@ function findingsWith({ deps, seen, step, url }: Scene, typed: TypedDecision): r
   const facts = factsOf(caseFile, { now, today: londonDate(now), present });
   return caseFile.policy.rules
     .findings(step.needs, facts)
-    .map((finding) => findingView(finding, { policy: caseFile.policy, caseUrl: url }));
+    .map((finding) => findingView(finding, { policy: caseFile.policy, caseUrl: url, roles: seen.roles }));
+}
+
+/** What the option asks beside the step, judged as things stand. */
+function optionFindings(
+  { deps, seen, url }: Scene,
+  option: DecisionOption,
+  typed: TypedDecision,
+): readonly FindingView[] {
+  const { caseFile } = seen;
+  const { members } = caseFile.state;
+  const present =
+    typed.present.length === 0 ? members : members.filter(({ person }) => typed.present.includes(person));
+  const now = deps.acts.desk.now();
+  const facts = factsOf(caseFile, { now, today: londonDate(now), present });
+  return caseFile.policy.rules
+    .findings(option.needs ?? [], facts)
+    .map((finding) => findingView(finding, { policy: caseFile.policy, caseUrl: url, roles: seen.roles }));
+}
+
+function againWords({ reapplyAfter }: DecisionOption): string | undefined {
+  return reapplyAfter === undefined
+    ? undefined
+    : `They may apply again after ${describePeriod(reapplyAfter.period)}`;
 }
 
 function partWords({ part, office }: Member, policy: Policy): string {

@@ -13,6 +13,7 @@ import { listWords } from '../../core/calendar/number-words.ts';
 import { restingOn } from '../../core/case/decide/flow.ts';
 import { dueOf } from '../../core/case/due.ts';
 import { roleTitle, sectionTitle, standardTitle } from '../../core/case/policy.ts';
+import { turnToSign } from '../../core/case/signing-turn.ts';
 import { stops } from '../../core/rules/finding.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
@@ -35,7 +36,7 @@ export async function fillStepModel({ acts }: WaymarkDeps, { seen, step }: Found
   const words = [...(back === undefined ? [] : [back.reason.id]), ...recommended.map(({ text }) => text.id)];
   const portfolio = await readPortfolio(desk, seen, words);
   const findings = findingsOf(seen, step.needs, now);
-  const place = { policy, caseUrl: `/cases/${seen.ref}` };
+  const place = { policy, caseUrl: `/cases/${seen.ref}`, roles: seen.roles };
   // Rules on a kind of evidence stand with that kind; here they are only counted.
   const onItems = new Set(step.items.flatMap((kind) => rulesOnItems(seen, kind)));
   const views = findings
@@ -43,6 +44,7 @@ export async function fillStepModel({ acts }: WaymarkDeps, { seen, step }: Found
     .map((finding) => findingView(finding, place));
   const open = state.steps[step.id]?.status === 'open';
   const yours = step.by.some((role) => seen.roles.includes(role));
+  const signsNow = open && turnToSign(step, state).some((role) => seen.roles.includes(role));
   return {
     title: step.title,
     back: { href: `/cases/${seen.ref}`, text: 'Back to the case' },
@@ -50,7 +52,14 @@ export async function fillStepModel({ acts }: WaymarkDeps, { seen, step }: Found
     step,
     url: `/cases/${seen.ref}/work/${step.id}`,
     portfolioUrl: `/cases/${seen.ref}/portfolio`,
-    by: step.by.map((role) => roleTitle(policy, role)).join(' or '),
+    by: step.by.map((role) => roleTitle(policy, role)).join(step.signs === 'all' ? ' and ' : ' or '),
+    signsNow,
+    waitsFor:
+      open && yours && !signsNow
+        ? turnToSign(step, state)
+            .map((role) => roleTitle(policy, role))
+            .join(' and ')
+        : undefined,
     status: statusOf({ seen, step }, portfolio),
     open,
     yours,
@@ -107,6 +116,8 @@ function statusOf({ seen, step }: Found, { names }: Portfolio) {
   const who = `${names.get(at.closedBy ?? '') ?? ''} at ${at.closedAt === undefined ? '' : describeInstant(at.closedAt)}`;
   if (at.outcome === 'returned')
     return { text: 'Sent back', classes: 'govuk-tag--yellow', says: `Sent back by ${who}.` };
+  if (at.outcome === 'not-needed')
+    return { text: 'Not needed', classes: 'govuk-tag--grey', says: 'The policy does not ask for this here.' };
   if (at.outcome === 'overtaken')
     return {
       text: 'Taken up again',

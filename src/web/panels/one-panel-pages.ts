@@ -4,7 +4,7 @@ import { panelConnections } from '../../app/panel-connections.ts';
 import type { Person, Sitting } from '../../app/ports.ts';
 import { londonDate } from '../../core/calendar/instant.ts';
 import type { Pack } from '../../core/policy/pack.ts';
-import type { RoleId } from '../../core/rules/role.ts';
+import { type RoleId, roleKinds } from '../../core/rules/role.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer, errorsOf } from '../layout/case/case-visit.ts';
 import type { FieldError, PageModel } from '../layout/page-model.ts';
@@ -54,7 +54,7 @@ async function name(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     typed.add === '' ? undefined : await deps.people.idByEmail(authority, typed.add.toLowerCase());
   if (typed.add !== '' && added === undefined)
     return again([{ href: '#add', text: 'Nobody here has this e-mail address. Check it' }]);
-  const seats = await coreSeats(deps, authority);
+  const seats = await coreSeats(deps, authority, sitting.panel);
   const officeOf = (person: string) =>
     seats.find(({ holders }) => holders.some(({ id }) => id === person))?.office ?? 'none';
   const named = await namePanel(deps.acts.desk, appViewer(visit.viewer), {
@@ -83,11 +83,18 @@ interface SeatHolders {
   readonly holders: readonly Person[];
 }
 
-async function coreSeats(deps: WaymarkDeps, authority: string): Promise<readonly SeatHolders[]> {
+/** Who may be named to this panel; whoever sits by being somebody's manager is not named. */
+async function coreSeats(
+  deps: WaymarkDeps,
+  authority: string,
+  panel: string,
+): Promise<readonly SeatHolders[]> {
   const { desk } = deps.acts;
   const pack = desk.policies.current(authority);
   const offices = new Set(
-    Object.values(pack.panels).flatMap(({ seats }) => seats.flatMap((seat) => seat.offices)),
+    (pack.panels[panel]?.seats ?? [])
+      .flatMap((seat) => seat.offices)
+      .filter((role) => roleKinds[role] === 'office'),
   );
   const today = londonDate(desk.now());
   return Promise.all(
@@ -110,7 +117,7 @@ async function modelOf(deps: WaymarkDeps, visit: Visit, { sitting, typed }: Show
   const [cases, connections, seats] = await Promise.all([
     board.cases(viewer, sitting.id),
     panelConnections(desk, viewer.authority, sitting.id),
-    plansPanels(viewer) ? coreSeats(deps, viewer.authority) : [],
+    plansPanels(viewer) ? coreSeats(deps, viewer.authority, sitting.panel) : [],
   ]);
   const extra = [...(typed?.coOpted ?? []), ...sitting.members.map(({ person }) => person)];
   const people = await desk.people.persons(viewer.authority, extra);

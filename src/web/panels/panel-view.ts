@@ -1,6 +1,7 @@
 import type { Sitting } from '../../app/ports.ts';
 import { describeDate, londonTime } from '../../core/calendar/instant.ts';
 import type { Pack } from '../../core/policy/pack.ts';
+import { roleKinds } from '../../core/rules/role.ts';
 
 /** A sitting in words, with what it still lacks by the policy. */
 export function sittingView(sitting: Sitting, pack: Pack) {
@@ -29,7 +30,14 @@ function missingIn(
 ): readonly string[] {
   const panel = pack.panels[id];
   const seats = (panel?.seats ?? []).flatMap((seat): string[] => {
-    const sitting = members.filter(({ part }) => (part === 'co-opted') === (seat.part === 'co-opted')).length;
+    // Whoever sits by being somebody's manager sits without being named.
+    const named = seat.offices.length === 0 || seat.offices.some((role) => roleKinds[role] === 'office');
+    if (!named || seat.ifPossible === true) return [];
+    const sitting = members.filter(
+      ({ part, office }) =>
+        (part === 'co-opted') === (seat.part === 'co-opted') &&
+        (seat.offices.length === 0 || seat.offices.some((role) => role === office)),
+    ).length;
     const offices = seat.offices.map((office) => pack.roles[office]?.title ?? office).join(' or ');
     return sitting >= seat.atLeast ? [] : [`${sitting} of ${seat.atLeast} members (${offices || seat.part})`];
   });
@@ -37,7 +45,7 @@ function missingIn(
     ...(panel?.held === 'online' && meetingLink === undefined ? ['a meeting link'] : []),
     ...(members.some(({ part }) => part === 'chair') ? [] : ['a chair']),
     ...seats,
-    ...(submitBy === undefined ? ['a submission date'] : []),
+    ...(submitBy === undefined && panel?.asNeeded !== true ? ['a submission date'] : []),
     ...(startsAt === undefined || endsAt === undefined ? ['its times'] : []),
   ];
 }

@@ -4,6 +4,7 @@ import { planSitting, type PlannedSitting } from '../../app/plan-sitting.ts';
 import type { Sitting } from '../../app/ports.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
 import { describeDate, londonInstant, londonTime } from '../../core/calendar/instant.ts';
+import type { Pack, Panel } from '../../core/policy/pack.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { readForm } from '../form.ts';
 import { appViewer, errorsOf } from '../layout/case/case-visit.ts';
@@ -104,6 +105,16 @@ function sittingOf(id: string, on: IsoDate, values: z.infer<typeof form>): Plann
   };
 }
 
+/** A panel for an appeal has no dates of its own: it is set up for the one appeal. */
+function bookable({ panels, pathways }: Pack): readonly Panel[] {
+  const booked = new Set(
+    Object.values(pathways).flatMap(({ steps }) =>
+      steps.flatMap((step) => (step.kind === 'book' ? [step.panel] : [])),
+    ),
+  );
+  return Object.values(panels).filter(({ id }) => booked.has(id));
+}
+
 function modelOf(deps: WaymarkDeps, visit: Visit, known: Sitting | undefined): PageModel {
   const pack = deps.acts.desk.policies.current(visit.viewer.authority);
   return {
@@ -112,7 +123,7 @@ function modelOf(deps: WaymarkDeps, visit: Visit, known: Sitting | undefined): P
       known === undefined
         ? { href: '/panels', text: 'Back to panels' }
         : { href: `/panels/${known.id}`, text: 'Back to the panel' },
-    panels: Object.values(pack.panels).map(({ id, title }) => ({ value: id, text: title })),
+    panels: bookable(pack).map(({ id, title }) => ({ value: id, text: title })),
     on: dateBoxes(visit.body, 'on', known?.on),
     submitBy: dateBoxes(visit.body, 'submit-by', known?.submitBy),
     known: {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { bookPanel } from '../../app/book-panel.ts';
 import { describeDate, describeInstant, londonTime } from '../../core/calendar/instant.ts';
+import type { CaseState } from '../../core/case/state.ts';
+import type { Panel } from '../../core/policy/pack.ts';
 import { readForm, typedOf } from '../form.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { sittingChoices } from '../layout/case/sitting-choices.ts';
@@ -20,7 +22,9 @@ export function bookScreen(scene: Booking): Screen {
     template: 'step/book.njk',
     view: () => view(scene),
     act: () => act(scene),
-    say: 'Your place is asked for. The notice with your standards and your submission date comes next.',
+    say: scene.seen.caseFile.policy.pathway.steps.some(({ kind }) => kind === 'allocate')
+      ? 'Your place is asked for. The notice with your standards and your submission date comes next.'
+      : 'The place is held.',
   };
 }
 
@@ -50,10 +54,24 @@ async function view(scene: Booking) {
   const panel = policy.pack.panels[step.panel];
   return {
     panel: { title: panel?.title ?? '', held: panel?.held },
+    byApplicant: step.by.includes('applicant'),
+    minutes: panel?.minutes,
+    questions: questionsShown(panel, state),
     sittings: open ? await sittingChoices(deps.acts.desk, seen, step) : undefined,
     statements: step.acknowledges.map((id) => ({ id, says: policy.pathway.statements[id]?.says ?? id })),
     booked: await bookedView(scene),
   };
+}
+
+/** The set questions, from the moment on which the policy shares them. */
+function questionsShown(panel: Panel | undefined, state: CaseState) {
+  const { questions = [], questionsFrom } = panel ?? {};
+  const from = {
+    opened: true,
+    booked: state.booking !== undefined,
+    submitted: state.submission !== undefined || state.pastSubmissions.length > 0,
+  };
+  return questionsFrom !== undefined && from[questionsFrom] ? questions : [];
 }
 
 /** Where the case is booked. What was asked for by way of adjustments is for panel administration's eyes alone. */
@@ -70,6 +88,7 @@ export async function bookedView(scene: Scene) {
     askedAt: describeInstant(booking.bookedAt),
     submitBy: submitBy === undefined ? undefined : describeDate(submitBy),
     commitment: booking.commitment,
+    noticeComes: seen.caseFile.policy.pathway.steps.some(({ kind }) => kind === 'allocate'),
     absent: booking.notAttended !== undefined,
     adjustments: office && adjustments !== undefined ? words(adjustments) : undefined,
     adjustmentsAsked: seen.roles.includes('applicant') && adjustments !== undefined,

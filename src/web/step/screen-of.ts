@@ -1,6 +1,9 @@
 import { allocateScreen } from './allocate.ts';
+import { appointScreen } from './appoint.ts';
 import { bookScreen } from './book.ts';
+import { confirmBookingScreen } from './confirm-booking.ts';
 import { confirmPayScreen } from './confirm-pay.ts';
+import { drawScreen } from './draw-rows.ts';
 import { endorseScreen } from './endorse.ts';
 import { informScreen } from './inform.ts';
 import type { Scene, Screen } from './scene.ts';
@@ -21,17 +24,20 @@ export function screenOf(scene: Scene): Screen | undefined {
     case 'submit':
       return submitScreen({ ...scene, step });
     case 'tell':
+    case 'notify':
       return tellScreen({ ...scene, step });
+    case 'appoint':
+      return appointScreen({ ...scene, step });
+    case 'draw':
+      return drawScreen({ ...scene, step });
+    case 'confirm-booking':
+      return confirmBookingScreen({ ...scene, step });
     case 'inform':
       return informScreen({ ...scene, step });
     case 'tasks':
       return tasksScreen({ ...scene, step });
     case 'confirm-pay':
       return confirmPayScreen({ ...scene, step });
-    case 'notify':
-    case 'appoint':
-    case 'draw':
-    case 'confirm-booking':
     case 'fill':
     case 'decide':
       return undefined;

@@ -35,6 +35,7 @@ const outcomes: Readonly<Record<string, string>> = {
   returned: 'Returned',
   refused: 'Refused',
   overtaken: 'Not needed any more',
+  'not-needed': 'Not needed',
 };
 
 function wordsOf(scene: Scene): Pick<Standing, 'tag' | 'says'> {
@@ -68,7 +69,11 @@ function wordsOf(scene: Scene): Pick<Standing, 'tag' | 'says'> {
   }
   const outcome = outcomes[at.outcome ?? ''];
   if (outcome !== undefined) {
-    return { tag: { text: outcome, classes: 'govuk-tag--grey' }, says: `${outcome}, ${stampOf(scene)}.` };
+    const says =
+      at.outcome === 'not-needed'
+        ? 'The policy does not ask for this here.'
+        : `${outcome}, ${stampOf(scene)}.`;
+    return { tag: { text: outcome, classes: 'govuk-tag--grey' }, says };
   }
   return { tag: { text: 'Done', classes: 'govuk-tag--green' }, says: `Done by ${stampOf(scene)}.` };
 }

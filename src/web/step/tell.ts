@@ -1,12 +1,14 @@
-import { previewLetter, sendLetter } from '../../app/send-letter.ts';
+import { composeLetters } from '../../app/letters-to-send.ts';
+import { sendLetter } from '../../app/send-letter.ts';
 import { describeInstant } from '../../core/calendar/instant.ts';
+import type { LetterState } from '../../core/case/state.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { letterView, sentLetter } from './kept-words.ts';
 import { nameOf, type SceneOf, type Screen } from './scene.ts';
 
-type Telling = SceneOf<'tell'>;
+type Telling = SceneOf<'tell' | 'notify'>;
 
-/** The letter is read through as it will go, sent once, and kept. */
+/** Each letter is read through as it will go, sent once, and kept. */
 export function tellScreen(scene: Telling): Screen {
   const { deps, visit, seen, step } = scene;
   return {
@@ -19,26 +21,34 @@ export function tellScreen(scene: Telling): Screen {
         step: step.id,
         form: visit.formId,
       }),
-    say: 'The letter is on its way, and kept here as it was sent.',
+    say: 'It is on its way, and kept here as it was sent.',
   };
 }
 
 async function view(scene: Telling) {
   const { deps, seen, step, mine } = scene;
   // Nobody else reads the outcome here before the applicant is told.
-  const preview = mine ? await previewLetter(deps.acts.desk, seen, step.id) : undefined;
+  const previews = mine ? await composeLetters(deps.acts.desk, seen, step.id) : [];
   return {
-    preview: preview === undefined ? undefined : letterView(scene, preview),
+    previews: previews.map((letter) => letterView(scene, letter)),
+    notice: step.kind === 'notify',
     sent: await sentView(scene),
   };
 }
 
 async function sentView(scene: Telling) {
-  const { seen, step } = scene;
+  const { seen, step, visit } = scene;
   const { state } = seen.caseFile;
-  if (state.steps[step.id]?.status !== 'done') return undefined;
-  const letter = state.letters.findLast((one) => one.step === step.id);
-  if (letter === undefined) return undefined;
+  if (state.steps[step.id]?.status !== 'done') return [];
+  const openedAt = state.steps[step.id]?.openedAt ?? '';
+  const sent = state.letters.filter((one) => one.step === step.id && one.at >= openedAt);
+  // A copy to somebody else is none of the applicant's.
+  const { roles } = seen;
+  const theirs = sent.filter(({ to }) => !roles.includes('applicant') || to === visit.viewer.personId);
+  return Promise.all(theirs.map((letter) => oneSent(scene, letter)));
+}
+
+async function oneSent(scene: Telling, letter: LetterState) {
   const { at, due, deliveredAt } = letter;
   return {
     at: describeInstant(at),

@@ -22,10 +22,11 @@ export function lodgeAppeal(command: CommandOf<'lodge-appeal'>, asked: Asked): A
     wrongOfficer(command.to, appeal, asked);
   if (barred !== undefined) return barred;
   if (command.procedure.words === 0) {
+    const asks = appeal.asks ?? 'Say which part of the procedure was not followed.';
     return refuse('incomplete', appeal.grounds.says, {
       clauses: appeal.grounds.clauses,
-      fix: 'Say which part of the procedure was not followed.',
-      fields: [{ field: 'procedure', says: 'Say which part of the procedure was not followed.' }],
+      fix: asks,
+      fields: [{ field: 'procedure', says: asks }],
     });
   }
   const { state } = asked.caseFile;

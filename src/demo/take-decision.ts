@@ -1,0 +1,47 @@
+import type { CaseInView } from '../app/look-at-case.ts';
+import { perform } from '../app/perform.ts';
+import type { Viewer } from '../app/ports.ts';
+import { recordDecision } from '../app/record-decision.ts';
+import type { Step } from '../core/policy/pathway.ts';
+import { must } from './must.ts';
+import type { Taking } from './take-step.ts';
+
+/** The panel's members say that they have no interest, and the decision of the world is recorded. */
+export async function takeDecision(
+  taking: Taking,
+  step: Extract<Step, { kind: 'decide' }>,
+  seen: CaseInView,
+): Promise<void> {
+  const { desk, ref, actor } = taking;
+  const { members } = seen.caseFile.state;
+  const [decider = 'chair'] = step.by;
+  for (const { person } of step.panel === undefined ? [] : members) {
+    const viewer: Viewer = { ...actor('chair', seen), personId: person };
+    must(
+      await perform(desk, { viewer, ref, command: () => ({ type: 'declare-interest', interest: false }) }),
+    );
+  }
+  const [decision] = step.decisions;
+  const option = decision?.options.find(({ id }) => id === taking.decides) ?? decision?.options[0];
+  if (decision === undefined || option === undefined) throw new Error(`The step ${step.id} decides nothing.`);
+  must(
+    await recordDecision(desk, {
+      viewer: actor(decider, seen),
+      ref,
+      step: step.id,
+      decision: decision.id,
+      option: option.id,
+      present: step.panel === undefined ? [] : members,
+      presented: true,
+      confirmed: option.confirms.map(({ id }) => id),
+      reasons:
+        'Invented reasons: the panel read the portfolio, heard the social worker and asked about two of the cases.',
+      submittedNotes: '',
+      presentedNotes: '',
+      recommended: option.recommends.slice(0, 2).map(({ value, title }) => ({
+        kind: value,
+        text: `${title}: an invented piece of work before the next panel.`,
+      })),
+    }),
+  );
+}
