@@ -74,6 +74,9 @@ async function makeTies(
     const since = person['level-since'] ?? from;
     await admin.setFact(authority, { person: id, fact: 'level', value: person.level, from: since });
   }
+  const { title, 'in-post': inPost } = person;
+  if (title !== undefined && inPost !== undefined)
+    await admin.addPost(authority, { person: id, from: inPost, title, inChildrens: true });
   for (const relation of ['line-manager', 'second-line-manager', 'third-line-manager'] as const) {
     const holder = person[relation];
     if (holder !== undefined) await admin.setRelation(authority, { person: id, relation, holder, from });
