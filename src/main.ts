@@ -9,6 +9,7 @@ import { loadPacks } from './packs/read-pack.ts';
 import type { AssemblyOptions } from './assembly/assembly-options.ts';
 import { type DemoPlace, openDemo, type OpenDemo } from './assembly/open-demo.ts';
 import { openWaymark } from './assembly/open-waymark.ts';
+import { provePack } from './cli/policy/prove-pack.ts';
 import type { Pack } from './core/policy/pack.ts';
 import { startBundledServer } from './store/bundled-server.ts';
 import { lastingKey } from './store/chance.ts';
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
         : smtpMail({ url: config.smtpUrl, from: config.mailFrom }),
     logLevel: config.logLevel,
     say,
+    proves: async ({ authority }: Pack) => (await provePack(join(config.policiesFolder, authority))).failed,
   };
   const place = places.find((one) => one.pack === pack);
   const service =

@@ -22,4 +22,6 @@ export interface AssemblyOptions {
   readonly logLevel: string;
   readonly limits?: WaymarkDeps['limits'];
   readonly say?: (line: string) => void;
+  /** Plays a pack's scenarios before a further version is published, and names those that fail. */
+  readonly proves?: (pack: Pack) => Promise<readonly string[]>;
 }

@@ -1,9 +1,10 @@
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import { policyCheck } from './policy/policy-check.ts';
 import { policyDiff } from './policy/policy-diff.ts';
 import { policyHandbook } from './policy/policy-handbook.ts';
 import { policyMap } from './policy/policy-map.ts';
 import { policyMutate } from './policy/policy-mutate.ts';
+import { policyPublish } from './policy/policy-publish.ts';
 import { policySchema } from './policy/policy-schema.ts';
 import { policyTest } from './policy/policy-test.ts';
 import { type Arguments, meant, readArguments } from './read-arguments.ts';
@@ -82,6 +83,21 @@ const commands: Readonly<Record<string, CliCommand>> = {
     ],
     run: policyMutate,
   },
+  'policy publish': {
+    usage: 'policy publish [--from DATE] PACK',
+    does: 'publishes a version that has no fault and whose scenarios all pass, for cases opened from then on',
+    flags: {},
+    values: {
+      '--from': { name: 'DATE', does: 'the first day on which new cases begin under it, 2027-04-01' },
+    },
+    most: 1,
+    notes: [
+      'Without --from it is used from effective-from in pack.yaml, or at once. Cases under way keep their version.',
+      'A service that is running sees it within a minute. It looks where the service does: DATABASE_URL, DATA_FOLDER.',
+      'Ends with 0 where it is published, 1 where it is refused, 2 where there is nothing to publish to.',
+    ],
+    run: publishKept,
+  },
   'policy schema': {
     usage: 'policy schema [FOLDER]',
     does: 'writes the JSON Schemas that help authors in their editors, to FOLDER or policies/schema',
@@ -129,8 +145,16 @@ export async function runCli(words: readonly string[], terminal: Terminal): Prom
 }
 
 function verifyKept(_: readonly string[], terminal: Terminal): Promise<number> | number {
+  return withConfig(terminal, (config) => verifyCommand(terminal, config));
+}
+
+function publishKept(args: readonly string[], terminal: Terminal): Promise<number> | number {
+  return withConfig(terminal, (config) => policyPublish(args, terminal, config));
+}
+
+function withConfig(terminal: Terminal, run: (config: Config) => Promise<number>): Promise<number> | number {
   try {
-    return verifyCommand(terminal, readConfig());
+    return run(readConfig());
   } catch (error) {
     // A setting that is wrong; what goes wrong later is a rejection.
     terminal.error(error instanceof Error ? error.message : String(error));

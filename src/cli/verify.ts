@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type Instant, londonDate } from '../core/calendar/instant.ts';
 import { drawText } from '../app/allocate.ts';
 import { publishedPolicies } from '../app/published-policies.ts';
 import { hashOfWords } from '../app/words.ts';
@@ -61,7 +62,10 @@ async function verifyAuthority(
   const digests = chance('');
   return verify(db, {
     authority,
-    policies: publishedPolicies(packs, packs.slice(-1)),
+    policies: publishedPolicies({
+      published: () => packs,
+      today: () => londonDate(new Date().toISOString() as Instant),
+    }),
     anchors: join(dataFolder, 'anchors'),
     files: filesOnDisk(join(dataFolder, 'files')),
     hashOfWords: (id, body) => hashOfWords(digests, id, body),
