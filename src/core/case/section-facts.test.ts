@@ -131,6 +131,24 @@ test('one choice may have an “other” as well', () => {
   assert.deepEqual(says(kind, { i: 'other', 'i-other': 'A visit' }), []);
 });
 
+test('SAN-099: statements of two frameworks in one row both count', () => {
+  const column = { type: 'standards', label: 'Cross reference', required: false } as const;
+  const log: Field = {
+    ...base,
+    id: 'log',
+    type: 'rows',
+    label: 'Log',
+    atLeast: 0,
+    prompts: [],
+    row: [
+      { ...column, id: 'statements', framework: 'kss' },
+      { ...column, id: 'permanence', framework: 'permanence' },
+    ],
+  };
+  const given = fact(log, { log: [{ statements: 'kss-1 kss-4', permanence: 'permanence-4' }] });
+  assert.deepEqual(given, { type: 'rows', rows: [{ standards: ['kss-1', 'kss-4', 'permanence-4'] }] });
+});
+
 test('a number is whole and between its limits, both of which are in', () => {
   const score: Field = { ...base, id: 'n', type: 'number', label: 'Score', min: 1, max: 4 };
   assert.deepEqual(says(score, { n: '1' }), []);
