@@ -1,4 +1,4 @@
-import { cp, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { instant } from '../../src/core/calendar/instant.ts';
 import type { Pack } from '../../src/core/policy/pack.ts';
@@ -56,6 +56,7 @@ async function start(options: Usual, made: Made | undefined): Promise<Running> {
     async (error: unknown) => {
       // With the database left open, a test that cannot start would never end.
       await database.drop();
+      await rm(dataFolder, { recursive: true, force: true });
       throw error;
     },
   );
@@ -114,6 +115,8 @@ async function madeOnce(name: string, options: Usual): Promise<Made> {
     const dataFolder = join(world, `making-${name}`);
     const service = await openWaymark({ ...options, appUrl, dataFolder, mail });
     await service.close();
+    // A world without uploads has no folder of files.
+    await mkdir(join(dataFolder, 'files'), { recursive: true });
     await rename(join(dataFolder, 'files'), files);
   });
   return { template, files };
