@@ -66,7 +66,10 @@ const tableHtml = ({ caption, header, rows }: Table): string => {
     .join('');
   const rowHtml = (row: readonly string[]): string =>
     header
-      .map((_, column) => `<td class="govuk-table__cell" dir="auto">${textHtml(row[column] ?? '')}</td>`)
+      .map((title, column) => {
+        const cell = textHtml(row[column] ?? '');
+        return `<td class="govuk-table__cell" data-label="${escapeHtml(legibleText(title))}" dir="auto">${cell}</td>`;
+      })
       .join('');
   const body = rows.map((row) => `<tr class="govuk-table__row">${rowHtml(row)}</tr>`).join('');
   return (

@@ -122,20 +122,6 @@ function knownOf(row: RegisterRow): Register['known'] {
     ...Object.fromEntries((row.relations ?? []).map(({ relation, name }) => [relation, name])),
     ...(row.qualified && { qualified: row.qualified }),
     ...(row.registered && { registered: row.registered }),
-    ...heldKnown(row),
-  };
-}
-
-/** What is held of somebody, under the names by which a form asks for it. */
-function heldKnown({ facts, posts, level_since }: RegisterRow): Register['known'] {
-  const { level, grade, post } = facts ?? {};
-  const employed = posts?.[0]?.from;
-  return {
-    ...(level && { level }),
-    ...(grade && { grade }),
-    ...(post && { 'job-title': post }),
-    ...(employed && { 'employed-since': employed }),
-    ...(level_since && { 'level-since': level_since }),
   };
 }
 

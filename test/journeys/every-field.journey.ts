@@ -32,6 +32,7 @@ describe('every kind of field', () => {
   test('without JavaScript, on a narrow screen, everything is typed, kept and said', async () => {
     const ada = await journey.signIn('ada', { javaScript: false, width: 320 });
     await ada.go(`${url}/sections/about`);
+    assert.equal(await ada.page.inputValue('[name="since-year"]'), '2025');
     await ada.page.fill('#first', 'one two three');
     await ada.page.fill('#score', '5');
     await check(ada, 'interests:other', 'yes');

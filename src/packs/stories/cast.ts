@@ -104,11 +104,6 @@ function knownFacts(people: People, applicant: string): Register['known'] {
     'line-manager': name(one?.['line-manager']),
     'second-line-manager': name(one?.['second-line-manager']),
     'third-line-manager': name(one?.['third-line-manager']),
-    level: one?.level,
-    grade: one?.grade,
-    'job-title': one?.post,
-    'employed-since': one?.['in-post'],
-    'level-since': one?.['level-since'],
     qualified: one?.qualified,
     registered: one?.registered,
   };
