@@ -8,7 +8,7 @@ export type Answers = Readonly<Record<string, string | readonly string[] | { rea
 export async function answer(page: Page, answers: Answers): Promise<void> {
   for (const [name, value] of Object.entries(answers)) {
     if (typeof value === 'string') await answerOne(page, name, value);
-    else if ('on' in value) await answerDate(page, name, value.on);
+    else if ('on' in value) await typeDate(page, name, value.on);
     else for (const one of value) await page.check(`input[name="${name}"][value="${one}"]`);
   }
 }
@@ -21,7 +21,8 @@ async function answerOne(page: Page, name: string, value: string): Promise<void>
   else await box.fill(value);
 }
 
-async function answerDate(page: Page, name: string, on: string): Promise<void> {
+/** Types a date into its three boxes. */
+export async function typeDate(page: Page, name: string, on: string): Promise<void> {
   const [year = '', month = '', day = ''] = on.split('-');
   await page.fill(`[name="${name}-day"]`, String(Number(day)));
   await page.fill(`[name="${name}-month"]`, String(Number(month)));

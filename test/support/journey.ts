@@ -16,7 +16,12 @@ export type Journey = {
   stop(): Promise<void>;
 };
 
-export type SignInOptions = { readonly javaScript?: boolean; readonly width?: number };
+export type SignInOptions = {
+  readonly javaScript?: boolean;
+  readonly width?: number;
+  /** Shapes of pages checked before, which are not checked again: a form has many pages of one make. */
+  readonly known?: Set<string>;
+};
 
 /** A journey's traveller: every page they come to is checked by axe, and for words that run off the screen. */
 export type Traveller = {
@@ -49,7 +54,7 @@ export async function startJourney(
     service,
     origin,
     browser,
-    async signIn(person, { javaScript = true, width = 1280 } = {}) {
+    async signIn(person, { javaScript = true, width = 1280, known } = {}) {
       const context = await browser.newContext({
         javaScriptEnabled: javaScript,
         viewport: { width, height: 900 },
@@ -57,7 +62,7 @@ export async function startJourney(
       // What does not come soon will not come: a test says so before its own time is up.
       context.setDefaultTimeout(15_000);
       const page = await context.newPage();
-      const traveller = travellerOn(page, { context, origin, javaScript });
+      const traveller = travellerOn(page, { context, origin, javaScript, known });
       await traveller.go('/sign-in');
       await page.locator(`button[name="person"][value="${person}"]`).click();
       await page.waitForLoadState();
@@ -70,14 +75,24 @@ export async function startJourney(
   };
 }
 
-type Travels = { readonly context: BrowserContext; readonly origin: string; readonly javaScript: boolean };
+type Travels = {
+  readonly context: BrowserContext;
+  readonly origin: string;
+  readonly javaScript: boolean;
+  readonly known: Set<string> | undefined;
+};
 
-function travellerOn(page: Page, { context, origin, javaScript }: Travels): Traveller {
+function travellerOn(page: Page, { context, origin, javaScript, known }: Travels): Traveller {
   const checked: string[] = [];
   const arrive = async (doing: () => Promise<void>) => {
     await Promise.all([page.waitForEvent('load'), doing()]);
     const path = new URL(page.url()).pathname;
     checked.push(path);
+    const shape = path
+      .replace(/^\/cases\/[^/]+/, '/cases/:ref')
+      .replace(/(\/sections\/[^/]+)\/.+/, '$1/:standard');
+    if (known?.has(shape)) return;
+    known?.add(shape);
     await (javaScript ? checkPage(page, path) : checkWithoutScripts(page, path));
   };
   const text = async () => (await page.locator('body').innerText()).replace(/\s+/g, ' ');

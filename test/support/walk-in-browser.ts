@@ -1,0 +1,209 @@
+import { type CaseInView, inView } from '../../src/app/look-at-case.ts';
+import type { IsoDate } from '../../src/core/calendar/date.ts';
+import { londonDate } from '../../src/core/calendar/instant.ts';
+import { sectionKeys, splitSectionKey } from '../../src/core/case/policy.ts';
+import type { SectionContent } from '../../src/core/case/section-content.ts';
+import type { Step } from '../../src/core/policy/pathway.ts';
+import type { RoleId } from '../../src/core/rules/role.ts';
+import { sampleContent } from '../../src/demo/sample-words.ts';
+import { answer } from './journey-answers.ts';
+import { attachFile } from './journey-writing.ts';
+import type { Journey, Traveller } from './journey.ts';
+import { typeSection } from './type-section.ts';
+
+/** A case that is walked through the pages, whatever its policy: who acts and what is typed follows from the pack. */
+export type Walk = {
+  readonly authority: string;
+  readonly ref: string;
+  /** Who holds each office or role that the case itself does not say. */
+  readonly offices: Readonly<Partial<Record<RoleId, string>>>;
+  /** Who is named to a role of the case. */
+  readonly appoints?: Readonly<Partial<Record<RoleId, string>>>;
+  readonly decides?: string;
+  /** Shapes of pages that were checked on the way. */
+  readonly known: Set<string>;
+  readonly sitting?: string;
+  /** Answers that differ from those of somebody who does everything right, by section. */
+  readonly instead?: Readonly<Record<string, SectionContent>>;
+  readonly evidence?: Readonly<
+    Record<
+      string,
+      readonly {
+        readonly kind: string;
+        readonly on: string;
+        readonly answers?: Parameters<typeof answer>[1];
+      }[]
+    >
+  >;
+};
+
+/** Takes one open step as its own people do, by the pages and nothing else. */
+export async function takeInBrowser(journey: Journey, walk: Walk, stepId: string, on: string): Promise<void> {
+  const before = await lookAt(journey, walk);
+  // A little later each time: who signs after whom is told by the clock.
+  const at = Date.parse(`${on}T15:30:00Z`) + before.caseFile.state.version * 1000;
+  journey.service.setClock(new Date(at).toISOString());
+  const seen = await lookAt(journey, walk);
+  const step = seen.caseFile.policy.steps.get(stepId);
+  if (step === undefined) throw new Error(`The pathway has no step ${stepId}.`);
+  if (seen.caseFile.state.steps[stepId]?.status !== 'open') {
+    const { steps } = seen.caseFile.state;
+    const open = Object.keys(steps).filter((id) => steps[id]?.status === 'open');
+    throw new Error(`${stepId} is not open; open are ${open.join(', ')}.`);
+  }
+  const people =
+    step.kind === 'endorse' || (step.kind === 'fill' && step.signs === 'all') ? step.by : step.by.slice(0, 1);
+  for (const role of people) {
+    const who = await journey.signIn(personOf(role, seen, walk), { known: walk.known });
+    try {
+      await act(who, { walk, step, role, seen: await lookAt(journey, walk) });
+      const { caseFile } = await lookAt(journey, walk);
+      const last = role === people.at(-1);
+      if (
+        last &&
+        caseFile.state.steps[stepId]?.status === 'open' &&
+        caseFile.state.steps[stepId].round === seen.caseFile.state.steps[stepId].round
+      )
+        throw new Error(`${stepId} is still open. The page says: ${(await who.text()).slice(0, 1500)}`);
+    } finally {
+      await who.context.close();
+    }
+  }
+}
+
+type Seen = Awaited<ReturnType<typeof lookAt>>;
+type Acting = { readonly walk: Walk; readonly step: Step; readonly role: RoleId; readonly seen: Seen };
+
+async function act(who: Traveller, acting: Acting): Promise<void> {
+  const { walk, step, seen } = acting;
+  const { ref } = walk;
+  const today = seen.register.on;
+  const page = step.kind === 'fill' ? `/cases/${ref}/work/${step.id}` : `/cases/${ref}/steps/${step.id}`;
+  switch (step.kind) {
+    case 'fill':
+      await write(who, { ...acting, step });
+      await who.go(page);
+      return who.press(/^Sign$/);
+    case 'endorse':
+      await who.go(page);
+      await answer(who.page, {
+        ...Object.fromEntries(step.limbs.map(({ id }) => [id, 'yes'])),
+        answer: 'agree',
+      });
+      return who.press('Record my answer');
+    case 'book':
+      await who.go(page);
+      await answer(who.page, {
+        ...(walk.sitting === undefined ? {} : { sitting: walk.sitting }),
+        ...ticked(step.acknowledges),
+      });
+      return who.press(/^(Ask for|Hold) this place$/);
+    case 'submit':
+      await who.go(page);
+      await answer(who.page, ticked(step.acknowledges));
+      return who.press(/^Submit/);
+    case 'decide':
+      return decide(who, { ...acting, step });
+    case 'appoint':
+      await who.go(page);
+      for (const role of step.appoints) await answer(who.page, { [role]: walk.appoints?.[role] ?? '' });
+      return who.press(/^Name th/);
+    case 'inform':
+      await who.go(page);
+      await answer(who.page, { on: { on: today } });
+      return who.press('Note that they were told');
+    case 'tasks':
+      for (const task of step.tasks) {
+        await who.go(page);
+        await answer(who.page, { [`on-${task.id}`]: { on: today } });
+        const block = who.page.locator(`section[aria-labelledby="task-${task.id}"]`);
+        await who.arrive(() => block.getByRole('button').click());
+      }
+      return;
+    case 'confirm-pay':
+      await who.go(`/cases/${ref}/pay`);
+      await answer(who.page, { from: { on: seen.caseFile.state.level?.from ?? today } });
+      return who.press('Confirm the pay change');
+    case 'tell':
+    case 'notify':
+      await who.go(page);
+      return who.press(/^Send/);
+    case 'allocate':
+    case 'confirm-booking':
+      await who.go(page);
+      return who.press(/^Confirm/);
+    case 'draw':
+      await who.go(page);
+      await who.press(/list/i);
+      await who.go(page);
+      return who.press(/^Draw/);
+    default:
+      return step satisfies never;
+  }
+}
+
+async function write(
+  who: Traveller,
+  { walk, step, role, seen }: Acting & { readonly step: Extract<Step, { kind: 'fill' }> },
+): Promise<void> {
+  const { policy, state } = seen.caseFile;
+  const { always = [], drawn = [] } = state.allocation ?? {};
+  for (const key of step.sections.flatMap((id) => sectionKeys(policy, id, [...always, ...drawn]))) {
+    const section = policy.sections.get(splitSectionKey(key).section)?.section;
+    if (section === undefined || section.by !== role) continue;
+    await who.go(`/cases/${walk.ref}/sections/${key}`);
+    await typeSection(who.page, section, {
+      ...sampleContent(policy, key, seen.register.on),
+      ...walk.instead?.[key],
+    });
+    await who.press('Save and stay here');
+    await who.sees('Saved at');
+  }
+  for (const { kind, on, answers = {} } of walk.evidence?.[step.id] ?? [])
+    await attachFile(who, { ref: walk.ref, kind, on, title: `${kind} of ${on}`, answers });
+}
+
+async function decide(
+  who: Traveller,
+  { walk, step, seen }: Acting & { readonly step: Extract<Step, { kind: 'decide' }> },
+): Promise<void> {
+  const [decision] = step.decisions;
+  const option = decision?.options.find(({ id }) => id === walk.decides) ?? decision?.options[0];
+  if (option === undefined) throw new Error(`${step.id} decides nothing.`);
+  if (step.panel !== undefined && seen.caseFile.state.members.length > 0) {
+    await who.go(`/cases/${walk.ref}/interest`);
+    if ((await who.page.locator('input[name="interest"][value="none"]').count()) > 0) {
+      await answer(who.page, { interest: 'none' });
+      await who.press('Record my answer');
+    }
+  }
+  await who.go(`/cases/${walk.ref}/decision/${step.id}`);
+  const { page } = who;
+  for (const member of await page.locator('input[name="present"]').all()) await member.check();
+  const presented = page.locator('input[name="presented"]');
+  if ((await presented.count()) > 0) await presented.check();
+  await page.check(`input[name="chosen"][value$="${option.id}"]`);
+  for (const { id } of option.confirms) await page.check(`input[name="confirmed"][value="${id}"]`);
+  await answer(page, { reasons: 'Invented reasons: the papers were read and the questions answered.' });
+  await who.press('Record the decision');
+}
+
+function ticked(statements: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(statements.map((statement) => [statement, 'yes']));
+}
+
+function personOf(role: RoleId, { caseFile: { state } }: CaseInView, { offices }: Walk): string {
+  const party = role === 'applicant' ? state.applicant : state.parties[role];
+  const chair = state.members.find(({ part }) => part === 'chair')?.person;
+  const person = offices[role] ?? party ?? (role === 'chair' ? chair : undefined);
+  if (person === undefined) throw new Error(`Nobody is ${role} on this walk.`);
+  return person;
+}
+
+/** The case as it stands, out of everybody's sight. */
+export async function lookAt({ service }: Journey, { authority, ref }: Walk) {
+  const stored = await service.desk.cases.readAsSystem(authority, ref);
+  if (stored === undefined) throw new Error(`There is no case ${ref}.`);
+  const seen = await inView(service.desk, { authority, personId: 'system', offices: [] }, stored);
+  return { ...seen, register: { ...seen.caseFile.register, on: londonDate(service.desk.now()) as IsoDate } };
+}
