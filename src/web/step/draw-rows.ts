@@ -17,14 +17,17 @@ export function drawScreen(scene: Drawing): Screen {
     template: 'step/draw-rows.njk',
     view: () => view(scene),
     act: () => act(scene),
-    say: scene.seen.caseFile.state.draws[scene.step.id] === undefined ? 'The list is fixed.' : 'Done.',
+    say: fixes(scene) ? 'The list is fixed.' : 'The draw is made. Anybody can check it below.',
   };
 }
 
 async function act({ deps, visit, seen, step }: Drawing): Promise<Acted> {
   const asked = { viewer: appViewer(visit.viewer), ref: seen.ref, step: step.id, form: visit.formId };
-  const fix = typedOf(visit.body)['do'] === 'fix';
-  return fix ? prepareDraw(deps.acts.desk, asked) : drawRows(deps.acts.desk, asked);
+  return fixes({ visit }) ? prepareDraw(deps.acts.desk, asked) : drawRows(deps.acts.desk, asked);
+}
+
+function fixes({ visit }: Pick<Drawing, 'visit'>): boolean {
+  return typedOf(visit.body)['do'] === 'fix';
 }
 
 async function view(scene: Drawing) {
