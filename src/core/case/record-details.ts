@@ -1,3 +1,4 @@
+import { describeDate } from '../calendar/instant.ts';
 import type { DecisionOption, Step } from '../policy/pathway.ts';
 import type { CaseFile } from './case-file.ts';
 import type { CaseEvent } from './events.ts';
@@ -73,13 +74,13 @@ function optionEntries(
     (event) => event.type === 'Decided' && event.data.step === step.id && event.data.option === option.id,
   );
   const { sets } = option;
+  const { level } = caseFile.state;
+  const from = level === undefined ? '' : `From ${describeDate(level.from)}.`;
   const pay =
     sets === undefined
       ? []
-      : line(
-          step,
-          { says: payWords(sets, caseFile), clauses: sets.clauses },
-          caseFile.state.level && decided,
+      : line(step, { says: payWords(sets, caseFile), clauses: sets.clauses }, level && decided).map(
+          (entry) => (entry.kept === 'kept' ? { ...entry, what: from } : entry),
         );
   return [
     ...line(step, { says: option.title, clauses: option.clauses }, decided),
