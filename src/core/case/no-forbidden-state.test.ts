@@ -215,7 +215,7 @@ test('no sequence of commands opens a step that the pathway does not lead to', (
         }
       });
     }),
-    { numRuns: 60 },
+    { numRuns: 60, endOnFailure: true },
   );
 });
 
@@ -242,7 +242,7 @@ test('LIN-021, LIN-025, LIN-036: nothing is submitted unsigned, decided unsubmit
         }
       });
     }),
-    { numRuns: 60 },
+    { numRuns: 60, endOnFailure: true },
   );
 });
 
@@ -258,7 +258,7 @@ test('LIN-027, LIN-028, LIN-031: standards are drawn once and never change', () 
         assert.ok(data.drawn.every((id) => data.from.includes(id)));
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 40, endOnFailure: true },
   );
 });
 
@@ -269,7 +269,7 @@ test('folding all at once and as it happened give the same state', () => {
       assert.deepEqual(evolve(fold(events.slice(0, cut)), events.slice(cut)), fold(events));
       assert.deepEqual(fold(events), fold(structuredClone(events)));
     }),
-    { numRuns: 40 },
+    { numRuns: 40, endOnFailure: true },
   );
 });
 

@@ -16,3 +16,9 @@ export function hasNoPanelAhead(step: SubmitStep, { state, policy }: CaseFile): 
   if (state.booking === undefined || bookingAhead(state) !== undefined) return false;
   return ![...restingOn(step.id, policy)].some((id) => policy.steps.get(id)?.kind === 'book');
 }
+
+/** A place asked for again, after a deferral, is still to be confirmed: until then nobody knows the submission date. */
+export function waitsForItsPlace({ state, policy }: Pick<CaseFile, 'state' | 'policy'>): boolean {
+  const allocates = policy.pathway.steps.some(({ kind }) => kind === 'allocate');
+  return allocates && state.booking !== undefined && state.booking.confirmedAt === undefined;
+}

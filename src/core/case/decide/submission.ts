@@ -2,7 +2,7 @@ import { describeDate } from '../../calendar/instant.ts';
 import type { CaseEventBody } from '../events.ts';
 import { roleTitle } from '../policy.ts';
 import { refuse } from '../refusal.ts';
-import { hasNoPanelAhead, lastDayToSubmit } from '../submitting.ts';
+import { hasNoPanelAhead, lastDayToSubmit, waitsForItsPlace } from '../submitting.ts';
 import { acknowledging, unacknowledged } from './booking.ts';
 import {
   type Answer,
@@ -27,6 +27,12 @@ export function submit(command: CommandOf<'submit'>, asked: Asked): Answer {
     return refuse('not-now', 'There is no panel to submit for: the panel booked before has decided.', {
       clauses: step.clauses,
       fix: 'Book a place on a later panel first. What you have written and signed stays.',
+    });
+  }
+  if (waitsForItsPlace(asked.caseFile)) {
+    return refuse('not-now', 'Your place at the panel is not confirmed yet; the submission date comes with it.', {
+      clauses: step.clauses,
+      fix: 'Wait for the notice that confirms the place. What you have written and signed stays.',
     });
   }
   const missing = unacknowledged(step.acknowledges, command.acknowledged, asked);
