@@ -99,9 +99,15 @@ const commands: Readonly<Record<string, CliCommand>> = {
     run: publishKept,
   },
   'policy schema': {
-    usage: 'policy schema [FOLDER]',
+    usage: 'policy schema [--into PACK] [FOLDER]',
     does: 'writes the JSON Schemas that help authors in their editors, to FOLDER or policies/schema',
     flags: {},
+    values: {
+      '--into': {
+        name: 'PACK',
+        does: 'puts the line by which an editor finds its schema into each file of PACK',
+      },
+    },
     most: 1,
     notes: [],
     run: policySchema,
