@@ -21,7 +21,8 @@ export async function takeDecision(
       await perform(desk, { viewer, ref, command: () => ({ type: 'declare-interest', interest: false }) }),
     );
   }
-  const [decision] = step.decisions;
+  const named = step.decisions.find(({ options }) => options.some(({ id }) => id === taking.decides));
+  const decision = named ?? step.decisions[0];
   const option = decision?.options.find(({ id }) => id === taking.decides) ?? decision?.options[0];
   if (decision === undefined || option === undefined) throw new Error(`The step ${step.id} decides nothing.`);
   must(
