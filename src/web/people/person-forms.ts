@@ -32,6 +32,11 @@ export const forms = {
     post: z.string().trim().optional(),
     reason: z.string().optional(),
   }),
+  held: z.object({
+    form: z.literal('held'),
+    /** `<fact>:<value>` */
+    held: z.string().optional().default(''),
+  }),
   manager: z.object({
     form: z.literal('manager'),
     relation: z
@@ -74,6 +79,23 @@ export async function enterFact(
     type: 'refused',
     refusal: { ...entered.refusal, fields: [{ field: 'level', says: entered.refusal.message }] },
   };
+}
+
+/** A fact that the authority's own policy has the register keep, with one of the values that it gives. */
+export async function enterHeld(
+  { held }: z.infer<typeof forms.held>,
+  { deps, visit, person, from }: Entering,
+): Promise<Entered> {
+  const { desk, peopleAdmin } = deps.acts;
+  const [fact = '', value = ''] = held.split(':');
+  const known = desk.policies.current(visit.viewer.authority).facts?.find(({ id }) => id === fact);
+  if (known?.options.some((option) => option.value === value) !== true)
+    return mistake('held', 'Choose what holds now');
+  const viewer = appViewer(visit.viewer);
+  const entered = await setFact(desk, peopleAdmin, { viewer, person, fact, value, from });
+  return entered.type === 'entered'
+    ? { type: 'done', say: 'Entered. What held before stays on record.' }
+    : entered;
 }
 
 async function wrongValue(

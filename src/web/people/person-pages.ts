@@ -15,6 +15,7 @@ import {
   type Entering,
   enterAbsence,
   enterFact,
+  enterHeld,
   enterManager,
   enterOffice,
   forms,
@@ -23,7 +24,7 @@ import { personView, titlesOf } from './person-view.ts';
 
 const template = 'people/person.njk';
 
-/** One person: what holds from when, and four small forms that each enter one thing. */
+/** One person: what holds from when, and small forms that each enter one thing. */
 export function personPages(deps: WaymarkDeps): Pages {
   return (app) => {
     const route = { url: '/people/:id', access: { type: 'office', offices: ['administrator'] } } as const;
@@ -79,6 +80,10 @@ async function enterKind(
       const read = readForm(forms.fact, body);
       return read.type === 'mistaken' ? read : enterFact(read.values, entering);
     }
+    case 'held': {
+      const read = readForm(forms.held, body);
+      return read.type === 'mistaken' ? read : enterHeld(read.values, entering);
+    }
     case 'manager': {
       const read = readForm(forms.manager, body);
       return read.type === 'mistaken' ? read : enterManager(read.values, entering);
@@ -116,11 +121,15 @@ async function modelOf(deps: WaymarkDeps, visit: Visit): Promise<PageModel | und
     person: personView(person, pack, titlesOf(pack, teams)),
     levels: pack.levels.map(({ id, title }) => ({ value: id, text: title })),
     teams: teams.map(({ id, title }) => ({ value: id, text: title })),
+    held: (pack.facts ?? []).flatMap(({ id, title, options }) =>
+      options.map((option) => ({ value: `${id}:${option.value}`, text: `${title}: ${option.title}` })),
+    ),
     relations: titled('relation'),
     offices: titled('office'),
     typed: typedOf(visit.body),
     boxes: {
       factFrom: boxes('fact-from', today),
+      heldFrom: boxes('held-from', today),
       managerFrom: boxes('manager-from', today),
       officeFrom: boxes('office-from', today),
       officeUntil: boxes('office-until'),

@@ -12,8 +12,10 @@ export function titlesOf(
 ): Titles {
   const levels = new Map(pack.levels.map(({ id, title }) => [id, title]));
   const named = new Map(teams.map(({ id, title }) => [id, title]));
+  const held = (fact: string, value: string) =>
+    pack.facts?.find(({ id }) => id === fact)?.options.find((option) => option.value === value)?.title;
   return (fact, value) =>
-    (fact === 'level' ? levels.get(value) : fact === 'team' ? named.get(value) : undefined) ?? value;
+    (fact === 'level' ? levels.get(value) : fact === 'team' ? named.get(value) : held(fact, value)) ?? value;
 }
 
 const factTitles: Readonly<Record<string, string>> = {
@@ -39,7 +41,7 @@ export function personView(person: PersonDetail, pack: Pack, titles: Titles) {
       ? `Completed${person.programmeEnded === undefined ? '' : `, ended ${describeDate(person.programmeEnded, 'without-weekday')}`}`
       : 'Not completed',
     facts: newestFirst(person.facts).map(({ fact, value, ...span }) => ({
-      what: factTitles[fact] ?? fact,
+      what: factTitles[fact] ?? pack.facts?.find(({ id }) => id === fact)?.title ?? fact,
       value: titles(fact, value),
       when: whenWords(span),
     })),

@@ -189,3 +189,14 @@ test('the clock opens a case once for whoever is due, and for nobody else', asyn
   const { page } = await visit('pat', '/');
   assert.match(text(page), /Talk about what would help/);
 });
+
+test('an administrator enters what else the policy asks about', async () => {
+  const { page, post, browser } = await visit('ira', '/people/ada');
+  assert.match(text(page), /Formal procedures: One is open/);
+  const from = { 'held-from-day': '1', 'held-from-month': '3', 'held-from-year': '2026' };
+  const strange = await post({ form: 'held', held: 'procedure:gone', ...from });
+  assert.equal(strange.statusCode, 422);
+  assert.match(strange.body, /href="#held"/);
+  assert.equal((await post({ form: 'held', held: 'procedure:open', ...from })).statusCode, 303);
+  assert.match(text(await browser.get('/people/ada')), /Formal procedures .*One is open/);
+});
