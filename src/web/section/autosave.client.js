@@ -95,13 +95,15 @@ export function startAutosave(form) {
   addEventListener('beforeunload', (event) => {
     if (!leaving && unsaved()) event.preventDefault();
   });
-  offerDraft(form, { draft, status, isSame: (fields) => JSON.stringify(fields) === saved });
+  offerDraft(form, { draft, status, isSaved: () => !unsaved() });
 }
 
-function offerDraft(form, { draft, status, isSame }) {
+function offerDraft(form, { draft, status, isSaved }) {
   const kept = draft.read();
   if (!kept) return;
-  if (isSame(kept.fields)) return draft.drop();
+  const inBoxes = JSON.stringify(kept.fields) === textOf(form);
+  if (inBoxes && isSaved()) draft.drop();
+  if (inBoxes) return;
   status.offer(new Date(kept.at), {
     restore: () => putBack(form, kept.fields),
     drop: () => draft.drop(),
