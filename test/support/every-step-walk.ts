@@ -70,7 +70,7 @@ export function actorOf(person: string, state: CaseState, now: Instant): Actor {
 }
 
 /** Somebody who holds the role in this case, or is not there. */
-export function holderOf(role: RoleId | undefined, state: CaseState): string {
+function holderOf(role: RoleId | undefined, state: CaseState): string {
   if (role === 'applicant') return 'ada';
   const member = state.members.find(({ part }) => part === role);
   const office = Object.keys(offices).find((one) => role !== undefined && offices[one]?.includes(role));

@@ -8,7 +8,7 @@ import { roleTitle } from './policy.ts';
 type Known = Pick<CaseFile, 'state' | 'register'>;
 
 /** Whether this member may sit in that seat. */
-export function fits({ person, part }: Member, seat: Seat, known: Known): boolean {
+function fits({ person, part }: Member, seat: Seat, known: Known): boolean {
   const ofPart = part === 'chair' ? seat.mayChair : seat.part === part;
   return ofPart && (seat.offices.length === 0 || holdsAnyOf(seat.offices, person, known));
 }

@@ -1,7 +1,7 @@
 import { changeParty } from '../../app/change-party.ts';
 import { londonDate } from '../../core/calendar/instant.ts';
 import { roleTitle } from '../../core/case/policy.ts';
-import { isRoleId, type RoleId } from '../../core/rules/role.ts';
+import { isNamed, isRoleId, type RoleId, roleKinds } from '../../core/rules/role.ts';
 import { typedOf } from '../form.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import type { ActPage, Beside } from './act-page.ts';
@@ -58,10 +58,12 @@ export const people: ActPage = {
 /** The parts that somebody of the case takes by name: not offices, not the panel. */
 function rolesOf({ seen }: Beside): readonly RoleId[] {
   const { policy, state } = seen.caseFile;
-  const taking = policy.pathway.steps.flatMap(({ by }) => by);
+  const taking = policy.pathway.steps.flatMap((step) =>
+    step.kind === 'appoint' ? [...step.by, ...step.appoints] : step.by,
+  );
   const panel: readonly RoleId[] = ['applicant', 'chair', 'panel-member', 'co-opted'];
   const named = [...taking, ...policy.pathway.access.map(({ role }) => role)].filter(
-    (role) => state.parties[role] !== undefined || role.endsWith('-manager') || role === 'assessor',
+    (role) => state.parties[role] !== undefined || roleKinds[role] === 'relation' || isNamed(role),
   );
   return [...new Set(named)].filter((role) => !panel.includes(role));
 }

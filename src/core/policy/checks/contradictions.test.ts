@@ -216,3 +216,11 @@ test('a seat for somebody who may not sit', () => {
   assert.match(said(panelMakeUp(with_({}))), /a seat of “The panel” is for the Manager, and nobody may sit/);
   assert.equal(said(panelMakeUp(with_({ independence: 'warns' }))), '');
 });
+
+test('an office is held in the authority, so no step of a case gives it', () => {
+  const appoint = (appoints: readonly string[]) =>
+    step('name', { kind: 'appoint', appoints, from: [], independentOf: [] });
+  const found = (appoints: readonly string[]) => independence(pack, pathway({ steps: [appoint(appoints)] }));
+  assert.deepEqual(found(['assessor', 'observer', 'buddy']), []);
+  assert.match(found(['assessor', 'team-manager'])[0]?.what ?? '', /not a part that is given for one case/);
+});

@@ -1,5 +1,5 @@
 import { countWord, listWords } from '../../calendar/number-words.ts';
-import type { RoleId } from '../../rules/role.ts';
+import { isNamed, type RoleId } from '../../rules/role.ts';
 import type { Pack, Panel } from '../pack.ts';
 import type { Appeal } from '../appeal.ts';
 import type { Pathway, Step } from '../pathway.ts';
@@ -112,7 +112,16 @@ function sameTwice(roles: readonly RoleId[], { title, place }: Around): readonly
 }
 
 function nobodyToAppoint(step: Step, { title, place }: Around): readonly PolicyIssue[] {
-  if (step.kind !== 'appoint' || step.from.length === 0) return [];
+  if (step.kind !== 'appoint') return [];
+  const strange = step.appoints.findIndex((role) => !isNamed(role));
+  const role = step.appoints[strange];
+  if (role !== undefined) {
+    const what = `“${step.title}” names the ${title(role)}, which is not a part that is given for one case`;
+    const why =
+      'an office is held in the authority, a manager is the register’s word, and a panel is named for its sitting';
+    return [{ place: below(place, 'appoints', strange), what, why }];
+  }
+  if (step.from.length === 0) return [];
   if (step.from.some((role) => !step.independentOf.includes(role))) return [];
   return [
     {
