@@ -16,7 +16,7 @@ const schema = z.object({
   DATABASE_URL: z.string().optional(),
   DATA_FOLDER: z.string().default('./data'),
   POLICIES_FOLDER: z.string().default('./policies'),
-  /** Which authority this address serves; needed where there is more than one pack. */
+  /** Which authority this address serves; needed where there is more than one pack, but for the demonstration. */
   AUTHORITY: z.string().optional(),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z
