@@ -43,7 +43,7 @@ export function ratingsTable(field: FieldOf<'grid'>, value: FieldContent): Block
 }
 
 /** The title of a rating, also of a row set aside. */
-export function ratingWords(field: FieldOf<'grid'>, rating: string): string {
+function ratingWords(field: FieldOf<'grid'>, rating: string): string {
   if (rating === '') return 'Not rated';
   if (rating === notApplicable) return 'Not applicable';
   return field.options.find((option) => option.value === rating)?.title ?? rating;
