@@ -26,7 +26,7 @@ export function lettersPages(deps: WaymarkDeps): Pages {
 async function list(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const seen = await caseOf(deps, visit);
   if (seen?.sees !== 'case') return visit.notFound();
-  const { letters } = seen.caseFile.state;
+  const letters = lettersFor(seen);
   return visit.show('letters/letters.njk', {
     title: 'Letters',
     frame: await caseFrame(deps.acts.desk, seen, 'letters'),
@@ -63,10 +63,17 @@ async function pdf(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     .send(Buffer.from(bytes));
 }
 
+/** A letter to somebody else about the applicant is theirs to read, and not on the applicant's list. */
+function lettersFor({ caseFile: { state }, roles }: CaseInView): readonly LetterState[] {
+  return roles.includes('applicant')
+    ? state.letters.filter(({ to }) => to === state.applicant)
+    : state.letters;
+}
+
 async function letterIn(deps: WaymarkDeps, visit: Visit) {
   const seen = await caseOf(deps, visit);
   if (seen?.sees !== 'case') return undefined;
-  const letter = seen.caseFile.state.letters.find(({ id }) => id === visit.part('id'));
+  const letter = lettersFor(seen).find(({ id }) => id === visit.part('id'));
   return letter && { seen, letter };
 }
 

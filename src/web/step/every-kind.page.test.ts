@@ -69,7 +69,15 @@ test('a notice goes to everybody whom it names, and each reads their own', async
   assert.match(text(page), /To: Pat Supervisor/);
   assert.equal((await post({})).statusCode, 303);
   assert.match(text(await browser.get(at('ada', 'notice'))), /To: Pat Supervisor/);
-  const { page: own } = await visit('ada', at('ada', 'notice'));
+  const letters = (await stateOf('ada')).flatMap((event) =>
+    event.type === 'LetterSent' ? [event.data] : [],
+  );
+  const copy = letters.find(({ to }) => to === 'pat');
+  const { page: own, browser: ada } = await visit('ada', at('ada', 'notice'));
+  const kept = `/cases/${refs.get('ada')}/letters`;
+  assert.equal((await ada.get(`${kept}/${copy?.id}`)).statusCode, 404);
+  assert.doesNotMatch((await ada.get(kept)).body, new RegExp(copy?.id ?? 'none'));
+  assert.equal((await browser.get(`${kept}/${copy?.id}`)).statusCode, 200);
   assert.match(text(own), /To: Ada Everystep/);
   assert.doesNotMatch(text(own), /To: Pat Supervisor/);
 });
