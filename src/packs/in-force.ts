@@ -41,8 +41,34 @@ export function inForce(id: string, read: PathwayInPack, { settings, text }: Rea
       ]),
     ),
     statements: read.statements,
-    steps: read.steps.map((step) => ({ ...step, needs: standing(step.needs) })),
+    steps: read.steps.map((step) => needed(step, { standing, isOut: (name) => out.has(name) })),
   };
+}
+
+interface Standing {
+  readonly standing: (names: readonly string[]) => readonly string[];
+  readonly isOut: (name: string) => boolean;
+}
+
+/** A step, and each option of its decisions, rests on rules in force alone. */
+function needed(
+  { when, unless, ...step }: PathwayInPack['steps'][number],
+  { standing, isOut }: Standing,
+): Pathway['steps'][number] {
+  const read = {
+    ...step,
+    needs: standing(step.needs),
+    ...(when === undefined || isOut(when) ? {} : { when }),
+    ...(unless === undefined || isOut(unless) ? {} : { unless }),
+  } as Pathway['steps'][number];
+  if (read.kind !== 'decide') return read;
+  const decisions = read.decisions.map((decision) => ({
+    ...decision,
+    options: decision.options.map((option) =>
+      option.needs === undefined ? option : { ...option, needs: standing(option.needs) },
+    ),
+  }));
+  return { ...read, decisions };
 }
 
 function partsOf(

@@ -22,6 +22,12 @@ test('a rule that stands only under another reading is taken out, and out of wha
   const needs = (pathway: typeof usual) => pathway?.steps.find(({ id }) => id === 'submit')?.needs;
   assert.deepEqual(needs(usual), ['recent-observation']);
   assert.deepEqual(needs(other), ['recent-observation', 'only-from-the-panel']);
+  const endorsing = (pathway: typeof usual) => {
+    const step = pathway?.steps.find(({ id }) => id === 'decide');
+    return step?.kind === 'decide' ? step.decisions[0]?.options[0]?.needs : undefined;
+  };
+  assert.deepEqual(endorsing(usual), []);
+  assert.deepEqual(endorsing(other), ['only-from-the-panel']);
 });
 
 test('a setting puts its value where it is named', () => {

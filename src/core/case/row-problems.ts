@@ -42,5 +42,13 @@ function cellProblems(field: RowsField, { row, index, column }: Cell): readonly 
     return [problem(field, 'not-accepted', `${place}: “${text}” is not a date.`)];
   if (column.type === 'number' && numberIn(text) === undefined)
     return [problem(field, 'not-accepted', `${place}: “${text}” is not a whole number.`)];
+  if (column.type === 'choice' && !column.options.some(({ value }) => value === text))
+    return [
+      problem(
+        field,
+        'not-accepted',
+        `${place}: ${column.label.toLowerCase()} has an answer that is not on its list.`,
+      ),
+    ];
   return [];
 }

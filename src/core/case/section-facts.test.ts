@@ -189,6 +189,15 @@ test('SAN-104: a reminder is no row until something is written in it, and then i
   });
 });
 
+test('an answer in a row that is not on its list is not accepted', () => {
+  const kind = { id: 'kind', type: 'choice', label: 'Kind', required: true, options } as const;
+  const log: Field = { ...checklist, row: [kind] };
+  assert.deepEqual(says(log, { c: [{ kind: 'superb' }] }), [
+    '“Checklist”, row 1: kind has an answer that is not on its list.',
+  ]);
+  assert.deepEqual(says(log, { c: [{ kind: 'limited' }] }), []);
+});
+
 test('several choices in one row are all known', () => {
   const choice = (id: string) => ({ id, type: 'choice', label: id, required: false, options }) as const;
   const log: Field = { ...checklist, row: [choice('kind'), choice('level')] };
