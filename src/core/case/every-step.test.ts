@@ -21,6 +21,7 @@ import { decide } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve, fold } from './evolve.ts';
 import type { CaseState } from './state.ts';
+import { tasksOf } from './tasks.ts';
 
 const policy = everyStepPolicy();
 const start = '2026-01-05T10:00:00.000Z' as Instant;
@@ -308,6 +309,19 @@ function partsIn(event: CaseEvent): readonly string[] {
   if (event.type === 'PartyChanged') return [event.data.person];
   return event.type === 'PanelNamed' ? event.data.members.map(({ person }) => person) : [];
 }
+
+test('the seat of a relation is taken by whoever has it in the case, and nobody asks them for an interest', () => {
+  const events = walk(likelyTries);
+  const named = events.findIndex(({ type }) => type === 'PanelNamed');
+  const state = fold(events.slice(0, named + 1));
+  const parts = state.members.map(({ person, part }) => `${person} ${part}`);
+  assert.deepEqual(parts, ['pia chair', 'sid core', 'pat co-opted']);
+  const asked = tasksOf({ state, policy, register }).filter(({ step }) => step === 'interest');
+  assert.deepEqual(
+    asked.map(({ principals }) => principals[0]),
+    ['person:pia', 'person:sid'],
+  );
+});
 
 test('folding all at once and as it happened give the same state', () => {
   fc.assert(
