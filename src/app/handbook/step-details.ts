@@ -7,7 +7,8 @@ import {
   sectionTitle,
   standardTitle,
 } from '../../core/case/policy.ts';
-import type { DecisionOption, PayEffect, Step } from '../../core/policy/pathway.ts';
+import type { PayEffect } from '../../core/policy/outcome.ts';
+import type { DecisionOption, Step } from '../../core/policy/pathway.ts';
 import type { RoleId } from '../../core/rules/role.ts';
 
 /** What a step comes to, beside who takes it and the rules it needs: a sentence a line. */
@@ -122,7 +123,7 @@ function optionWords(
 }
 
 /** “Level 2 social worker, grade G9, point 25, from the panel date.” */
-export function payWords({ level, grade, point, from }: PayEffect, policy: Policy): string {
+function payWords({ level, grade, point, from }: PayEffect, policy: Policy): string {
   const title = policy.pack.levels.find(({ id }) => id === level)?.title ?? level;
   const paid = [
     grade === undefined ? '' : `, grade ${grade}`,

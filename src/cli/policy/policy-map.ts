@@ -41,7 +41,7 @@ export async function policyMap(args: readonly string[], terminal: Terminal): Pr
 }
 
 /** The whole way through a pathway, with who takes each step and by when. */
-export async function drawn(pack: Pack, id: string): Promise<string> {
+async function drawn(pack: Pack, id: string): Promise<string> {
   const policy = compilePolicy(pack, id, playing(pack).calendar);
   const map = processMap(policy.pathway, pack.roles);
   const steps = map.steps.map((step) => {

@@ -1,6 +1,6 @@
 import type { Deadline } from '../calendar/deadline.ts';
 import type { RoleId } from '../rules/role.ts';
-import type { Next, PayEffect } from './pathway.ts';
+import type { Next, PayEffect } from './outcome.ts';
 
 type Cited<T> = T & { readonly clauses: readonly string[] };
 

@@ -1,4 +1,5 @@
-import type { Next, Step } from './pathway.ts';
+import type { Next } from './outcome.ts';
+import type { Step } from './pathway.ts';
 
 /** Where a step leads once it is done; a decision leads where its option says. */
 export function onward(step: Step): Next {

@@ -1,9 +1,9 @@
 import type { Deadline } from '../calendar/deadline.ts';
-import type { MomentName } from '../calendar/moment.ts';
 import type { CalendarPeriod } from '../calendar/period.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Appeal } from './appeal.ts';
+import type { Next, PayEffect } from './outcome.ts';
 
 /** One progression: from one or more levels to one or more others, by steps that lead to each other. */
 export interface Pathway {
@@ -49,9 +49,6 @@ export interface AccessRule {
   readonly sees: 'case' | 'pay';
   readonly clauses: readonly string[];
 }
-
-/** Steps that open when an outcome is reached; empty ends this strand. */
-export type Next = readonly string[];
 
 interface StepBase {
   readonly id: string;
@@ -213,12 +210,4 @@ export interface DecisionOption {
   /** How long until one may apply again. */
   readonly reapplyAfter?: { readonly period: CalendarPeriod; readonly clauses: readonly string[] };
   readonly then: Next;
-}
-
-export interface PayEffect {
-  readonly level: string;
-  readonly grade?: string;
-  readonly point?: number;
-  readonly from: MomentName;
-  readonly clauses: readonly string[];
 }

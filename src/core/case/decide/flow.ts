@@ -1,6 +1,6 @@
 import type { Instant } from '../../calendar/instant.ts';
 import { around, onward } from '../../policy/onward.ts';
-import type { Next } from '../../policy/pathway.ts';
+import type { Next } from '../../policy/outcome.ts';
 import type { Finding } from '../../rules/finding.ts';
 import type { CaseEventBody } from '../events.ts';
 import type { RuleOutcome, TextRef } from '../event-parts.ts';

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../calendar/date.ts';
 import type { Moment, MomentName } from '../../calendar/moment.ts';
-import type { PayEffect } from '../../policy/pathway.ts';
+import type { PayEffect } from '../../policy/outcome.ts';
 import type { CaseEventBody } from '../events.ts';
 import { momentsOf } from '../facts.ts';
 import type { Asked } from './context.ts';

@@ -47,12 +47,15 @@ function otherTime(says: string, periods: readonly Period[], place: Place): read
   });
 }
 
-const numbers: Readonly<Record<string, number>> = Object.fromEntries([
-  ...'a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
-    .split(' ')
-    .map((word, index) => [word, Math.max(1, index - 1)]),
-  ['thirty', 30],
-]);
+const upToTwenty =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty';
+
+const numbers: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  ...Object.fromEntries(upToTwenty.split(' ').map((word, index) => [word, index + 1] as const)),
+  thirty: 30,
+};
 
 const number = `\\d+|${Object.keys(numbers).join('|')}`;
 const time = new RegExp(`\\b(${number})[ -](working |calendar )?(hour|day|week|month|year)s?\\b`, 'gi');
@@ -135,12 +138,12 @@ function otherCount({ some, all, asked, rounding }: Shared, place: Place): reado
 
 function otherWords(says: string, test: object, place: Place): readonly PolicyIssue[] {
   const said = /\b(\d[\d,]*) words\b/.exec(says)?.[1]?.replaceAll(',', '');
-  const most = 'rule' in test && test.rule === 'words' && 'atMost' in test ? test.atMost : undefined;
-  if (said === undefined || most === undefined || Number(said) === most) return [];
+  const { rule, atMost: most } = test as { readonly rule?: string; readonly atMost?: number };
+  if (said === undefined || rule !== 'words' || most === undefined || Number(said) === most) return [];
   return [
     {
       place,
-      what: `the words say ${said} words, and what is checked is ${String(most)}`,
+      what: `the words say ${said} words, and what is checked is ${most}`,
       why: 'people are held to a figure that they were not told: one of the two is a slip',
     },
   ];

@@ -1,7 +1,8 @@
 import { anchorOf } from '../../calendar/deadline.ts';
 import type { Rule, RuleTest } from '../../rules/rule.ts';
 import type { Pack } from '../pack.ts';
-import type { Pathway, PayEffect } from '../pathway.ts';
+import type { PayEffect } from '../outcome.ts';
+import type { Pathway } from '../pathway.ts';
 import { daysOf } from './days-of.ts';
 import { fieldAt } from './fields-read.ts';
 import { below, type Place, type PolicyIssue } from './issue.ts';

@@ -1,4 +1,5 @@
-import type { DecisionOption, FieldAt, PayEffect, Step } from '../pathway.ts';
+import type { PayEffect } from '../outcome.ts';
+import type { DecisionOption, FieldAt, Step } from '../pathway.ts';
 import { below, type Place } from './issue.ts';
 import { type Reference, refer } from './reference.ts';
 
