@@ -40,7 +40,11 @@ export async function openCase(desk: Desk, { viewer, applicant, pathway, form }:
   const related = await desk.people.relations(viewer.authority, applicant, today);
   const parties = Object.entries(related).map(([role, person]) => ({ role: role as RoleId, person }));
   const state = fold([]);
-  const roles = rolesIn({ ...state, applicant, parties: related }, viewer.personId, viewer.offices.filter(isRoleId));
+  const roles = rolesIn(
+    { ...state, applicant, parties: related },
+    viewer.personId,
+    viewer.offices.filter(isRoleId),
+  );
   const decision = decide(
     { type: 'open-case', applicant, parties },
     { state, policy, register },

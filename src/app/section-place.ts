@@ -33,7 +33,8 @@ export function sectionPlace({ caseFile, roles }: CaseInView, key: string): Sect
   const { section: id, standard: standardId } = splitSectionKey(key);
   const found = policy.sections.get(id);
   const fillStep = policy.steps.get(found?.step ?? '');
-  if (found === undefined || fillStep?.kind !== 'fill' || !mayRead(found.section, { caseFile, roles })) return undefined;
+  if (found === undefined || fillStep?.kind !== 'fill' || !mayRead(found.section, { caseFile, roles }))
+    return undefined;
   const { each } = found.section;
   const framework = each === undefined ? undefined : policy.pack.frameworks[each.standardsOf];
   const standard = framework?.standards.find((one) => one.id === standardId);

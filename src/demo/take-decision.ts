@@ -4,7 +4,7 @@ import type { Viewer } from '../app/ports.ts';
 import { recordDecision } from '../app/record-decision.ts';
 import type { Step } from '../core/policy/pathway.ts';
 import { must } from './must.ts';
-import type { Taking } from './take-step.ts';
+import type { Taking } from './taking.ts';
 
 /** The panel's members say that they have no interest, and the decision of the world is recorded. */
 export async function takeDecision(

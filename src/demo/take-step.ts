@@ -12,26 +12,14 @@ import { confirmBooking } from '../app/confirm-booking.ts';
 import { drawRows, prepareDraw } from '../app/draw-rows.ts';
 import { type CaseInView, lookAtCase } from '../app/look-at-case.ts';
 import { perform } from '../app/perform.ts';
-import type { Desk, Viewer } from '../app/ports.ts';
+import type { Viewer } from '../app/ports.ts';
 import { saveSection } from '../app/save-section.ts';
 import { sendLetter } from '../app/send-letter.ts';
 import { submitPortfolio } from '../app/submit-portfolio.ts';
 import { must } from './must.ts';
 import { sampleContent } from './sample-words.ts';
 import { takeDecision } from './take-decision.ts';
-
-export interface Taking {
-  readonly desk: Desk;
-  readonly ref: string;
-  /** Who acts for a role in this case, and sees what that role sees. */
-  readonly actor: (role: RoleId, seen: CaseInView) => Viewer;
-  readonly sitting: string;
-  /** Whom the world names to roles of the case. */
-  readonly appoints: Readonly<Record<string, string>>;
-  readonly decides: string | undefined;
-  /** Leaves the last sections and signatures to the visitor. */
-  readonly half: boolean;
-}
+import type { Taking } from './taking.ts';
 
 /** Takes one open step of a case as its own people would, by the very acts that the pages use. */
 export async function takeStep(taking: Taking, step: Step, seen: CaseInView): Promise<void> {

@@ -23,18 +23,19 @@ export async function typeSection(page: Page, section: Section, content: Section
 }
 
 async function typeField(page: Page, field: Field, value: FieldContent): Promise<void> {
+  const text = typeof value === 'string' ? value : '';
   switch (field.type) {
     case 'text':
     case 'email':
     case 'number':
     case 'long-text':
-      return page.fill(`[name="${field.id}"]`, String(value));
+      return page.fill(`[name="${field.id}"]`, text);
     case 'date':
-      return typeDate(page, field.id, String(value));
+      return typeDate(page, field.id, text);
     case 'yes-no':
     case 'choice':
     case 'confirm':
-      return choose(page, field.id, String(value));
+      return choose(page, field.id, text);
     case 'choices':
       for (const option of chosenIn(value)) await choose(page, `${field.id}:${option}`, 'yes');
       return;

@@ -1,13 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import { conveneAppeal } from '../../app/convene-appeal.ts';
-import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
+import { describeDate, describeInstant, londonDate } from '../../core/calendar/instant.ts';
 import { appealDue } from '../../core/case/due.ts';
 import type { Member } from '../../core/case/event-parts.ts';
 import { roleTitle } from '../../core/case/policy.ts';
 import type { Appeal } from '../../core/policy/appeal.ts';
 import type { Panel } from '../../core/policy/pack.ts';
 import { isRoleId, type RoleId, roleKinds } from '../../core/rules/role.ts';
-import { londonDate } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { typedOf } from '../form.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';

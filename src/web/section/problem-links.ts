@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../../core/rules/facts.ts';
-import type { FieldView } from '../layout/fields/field-view.ts';
+import type { FieldView } from '../layout/fields/field-model.ts';
 import type { FieldError } from '../layout/page-model.ts';
 
 /** What is still to do, each leading to the first box of its field. */

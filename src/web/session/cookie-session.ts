@@ -69,6 +69,6 @@ function signerOf(secret: string) {
   return new cookie.Signer(secret);
 }
 
-export function idHash(id: string): Buffer {
+function idHash(id: string): Buffer {
   return createHash('sha256').update(id).digest();
 }

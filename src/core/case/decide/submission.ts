@@ -30,10 +30,14 @@ export function submit(command: CommandOf<'submit'>, asked: Asked): Answer {
     });
   }
   if (waitsForItsPlace(asked.caseFile)) {
-    return refuse('not-now', 'Your place at the panel is not confirmed yet; the submission date comes with it.', {
-      clauses: step.clauses,
-      fix: 'Wait for the notice that confirms the place. What you have written and signed stays.',
-    });
+    return refuse(
+      'not-now',
+      'Your place at the panel is not confirmed yet; the submission date comes with it.',
+      {
+        clauses: step.clauses,
+        fix: 'Wait for the notice that confirms the place. What you have written and signed stays.',
+      },
+    );
   }
   const missing = unacknowledged(step.acknowledges, command.acknowledged, asked);
   if (missing !== undefined) return missing;

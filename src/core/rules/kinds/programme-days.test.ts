@@ -24,9 +24,9 @@ const share: Attendance = {
 /** Twelve letters, one a day: a attended, l leave, m missed; what is left out is still to come. */
 function held(days: string, change: Partial<Attendance> = {}, answer?: string) {
   const kinds: Record<string, string> = { a: 'attended', l: 'leave', m: 'missed' };
-  const rows = [...days].map(
-    (day, index): RowFact => ({ on: fromDay(toDay(d('2026-01-01')) + index), kind: kinds[day] ?? '' }),
-  );
+  const rows = days
+    .split('')
+    .map((day, index): RowFact => ({ on: fromDay(toDay(d('2026-01-01')) + index), kind: kinds[day] ?? '' }));
   const register: FieldFact = { type: 'rows', rows };
   return ask(
     { ...share, ...change },

@@ -9,46 +9,10 @@ import {
 } from '../../../core/case/section-content.ts';
 import { tickCount } from '../../../core/case/tick-count.ts';
 import type { Field, Option } from '../../../core/policy/form.ts';
-import type { FieldPlace, Shape } from './field-view.ts';
+import type { FieldPlace, RatingView, Shape, TicksView } from './field-model.ts';
 import type { OptionView } from './rows-view.ts';
 
 type FieldOf<Type extends Field['type']> = Extract<Field, { type: Type }>;
-
-/** The box for the words that the option "other" asks for; `when` is the choice that asks for them. */
-export interface OtherView {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string;
-  readonly when: { readonly field: string; readonly is: string };
-}
-
-/** One row of a grid: a set of radios, and its rating in words. */
-export interface RatingView {
-  readonly id: string;
-  readonly number: number;
-  readonly label: string;
-  readonly clauses: readonly string[];
-  readonly options: readonly OptionView[];
-  readonly reads: string;
-}
-
-export interface TicksView {
-  readonly count: string;
-  readonly groups: readonly { readonly title: string; readonly rows: readonly TickView[] }[];
-}
-
-export interface TickView {
-  readonly id: string;
-  readonly label: string;
-  readonly note: string;
-  /** Numbers of the standards that seeing it shows, and the same in words. */
-  readonly standards: string;
-  readonly standardWords: string;
-  readonly seen: boolean;
-  readonly setAside: boolean;
-  readonly mayBeSetAside: boolean;
-  readonly reads: string;
-}
 
 /** The name under which one of several choices, or one row of a grid, is posted. */
 export function partName(field: string, part: string): string {

@@ -1,7 +1,6 @@
 import { standardsCommented } from '../../../core/case/answer-asked-for.ts';
 import { knownFacts } from '../../../core/case/known-facts.ts';
 import { standardTitle } from '../../../core/case/policy.ts';
-import type { CaseFile } from '../../../core/case/case-file.ts';
 import {
   asked,
   type FieldContent,
@@ -10,84 +9,20 @@ import {
 } from '../../../core/case/section-content.ts';
 import { countWords } from '../../../core/case/words.ts';
 import type { Field, Section } from '../../../core/policy/form.ts';
-import type { FieldProblem } from '../../../core/rules/facts.ts';
 import {
   answeredBy,
   answerTitle,
   answerWords,
   checkboxes,
-  type OtherView,
   otherView,
   radios,
-  type RatingView,
   ratingViews,
-  type TicksView,
   ticksView,
 } from './choice-views.ts';
+import type { CommentView, FieldPlace, FieldView, Shape } from './field-model.ts';
 import { isDateOnRecord } from './known-date.ts';
-import { type OptionView, type RowsView, rowsView } from './rows-view.ts';
-import { type DateParts, dateWords, partsOfDate } from './typed-date.ts';
-
-/** A field as the one set of partials shows it, to fill in or to read. */
-export interface FieldView {
-  readonly id: string;
-  readonly type:
-    | 'text'
-    | 'email'
-    | 'long-text'
-    | 'date'
-    | 'number'
-    | 'radios'
-    | 'checkboxes'
-    | 'ratings'
-    | 'ticks'
-    | 'confirm'
-    | 'fixed'
-    | 'grid'
-    | 'rows'
-    | 'comments';
-  readonly label: string;
-  readonly hint: string;
-  readonly clauses: readonly string[];
-  readonly optional: boolean;
-  /** The answer as typed, and as words to read. */
-  readonly value: string;
-  readonly reads: string;
-  readonly error?: string;
-  /** Asked only where another field has this value; false where it is not asked now. */
-  readonly when?: { readonly field: string; readonly is: string; readonly says: string };
-  readonly isAsked: boolean;
-  readonly words?: { readonly count: number; readonly limit?: number };
-  readonly date?: DateParts;
-  readonly options?: readonly OptionView[];
-  readonly other?: OtherView;
-  readonly ratings?: readonly RatingView[];
-  readonly ticks?: TicksView;
-  readonly says?: string;
-  readonly grid?: readonly { readonly title: string; readonly allocated: boolean }[];
-  readonly rows?: RowsView;
-  readonly comments?: readonly CommentView[];
-}
-
-export interface CommentView {
-  readonly id: string;
-  readonly title: string;
-  readonly value: string;
-  readonly count: number;
-  /** What the applicant wrote on the same standard. */
-  readonly statement: string;
-}
-
-export interface FieldPlace {
-  readonly caseFile: CaseFile;
-  readonly problems: readonly FieldProblem[];
-  /** Missing answers are marked only once somebody asked to have the page checked. */
-  readonly showMissing: boolean;
-  /** The applicant's statement on a standard, for comments beside it. */
-  readonly statementOn: (standard: string) => string;
-  /** Rows shown at least, empty ones included. */
-  readonly rowsShown?: Readonly<Record<string, number>>;
-}
+import { rowsView } from './rows-view.ts';
+import { dateWords, partsOfDate } from './typed-date.ts';
 
 export function fieldViews(
   section: Section,
@@ -133,8 +68,6 @@ function base(field: Field, { section, content, place }: Filling): Base {
         }),
   };
 }
-
-export type Shape = Pick<FieldView, 'type' | 'value' | 'reads'> & Partial<FieldView>;
 
 function shape(
   field: Field,

@@ -1,0 +1,17 @@
+import type { CaseInView } from '../app/look-at-case.ts';
+import type { Desk, Viewer } from '../app/ports.ts';
+import type { RoleId } from '../core/rules/role.ts';
+
+/** A case of the invented world whose steps are being taken. */
+export interface Taking {
+  readonly desk: Desk;
+  readonly ref: string;
+  /** Who acts for a role in this case, and sees what that role sees. */
+  readonly actor: (role: RoleId, seen: CaseInView) => Viewer;
+  readonly sitting: string;
+  /** Whom the world names to roles of the case. */
+  readonly appoints: Readonly<Record<string, string>>;
+  readonly decides: string | undefined;
+  /** Leaves the last sections and signatures to the visitor. */
+  readonly half: boolean;
+}
