@@ -54,7 +54,7 @@ export const ruleKinds: Readonly<Record<RuleKindId, RuleKind>> = {
   rows: {
     title: 'Rows of a list',
     pattern:
-      'There are at least {at-least} rows of {field} in {section}, of the kind {kind}, dated {within}.',
+      'There are at least {at-least} rows of {field} in {section}, at most {at-most}, of the kind {kind}, dated {within}.',
   },
   grid: {
     title: 'Ratings of a grid',

@@ -77,6 +77,7 @@ export type RuleTest =
   | ({
       readonly rule: 'rows';
       readonly atLeast: number;
+      readonly atMost?: number;
       readonly within?: Window;
       /** Values of the row's choices, one of which it must have. */
       readonly kind?: readonly string[];

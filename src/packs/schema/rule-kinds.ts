@@ -85,11 +85,14 @@ export const ruleInPack = z.discriminatedUnion('rule', [
   kind('rows', {
     ...answerAt,
     'at-least': count,
+    'at-most': count.exactOptional(),
     within: window.exactOptional(),
     kind: some.exactOptional(),
     done: flag,
     prompts: some.exactOptional(),
     distinct: z.literal('reference').exactOptional(),
+  }).refine(({ 'at-least': least, 'at-most': most }) => most === undefined || least <= most, {
+    error: 'at-most is less than at-least',
   }),
   onlyOne(
     kind('grid', {

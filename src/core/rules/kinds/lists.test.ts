@@ -17,6 +17,22 @@ test('so many rows: one short is not enough', () => {
   assert.equal(short.fix?.says, '"Log" needs one more.');
 });
 
+test('no more than so many rows, counted as they are counted for the least: one over is refused', () => {
+  const pair = { ...log, atMost: 2, distinct: 'reference' } as const;
+  const picked = (...references: readonly string[]) =>
+    asked(pair, ...references.map((reference) => ({ reference })));
+  assert.equal(picked('x', 'y').outcome, 'met');
+  assert.match(because(picked('x', 'y')), /Log: 2 of 2 needed and no more/);
+  const third = picked('x', 'y', 'z');
+  assert.equal(third.outcome, 'not-met');
+  assert.equal(third.fix?.says, '"Log" takes two at most: take out one.');
+  assert.equal(picked('x').fix?.says, '"Log" needs one more.');
+  assert.equal(picked('x', 'y', 'y').outcome, 'met');
+  const few = asked({ ...log, atMost: 3 }, {}, {}, {});
+  assert.match(because(few), /Log: 3 of 2 needed, 3 at most/);
+  assert.equal(asked({ ...log, atMost: 3 }, {}, {}, {}, {}).outcome, 'not-met');
+});
+
 test('in a window, both its first and its last day count, and a row without a date does not', () => {
   const recent = { ...log, atLeast: 1, within: { period: { months: 18 }, before: 'now' } } as const;
   const now = { now: { on: d('2026-03-20') } };

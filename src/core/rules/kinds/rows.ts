@@ -10,7 +10,7 @@ import { type Judge, type RuleScope, type TestOf, verdict } from '../verdict.ts'
 
 type Test = TestOf<'rows'>;
 
-/** So many rows of a list: of the kinds asked for, dated in the window, with a date that has come. */
+/** So many rows of a list, and perhaps no more: of the kinds asked for, dated in the window, with a date that has come. */
 export function rows(test: Test, scope: RuleScope): Judge {
   const label = answerLabel(test, scope);
   const countWindow = test.within && windowCounter(test.within, scope);
@@ -25,7 +25,7 @@ export function rows(test: Test, scope: RuleScope): Judge {
       else left.push({ label: 'Does not count', value: `${row.on ? dateWords(row.on) : 'a row'}: ${why}` });
     }
     const because: FactUsed[] = [
-      { label, value: `${counted.length} of ${test.atLeast} needed` },
+      { label, value: `${counted.length} of ${test.atLeast} needed${mostWords(test)}` },
       ...(window?.because ?? []),
       ...left,
     ];
@@ -36,12 +36,22 @@ export function rows(test: Test, scope: RuleScope): Judge {
       const says = `"${label}": ${named.join(', ')} still open.`;
       return verdict('not-met', because, { fix: fixInSection(test.section, says, scope) });
     }
+    const over = counted.length - (test.atMost ?? counted.length);
+    if (over > 0) {
+      const says = `"${label}" takes ${countWord(test.atMost ?? 0)} at most: take out ${countWord(over)}.`;
+      return verdict('not-met', because, { fix: fixInSection(test.section, says, scope) });
+    }
     if (counted.length >= test.atLeast) return verdict('met', because);
     const short = test.atLeast - counted.length;
     const dated = window === undefined ? '' : ` dated from ${dateWords(window.first)}`;
     const says = `"${label}" needs ${countWord(short)} more${dated}.`;
     return verdict('not-met', because, { fix: fixInSection(test.section, says, scope) });
   };
+}
+
+function mostWords({ atLeast, atMost }: Test): string {
+  if (atMost === undefined) return '';
+  return atMost === atLeast ? ' and no more' : `, ${atMost} at most`;
 }
 
 interface Asked {
