@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { type CaseInView, inView } from '../../src/app/look-at-case.ts';
 import type { IsoDate } from '../../src/core/calendar/date.ts';
 import { londonDate } from '../../src/core/calendar/instant.ts';
@@ -64,7 +65,7 @@ export async function takeInBrowser(journey: Journey, walk: Walk, stepId: string
         caseFile.state.steps[stepId]?.status === 'open' &&
         caseFile.state.steps[stepId].round === seen.caseFile.state.steps[stepId].round
       )
-        throw new Error(`${stepId} is still open. The page says: ${(await who.text()).slice(0, 1500)}`);
+        throw new Error(`${stepId} is still open. The page says: ${await refusalOn(who)}`);
     } finally {
       await who.context.close();
     }
@@ -198,6 +199,33 @@ function personOf(role: RoleId, { caseFile: { state } }: CaseInView, { offices }
   const person = offices[role] ?? party ?? (role === 'chair' ? chair : undefined);
   if (person === undefined) throw new Error(`Nobody is ${role} on this walk.`);
   return person;
+}
+
+/** What a page refuses and why, with the clauses that are folded away; the page itself where nothing is refused. */
+export async function refusalOn(who: Traveller): Promise<string> {
+  const refused = who.page.locator('.waymark-refusal');
+  if ((await refused.count()) === 0) return (await who.text()).slice(0, 1500);
+  for (const why of await refused.locator('summary').all()) await why.click();
+  return (await refused.innerText()).replace(/\s+/g, ' ');
+}
+
+/** Somebody has the case neither in their lists nor under its address. */
+export async function noSightOf(journey: Journey, { ref, known }: Walk, person: string): Promise<void> {
+  const who = await journey.signIn(person, { known });
+  try {
+    for (const list of ['/', '/cases']) {
+      await who.go(list);
+      assert.equal(
+        await who.page.locator(`a[href*="/cases/${ref}"]`).count(),
+        0,
+        `${person} is shown ${ref}`,
+      );
+    }
+    const found = await who.page.goto(`${journey.origin}/cases/${ref}`);
+    assert.equal(found?.status(), 404, `${person} opens ${ref}`);
+  } finally {
+    await who.context.close();
+  }
 }
 
 /** The case as it stands, out of everybody's sight. */
