@@ -16,6 +16,6 @@ const stories = storyFiles(join(folder, 'scenarios')).flatMap((file) => readStor
 const trying = { stories, playing, kept: new Map() };
 for (const [index, mutant] of mutantsOf(packTextIn(folder)).entries()) {
   if (index % parts !== part) continue;
-  const { says, spot } = mutant;
-  parentPort?.postMessage({ index, says, spot, fate: await fateOf(mutant, trying) });
+  const { type, says, spot } = mutant;
+  parentPort?.postMessage({ index, type, says, spot, fate: await fateOf(mutant, trying) });
 }

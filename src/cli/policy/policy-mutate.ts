@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { SlipType } from '../../packs/mutants/mutants-of.ts';
 import type { Fate } from '../../packs/mutants/survives.ts';
 import type { Spot } from '../../packs/yaml-text.ts';
 import type { Terminal } from '../terminal.ts';
@@ -10,6 +11,7 @@ import { counted } from './say-faults.ts';
 /** What became of one mutant, as its worker tells it. */
 interface Tried {
   readonly index: number;
+  readonly type: SlipType;
   readonly says: string;
   readonly spot: Spot;
   readonly fate: Fate;
@@ -34,7 +36,14 @@ export async function policyMutate(args: readonly string[], terminal: Terminal):
   }
   const survivors = tried.filter(({ fate }) => fate.type === 'survived');
   if (args.includes('--json')) {
-    const listed = tried.map(({ says, spot, fate }) => ({ says, ...spot, file: shown(spot.file), ...fate }));
+    const listed = tried.map(({ type, says, spot, fate }) => ({
+      slip: type,
+      says,
+      ...spot,
+      file: shown(spot.file),
+      fate: fate.type,
+      ...(fate.type === 'killed' ? { by: fate.by } : {}),
+    }));
     terminal.say(
       JSON.stringify({ tried: tried.length, survived: survivors.length, mutants: listed }, null, 2),
     );
@@ -42,11 +51,24 @@ export async function policyMutate(args: readonly string[], terminal: Terminal):
   }
   for (const { says, spot } of survivors)
     terminal.say(`${shown(spot.file)}:${spot.line}:${spot.column}\n    Nobody notices: ${says}.`);
+  for (const [type, of] of Map.groupBy(tried, (one) => one.type))
+    terminal.say(
+      `  ${slipWords[type]}: ${of.filter(({ fate }) => fate.type === 'killed').length} of ${of.length} noticed.`,
+    );
   terminal.say(
     `${shown(folder)}: ${tried.length - survivors.length} of ${counted(tried.length, 'slip')} made on purpose make a scenario fail.`,
   );
   return survivors.length === 0 ? 0 : 1;
 }
+
+const slipWords: Readonly<Record<SlipType, string>> = {
+  rule: 'Rules dropped',
+  need: 'Needs dropped',
+  figure: 'Figures shifted',
+  role: 'Roles swapped',
+  moment: 'Times counted otherwise',
+  answer: 'Answers turned round',
+};
 
 function tryPart(folder: string, part: number): Promise<readonly Tried[]> {
   return new Promise((resolve_, reject) => {

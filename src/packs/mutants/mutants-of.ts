@@ -4,8 +4,12 @@ import type { PackText } from '../pack-text.ts';
 import type { Spot, YamlText } from '../yaml-text.ts';
 import { type Change, changed, type Leaf, leavesOf, valueAt } from './change.ts';
 
+/** What kind of slip it is. */
+export type SlipType = 'rule' | 'need' | 'figure' | 'role' | 'moment' | 'answer';
+
 /** A pack with one thing in it wrong on purpose: a scenario should notice. */
 export interface Mutant {
+  readonly type: SlipType;
   /** What was changed, in words. */
   readonly says: string;
   readonly spot: Spot;
@@ -38,6 +42,7 @@ export function mutantsOf(text: PackText): readonly Mutant[] {
 }
 
 interface Slip {
+  readonly type: SlipType;
   readonly says: string;
   readonly path: readonly PropertyKey[];
   readonly changes: readonly Change[];
@@ -48,8 +53,9 @@ interface Putting {
   readonly put: (yaml: YamlText) => PackText;
 }
 
-function mutant({ says, path, changes }: Slip, yaml: YamlText, { pathway, put }: Putting): Mutant {
+function mutant({ type, says, path, changes }: Slip, yaml: YamlText, { pathway, put }: Putting): Mutant {
   return {
+    type,
     says,
     spot: yaml.locate(path, path.length === 2 ? 'key' : 'value'),
     clauses: clausesAbove(yaml.value, path),
@@ -72,18 +78,21 @@ function clausesAbove(value: unknown, path: readonly PropertyKey[]): readonly st
 function rulesDropped(yaml: YamlText): readonly Slip[] {
   const rules = Object.keys((valueAt(yaml.value, ['rules']) ?? {}) as object);
   const named = leavesOf(yaml.value).filter(({ path }) => namesRules(path));
-  return rules.map((id) => ({
-    says: `the rule “${id}” is dropped`,
-    path: ['rules', id],
-    changes: [
-      // The last first, so that the positions of the others stay right.
-      ...named
-        .filter(({ value }) => value === id)
-        .toReversed()
-        .map(({ path }) => ({ path, to: undefined })),
-      { path: ['rules', id], to: undefined },
-    ],
-  }));
+  return rules.map(
+    (id): Slip => ({
+      type: 'rule',
+      says: `the rule “${id}” is dropped`,
+      path: ['rules', id],
+      changes: [
+        // The last first, so that the positions of the others stay right.
+        ...named
+          .filter(({ value }) => value === id)
+          .toReversed()
+          .map(({ path }) => ({ path, to: undefined })),
+        { path: ['rules', id], to: undefined },
+      ],
+    }),
+  );
 }
 
 const ruleLists = ['needs', 'eligibility', 'rules', 'when', 'unless'];
@@ -121,27 +130,31 @@ function partsChanged(yaml: YamlText, roles: readonly string[]): readonly Slip[]
 function slipsAt(leaf: Leaf, yaml: YamlText, roles: readonly string[]): readonly Slip[] {
   const { path, value } = leaf;
   const where = whereOf(yaml.value, path);
-  const becomes = (to: unknown, what: string): Slip => ({
+  const becomes = (type: SlipType, to: unknown, what: string): Slip => ({
+    type,
     says: `${where}: ${what}`,
     path,
     changes: [{ path, to }],
   });
   if (typeof value === 'number')
-    return shifted(value).map((to) => becomes(to, `${named(path)} ${value} becomes ${to}`));
+    return shifted(value).map((to) => becomes('figure', to, `${named(path)} ${value} becomes ${to}`));
   if (typeof value === 'boolean') return [];
   if (path.at(-1) === 'needs' || (path.includes('needs') && typeof path.at(-1) === 'number'))
-    return [becomes(undefined, `“${value}” is needed no more`)];
+    return [becomes('need', undefined, `“${value}” is needed no more`)];
   if (isRoleId(value) && roles.includes(value))
-    return otherRole(leaf, yaml, roles).map((to) => becomes(to, `${named(path)} ${value} becomes ${to}`));
+    return otherRole(leaf, yaml, roles).map((to) =>
+      becomes('role', to, `${named(path)} ${value} becomes ${to}`),
+    );
   if (isMoment(value) && counted.includes(String(path.at(-1))))
     return [
       becomes(
+        'moment',
         value === 'opened' ? 'told' : 'opened',
         `${named(path)} is counted from another moment than “${value}”`,
       ),
     ];
   if (path.at(-1) === 'is' && (value === 'yes' || value === 'no'))
-    return [becomes(value === 'yes' ? 'no' : 'yes', `the answer “${value}” is turned round`)];
+    return [becomes('answer', value === 'yes' ? 'no' : 'yes', `the answer “${value}” is turned round`)];
   return [];
 }
 
