@@ -249,6 +249,57 @@ test('every fault is told at once', () => {
   assert.ok(faults.length >= 3, JSON.stringify(faults.map(({ what }) => what)));
 });
 
+test('a framework leads on to what replaces it, and its crosswalk to standards that exist', () => {
+  const validity = 'valid-until: 2027-03-31\nreplaced-by: later\n';
+  const walk = 'crosswalk:\n  to: later\n  standards: [{ from: skill-1, to: later-1, match: close }]\n';
+  const { pack, faults } = withFrameworks(`${validity}${walk}`);
+  assert.deepEqual(faults, []);
+  assert.deepEqual(Object.keys(pack?.frameworks ?? {}), ['later', 'skills']);
+  assert.deepEqual(pack?.frameworks['skills']?.crosswalk?.[0]?.standards, [
+    { from: 'skill-1', to: 'later-1', match: 'close' },
+  ]);
+  for (const [text, says, meant] of [
+    [validity.replace('by: later', 'by: latter'), /no framework “latter”/, 'later'],
+    [walk.replace('later-1', 'latter-1'), /no standard “latter-1”/, 'later-1'],
+    [walk.replace('skill-1', 'skil-1'), /no standard “skil-1”/, 'skill-1'],
+    [walk.replace('to: later\n', 'to: latr\n'), /no framework “latr”/, 'later'],
+    ['valid-from: 2027-04-01\nvalid-until: 2027-03-31\n', /ends before it begins/, undefined],
+  ] as const) {
+    const fault = withFrameworks(text).faults.find(({ what }) => says.test(what));
+    assert.ok(fault, String(says));
+    assert.equal(fault.nearest, meant);
+    assert.match(fault.file, /skills\.yaml$/);
+  }
+});
+
+test('a framework that has run out before the policy takes effect is told wherever it is used', () => {
+  const until = 'valid-until: 2027-03-31\nreplaced-by: later\n';
+  const from = (day: string) => withFrameworks(until, `effective-from: ${day}\n`).faults;
+  assert.deepEqual(from('2027-03-31'), []);
+  const faults = from('2027-04-01');
+  assert.ok(faults.length > 0);
+  for (const { what, nearest } of faults) {
+    assert.match(what, /“Invented skills” runs out on 31 March 2027, before this policy takes effect/);
+    assert.equal(nearest, 'later');
+  }
+});
+
+/** The sound pack with lines added to its framework and to itself, and another framework beside that. */
+function withFrameworks(lines: string, inPack = '') {
+  const folder = mkdtempSync(join(scratch, 'frameworks-'));
+  cpSync(fixtures, folder, { recursive: true });
+  const add = (path: string, more: string) =>
+    writeFileSync(join(folder, path), `${readFileSync(join(folder, path), 'utf8')}${more}`);
+  add('frameworks/skills.yaml', lines);
+  add('sound/pack.yaml', inPack);
+  const standard = '{ id: later-1, number: 1, title: Hearing, gloss: Hear. }';
+  writeFileSync(
+    join(folder, 'frameworks/later.yaml'),
+    `id: later\ntitle: Later skills\nlink: https://example.org/later\nvalid-from: 2027-04-01\nstandards: [${standard}]\n`,
+  );
+  return readPack(join(folder, 'sound'));
+}
+
 function whats(file: string, from: string, to: string): string {
   return faultsWith(file, from, to)
     .map(({ what }) => what)

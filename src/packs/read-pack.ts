@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { checkPack } from '../core/policy/checks/check-pack.ts';
 import { unknownClauses } from '../core/policy/checks/clauses.ts';
+import { frameworkNames, reachedFrom } from '../core/policy/checks/frameworks.ts';
 import type { PolicyIssue } from '../core/policy/checks/issue.ts';
 import type { PolicyClause } from '../core/policy/clause.ts';
 import type { Pack, SettingValue } from '../core/policy/pack.ts';
@@ -69,6 +70,7 @@ export function readPackFrom(text: PackText, chosen: Chosen = {}): ReadPack {
   if (pack === undefined || all.length > 0) return { faults: unique(all) };
   const faults = [
     ...checkPack(pack).map((issue) => located(issue, text)),
+    ...frameworkNames(pack, Object.keys(text.frameworks)).map((issue) => located(issue, text)),
     ...unknownClauses(pack, clauses).map((issue) => located(issue, text)),
     ...unusedSettings(settings, text),
   ];
@@ -121,11 +123,12 @@ function assemble(text: PackText, reader: Reader, settings: Settings): Omit<Pack
 
 type Named = z.output<typeof packFile>['frameworks'];
 
-/** The frameworks that the pack names, and for which levels where it says so. */
+/** The frameworks that the pack names, with those they lead to, and for which levels where it says so. */
 function frameworksOf(all: Pack['frameworks'], named: Named): Pick<Pack, 'frameworks' | 'frameworkLevels'> {
   const ids = named.map((one) => (typeof one === 'string' ? one : one.id));
   const levels = named.flatMap((one) => (typeof one === 'string' ? [] : [[one.id, one.levels] as const]));
-  const frameworks = Object.fromEntries(Object.entries(all).filter(([id]) => ids.includes(id)));
+  const reached = reachedFrom(all, ids);
+  const frameworks = Object.fromEntries(Object.entries(all).filter(([id]) => reached.has(id)));
   return levels.length === 0 ? { frameworks } : { frameworks, frameworkLevels: Object.fromEntries(levels) };
 }
 

@@ -64,7 +64,21 @@ export interface Framework {
   readonly link: string;
   readonly validFrom?: IsoDate;
   readonly validUntil?: IsoDate;
+  /** What takes its place once it has run out. */
+  readonly replacedBy?: string;
+  readonly crosswalk?: readonly Crosswalk[];
+  /** Empty where we hold no list of ours: the published text is then all there is. */
   readonly standards: readonly Standard[];
+}
+
+/** Where standards of one framework stand in another. */
+export interface Crosswalk {
+  readonly to: string;
+  readonly standards: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly match: 'same' | 'close' | 'part';
+  }[];
 }
 
 export interface Standard {

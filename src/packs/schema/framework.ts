@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { part } from './part.ts';
-import { date, id, listOf, words } from './words.ts';
+import { date, id, listOf, oneOrMore, words } from './words.ts';
 
 const standard = part({
   id,
@@ -8,6 +8,11 @@ const standard = part({
   title: words,
   aliases: listOf(z.string()),
   gloss: words,
+});
+
+const crosswalk = part({
+  to: id,
+  standards: z.array(part({ from: id, to: id, match: z.enum(['same', 'close', 'part']) })),
 });
 
 /** `policies/frameworks/<id>.yaml`, shared by every authority. */
@@ -18,5 +23,7 @@ export const framework = part({
   link: z.url(),
   'valid-from': date.exactOptional(),
   'valid-until': date.exactOptional(),
+  'replaced-by': id.exactOptional(),
+  crosswalk: oneOrMore(crosswalk).exactOptional(),
   standards: z.array(standard),
 });

@@ -7,6 +7,7 @@ import { draws, rowDraws } from './draws.ts';
 import { duplicates } from './duplicates.ts';
 import { fieldsRead } from './fields-read.ts';
 import { figuresInWords } from './figures-in-words.ts';
+import { runOut } from './frameworks.ts';
 import { independence } from './independence.ts';
 import type { PolicyIssue } from './issue.ts';
 import { labelTypes } from './label-types.ts';
@@ -30,6 +31,7 @@ export function checkPack(pack: Pack): readonly PolicyIssue[] {
     ...duplicates(pack),
     ...unknownNames(pack, references),
     ...unusedNames(pack, references),
+    ...runOut(pack, references),
     ...clauses(pack),
     ...panelMakeUp(pack),
     ...labelTypes(pack),
