@@ -1,4 +1,4 @@
-import type { Deadline } from '../../core/calendar/deadline.ts';
+import type { Deadline, Roll } from '../../core/calendar/deadline.ts';
 import type { MomentName } from '../../core/calendar/moment.ts';
 import { describePeriod } from '../../core/calendar/period.ts';
 import { momentTitleIn, type Policy } from '../../core/case/policy.ts';
@@ -7,10 +7,15 @@ import { momentTitleIn, type Policy } from '../../core/case/policy.ts';
 export function deadlineWords(deadline: Deadline, policy: Policy): string {
   const momentTitle = (name: MomentName) => momentTitleIn(policy, name);
   if ('after' in deadline)
-    return `within ${describePeriod(deadline.period)} of the ${momentTitle(deadline.after)}`;
+    return `within ${describePeriod(deadline.period)} of the ${momentTitle(deadline.after)}${rollWords(deadline)}`;
   if ('before' in deadline)
-    return `at least ${describePeriod(deadline.period)} before the ${momentTitle(deadline.before)}`;
+    return `at least ${describePeriod(deadline.period)} before the ${momentTitle(deadline.before)}${rollWords(deadline)}`;
   if ('firstWorkingDayOfMonth' in deadline)
     return `on the first working day of the month of the ${momentTitle(deadline.firstWorkingDayOfMonth)}`;
   return `by the ${momentTitle('on' in deadline ? deadline.on : deadline.sameDayAs)}`;
+}
+
+function rollWords({ rolls }: { readonly rolls?: Roll }): string {
+  if (rolls === undefined) return '';
+  return `, or on the working day ${rolls === 'next-working-day' ? 'after' : 'before'} where that is a day off`;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { fromDay, type IsoDate, isoDate, toDay } from './date.ts';
-import { anchorOf, type Deadline, dueFor, inTime } from './deadline.ts';
+import { anchorOf, type Deadline, dueFor, inTime, type Roll } from './deadline.ts';
 import { englandHolidays } from './holidays.ts';
 import { londonDate, londonEndOfDay, londonInstant } from './instant.ts';
 import { momentNames } from './moment.ts';
@@ -181,4 +181,51 @@ test('every deadline falls due on the date of its last instant, ends its sum the
       }
     }),
   );
+});
+
+const review: Deadline = { period: { months: 6 }, after: 'in-post' };
+
+test('NEL-A77: a review that falls on a Sunday moves to the next working day, or to the one before, or stays', () => {
+  const rolled = (rolls?: Roll) => dueFor(rolls ? { ...review, rolls } : review, on('2026-09-07'), calendar);
+  assert.deepEqual(rolled('next-working-day'), {
+    on: '2027-03-08',
+    at: londonEndOfDay(d('2027-03-08')),
+    sum: [
+      'In post Monday 7 September 2026',
+      'six months later: Sunday 7 March 2027',
+      'not a working day, so the next one: Monday 8 March 2027',
+    ],
+  });
+  assert.equal(rolled('previous-working-day').on, '2027-03-05');
+  assert.equal(
+    rolled('previous-working-day').sum[2],
+    'not a working day, so the one before: Friday 5 March 2027',
+  );
+  assert.equal(rolled().on, '2027-03-07');
+});
+
+test('bank holidays are passed over in either direction and named; a working day stays where it is', () => {
+  const rolled = (rolls: Roll, from: string) => dueFor({ ...review, rolls }, on(from), calendar);
+  assert.deepEqual(rolled('next-working-day', '2026-06-25').sum.slice(1), [
+    'six months later: Friday 25 December 2026',
+    '25 and 28 December are bank holidays',
+    'not a working day, so the next one: Tuesday 29 December 2026',
+  ]);
+  assert.equal(rolled('previous-working-day', '2026-06-28').on, '2026-12-24');
+  assert.deepEqual(rolled('next-working-day', '2026-06-24'), dueFor(review, on('2026-06-24'), calendar));
+});
+
+test('a day counted back rolls as well; beyond the days off that are listed it stays', () => {
+  const papers: Deadline = { period: { weeks: 2 }, before: 'panel', rolls: 'previous-working-day' };
+  assert.equal(dueFor(papers, on('2026-05-09'), calendar).on, '2026-04-24');
+  const next: Deadline = { period: { days: 1 }, after: 'in-post', rolls: 'next-working-day' };
+  assert.equal(dueFor(next, on('1990-01-06'), calendar).on, '1990-01-07');
+  const known = workingCalendar({
+    holidays: { ...englandHolidays, to: d('2027-03-07') },
+    closures: [],
+  });
+  assert.deepEqual(dueFor(next, on('2027-03-06'), known).sum, [
+    'In post Saturday 6 March 2027',
+    'one day later: Sunday 7 March 2027',
+  ]);
 });

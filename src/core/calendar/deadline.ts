@@ -19,11 +19,14 @@ import type { WorkingCalendar } from './working-days.ts';
  * `sameDayAs` is the whole of the moment's day, whatever its time.
  */
 export type Deadline =
-  | { readonly period: Period; readonly after: MomentName }
-  | { readonly period: Period; readonly before: MomentName }
+  | { readonly period: Period; readonly after: MomentName; readonly rolls?: Roll }
+  | { readonly period: Period; readonly before: MomentName; readonly rolls?: Roll }
   | { readonly firstWorkingDayOfMonth: MomentName }
   | { readonly on: MomentName }
   | { readonly sameDayAs: MomentName };
+
+/** Where a period of the calendar that ends on a day off moves to; without it the day stays. */
+export type Roll = 'next-working-day' | 'previous-working-day';
 
 /** `at` is the last instant in time, `on` its date in London, `sum` each step of the count in words. */
 export type Due = { readonly on: IsoDate; readonly at: Instant; readonly sum: readonly string[] };
@@ -40,11 +43,11 @@ export function anchorOf(deadline: Deadline): MomentName {
 /** Throws RangeError where working days are counted beyond the calendar's horizon. */
 export function dueFor(deadline: Deadline, moment: Moment, calendar: WorkingCalendar): Due {
   if ('period' in deadline) {
-    const count = { anchor: anchorOf(deadline), moment, forward: 'after' in deadline };
-    const { period } = deadline;
+    const { period, rolls } = deadline;
+    const count = { anchor: anchorOf(deadline), moment, forward: 'after' in deadline, rolls };
     if ('hours' in period) return hoursDue(period.hours, count);
     if ('workingDays' in period) return workingDaysDue(period.workingDays, count, calendar);
-    return calendarDue(period, count);
+    return calendarDue(period, count, calendar);
   }
   if ('firstWorkingDayOfMonth' in deadline) return firstOfMonthDue(deadline, moment, calendar);
   if ('on' in deadline && moment.at)
@@ -58,7 +61,12 @@ export function inTime(due: Due, at: Instant): boolean {
   return at <= due.at;
 }
 
-type Count = { readonly anchor: MomentName; readonly moment: Moment; readonly forward: boolean };
+type Count = {
+  readonly anchor: MomentName;
+  readonly moment: Moment;
+  readonly forward: boolean;
+  readonly rolls: Roll | undefined;
+};
 
 function hoursDue(hours: number, { anchor, moment, forward }: Count): Due {
   const period = describePeriod({ hours });
@@ -93,13 +101,30 @@ function workingDaysDue(days: number, { anchor, moment, forward }: Count, calend
   ]);
 }
 
-function calendarDue(period: CalendarPeriod, { anchor, moment, forward }: Count): Due {
+function calendarDue(
+  period: CalendarPeriod,
+  { anchor, moment, forward, rolls }: Count,
+  calendar: WorkingCalendar,
+): Due {
   const due = forward ? addPeriod(moment.on, period) : subtractPeriod(moment.on, period);
-  return endOf(due, [
+  const rolled = rolls === undefined ? undefined : rolledTo(due, rolls, calendar);
+  return endOf(rolled?.on ?? due, [
     `${momentWords(anchor, moment)} ${describeDate(moment.on)}`,
     ...monthEndWords(moment.on, due, period),
     `${describePeriod(period)} ${forward ? 'later' : 'earlier'}: ${describeDate(due)}`,
+    ...(rolled?.sum ?? []),
   ]);
+}
+
+/** The working day to which a day off moves, with its words; the day stays where nobody has listed the days off. */
+function rolledTo(due: IsoDate, rolls: Roll, calendar: WorkingCalendar): Omit<Due, 'at'> | undefined {
+  const step = rolls === 'next-working-day' ? 1 : -1;
+  let on = due;
+  while (calendar.covers(on) && !calendar.isWorkingDay(on)) on = fromDay(toDay(on) + step);
+  if (on === due || !calendar.covers(on)) return undefined;
+  const daysOff = describeDaysOff(calendar.daysOffBetween(on < due ? on : due, on < due ? due : on));
+  const which = rolls === 'next-working-day' ? 'the next one' : 'the one before';
+  return { on, sum: [...daysOff, `not a working day, so ${which}: ${describeDate(on)}`] };
 }
 
 function monthEndWords(from: IsoDate, due: IsoDate, period: CalendarPeriod): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Deadline } from '../../calendar/deadline.ts';
+import type { Deadline, Roll } from '../../calendar/deadline.ts';
 import type { MomentName } from '../../calendar/moment.ts';
 import type { Period } from '../../calendar/period.ts';
 
@@ -39,13 +39,20 @@ export interface Offset extends Days {
 }
 
 export function offsetOf(deadline: Deadline): Offset {
-  if ('after' in deadline) return { anchor: deadline.after, ...daysOf(deadline.period) };
+  if ('after' in deadline)
+    return { anchor: deadline.after, ...rolled(daysOf(deadline.period), deadline.rolls) };
   if ('before' in deadline) {
     const { least, most } = daysOf(deadline.period);
-    return { anchor: deadline.before, least: -most, most: -least };
+    return { anchor: deadline.before, ...rolled({ least: -most, most: -least }, deadline.rolls) };
   }
   // From the 31st back to the 1st; on New Year's Day itself, a few days forward.
   if ('firstWorkingDayOfMonth' in deadline)
     return { anchor: deadline.firstWorkingDayOfMonth, least: -30, most: 3 };
   return { anchor: 'on' in deadline ? deadline.on : deadline.sameDayAs, least: 0, most: 0 };
+}
+
+// The longest run of days off is four, at Easter and where Christmas lies beside a weekend.
+function rolled({ least, most }: Days, rolls: Roll | undefined): Days {
+  if (rolls === undefined) return { least, most };
+  return rolls === 'next-working-day' ? { least, most: most + 4 } : { least: least - 4, most };
 }
