@@ -3,6 +3,7 @@ import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { Task } from '../../core/case/tasks.ts';
 import { presentRound } from '../../core/case/present-round.ts';
+import { byClockAlone } from '../../core/policy/by-clock-alone.ts';
 import { processMap } from '../../core/policy/process-map.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { scopeOf } from '../deps.ts';
@@ -11,8 +12,10 @@ import { caseFrame } from '../layout/case/case-frame.ts';
 import { caseOf } from '../layout/case/case-visit.ts';
 import { drawMap } from '../layout/map/draw-map.ts';
 import { type Pages, page, type Visit } from '../page.ts';
+import { panelView } from './booked-panel.ts';
 import { drawPage } from './draw-page.ts';
 import * as view from './overview-model.ts';
+import { runOutWords } from './run-out-words.ts';
 import { timeline } from './timeline.ts';
 
 /** Where a case stands, and the proof of its draw. */
@@ -46,14 +49,15 @@ async function model({ acts }: WaymarkDeps, visit: Visit, seen: CaseInView) {
   const round = presentRound(seen.caseFile);
   const map = processMap(policy.pathway, policy.pack.roles, round.steps);
   return {
-    title: 'Where the application stands',
+    title: byClockAlone(policy.pathway) ? 'Where the case stands' : 'Where the application stands',
     frame: await caseFrame(acts.desk, seen, 'overview'),
     status: state.status,
     tasks,
+    runOut: runOutWords(seen.caseFile),
     map: await drawMap(map),
     steps: map.steps.map((step) => view.trailStep(step, { ref: seen.ref, tasks, round })),
     again: Object.keys(round.earlier).length > 0,
-    panel: view.panelView(found),
+    panel: panelView(found),
     standards: view.standardsView(found),
     drawHref: `/cases/${seen.ref}/draw`,
     recordHref: `/cases/${seen.ref}/record`,

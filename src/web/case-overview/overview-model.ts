@@ -1,18 +1,12 @@
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Desk, Sitting } from '../../app/ports.ts';
-import {
-  describeDate,
-  describeInstant,
-  type Instant,
-  londonDate,
-  londonTime,
-} from '../../core/calendar/instant.ts';
-import { bookingAhead } from '../../core/case/due.ts';
+import { describeDate, describeInstant, type Instant, londonDate } from '../../core/calendar/instant.ts';
 import { gradeWords } from '../../core/case/grade-words.ts';
-import type { Booking, CaseState } from '../../core/case/state.ts';
+import type { CaseState } from '../../core/case/state.ts';
 import { isOpenAt, type Task, tasksOf } from '../../core/case/tasks.ts';
 import { type Policy, roleTitle, standardTitle } from '../../core/case/policy.ts';
 import type { PresentRound } from '../../core/case/present-round.ts';
+import type { Step } from '../../core/policy/pathway.ts';
 import type { MapStep } from '../../core/policy/process-map.ts';
 import { dueWords } from '../layout/due-words.ts';
 import { appealOutcome, levelTitle, type Telling } from './event-words.ts';
@@ -124,33 +118,6 @@ function whoseTask({ role, principals }: Task, { policy, name }: Telling): strin
   return people.length === 0 ? title : `${people.join(', ')} (${title})`;
 }
 
-export function panelView({ seen, words, sitting, now }: Overview) {
-  const { state, policy } = seen.caseFile;
-  const { booking } = state;
-  if (booking === undefined) return undefined;
-  const { on, endsAt } = booking.sitting;
-  const over = endsAt === undefined ? on < londonDate(now) : endsAt < now;
-  return {
-    title: policy.pack.panels[booking.panel]?.title ?? 'Panel',
-    on: describeDate(on),
-    past: on < londonDate(now),
-    time: timeWords(booking),
-    link: over || bookingAhead(state) === undefined ? undefined : sitting?.meetingLink,
-    confirmed: booking.confirmedAt === undefined ? undefined : describeInstant(booking.confirmedAt),
-    submitBy: booking.submitBy === undefined ? undefined : describeDate(booking.submitBy),
-    submitted: state.submission === undefined ? undefined : describeInstant(state.submission.at),
-    notAttended: booking.notAttended !== undefined,
-    adjustments: words(booking.adjustments?.id),
-    // Once it is drawn, the page on the draw says it all.
-    fingerprint: state.allocation === undefined ? booking.commitment : undefined,
-  };
-}
-
-function timeWords({ sitting: { startsAt, endsAt } }: Booking): string | undefined {
-  if (startsAt === undefined) return undefined;
-  return endsAt === undefined ? londonTime(startsAt) : `${londonTime(startsAt)} to ${londonTime(endsAt)}`;
-}
-
 export function standardsView({ seen: { caseFile } }: Overview) {
   const { state, policy } = caseFile;
   const { allocation } = state;
@@ -190,7 +157,8 @@ export function decisionView({ seen: { caseFile }, words }: Overview) {
   return {
     title: option?.title ?? decision.option,
     at: describeInstant(decision.at),
-    presented: describeDate(decision.presentedOn),
+    // A role that decides alone has heard nobody.
+    presented: heardBy(step) ? describeDate(decision.presentedOn) : undefined,
     reasons: words(decision.reasons.id),
     level: levelWords(state.level, policy),
     work: decision.recommended.map(({ id, kind, standard, text }) => ({
@@ -200,6 +168,11 @@ export function decisionView({ seen: { caseFile }, words }: Overview) {
       done: state.recommendations[id]?.done ?? false,
     })),
   };
+}
+
+/** Whether a panel decides in the step, and not without the applicant. */
+function heardBy({ panel, presentedNeeded }: Extract<Step, { kind: 'decide' }>): boolean {
+  return panel !== undefined && presentedNeeded !== false;
 }
 
 function levelWords(level: CaseState['level'], policy: Policy): string | undefined {

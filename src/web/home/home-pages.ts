@@ -6,6 +6,7 @@ import { describeDate, type Instant, londonDate, londonEndOfDay } from '../../co
 import { bookingAhead } from '../../core/case/due.ts';
 import type { CaseState } from '../../core/case/state.ts';
 import { isOpenAt } from '../../core/case/tasks.ts';
+import { byClockAlone } from '../../core/policy/by-clock-alone.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import { presentRound } from '../../core/case/present-round.ts';
 import { paySteps } from '../../core/policy/pay-steps.ts';
@@ -53,6 +54,10 @@ function pathwayTitle(pack: Pack, pathway: string): string {
   return pack.pathways[pathway]?.title ?? pathway;
 }
 
+function ownCase({ pathways }: Pack, pathway: string, own = ''): string {
+  return byClockAlone(pathways[pathway]) ? 'A case about you' : `Your ${own}application`;
+}
+
 interface TaskPlace {
   readonly pack: Pack;
   readonly now: Instant;
@@ -66,7 +71,7 @@ function taskView(task: TaskRow, { pack, now, me }: TaskPlace) {
     title: task.title,
     says: task.says,
     href: beside ? `/cases/${task.ref}/${task.step}` : `/cases/${task.ref}/steps/${task.step}`,
-    whose: task.applicant === me ? 'Your own application' : task.applicantName,
+    whose: task.applicant === me ? ownCase(pack, task.pathway, 'own ') : task.applicantName,
     pathway: pathwayTitle(pack, task.pathway),
     clauses: step?.clauses ?? [],
     due: task.dueAt === undefined ? undefined : { ...dueWords(task.dueAt, now), sum: task.dueSum ?? [] },
@@ -81,6 +86,7 @@ async function applicationView({ acts: { desk } }: WaymarkDeps, visit: Visit, ro
   const { steps } = processMap(policy.pathway, policy.pack.roles, presentRound({ state, policy }).steps);
   return {
     href: `/cases/${row.ref}`,
+    heading: ownCase(policy.pack, row.pathway),
     title: policy.pathway.title,
     panel: panelLine(state),
     submitBy:

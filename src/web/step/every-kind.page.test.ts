@@ -196,6 +196,9 @@ test('the clock opens a case once for whoever is due, and for nobody else', asyn
   assert.equal(await openByClock(service.desk, service.acts.peopleAdmin, authority), 0);
   const { page } = await visit('pat', '/');
   assert.match(text(page), /Talk about what would help/);
+  const { page: own } = await visit('gil', '/');
+  assert.match(text(own), /A case about you A look after three years/);
+  assert.doesNotMatch(text(own), /Your application/);
 });
 
 test('an administrator enters what else the policy asks about', async () => {
