@@ -53,14 +53,14 @@ describe('Dudley: from the first talk to the pay change, and who is told', () =>
       'supporting-evidence',
       'name-observer',
     ])
-      await takeInBrowser(journey, walk, step, '2026-02-24');
+      await takeInBrowser(journey, walk, { step, on: '2026-02-24' });
     for (const step of ['observation', 'managers-part', 'sign-application', 'submit'])
-      await takeInBrowser(journey, walk, step, '2026-03-02');
+      await takeInBrowser(journey, walk, { step, on: '2026-03-02' });
   });
 
   test('CPP checks the criteria again and gives a time', async () => {
     for (const step of ['cpp-check', 'give-time', 'send-time'])
-      await takeInBrowser(journey, walk, step, '2026-03-04');
+      await takeInBrowser(journey, walk, { step, on: '2026-03-04' });
     const { caseFile } = await lookAt(journey, walk);
     const times = caseFile.state.letters.filter(({ letter }) => letter === 'panel-time');
     assert.deepEqual(times.map(({ to }) => to).toSorted(), ['leo', 'una']);
@@ -68,9 +68,9 @@ describe('Dudley: from the first talk to the pay change, and who is told', () =>
 
   test('the panel agrees, the outcome goes out the same day, and pay follows from that day', async () => {
     for (const step of ['keep-record', 'panel-decision', 'confirm-outcome'])
-      await takeInBrowser(journey, walk, step, '2026-03-17');
+      await takeInBrowser(journey, walk, { step, on: '2026-03-17' });
     for (const step of ['inform-head-of-service', 'confirm-pay', 'follow-up'])
-      await takeInBrowser(journey, walk, step, '2026-03-19');
+      await takeInBrowser(journey, walk, { step, on: '2026-03-19' });
     const { caseFile } = await lookAt(journey, walk);
     assert.equal(caseFile.state.status, 'closed');
     assert.equal(caseFile.state.level?.level, 'senior-social-worker');

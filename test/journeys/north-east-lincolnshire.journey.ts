@@ -44,16 +44,17 @@ describe('North East Lincolnshire: from the talk in supervision to Level 2', () 
   test('a talk that is still to come is no talk: the page refuses the signature and says why', async () => {
     const early = { ...walk, instead: { 'readiness-worker': { 'supervision-on': '2026-03-20' } } };
     await assert.rejects(
-      takeInBrowser(journey, early, 'readiness', '2026-03-09'),
+      takeInBrowser(journey, early, { step: 'readiness', on: '2026-03-09' }),
       /supervision in which you talked about readiness has been held.*NEL-094/,
     );
-    await takeInBrowser(journey, walk, 'readiness', '2026-03-09');
+    await takeInBrowser(journey, walk, { step: 'readiness', on: '2026-03-09' });
   });
 
   test('the Team Manager endorses, one piece of work comes in, and the Head of Service agrees', async () => {
     for (const step of ['give-practice-input', 'endorsement', 'submit-work', 'head-of-service'])
-      await takeInBrowser(journey, walk, step, '2026-03-10');
-    for (const step of ['set-panel', 'invite']) await takeInBrowser(journey, walk, step, '2026-03-11');
+      await takeInBrowser(journey, walk, { step, on: '2026-03-10' });
+    for (const step of ['set-panel', 'invite'])
+      await takeInBrowser(journey, walk, { step, on: '2026-03-11' });
     const { caseFile } = await lookAt(journey, walk);
     const invitations = caseFile.state.letters.filter(({ letter }) => letter === 'level-2-invitation');
     assert.deepEqual(invitations.map(({ to }) => to).toSorted(), ['ike', 'rue']);
@@ -61,7 +62,7 @@ describe('North East Lincolnshire: from the talk in supervision to Level 2', () 
 
   test('before the day of the panel its conversation cannot be signed', async () => {
     await assert.rejects(
-      takeInBrowser(journey, walk, 'record-conversation', '2026-03-23'),
+      takeInBrowser(journey, walk, { step: 'record-conversation', on: '2026-03-23' }),
       /The day of the panel has come.*NEL-103/,
     );
     const { caseFile } = await lookAt(journey, walk);
@@ -69,7 +70,7 @@ describe('North East Lincolnshire: from the talk in supervision to Level 2', () 
   });
 
   test('one chair alone does not decide; both do, and Level 2 counts from the day they name', async () => {
-    await takeInBrowser(journey, walk, 'record-conversation', '2026-03-24');
+    await takeInBrowser(journey, walk, { step: 'record-conversation', on: '2026-03-24' });
     const prim = await journey.signIn('prim', { known: walk.known });
     await prim.go(`/cases/${walk.ref}/interest`);
     await answer(prim.page, { interest: 'none' });
@@ -85,7 +86,7 @@ describe('North East Lincolnshire: from the talk in supervision to Level 2', () 
     assert.equal((await lookAt(journey, walk)).caseFile.state.decisions.length, 0);
 
     for (const step of ['panel-decision', 'tell-outcome'])
-      await takeInBrowser(journey, walk, step, '2026-03-24');
+      await takeInBrowser(journey, walk, { step, on: '2026-03-24' });
     const { state } = (await lookAt(journey, walk)).caseFile;
     assert.equal(state.status, 'closed');
     assert.equal(state.level?.level, 'level-2');

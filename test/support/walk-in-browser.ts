@@ -39,7 +39,11 @@ export type Walk = {
 };
 
 /** Takes one open step as its own people do, by the pages and nothing else. */
-export async function takeInBrowser(journey: Journey, walk: Walk, stepId: string, on: string): Promise<void> {
+export async function takeInBrowser(
+  journey: Journey,
+  walk: Walk,
+  { step: stepId, on }: { readonly step: string; readonly on: string },
+): Promise<void> {
   const before = await lookAt(journey, walk);
   // A little later each time: who signs after whom is told by the clock.
   const at = Date.parse(`${on}T15:30:00Z`) + before.caseFile.state.version * 1000;
@@ -58,6 +62,8 @@ export async function takeInBrowser(journey: Journey, walk: Walk, stepId: string
     const who = await journey.signIn(personOf(role, seen, walk), { known: walk.known });
     try {
       await act(who, { walk, step, role, seen: await lookAt(journey, walk) });
+      if ((await who.page.locator('.waymark-refusal').count()) > 0)
+        throw new Error(`${stepId} is refused to ${role}. The page says: ${await refusalOn(who)}`);
       const { caseFile } = await lookAt(journey, walk);
       const last = role === people.at(-1);
       if (
@@ -135,9 +141,9 @@ async function act(who: Traveller, acting: Acting): Promise<void> {
       return who.press(/^Confirm/);
     case 'draw':
       await who.go(page);
-      await who.press(/list/i);
+      await who.press('Fix the list');
       await who.go(page);
-      return who.press(/^Draw/);
+      return who.press('Make the draw');
     default:
       return step satisfies never;
   }
