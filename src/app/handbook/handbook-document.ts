@@ -4,6 +4,7 @@ import { workingCalendar } from '../../core/calendar/working-days.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import type { Block, Document, Heading, Prose } from '../document.ts';
 import { appealViews } from './appeal-views.ts';
+import { frameworkViews } from './framework-views.ts';
 import { formViews } from './form-views.ts';
 import { guidanceAt, type RuleView, ruleView, settingViews, stepViews } from './handbook-model.ts';
 import { panelViews } from './panel-views.ts';
@@ -141,7 +142,7 @@ function panelBlocks(pack: Pack): readonly Block[] {
 }
 
 function frameworkBlocks(pack: Pack): readonly Block[] {
-  const frameworks = Object.values(pack.frameworks);
+  const frameworks = frameworkViews(pack);
   if (frameworks.length === 0) return [];
   return [
     { kind: 'page-break' },
@@ -149,13 +150,17 @@ function frameworkBlocks(pack: Pack): readonly Block[] {
     paragraph(
       'The line beside each standard is ours and only helps you find your way. The published text is what counts.',
     ),
-    ...frameworks.flatMap(({ title, standards, link }) => [
+    ...frameworks.flatMap(({ title, standards, link, validity, walks }): readonly Block[] => [
       heading(2, title),
       paragraph(`Published at ${link}`),
-      {
-        kind: 'definitions' as const,
-        rows: standards.map((one) => ({ term: `${one.number}. ${one.title}`, value: one.gloss })),
-      },
+      ...(validity === '' ? [] : [paragraph(validity)]),
+      standards.length === 0
+        ? paragraph('Its standards are not listed here: the published text has them.')
+        : {
+            kind: 'definitions',
+            rows: standards.map((one) => ({ term: `${one.number}. ${one.title}`, value: one.gloss })),
+          },
+      ...walks.flatMap((walk) => [paragraph(`${walk.title}:`), bullets(walk.lines)]),
     ]),
     ...guidanceBlocks(pack, ['framework']),
   ];

@@ -4,6 +4,7 @@ import type { WaymarkDeps } from '../acts.ts';
 import { drawMap } from '../layout/map/draw-map.ts';
 import { type Pages, page, type Visit } from '../page.ts';
 import { appealViews } from '../../app/handbook/appeal-views.ts';
+import { frameworkViews } from '../../app/handbook/framework-views.ts';
 import { formViews } from '../../app/handbook/form-views.ts';
 import { panelViews } from '../../app/handbook/panel-views.ts';
 import { guidanceAt, ruleView, settingViews, stepViews } from '../../app/handbook/handbook-model.ts';
@@ -41,7 +42,7 @@ function contents(deps: WaymarkDeps, visit: Visit): FastifyReply {
     })),
     about: guidanceAt(pack, ['policy', 'programme']),
     frameworkGuidance: guidanceAt(pack, ['framework']),
-    frameworks: Object.values(pack.frameworks),
+    frameworks: frameworkViews(pack),
     panels: panelViews(pack),
     readings: pack.readings,
     settings: settingViews(pack),

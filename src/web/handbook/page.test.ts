@@ -21,6 +21,8 @@ describe('the handbook', () => {
     for (const { id } of lincolnshire.readings) assert.ok(body.includes(`${id}. `), id);
     for (const { number, title } of lincolnshire.frameworks['kss']?.standards ?? [])
       assert.ok(body.includes(`${number}. ${title}`), title);
+    assert.match(body, /It holds until 31 March 2027\. “[^”]*early career standards” takes its place/);
+    assert.match(body, /It holds from 1 April 2027\.<\/p>\s*<p[^>]*>Its standards are not listed here/);
   });
 
   test('prints every step and every clause that a pathway’s rules stand on', async () => {
