@@ -25,10 +25,15 @@ const worthTwo = 400_000;
 export async function playAll(files: readonly string[]): Promise<readonly PlayedFile[]> {
   const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
   if (bytes < worthTwo || files.length < 2) return playFiles(files);
-  const halves = [0, 1].map((half) => files.filter((_, index) => index % 2 === half));
-  const played = (await Promise.all(halves.map(inWorker))).flat();
-  const byFile = new Map(played.map((one) => [one.file, one]));
-  return files.flatMap((file) => byFile.get(file) ?? []);
+  // Files of one pack lie side by side: parted in the middle, few packs are read twice.
+  const middle = middleOf(files, bytes);
+  return (await Promise.all([files.slice(0, middle), files.slice(middle)].map(inWorker))).flat();
+}
+
+function middleOf(files: readonly string[], bytes: number): number {
+  let before = 0;
+  const middle = files.findIndex((file) => (before += statSync(file).size) > bytes / 2);
+  return Math.max(1, middle);
 }
 
 export async function playFiles(files: readonly string[]): Promise<readonly PlayedFile[]> {
@@ -44,9 +49,15 @@ export async function playFiles(files: readonly string[]): Promise<readonly Play
   return played;
 }
 
+// A story makes much that is soon thrown away: with room for it, a third of the time is saved.
+export const roomy = { maxYoungGenerationSizeMb: 192 };
+
 function inWorker(files: readonly string[]): Promise<readonly PlayedFile[]> {
   const { promise, resolve, reject } = Promise.withResolvers<readonly PlayedFile[]>();
-  const worker = new Worker(new URL('./play-worker.ts', import.meta.url), { workerData: files });
+  const worker = new Worker(new URL('./play-worker.ts', import.meta.url), {
+    workerData: files,
+    resourceLimits: roomy,
+  });
   worker.on('message', resolve);
   worker.on('error', reject);
   worker.on('exit', (code) => reject(new Error(`The scenarios broke off (${code}).`)));

@@ -5,6 +5,7 @@ import type { SlipType } from '../../packs/mutants/mutants-of.ts';
 import type { Fate } from '../../packs/mutants/survives.ts';
 import type { Spot } from '../../packs/yaml-text.ts';
 import type { Terminal } from '../terminal.ts';
+import { roomy } from './play-files.ts';
 import { shown } from './policies-folder.ts';
 import { counted } from './say-faults.ts';
 
@@ -75,6 +76,7 @@ function tryPart(folder: string, part: number): Promise<readonly Tried[]> {
     const found: Tried[] = [];
     const worker = new Worker(new URL('./mutate-worker.ts', import.meta.url), {
       workerData: { folder, part, parts: workers },
+      resourceLimits: roomy,
     });
     worker.on('message', (one: Tried) => found.push(one));
     worker.on('error', reject);

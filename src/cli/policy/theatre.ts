@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { englandHolidays } from '../../core/calendar/holidays.ts';
 import { workingCalendar } from '../../core/calendar/working-days.ts';
@@ -59,9 +59,14 @@ function packCited({ head }: Story, known: Map<string, string | undefined>): str
     const found = packFolders(ownPolicies).find(
       (folder) =>
         existsSync(join(folder, 'pathways', `${head.pathway}.yaml`)) &&
-        letters.includes(readPackFrom(packTextIn(folder)).pack?.prefix ?? ''),
+        letters.includes(prefixOf(join(folder, 'pack.yaml'))),
     );
     known.set(key, found);
   }
   return known.get(key);
+}
+
+/** The letters of a pack's clauses, without reading the rest of it. */
+function prefixOf(file: string): string {
+  return /^prefix:\s*["']?([A-Z]+)/m.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
 }
