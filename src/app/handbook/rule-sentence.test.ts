@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { level2 } from '../../../test/support/lincolnshire.ts';
+import type { Window, WindowAhead } from '../../core/rules/rule.ts';
 import { ruleSentence } from './rule-sentence.ts';
 
 const sentence = (id: string) => ruleSentence(level2.pathway.rules[id] ?? assert.fail(id), level2);
@@ -25,4 +26,21 @@ test('leaves no place of a pattern unfilled, for every rule of the pathway', () 
   const ids = Object.keys(level2.pathway.rules);
   assert.ok(ids.length > 40);
   for (const id of ids) assert.match(sentence(id), /^[“A-Z][^{}]*\.$/, id);
+});
+
+test('a window lies before its moment or after it', () => {
+  const within = (window: Window | WindowAhead) =>
+    ruleSentence(
+      {
+        ...(level2.pathway.rules['two-years-registered'] ?? assert.fail()),
+        test: { rule: 'date-within', section: 'a', field: 'job-title', within: window },
+      },
+      level2,
+    );
+  assert.match(
+    within({ period: { months: 6 }, before: 'submitted' }),
+    /is within the six months before the sub/,
+  );
+  assert.match(within({ period: { months: 6 }, after: 'opened' }), /is within the six months after the /);
+  assert.match(within({ period: { months: 6 }, after: 'now' }), /is within six months from today\.$/);
 });

@@ -14,7 +14,7 @@ import {
 } from '../../core/case/policy.ts';
 import type { Field } from '../../core/policy/form.ts';
 import { isRoleId } from '../../core/rules/role.ts';
-import type { Rule, RuleTest, SupervisionPattern, Window } from '../../core/rules/rule.ts';
+import type { Rule, RuleTest, SupervisionPattern, Window, WindowAhead } from '../../core/rules/rule.ts';
 import { ruleKinds } from '../../core/rules/rule-kinds.ts';
 import { midSentence, plainWords, upperFirst } from '../../core/rules/rule-words.ts';
 import { deadlineWords } from './deadline-words.ts';
@@ -94,7 +94,7 @@ function severalWords(words: readonly string[], name: string): string {
 }
 
 function structureWords(value: object, policy: Policy): string {
-  if ('before' in value) return windowWords(value as Window, policy);
+  if ('before' in value || 'after' in value) return windowWords(value as Window | WindowAhead, policy);
   if ('every' in value) return everyWords(value as Part);
   if ('items' in value) return `items of kind ${policy.pack.itemKinds[String(value.items)]?.title ?? ''}`;
   if ('section' in value && 'field' in value)
@@ -110,8 +110,11 @@ function everyWords({ every, until }: Part): string {
   return `every ${often}${until === undefined ? '' : ` until ${describePeriod(until)}`}`;
 }
 
-function windowWords({ period, before }: Window, policy: Policy): string {
-  return `within the ${describePeriod(period)} before the ${momentTitleIn(policy, before)}`;
+function windowWords(window: Window | WindowAhead, policy: Policy): string {
+  if ('after' in window && window.after === 'now')
+    return `within ${describePeriod(window.period)} from today`;
+  const [side, moment] = 'after' in window ? ['after', window.after] : ['before', window.before];
+  return `within the ${describePeriod(window.period)} ${side} the ${momentTitleIn(policy, moment)}`;
 }
 
 function idWords({ name, all, policy }: Said, id: string): string {

@@ -4,7 +4,7 @@ import type { WorkingCalendar } from '../calendar/working-days.ts';
 import { dateWords } from './date-words.ts';
 import type { Facts } from './facts.ts';
 import type { FactUsed } from './finding.ts';
-import type { Window } from './rule.ts';
+import type { Window, WindowAhead } from './rule.ts';
 import { upperFirst } from './rule-words.ts';
 import type { RuleScope } from './verdict.ts';
 
@@ -44,6 +44,31 @@ export function windowCounter(window: Window, scope: RuleScope): (facts: Facts) 
           ? { label: 'Counted back from', value: `Today, ${dateWords(last)}; ${name}: not yet` }
           : { label: 'Counted back from', value: `${title}: ${dateWords(last)}` },
         { label: 'Window', value: `${dateWords(start)} to ${dateWords(last)}, both included` },
+      ],
+    };
+  };
+}
+
+/** Counts the window on from its moment; a moment that has not come is taken as today. */
+export function windowAheadCounter(
+  { period, after }: WindowAhead,
+  scope: RuleScope,
+): (facts: Facts) => Pick<CountedWindow, 'first' | 'last' | 'because'> {
+  const name = scope.words.momentTitle(after);
+  return ({ moments, today }) => {
+    const known = moments[after]?.on;
+    const first = known ?? today;
+    const last = dateAfter(first, period, scope.calendar);
+    const from =
+      known === undefined
+        ? `Today, ${dateWords(first)}; ${name}: not yet`
+        : `${upperFirst(name)}: ${dateWords(first)}`;
+    return {
+      first,
+      last,
+      because: [
+        { label: 'Counted from', value: from },
+        { label: 'Window', value: `${dateWords(first)} to ${dateWords(last)}, both included` },
       ],
     };
   };

@@ -11,6 +11,12 @@ export interface Window {
   readonly before: MomentName;
 }
 
+/** A window counted on from a moment, for a day still to come; both its days are in. */
+export interface WindowAhead {
+  readonly period: Period;
+  readonly after: MomentName;
+}
+
 /** The closed vocabulary: each kind of rule with its typed parameters. A pack can say nothing else. */
 export type RuleTest =
   | { readonly rule: 'holds'; readonly fact: string; readonly oneOf: readonly string[] }
@@ -113,7 +119,7 @@ export type RuleTest =
   | { readonly rule: 'section-complete'; readonly sections: readonly string[] }
   /** Exactly one of `is` and `oneOf`. */
   | ({ readonly rule: 'answer'; readonly is?: string; readonly oneOf?: readonly string[] } & AnswerAt)
-  | ({ readonly rule: 'date-within'; readonly within: Window } & AnswerAt)
+  | ({ readonly rule: 'date-within'; readonly within: Window | WindowAhead } & AnswerAt)
   | ({ readonly rule: 'date-not-after'; readonly moment: MomentName } & AnswerAt)
   | { readonly rule: 'step-done'; readonly step: string; readonly outcome?: readonly string[] }
   | { readonly rule: 'signed'; readonly step: string; readonly by: RoleId; readonly afterStep?: string }

@@ -29,3 +29,12 @@ test('a period of the calendar rolls; working days, hours and bare moments have 
   ])
     assert.ok(!read(wrong).success, wrong);
 });
+
+test('a typed date lies before a moment or after it, and one of the two has to be said', () => {
+  const dated = 'rule: date-within, section: a, field: on, within:';
+  assert.ok(isRule(`${dated} { months: 6, after: now }`));
+  assert.ok(isRule(`${dated} { months: 6, before: submitted }`));
+  assert.ok(!isRule(`${dated} { months: 6, after: now, before: submitted }`));
+  assert.ok(!isRule(`${dated} { months: 6 }`));
+  assert.ok(!isRule('rule: rows-dated, section: a, field: on, share: 1, within: { months: 6, after: now }'));
+});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { citation, strict } from './part.ts';
-import { deadline, window } from './time.ts';
+import { deadline, window, windowEitherWay } from './time.ts';
 import {
   calendarPeriod,
   count,
@@ -140,7 +140,7 @@ export const ruleInPack = z.discriminatedUnion('rule', [
     'is',
     'one-of',
   ),
-  kind('date-within', { ...answerAt, within: window }),
+  kind('date-within', { ...answerAt, within: windowEitherWay }),
   kind('date-not-after', { ...answerAt, moment }),
   kind('step-done', { step: z.string(), outcome: some.exactOptional() }),
   kind('signed', { step: z.string(), by: role, 'after-step': z.string().exactOptional() }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Deadline } from '../../core/calendar/deadline.ts';
-import type { Window } from '../../core/rules/rule.ts';
+import type { Window, WindowAhead } from '../../core/rules/rule.ts';
 import { citation, strict, withClauses } from './part.ts';
 import { moment, periodIn, periodKeys } from './words.ts';
 
@@ -8,6 +8,21 @@ import { moment, periodIn, periodKeys } from './words.ts';
 export const window = strict({ ...periodKeys, before: moment }).transform(
   (value, context): Window => ({ period: periodIn(value, context), before: value.before }),
 );
+
+/** `{ months: 6, after: now }` as well, for a day still to come. */
+export const windowEitherWay = strict({
+  ...periodKeys,
+  before: moment.exactOptional(),
+  after: moment.exactOptional(),
+}).transform((value, context): Window | WindowAhead => {
+  const period = periodIn(value, context);
+  const { before, after } = value;
+  if (after !== undefined && before === undefined) return { period, after };
+  if (before !== undefined && after === undefined) return { period, before };
+  const message = 'a window is a period before or after one moment, such as { months: 6, before: submitted }';
+  context.issues.push({ code: 'custom', input: value, message });
+  return z.NEVER;
+});
 
 type CitedDeadline = Deadline & { readonly clauses: readonly string[] };
 

@@ -84,6 +84,7 @@ export function momentsOf(test: RuleTest): readonly (readonly [string, MomentNam
     case 'rows':
       return test.within === undefined ? [] : [['within', test.within.before]];
     case 'date-within':
+      return [['within', 'after' in test.within ? test.within.after : test.within.before]];
     case 'rows-dated':
       return [['within', test.within.before]];
     case 'evidence-staggered':

@@ -1,6 +1,6 @@
 import type { Deadline } from '../../calendar/deadline.ts';
 import { describePeriod } from '../../calendar/period.ts';
-import type { Rule, Window } from '../../rules/rule.ts';
+import type { Rule, Window, WindowAhead } from '../../rules/rule.ts';
 import type { Pathway } from '../pathway.ts';
 import { daysOf, offsetOf } from './days-of.ts';
 import { below, type Place, type PolicyIssue } from './issue.ts';
@@ -73,8 +73,9 @@ function shutBeforeSubmission(
   { test }: Rule,
   { pathway, place }: { readonly pathway: Pathway; readonly place: Place },
 ): readonly PolicyIssue[] {
-  const within = 'within' in test ? (test.within as Window | undefined) : undefined;
-  if (within === undefined || (test.rule === 'rows-dated' && test.share === 0)) return [];
+  const within = 'within' in test ? (test.within as Window | WindowAhead | undefined) : undefined;
+  if (within === undefined || 'after' in within || (test.rule === 'rows-dated' && test.share === 0))
+    return [];
   return pathway.steps.flatMap((step) => {
     if (step.kind !== 'submit' || step.due === undefined || !('before' in step.due)) return [];
     const due = offsetOf(step.due);

@@ -1,13 +1,14 @@
 import { answerLabel, fieldAt, fixInSection } from '../answer-at.ts';
-import { windowCounter } from '../counted-window.ts';
+import { windowAheadCounter, windowCounter } from '../counted-window.ts';
 import { dateWords } from '../date-words.ts';
 import { type Judge, type RuleScope, type TestOf, verdict } from '../verdict.ts';
 
-/** A date typed into a form lies in the window; both its first day and the moment's own are in. */
+/** A date typed into a form lies in the window, before its moment or after it; both its first day and its last are in. */
 export function dateWithin(test: TestOf<'date-within'>, scope: RuleScope): Judge {
   const { section, field } = test;
   const label = answerLabel(test, scope);
-  const countWindow = windowCounter(test.within, scope);
+  const { within } = test;
+  const countWindow = 'after' in within ? windowAheadCounter(within, scope) : windowCounter(within, scope);
   const blank = verdict('not-met', [{ label, value: 'no date given' }], {
     needs: [`${section}.${field}`],
     fix: fixInSection(section, `"${label}" needs a date.`, scope),

@@ -25,6 +25,30 @@ test('a typed date lies in the window: its first day and the day of the moment a
   assert.match(held('2026-03-03').fix?.says ?? '', /2 March 2026 or earlier/);
 });
 
+test('NEL-116: a date still to come lies in the months after the moment, the first and the last day in', () => {
+  const ahead = { ...within, within: { period: { months: 6 }, after: 'now' } } as const;
+  const meant = (on: string) =>
+    ask(ahead, factsWith({ moments: { now: { on: d('2026-01-05') } }, sections: typed(on) }));
+  assert.equal(meant('2026-07-05').outcome, 'met');
+  assert.equal(meant('2026-01-05').outcome, 'met');
+  assert.match(because(meant('2026-07-05')), /Window: 5 January 2026 to 5 July 2026, both included/);
+  assert.match(meant('2026-07-06').fix?.says ?? '', /5 July 2026 or earlier/);
+  assert.match(meant('2026-01-04').fix?.says ?? '', /5 January 2026 or later/);
+});
+
+test('a window after a moment that has not come is counted from today; afterwards it stands', () => {
+  const ahead = { ...within, within: { period: { months: 6 }, after: 'done:intent' } } as const;
+  assert.equal(ask(ahead, factsWith({ sections: typed('2026-09-20') })).outcome, 'met');
+  const late = ask(ahead, factsWith({ sections: typed('2026-09-21') }));
+  assert.equal(late.outcome, 'not-met');
+  assert.match(because(late), /Counted from: Today, 20 March 2026; .*: not yet/);
+  const signed = factsWith({
+    moments: { 'done:intent': { on: d('2026-01-05') } },
+    sections: typed('2026-07-06'),
+  });
+  assert.equal(ask(ahead, signed).outcome, 'not-met');
+});
+
 test('before the moment comes, the window is counted back from today', () => {
   const held = (on: string) => ask(within, factsWith({ sections: typed(on) })).outcome;
   assert.equal(held('2025-09-20'), 'met');
