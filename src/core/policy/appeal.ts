@@ -4,6 +4,12 @@ import type { Next, PayEffect } from './outcome.ts';
 
 type Cited<T> = T & { readonly clauses: readonly string[] };
 
+export interface AppealBox {
+  readonly id: string;
+  readonly title: string;
+  readonly required: boolean;
+}
+
 /** One way to appeal: against what, on what ground, to whom and by when, and whether a panel is convened for it. */
 export interface Appeal {
   readonly id: string;
@@ -12,8 +18,10 @@ export interface Appeal {
   readonly clauses: readonly string[];
   /** A decision, or the step in which a role decides alone. */
   readonly against: string;
-  /** What the applicant is asked to say; where left out, which procedure was not followed. */
+  /** What the applicant is asked to say; where left out, what the appeal rests on. */
   readonly asks?: string;
+  /** What it asks besides, a box each. */
+  readonly alsoAsks: readonly AppealBox[];
   readonly grounds: Cited<{ readonly says: string }>;
   /** Who decides it, or with `panel` who convenes the panel that does. */
   readonly to: RoleId;

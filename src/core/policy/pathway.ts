@@ -69,6 +69,12 @@ interface StepBase {
   readonly otherwise?: Next;
 }
 
+export interface AnswerWords {
+  readonly agree?: string;
+  readonly notYet?: string;
+  readonly refuse?: string;
+}
+
 export interface Limb {
   readonly id: string;
   readonly says: string;
@@ -87,6 +93,9 @@ export type Step =
   | (StepBase & {
       readonly kind: 'endorse';
       readonly limbs: readonly Limb[];
+      /** The question, and the words of its answers, where the usual ones do not fit. */
+      readonly asks?: string;
+      readonly answers?: AnswerWords;
       readonly agree: Next;
       readonly refuse?: Next;
     })

@@ -25,11 +25,22 @@ function kind<const K extends string, const S extends z.core.$ZodLooseShape>(nam
 const moved = part({ letter: z.string(), submitted: z.string() });
 const missed = part({ by: role, title: words, says: words });
 const fieldAt = part({ section: z.string(), field: id });
+const answers = part({
+  agree: words.exactOptional(),
+  'not-yet': words.exactOptional(),
+  refuse: words.exactOptional(),
+});
 const draw = part({ framework: z.string(), always: ids, take: count, from: ids });
 
 /** One line a kind of step: the keys it takes beside those that every step has. */
 const stepInPack = z.discriminatedUnion('kind', [
-  kind('endorse', { limbs, agree: next, refuse: next.exactOptional() }),
+  kind('endorse', {
+    limbs,
+    asks: words.exactOptional(),
+    answers: answers.exactOptional(),
+    agree: next,
+    refuse: next.exactOptional(),
+  }),
   kind('book', { panel: z.string(), acknowledges: ids, then: next }),
   kind('allocate', { draw, letter: z.string(), moved: moved.exactOptional(), then: next }),
   kind('fill', {

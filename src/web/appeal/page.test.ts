@@ -30,7 +30,7 @@ test('an appeal without a procedure is sent back with the facts still there', as
     facts: 'It felt unfair.',
   });
   assert.equal(answer.statusCode, 422);
-  assert.match(answer.body, /Say which part of the procedure was not followed/);
+  assert.match(answer.body, /Which procedure was not followed/);
   assert.match(answer.body, /It felt unfair\./);
 });
 

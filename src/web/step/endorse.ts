@@ -10,6 +10,7 @@ import { appViewer } from '../layout/case/case-visit.ts';
 import { findingView } from '../layout/case/finding-view.ts';
 import { keptWords } from './kept-words.ts';
 import { type Acted, mistaken, type SceneOf, type Screen } from './scene.ts';
+import { answerChoices, answerTag } from './answer-words.ts';
 import { agreedAt } from './standing.ts';
 
 type Endorsing = SceneOf<'endorse'>;
@@ -59,8 +60,12 @@ async function view(scene: Endorsing) {
       answers.find(({ own }) => own),
     ),
     limbs: step.limbs,
-    mayRefuse: step.refuse !== undefined,
-    levels: policy.pack.levels.filter(({ id }) => policy.pathway.to.includes(id)),
+    asks: step.asks ?? 'What is your answer?',
+    choices: answerChoices(step),
+    // The picture of the level is for judging by: a step without points to confirm judges nobody.
+    levels:
+      step.limbs.length === 0 ? [] : policy.pack.levels.filter(({ id }) => policy.pathway.to.includes(id)),
+    answering: step.by.map((role) => roleTitle(policy, role)),
     inTheWay: findings
       .filter(stops)
       .map((finding) => findingView(finding, { policy, caseUrl: url, roles: seen.roles })),
@@ -82,7 +87,6 @@ function chosen({ visit, step }: Endorsing, own: Awaited<ReturnType<typeof answe
   };
 }
 
-const answerWords = { agree: 'Agrees', 'not-yet': 'Not yet', refuse: 'Refuses' } as const;
 const answerColours = {
   agree: 'govuk-tag--green',
   'not-yet': 'govuk-tag--yellow',
@@ -110,7 +114,7 @@ async function answersOf(scene: Endorsing) {
           : {
               answer: answer.answer,
               ticked: answer.limbs,
-              tag: { text: answerWords[answer.answer], classes: answerColours[answer.answer] },
+              tag: { text: answerTag(answer.answer, step), classes: answerColours[answer.answer] },
               at: describeInstant(answer.at),
               reason: words(answer.reason),
               limbs: step.limbs.filter(({ id }) => answer.limbs.includes(id)).map(({ says }) => says),

@@ -75,7 +75,8 @@ test('a step that two people answer waits once on the case, with both of them', 
 });
 
 test('both points and an answer are asked for, and the applicant reads the reasons', async () => {
-  const { post } = await visit('pat', at('ada', 'readiness'));
+  const { post, page: asked } = await visit('pat', at('ada', 'readiness'));
+  assert.match(text(asked), /Is the social worker ready to go to the panel\?/);
   const none = await post({ reason: 'Words that stay' });
   assert.equal(none.statusCode, 422);
   assert.match(text(none), /Choose your answer/);

@@ -21,14 +21,8 @@ export function lodgeAppeal(command: CommandOf<'lodge-appeal'>, asked: Asked): A
     nothingToAppeal(appeal, asked) ??
     wrongOfficer(command.to, appeal, asked);
   if (barred !== undefined) return barred;
-  if (command.procedure.words === 0) {
-    const asks = appeal.asks ?? 'Say which part of the procedure was not followed.';
-    return refuse('incomplete', appeal.grounds.says, {
-      clauses: appeal.grounds.clauses,
-      fix: asks,
-      fields: [{ field: 'procedure', says: asks }],
-    });
-  }
+  const unsaid = leftBlank(command, appeal);
+  if (unsaid !== undefined) return unsaid;
   const { state } = asked.caseFile;
   const decision = appealed(appeal, state);
   const due = lodgeDue(appeal, asked.caseFile);
@@ -45,6 +39,28 @@ export function lodgeAppeal(command: CommandOf<'lodge-appeal'>, asked: Asked): A
       },
     },
   ];
+}
+
+/** The boxes that an appeal may not leave blank, all told at once. */
+function leftBlank(command: CommandOf<'lodge-appeal'>, appeal: Appeal): Refusal | undefined {
+  const { also = {}, procedure } = command;
+  if (Object.keys(also).some((id) => !appeal.alsoAsks.some((box) => box.id === id)))
+    return refuse('unknown', 'The appeal does not ask that.', { clauses: appeal.clauses });
+  const fields = [
+    ...(procedure.words > 0
+      ? []
+      : [{ field: 'procedure', says: appeal.asks ?? 'Say what your appeal rests on.' }]),
+    ...appeal.alsoAsks
+      .filter(({ id, required }) => required && (also[id]?.words ?? 0) === 0)
+      .map(({ id, title }) => ({ field: `${appeal.id}-${id}`, says: title })),
+  ];
+  const [first] = fields;
+  if (first === undefined) return undefined;
+  return refuse('incomplete', appeal.grounds.says, {
+    clauses: appeal.grounds.clauses,
+    fix: first.says,
+    fields,
+  });
 }
 
 export function decideAppeal(command: CommandOf<'decide-appeal'>, asked: Asked): Answer {
