@@ -15,9 +15,16 @@ type Submitting = SceneOf<'submit'>;
 export function submitScreen(scene: Submitting): Screen {
   return {
     template: 'step/submit.njk',
-    view: async () => ({ ...checklist(scene), ...deadline(scene), receipt: receipt(scene) }),
+    view: async () => ({
+      ...checklist(scene),
+      ...deadline(scene),
+      ...sending(scene),
+      receipt: receipt(scene),
+    }),
     act: () => act(scene),
-    say: 'Your portfolio is submitted and sealed.',
+    say: scene.step.by.includes('applicant')
+      ? 'Your portfolio is submitted and sealed.'
+      : 'It is sent and sealed as it stands.',
   };
 }
 
@@ -58,8 +65,26 @@ function checklist({ seen, step, now, today, url }: Submitting) {
     inTheWay: views.filter((one) => one.stops).map(({ view }) => view),
     worthALook: views.filter((one) => !one.stops && !settled(one.outcome)).map(({ view }) => view),
     met: views.filter((one) => settled(one.outcome)).map(({ view }) => view),
-    holds: { sections: Object.keys(state.sections).length, items: Object.keys(state.items).length },
+    holds: sealed(Object.keys(state.sections).length, Object.keys(state.items).length),
   };
+}
+
+/** The button says what the step is called; on it the reader speaks. */
+function sending({ step, seen }: Submitting) {
+  const own = seen.roles.includes('applicant');
+  return {
+    send: step.title.replaceAll(/\byour\b/g, 'my').replace(/ \([^)]*\)$/, ''),
+    doing: own ? 'submit' : 'send',
+    submitting: own ? 'submitting' : 'sending',
+  };
+}
+
+/** "12 pages of the form and 1 file"; files only where there are any. */
+function sealed(pages: number, files: number): { readonly says: string; readonly one: boolean } {
+  const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+  const form = counted(pages, 'page of the form', 'pages of the form');
+  const says = files === 0 ? form : `${form} and ${counted(files, 'file', 'files')}`;
+  return { says, one: pages + files === 1 };
 }
 
 function deadline({ seen, step, today, url }: Submitting) {
@@ -88,8 +113,7 @@ function receipt(scene: Submitting) {
     at: describeInstant(submission.at),
     by: nameOf(scene, submission.by),
     manifest: submission.manifest,
-    sections: Object.keys(submission.sections).length,
-    items: submission.items.length,
+    holds: sealed(Object.keys(submission.sections).length, submission.items.length),
     late: submission.late,
   };
 }
