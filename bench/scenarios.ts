@@ -14,7 +14,7 @@ export async function benchScenarios(): Promise<void> {
   const documents = packFolders('policies').flatMap((pack) => scenariosOf(join(pack, 'scenarios')));
   for (let file = 0; file * 20 < wanted; file += 1) {
     const twenty = Array.from({ length: 20 }, (_, at) => documents[(file * 20 + at) % documents.length]);
-    writeFileSync(join(folder, `${file}.yaml`), twenty.join('\n---\n'));
+    writeFileSync(join(folder, `${String(file).padStart(3, '0')}.yaml`), twenty.join('\n---\n'));
   }
   const lines: string[] = [];
   const hear = (line: string) => void lines.push(line);
