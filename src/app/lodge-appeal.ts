@@ -13,13 +13,15 @@ export interface LodgeAppeal {
   readonly appeal: string;
   readonly procedure: string;
   readonly words: string;
+  /** What was written in the boxes that the appeal asks besides, by their ids. */
+  readonly also?: Readonly<Record<string, string>>;
   readonly form?: string | undefined;
 }
 
 /** Sends an appeal to whoever holds the office and took no part in the case. */
 export function lodgeAppeal(
   desk: Desk,
-  { viewer, ref, appeal, procedure, words: text, form }: LodgeAppeal,
+  { viewer, ref, appeal, procedure, words: text, also = {}, form }: LodgeAppeal,
 ): Promise<Performed> {
   return perform(desk, {
     viewer,
@@ -33,6 +35,7 @@ export function lodgeAppeal(
           fix: 'Ask an administrator to enter who it is. What you have written is kept on this page.',
         });
       }
+      const written = Object.entries(also).filter(([, said]) => said.trim() !== '');
       return {
         type: 'lodge-appeal',
         appeal,
@@ -40,6 +43,9 @@ export function lodgeAppeal(
         to,
         procedure: words.keep(procedure.trim()),
         words: words.keep(text.trim()),
+        ...(written.length === 0
+          ? {}
+          : { also: Object.fromEntries(written.map(([id, said]) => [id, words.keep(said.trim())])) }),
       };
     },
   });

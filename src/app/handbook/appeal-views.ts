@@ -9,6 +9,7 @@ export function appealViews(policy: Policy) {
     to: roleTitle(policy, appeal.to),
     due: appeal.lodge === undefined ? undefined : deadlineWords(appeal.lodge, policy),
     hearing: [
+      ...appeal.alsoAsks.map(({ title, required }) => `Asked${required ? '' : ', if you wish'}: ${title}`),
       ...(appeal.panel === undefined
         ? []
         : [`Heard by: ${pack.panels[appeal.panel]?.title ?? appeal.panel}.`]),

@@ -11,6 +11,8 @@ export type AppealEventBody =
         readonly appeal: string;
         readonly procedure: TextRef;
         readonly words: TextRef;
+        /** By the ids of the boxes that the appeal asks besides. */
+        readonly also?: Readonly<Record<string, TextRef>>;
         readonly to: string;
         /** Absent while the applicant has not been told: the clock has not started. */
         readonly due?: Instant;

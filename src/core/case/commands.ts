@@ -151,6 +151,8 @@ export type Command =
       /** Which procedure was not followed; empty words are a refusal. */
       readonly procedure: TextRef;
       readonly words: TextRef;
+      /** What was written in the boxes that the appeal asks besides, by their ids. */
+      readonly also?: Readonly<Record<string, TextRef>>;
     }
   | {
       readonly type: 'convene-appeal';

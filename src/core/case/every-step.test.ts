@@ -137,6 +137,7 @@ function wildly({ pick, who }: Try, state: CaseState, now: Instant): Command {
       to: against?.to === 'chair' ? 'pia' : 'tam',
       procedure: reason,
       words: reason,
+      ...(against?.id === 'process-appeal' ? { also: { evidence: reason } } : {}),
     },
     {
       type: 'convene-appeal',

@@ -113,6 +113,7 @@ export interface AppealState extends Stamp {
   readonly appeal: string;
   readonly procedure: TextRef;
   readonly words: TextRef;
+  readonly also?: Readonly<Record<string, TextRef>>;
   readonly to: string;
   readonly due?: Instant;
   readonly late: boolean;

@@ -21,6 +21,7 @@ const appeal = citedPart({
   says: words,
   against: z.string(),
   asks: words.exactOptional(),
+  'also-asks': listOf(part({ id, title: words, required: z.boolean().default(true) })),
   grounds: citedPart({ says: words }),
   to: role,
   'not-from': roles,

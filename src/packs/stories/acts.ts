@@ -100,6 +100,7 @@ export function act<const L extends z.core.$ZodLooseShape, E extends z.ZodType>(
       to: id,
       procedure: typed.default('A step of the procedure.'),
       words: text,
+      also: z.record(id, typed).exactOptional(),
     }),
     kind('convene-appeal', { date: date.exactOptional(), members: z.record(id, part) }),
     kind('decide-appeal', {

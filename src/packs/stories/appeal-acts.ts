@@ -1,11 +1,13 @@
+import type { TextRef } from '../../core/case/event-parts.ts';
 import type { Makers } from './acting.ts';
 import { letterFrom } from './acting.ts';
 import { optional } from './booking-acts.ts';
+import type { Typed } from './acts.ts';
 import { known } from './story-fault.ts';
-import { wordsOf } from './texts.ts';
+import { type Texts, wordsOf } from './texts.ts';
 
 export const appealActs: Makers<'lodge-appeal' | 'decide-appeal'> = {
-  'lodge-appeal': ({ appeal, to, procedure, words }, { stage }) => {
+  'lodge-appeal': ({ appeal, to, procedure, words, also }, { stage }) => {
     const appeals = stage.policy.pathway.appeals.map(({ id }) => id);
     if (appeal !== undefined) known('appeal', appeal, { valid: appeals, path: ['appeal'] });
     known('person', to, { valid: Object.keys(stage.people), path: ['to'] });
@@ -18,6 +20,7 @@ export const appealActs: Makers<'lodge-appeal' | 'decide-appeal'> = {
         to,
         procedure: said,
         words: stage.texts.keepIfAny(words) ?? said,
+        ...optional('also', also && keptAll(also, stage.texts)),
       },
     ];
   },
@@ -43,3 +46,7 @@ export const appealActs: Makers<'lodge-appeal' | 'decide-appeal'> = {
     ];
   },
 };
+
+function keptAll(also: Readonly<Record<string, Typed>>, texts: Texts): Readonly<Record<string, TextRef>> {
+  return Object.fromEntries(Object.entries(also).map(([id, said]) => [id, texts.keep(wordsOf(said))]));
+}

@@ -54,6 +54,7 @@ async function lodge(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     appeal,
     procedure,
     words: facts,
+    also: alsoOf(appeal, scene, visit.body),
     form: visit.formId,
   });
   return answerPerformed(visit, performed, {
@@ -62,6 +63,18 @@ async function lodge(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     again: async (refusal) =>
       visit.showAgain(template, { ...(await modelOf(scene)), errors: errorsOf(refusal) }),
   });
+}
+
+const boxes = z.record(z.string(), z.unknown()).catch({});
+
+/** What was typed in the boxes of the appeal that was chosen; those of another are not sent. */
+function alsoOf(chosen: string, scene: Scene, body: unknown): Readonly<Record<string, string>> {
+  const posted = boxes.parse(body);
+  const appeal = appealsOpen(scene).find(({ id }) => id === chosen);
+  const typed = (appeal?.alsoAsks ?? []).map(({ id }) => [id, posted[`${chosen}-${id}`]] as const);
+  return Object.fromEntries(
+    typed.filter((one): one is readonly [string, string] => typeof one[1] === 'string'),
+  );
 }
 
 function isOwn({ seen }: Scene): boolean {
@@ -91,6 +104,11 @@ function openView(appeal: Appeal, scene: Scene) {
     says: appeal.says,
     grounds: appeal.grounds,
     asks: appeal.asks,
+    boxes: appeal.alsoAsks.map(({ id, title, required }) => ({
+      name: `${appeal.id}-${id}`,
+      title,
+      required,
+    })),
     companions: appeal.companions ?? [],
     final: appeal.final,
     to: roleTitle(scene.seen.caseFile.policy, appeal.to),

@@ -69,6 +69,7 @@ export async function lodgedView(scene: Scene, lodged: AppealState) {
   const refs = [
     lodged.procedure,
     lodged.words,
+    ...Object.values(lodged.also ?? {}),
     ...(lodged.decided === undefined ? [] : [lodged.decided.reasons]),
   ];
   const [texts, people] = await Promise.all([
@@ -90,6 +91,10 @@ export async function lodgedView(scene: Scene, lodged: AppealState) {
     due: lodged.due && describeInstant(lodged.due),
     sum: appeal && lodgeDue(appeal, seen.caseFile)?.sum,
     procedure: wordsOf(texts, lodged.procedure),
+    also: Object.entries(lodged.also ?? {}).map(([id, ref]) => ({
+      title: appeal?.alsoAsks.find((box) => box.id === id)?.title ?? id,
+      words: wordsOf(texts, ref),
+    })),
     words: lodged.words.words === 0 ? undefined : wordsOf(texts, lodged.words),
     to: toWords(people.get(lodged.to), appeal === undefined ? '' : roleTitle(policy, appeal.to)),
     final: appeal?.final,

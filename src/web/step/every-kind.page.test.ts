@@ -156,10 +156,24 @@ test('an appeal goes to the chair, who sets up a panel of people untouched by th
   const { page, post } = await visit('dee', appeal);
   assert.match(text(page), /A colleague or a union representative/);
   assert.equal((await post({ appeal: 'process-appeal', procedure: '', facts: '' })).statusCode, 422);
-  const lodged = await post({ appeal: 'process-appeal', procedure: 'The letter came late.', facts: '' });
+  const words = { appeal: 'process-appeal', procedure: 'The letter came late.', facts: '' };
+  const unshown = await post({
+    ...words,
+    'process-appeal-evidence': ' ',
+    'process-appeal-wish': 'Another day.',
+  });
+  assert.equal(unshown.statusCode, 422);
+  assert.match(unshown.body, /href="#process-appeal-evidence">What shows it\?/);
+  assert.match(unshown.body, /Another day\./);
+  assert.match(unshown.body, /The letter came late\./);
+  const lodged = await post({ ...words, 'process-appeal-evidence': 'The date on the letter.' });
   assert.equal(lodged.statusCode, 303, text(lodged));
   const { page: answer, browser } = await visit('pia', appeal);
   assert.equal(answer.statusCode, 303);
+  assert.match(
+    text(await browser.get(answer.headers.location ?? '')),
+    /What shows it\? The date on the letter\./,
+  );
   const convene = `${answer.headers.location}/panel`;
   assert.match(text(await browser.get(answer.headers.location ?? '')), /Set up the panel that hears it/);
   const form = await browser.get(convene);
