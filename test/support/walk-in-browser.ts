@@ -56,6 +56,7 @@ export async function takeInBrowser(
     const open = Object.keys(steps).filter((id) => steps[id]?.status === 'open');
     throw new Error(`${stepId} is not open; open are ${open.join(', ')}.`);
   }
+  await writeTogether(journey, walk, { step, seen });
   const people =
     step.kind === 'endorse' || (step.kind === 'fill' && step.signs === 'all') ? step.by : step.by.slice(0, 1);
   for (const role of people) {
@@ -88,7 +89,7 @@ async function act(who: Traveller, acting: Acting): Promise<void> {
   const page = step.kind === 'fill' ? `/cases/${ref}/work/${step.id}` : `/cases/${ref}/steps/${step.id}`;
   switch (step.kind) {
     case 'fill':
-      await write(who, { ...acting, step });
+      if (step.signs !== 'all') await write(who, { ...acting, step });
       await who.go(page);
       return who.press(/^Sign$/);
     case 'endorse':
@@ -108,7 +109,8 @@ async function act(who: Traveller, acting: Acting): Promise<void> {
     case 'submit':
       await who.go(page);
       await answer(who.page, ticked(step.acknowledges));
-      return who.press(/^Submit/);
+      // The button says what the step is called in this policy.
+      return who.arrive(() => who.page.locator('main form button').last().click());
     case 'decide':
       return decide(who, { ...acting, step });
     case 'appoint':
@@ -149,11 +151,31 @@ async function act(who: Traveller, acting: Acting): Promise<void> {
   }
 }
 
+/** Where several sign, all write first: what is written after a signature makes it fall away. */
+async function writeTogether(
+  journey: Journey,
+  walk: Walk,
+  { step, seen }: { readonly step: Step; readonly seen: Seen },
+): Promise<void> {
+  if (step.kind !== 'fill' || step.signs !== 'all') return;
+  const { sections } = seen.caseFile.policy;
+  const writers = step.by.filter((role) => step.sections.some((id) => sections.get(id)?.section.by === role));
+  for (const role of writers) {
+    const who = await journey.signIn(personOf(role, seen, walk), { known: walk.known });
+    try {
+      await write(who, { walk, step, role, seen });
+    } finally {
+      await who.context.close();
+    }
+  }
+}
+
 async function write(
   who: Traveller,
   { walk, step, role, seen }: Acting & { readonly step: Extract<Step, { kind: 'fill' }> },
 ): Promise<void> {
   const { policy, state } = seen.caseFile;
+  if (role === 'chair') await haveNoInterest(who, walk);
   const { always = [], drawn = [] } = state.allocation ?? {};
   for (const key of step.sections.flatMap((id) => sectionKeys(policy, id, [...always, ...drawn]))) {
     const section = policy.sections.get(splitSectionKey(key).section)?.section;
@@ -177,13 +199,7 @@ async function decide(
   const [decision] = step.decisions;
   const option = decision?.options.find(({ id }) => id === walk.decides) ?? decision?.options[0];
   if (option === undefined) throw new Error(`${step.id} decides nothing.`);
-  if (step.panel !== undefined && seen.caseFile.state.members.length > 0) {
-    await who.go(`/cases/${walk.ref}/interest`);
-    if ((await who.page.locator('input[name="interest"][value="none"]').count()) > 0) {
-      await answer(who.page, { interest: 'none' });
-      await who.press('Record my answer');
-    }
-  }
+  if (step.panel !== undefined && seen.caseFile.state.members.length > 0) await haveNoInterest(who, walk);
   await who.go(`/cases/${walk.ref}/decision/${step.id}`);
   const { page } = who;
   for (const member of await page.locator('input[name="present"]').all()) await member.check();
@@ -193,6 +209,14 @@ async function decide(
   for (const { id } of option.confirms) await page.check(`input[name="confirmed"][value="${id}"]`);
   await answer(page, { reasons: 'Invented reasons: the papers were read and the questions answered.' });
   await who.press('Record the decision');
+}
+
+/** A member of the panel says first whether they have an interest; until then the papers are closed to them. */
+async function haveNoInterest(who: Traveller, { ref }: Walk): Promise<void> {
+  await who.go(`/cases/${ref}/interest`);
+  if ((await who.page.locator('input[name="interest"][value="none"]').count()) === 0) return;
+  await answer(who.page, { interest: 'none' });
+  await who.press('Record my answer');
 }
 
 function ticked(statements: readonly string[]): Readonly<Record<string, string>> {
