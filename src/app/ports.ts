@@ -30,6 +30,12 @@ export interface Viewer {
 export interface Policies {
   /** The policy a case is pinned to. Throws where that version was never published here. */
   of(pinned: { readonly pack: string; readonly packVersion: string; readonly pathway: string }): Policy;
+  /** Versions published after the one a case is pinned to, that have its pathway and are in force; oldest first. */
+  later(pinned: {
+    readonly pack: string;
+    readonly packVersion: string;
+    readonly pathway: string;
+  }): readonly string[];
   /** The version in force, which new cases begin under. */
   current(authority: string): Pack;
 }
@@ -111,6 +117,10 @@ export interface Person {
   readonly email: string;
 }
 
+export interface Managed extends Person {
+  readonly as: readonly RoleId[];
+}
+
 export type Relations = Readonly<Partial<Record<RoleId, string>>>;
 
 export interface PeopleStore {
@@ -131,6 +141,8 @@ export interface PeopleStore {
     persons: readonly string[],
     on: IsoDate,
   ): Promise<ReadonlyMap<string, Relations>>;
+  /** Whom somebody manages on the day, by name, and as what. */
+  managedBy(authority: string, holder: string, on: IsoDate): Promise<readonly Managed[]>;
   persons(authority: string, ids: readonly string[]): Promise<ReadonlyMap<string, Person>>;
   holders(authority: string, office: RoleId, on: IsoDate): Promise<readonly Person[]>;
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { PeopleStore, Person, Relations } from '../app/ports.ts';
+import type { Managed, PeopleStore, Person, Relations } from '../app/ports.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import { isRoleId, type RoleId } from '../core/rules/role.ts';
 import type { Database } from './open-database.ts';
@@ -23,6 +23,7 @@ export function peopleStore(db: Database): PeopleStore {
       {},
     relationsOf: (authority, people, on) =>
       within(authority, (tx) => relations(tx, { authority, persons: people, on })),
+    managedBy: (authority, holder, on) => within(authority, (tx) => managedBy(tx, { authority, holder, on })),
     persons: (authority, ids) => within(authority, (tx) => persons(tx, authority, ids)),
     holders: (authority, office, on) => within(authority, (tx) => holders(tx, { authority, office, on })),
   };
@@ -45,6 +46,34 @@ async function relations(
   for (const { person, relation, holder } of rows)
     if (isRoleId(relation)) held.set(person, { ...held.get(person), [relation]: holder });
   return held;
+}
+
+async function managedBy(
+  tx: Tx,
+  { authority, holder, on }: { authority: string; holder: string; on: IsoDate },
+): Promise<readonly Managed[]> {
+  const rows = await tx
+    .selectFrom('relation as h')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.authority', '=', 'h.authority').onRef('p.id', '=', 'h.person'),
+    )
+    .select(['p.id', 'p.name', 'p.email', 'h.relation'])
+    .where('h.authority', '=', authority)
+    .where('h.holder', '=', holder)
+    .where('p.active', '=', true)
+    .where('h.from_date', '<=', on)
+    .where((eb) => eb.or([eb('h.until_date', 'is', null), eb('h.until_date', '>', on)]))
+    .orderBy('p.name')
+    .orderBy('p.id')
+    .execute();
+  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((held) =>
+    held.slice(0, 1).map(({ id, name, email }) => ({
+      id,
+      name,
+      email,
+      as: held.map(({ relation }) => relation).filter(isRoleId),
+    })),
+  );
 }
 
 async function persons(

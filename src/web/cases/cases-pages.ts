@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import type { CaseRow } from '../../app/list-ports.ts';
+import { ownPeople } from '../../app/own-people.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
@@ -43,9 +44,9 @@ async function list({ acts }: WaymarkDeps, visit: Visit): Promise<FastifyReply> 
   });
   return visit.show('cases/cases.njk', {
     title: 'Cases',
-    mayOpen: visit.viewer.offices.some(
-      (office) => office === 'progression-office' || office === 'administrator',
-    ),
+    mayOpen:
+      visit.viewer.offices.some((office) => office === 'progression-office' || office === 'administrator') ||
+      (await ownPeople(acts.desk, appViewer(visit.viewer))).length > 0,
     rows: rows.map((row) => rowView(row, pack, visit.viewer.personId)),
     filters: statuses.map(({ value, text }) => ({ text, href: address(value), active: value === status })),
     first: after === undefined ? undefined : address(status),

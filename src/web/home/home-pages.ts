@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { lookAtCase } from '../../app/look-at-case.ts';
+import { ownPeople } from '../../app/own-people.ts';
 import type { Viewer as AppViewer } from '../../app/ports.ts';
 import type { CaseRow, TaskRow } from '../../app/list-ports.ts';
 import { describeDate, type Instant, londonDate, londonEndOfDay } from '../../core/calendar/instant.ts';
@@ -45,6 +46,7 @@ async function home(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
       .filter((row) => row !== open)
       .map((row) => ({ href: `/cases/${row.ref}`, title: pathwayTitle(pack, row.pathway), ref: row.ref })),
     ways: open === undefined ? await waysOpen(deps, visit, pack) : [],
+    manages: (await ownPeople(desk, viewer)).length > 0,
     counts: await countsFor(deps, viewer, pack),
     pay: viewer.offices.includes('hr') ? await payCounts(deps, visit, pack) : undefined,
   });
