@@ -99,6 +99,9 @@ async function attempt(
   const { events } = decision;
   if (events.length === 0) return { type: 'repeated', ref: seen.ref };
   const { state, policy } = seen.caseFile;
+  const after = evolve(state, events);
+  // A case that moves to another version is listed, seen and worked on by that version at once.
+  const under = after.packVersion === state.packVersion ? policy : desk.policies.of(after);
   const outcome = await desk.cases.save({
     authority: viewer.authority,
     ref: seen.ref,
@@ -107,7 +110,7 @@ async function attempt(
     texts: words.kept,
     superseded: supersededBy(events, state),
     files,
-    projection: project(evolve(state, events), policy),
+    projection: project(after, under),
     ...(receipt === undefined ? {} : { receipt }),
   });
   if (outcome.type === 'conflict') return 'conflict';

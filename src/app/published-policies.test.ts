@@ -41,3 +41,22 @@ test('new cases begin under the version in force today; a case keeps the version
   assert.equal(policies.of(pinned), before);
   assert.throws(() => policies.of({ ...pinned, packVersion: '9' }), /was never published here/);
 });
+
+test('a case may move to versions published after its own that are in force and have its pathway', () => {
+  const [pathway = '', other = ''] = Object.keys(lincolnshire.pathways);
+  const gone = version('4').pack;
+  const policies = publishedPolicies({
+    published: () => [
+      version('1'),
+      version('2'),
+      version('3', '2027-01-01'),
+      { pack: { ...gone, pathways: { [other]: gone.pathways[other] ?? assert.fail() } } },
+    ],
+    today: () => '2026-12-31' as IsoDate,
+  });
+  const pinned = (packVersion: string) => ({ pack: lincolnshire.authority, packVersion, pathway });
+  assert.deepEqual(policies.later(pinned('1')), ['2']);
+  assert.deepEqual(policies.later({ ...pinned('1'), pathway: other }), ['2', '4']);
+  assert.deepEqual(policies.later(pinned('2')), []);
+  assert.deepEqual(policies.later(pinned('9')), [], 'a version that was never published has none after it');
+});

@@ -29,6 +29,13 @@ export function publishedPolicies({ published, today }: Publishing): Policies {
       if (pack === undefined) throw new RangeError(`No policy is in force for ${authority}.`);
       return pack;
     },
+    later({ pack, packVersion, pathway }) {
+      const all = published().filter((one) => one.pack.authority === pack);
+      const pinned = all.findIndex((one) => one.pack.version === packVersion);
+      return (pinned < 0 ? [] : all.slice(pinned + 1))
+        .filter((one) => hasCome(one, today()) && one.pack.pathways[pathway] !== undefined)
+        .map((one) => one.pack.version);
+    },
     of({ pack, packVersion, pathway }) {
       const key = `${pack} ${packVersion} ${pathway}`;
       const known = compiled.get(key);
@@ -52,6 +59,10 @@ export function publishedPolicies({ published, today }: Publishing): Policies {
 
 /** The version published last of those whose day has come; before any has, the one that comes first. */
 export function inForceOn(published: readonly PublishedVersion[], today: IsoDate): Pack | undefined {
-  const come = published.findLast(({ from }) => from === undefined || from <= today);
+  const come = published.findLast((one) => hasCome(one, today));
   return (come ?? published.toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))[0])?.pack;
+}
+
+function hasCome({ from }: PublishedVersion, today: IsoDate): boolean {
+  return from === undefined || from <= today;
 }

@@ -7,6 +7,7 @@ import type { Step } from '../core/policy/pathway.ts';
 import type { Block, Document } from './document.ts';
 import type { CaseInView } from './look-at-case.ts';
 import type { Desk } from './ports.ts';
+import { movesIn, type VersionMove, versionMove } from './version-moves.ts';
 import { keptWords, type RecordLine, type RecordStage, stageOf } from './record-lines.ts';
 
 /** The procedural record as people read it: by stage, with names. */
@@ -14,6 +15,8 @@ export interface ProceduralRecord {
   readonly applicant: string;
   readonly pathway: string;
   readonly asOf: Instant;
+  /** Each move to another version of the policy, in the order in which they happened. */
+  readonly moves: readonly VersionMove[];
   readonly stages: readonly RecordStage[];
   readonly lateLetters: readonly RecordLine[];
   readonly counts: readonly { readonly kept: Kept; readonly says: string; readonly count: number }[];
@@ -22,14 +25,27 @@ export interface ProceduralRecord {
 /** Looks up who did what, in one query, and puts the entries under their stages. */
 export async function proceduralRecord(
   desk: Desk,
-  { caseFile, events }: CaseInView,
+  { caseFile, events, ref }: CaseInView,
 ): Promise<ProceduralRecord> {
   const { policy, state } = caseFile;
   const asOf = desk.now();
   const entries = recordOf(caseFile, events, asOf);
-  const ids = [state.applicant, ...entries.flatMap(({ by }) => (by === undefined ? [] : [by]))];
+  const moves = movesIn(events);
+  const ids = [
+    state.applicant,
+    ...moves.map(({ by }) => by),
+    ...entries.flatMap(({ by }) => (by === undefined ? [] : [by])),
+  ];
   const people = await desk.people.persons(policy.pack.authority, [...new Set(ids)]);
-  const who = ({ by, byRole }: RecordEntry) =>
+  const reasons =
+    moves.length === 0
+      ? new Map<string, unknown>()
+      : await desk.cases.texts(
+          policy.pack.authority,
+          ref,
+          moves.map(({ data }) => data.reason.id),
+        );
+  const who = ({ by, byRole }: Pick<RecordEntry, 'by' | 'byRole'>) =>
     by === undefined
       ? ''
       : `${people.get(by)?.name ?? 'Waymark'}${byRole === undefined ? '' : `, ${roleTitle(policy, byRole)}`}`;
@@ -51,6 +67,7 @@ export async function proceduralRecord(
     applicant: people.get(state.applicant)?.name ?? '',
     pathway: policy.pathway.title,
     asOf,
+    moves: moves.map((move) => versionMove(move, who(move), reasons)),
     stages: stages.filter((stage) => linesOf(stage).length > 0),
     lateLetters: lines.filter(({ lateLetter }) => lateLetter),
     counts: (Object.keys(keptWords) as Kept[])
@@ -78,6 +95,13 @@ export function recordDocument(record: ProceduralRecord, { caseFile, ref }: Case
         { term: 'Clauses', value: record.counts.map(({ says, count }) => `${says}: ${count}`).join('\n') },
       ],
     },
+    ...record.moves.map(
+      ({ says, when, who, reason = '', changes }): Block => ({
+        kind: 'callout',
+        title: says,
+        text: [`${when}: ${who}.`, reason, ...changes].filter((part) => part !== '').join('\n'),
+      }),
+    ),
     ...record.lateLetters.map(
       (line): Block => ({
         kind: 'callout',

@@ -23,6 +23,7 @@ export const lincolnshirePolicies: Policies = {
     }
     return level2;
   },
+  later: () => [],
   current: () => lincolnshire,
 };
 

@@ -15,6 +15,8 @@ export const policies = join(import.meta.dirname, '../../policies');
 
 export type Running = Waymark & {
   readonly database: Awaited<ReturnType<typeof freshDatabase>>;
+  /** Where its files and anchors are. */
+  readonly dataFolder: string;
   /** Letters posted, in the order sent. */
   readonly letters: MailMessage[];
   /** A visitor signed in as one of the invented people. */
@@ -63,6 +65,7 @@ async function start(options: Usual, made: Made | undefined): Promise<Running> {
   return {
     ...service,
     database,
+    dataFolder,
     letters,
     async signInAs(person) {
       const browser = visitor(service.app);

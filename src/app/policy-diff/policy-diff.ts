@@ -6,9 +6,16 @@ import { settingWords } from '../handbook/setting-words.ts';
 import type { Change } from './change.ts';
 import { differencesOf } from './differences.ts';
 import { partChanges } from './part-changes.ts';
+import { namesUsed, onlyNamed } from './part-for-pathway.ts';
 import { ruleChanges } from './rule-changes.ts';
 import { stepChanges } from './step-changes.ts';
 import type { Named } from './value-words.ts';
+
+/** The same for one pathway: only what that pathway uses, in either version. */
+export function pathwayDiff(before: Policy, after: Policy): readonly Change[] {
+  const names = new Set([...namesUsed(before), ...namesUsed(after)]);
+  return policyDiff(onlyNamed(before, names), onlyNamed(after, names));
+}
 
 /** What changed in meaning from one version of a policy to another, a sentence each. */
 export function policyDiff(before: Pack, after: Pack): readonly Change[] {

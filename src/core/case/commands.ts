@@ -3,6 +3,7 @@ import type { Instant } from '../calendar/instant.ts';
 import type { SectionFacts } from '../rules/facts.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { Item, Member, SittingSnapshot, TextRef } from './event-parts.ts';
+import type { Policy } from './policy.ts';
 
 /** Who acts, when, and in which roles for this case. `today` is the date in London. */
 export interface Actor {
@@ -167,6 +168,13 @@ export type Command =
       readonly reasons: TextRef;
       readonly effectiveFrom?: IsoDate;
       readonly letter?: LetterToSend;
+    }
+  /** Moves the case to another version of its policy; `changes` are the sentences that were shown of it. */
+  | {
+      readonly type: 'repin';
+      readonly to: Policy;
+      readonly changes: readonly string[];
+      readonly reason: TextRef;
     }
   | { readonly type: 'withdraw'; readonly reason?: TextRef };
 

@@ -10,6 +10,7 @@ import { drawRows, prepareDraw } from './decide/draw-rows.ts';
 import { decideAtPanel, declareInterest, namePanel, recordAbsence } from './decide/panel.ts';
 import { changeParty, endorse, openCase, waive, withdraw } from './decide/people.ts';
 import { addItem, removeItem, saveSection } from './decide/portfolio.ts';
+import { repin } from './decide/repin.ts';
 import { settle } from './decide/settle.ts';
 import { reopen, returnToApplicant, sign } from './decide/signing.ts';
 import { acceptLate, submit } from './decide/submission.ts';
@@ -65,6 +66,7 @@ const deciders: Deciders = {
   'lodge-appeal': lodgeAppeal,
   'convene-appeal': conveneAppeal,
   'decide-appeal': decideAppeal,
+  repin,
   withdraw,
 };
 

@@ -223,6 +223,17 @@ export type CaseEventBody =
   | { readonly type: 'PayConfirmed'; readonly data: { readonly from: IsoDate } }
   | AppealEventBody
   | { readonly type: 'NotAttended'; readonly data: { readonly sitting: string; readonly reason: TextRef } }
+  /** From here on the case is judged by another version of its policy; what was done before keeps what was found then. */
+  | {
+      readonly type: 'Repinned';
+      readonly data: {
+        readonly from: string;
+        readonly to: string;
+        /** What that changed for this case, in the policy's own sentences. */
+        readonly changes: readonly string[];
+        readonly reason: TextRef;
+      };
+    }
   | { readonly type: 'Withdrawn'; readonly data: { readonly reason?: TextRef } }
   | { readonly type: 'CaseClosed'; readonly data: { readonly because: string } };
 

@@ -12,6 +12,7 @@ export const people: Reactions<
   | 'StepNotNeeded'
   | 'AgreementGiven'
   | 'Acknowledged'
+  | 'Repinned'
   | 'Withdrawn'
   | 'CaseClosed'
 > = {
@@ -72,6 +73,9 @@ export const people: Reactions<
   },
   Acknowledged(state, { data, at, by }) {
     state.acknowledged.push({ ...data, at, by });
+  },
+  Repinned(state, { data }) {
+    state.packVersion = data.to;
   },
   Withdrawn(state) {
     state.status = 'withdrawn';

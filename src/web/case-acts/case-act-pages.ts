@@ -5,6 +5,7 @@ import { actPage } from './act-page.ts';
 import { late } from './late.ts';
 import { move } from './move.ts';
 import { people } from './people.ts';
+import { policyVersion } from './policy-version.ts';
 import { recommended } from './recommended.ts';
 import { setAside } from './set-aside.ts';
 import { setAsideList } from './set-aside-list.ts';
@@ -14,6 +15,7 @@ import { withdraw } from './withdraw.ts';
 export function caseActPages(deps: WaymarkDeps): Pages {
   return (app) => {
     setAsideList(deps)(app);
-    for (const act of [withdraw, people, move, late, setAside, recommended, absence]) actPage(deps, act)(app);
+    for (const act of [withdraw, people, move, late, setAside, recommended, absence, policyVersion])
+      actPage(deps, act)(app);
   };
 }

@@ -105,6 +105,8 @@ export function eventWords(event: CaseEvent, telling: Telling): string | undefin
       return `The appeal was decided: ${appealOutcome(event.data.outcome, policy)}.`;
     case 'NotAttended':
       return 'The applicant did not attend the panel. That has no outcome and no penalty.';
+    case 'Repinned':
+      return `The case was moved from version ${event.data.from} of the policy to version ${event.data.to}, with a reason.`;
     case 'Withdrawn':
       return 'The application was withdrawn.';
     case 'CaseClosed':

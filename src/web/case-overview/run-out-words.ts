@@ -8,6 +8,6 @@ export function runOutWords(caseFile: CaseFile): readonly string[] {
   return frameworksRunOut(caseFile).map(({ framework, panelOn }) => {
     const next = frameworks[framework.replacedBy ?? ''];
     const place = next === undefined ? '' : ` “${next.title}” takes their place.`;
-    return `The standards this application works to, “${framework.title}”, hold until ${describeDate(framework.validUntil ?? panelOn)}, and the panel is on ${describeDate(panelOn)}.${place} Ask panel administration which will be used before writing more.`;
+    return `The standards this case works to, “${framework.title}”, hold until ${describeDate(framework.validUntil ?? panelOn)}, and the panel is on ${describeDate(panelOn)}.${place} Ask panel administration which will be used before writing more.`;
   });
 }

@@ -38,6 +38,9 @@ export function besideSteps(seen: CaseInView, now: Instant): readonly ActLink[] 
   if (may('progression-office', 'administrator')) {
     links.push({ text: 'Name another manager or a deputy', href: `${url}/people` });
   }
+  if (may('progression-office', 'administrator')) {
+    links.push({ text: 'Move to another version of the policy', href: `${url}/policy-version` });
+  }
   if (may('applicant')) links.push({ text: 'Withdraw the application', href: `${url}/withdraw` });
   return links;
 }
