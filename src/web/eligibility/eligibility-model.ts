@@ -23,6 +23,8 @@ export interface Eligibility {
   readonly sittings: readonly AtSitting[];
   /** Months in which the panel sits by the policy and has no date yet. */
   readonly undated: readonly string[];
+  /** It sits every month: its dates come as they are set, and its months say nothing. */
+  readonly monthly: boolean;
   /** The rules judged as on today, where the pathway has no panel, or none has a date. */
   readonly today: readonly FindingView[];
   readonly first: FirstDate;
@@ -52,6 +54,7 @@ export async function eligibilityOf(desk: Desk, viewer: Viewer, policy: Policy):
   const judged = (rules: readonly string[], on: IsoDate) =>
     policy.rules.findings(rules, factsOf(caseFile, { now, today, moments: { panel: { on } } }));
   const { eligibility, opens } = policy.pathway;
+  const monthly = panelOf(policy)?.months.length === 12;
   const coming = register.sittings.filter(({ on }) => on > today);
   const first = coming[0] === undefined ? [] : judged(eligibility, coming[0].on);
   const view = (finding: Finding) => findingView(finding, { policy });
@@ -67,8 +70,9 @@ export async function eligibilityOf(desk: Desk, viewer: Viewer, policy: Policy):
         asBefore: index > 0,
       };
     }),
+    monthly,
     undated: undatedMonths(
-      panelOf(policy),
+      monthly ? undefined : panelOf(policy),
       today,
       coming.map(({ on }) => on),
     ),

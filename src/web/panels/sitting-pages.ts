@@ -32,9 +32,10 @@ const form = z.object({
   capacity: z.union([empty, z.coerce.number().int().min(1).max(500)], {
     error: 'Write the number of places in figures, or leave it empty',
   }),
-  kind: z.enum(['scheduled', 'additional'], {
-    error: 'Say whether it is a scheduled or an additional panel',
-  }),
+  // Left out where no panel has regular dates for another to stand beside.
+  kind: z
+    .enum(['scheduled', 'additional'], { error: 'Say whether it is a scheduled or an additional panel' })
+    .default('scheduled'),
   reason: z.string().trim().optional(),
 });
 
@@ -76,7 +77,7 @@ async function plan(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     return again([...dates, ...(read.type === 'mistaken' ? read.errors : [])]);
   }
   const id = known?.id ?? deps.acts.desk.chance.id();
-  const sitting = sittingOf(id, on.on, read.values);
+  const sitting = sittingOf(id, on.on, ofItsPanel(deps, visit, read.values));
   const planned = await planSitting(deps.acts.desk, appViewer(visit.viewer), {
     ...sitting,
     ...(submitBy.type === 'date' ? { submitBy: submitBy.on } : {}),
@@ -88,6 +89,12 @@ async function plan(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
       : 'The panel is changed. Every case booked on it has the new times.',
   );
   return visit.goTo(`/panels/${id}`);
+}
+
+/** A panel that sits as it is needed has no regular dates, and so none beside them. */
+function ofItsPanel({ acts }: WaymarkDeps, { viewer }: Visit, values: z.infer<typeof form>) {
+  const { panels } = acts.desk.policies.current(viewer.authority);
+  return panels[values.panel]?.asNeeded === true ? { ...values, kind: 'scheduled' as const } : values;
 }
 
 function sittingOf(id: string, on: IsoDate, values: z.infer<typeof form>): PlannedSitting {
@@ -116,14 +123,18 @@ function bookable({ panels, pathways }: Pack): readonly Panel[] {
 }
 
 function modelOf(deps: WaymarkDeps, visit: Visit, known: Sitting | undefined): PageModel {
-  const pack = deps.acts.desk.policies.current(visit.viewer.authority);
+  const panels = bookable(deps.acts.desk.policies.current(visit.viewer.authority));
+  const regular = panels.filter(({ asNeeded }) => asNeeded !== true);
   return {
     title: known === undefined ? 'Add a panel date' : `Change the panel of ${describeDate(known.on)}`,
     back:
       known === undefined
         ? { href: '/panels', text: 'Back to panels' }
         : { href: `/panels/${known.id}`, text: 'Back to the panel' },
-    panels: bookable(pack).map(({ id, title }) => ({ value: id, text: title })),
+    panels: panels.map(({ id, title }) => ({ value: id, text: title })),
+    asksKind: regular.length > 0,
+    // Where some panels sit as they are needed, the question says which ones it is about.
+    regular: regular.length < panels.length ? regular.map(({ title }) => title) : [],
     on: dateBoxes(visit.body, 'on', known?.on),
     submitBy: dateBoxes(visit.body, 'submit-by', known?.submitBy),
     known: {

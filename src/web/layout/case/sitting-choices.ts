@@ -123,6 +123,8 @@ function undatedMonths(
   sittings: readonly Sitting[],
   today: IsoDate,
 ): readonly string[] {
+  // Of a panel that sits every month, the months say nothing.
+  if (months.length === 12) return [];
   const dated = new Set(sittings.map(({ on }) => on.slice(0, 7)));
   const { year, month } = yearMonthDay(today);
   return Array.from({ length: 12 }, (_, ahead) => {

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type Running, startService } from '../../../test/support/running.ts';
+
+// A policy whose panels sit as they are needed.
+let service: Running;
+before(async () => {
+  service = await startService('halton');
+});
+after(() => service.stop());
+
+test('nobody is asked whether a date is a regular one of a panel that sits as it is needed', async () => {
+  const pam = await service.signInAs('pam');
+  const { body } = await pam.get('/panels/new');
+  assert.match(body, /Which panel\?/);
+  assert.doesNotMatch(body, /regular panels|additional panel/);
+  const added = await pam.post('/panels/new', {
+    panel: 'progression-panel',
+    'on-day': '13',
+    'on-month': '5',
+    'on-year': '2026',
+    starts: '10:00',
+    ends: '12:00',
+    'submit-by-day': '',
+    'submit-by-month': '',
+    'submit-by-year': '',
+    'meeting-link': 'https://meet.example.org/may',
+    capacity: '',
+  });
+  assert.equal(added.statusCode, 303);
+  assert.match((await pam.get(String(added.headers.location))).body, /Wednesday 13 May 2026/);
+});
