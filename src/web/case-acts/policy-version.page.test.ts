@@ -3,16 +3,20 @@ import { after, before, test } from 'node:test';
 import { lincolnshire } from '../../../test/support/lincolnshire.ts';
 import { type Running, startService } from '../../../test/support/running.ts';
 import { verifyCommand } from '../../cli/verify.ts';
+import type { IsoDate } from '../../core/calendar/date.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import type { Pathway } from '../../core/policy/pathway.ts';
 
 const id = 'level-1-to-level-2';
 const pathway = lincolnshire.pathways[id] ?? assert.fail();
 
-/** Another office confirms the pay, an open step has another title, and so has the other pathway. */
+const kss = lincolnshire.frameworks['kss'] ?? assert.fail();
+
+/** Another office confirms the pay, an open step has another title, and so has the other pathway; the standards hold until the day before the panel. */
 const next: Pack = {
   ...lincolnshire,
   version: '99',
+  frameworks: { ...lincolnshire.frameworks, kss: { ...kss, validUntil: '2026-04-22' as IsoDate } },
   pathways: {
     ...lincolnshire.pathways,
     [id]: {
@@ -51,6 +55,7 @@ test('the page says in sentences what would change for this case, and looking ch
   const page = text(await browser.get(url));
   assert.ok(page.includes(`under version ${lincolnshire.version} of the policy`));
   assert.match(page, /What version 99 would change for this case/);
+  assert.doesNotMatch(text(await browser.get(`/cases/${ref}`)), /hold until/);
   assert.match(page, /was for the Human Resources and payroll, and is now for the Administrator/);
   assert.doesNotMatch(page, /Renamed/, 'what only the other pathway has does not concern this case');
   assert.deepEqual(await events(), had);
@@ -98,7 +103,10 @@ test('the case moves with a reason, the record shows it, and everything verifies
     { own: true, limit: 1 },
   );
   assert.match(rows[0]?.stage ?? '', /Write it all down/, 'lists say at once what the new version says');
-  assert.match(text(await browser.get(`/cases/${ref}`)), /was moved from version .* to version 99/);
+  const overview = text(await browser.get(`/cases/${ref}`));
+  assert.match(overview, /was moved from version .* to version 99/);
+  assert.match(overview, /hold until Wednesday 22 April 2026, and the panel is on Thursday 23 April 2026/);
+  assert.match(overview, /early career standards” takes their place/);
   assert.match(text(await browser.get(url)), /there is nothing to move to/);
   const said: string[] = [];
   const say = (line: string) => void said.push(line);
