@@ -18,6 +18,7 @@ export const roleKinds = {
   'service-manager': 'office',
   'team-manager': 'office',
   'senior-practitioner': 'office',
+  'first-line-manager': 'office',
   'external-partner': 'office',
   'lived-experience': 'office',
   assessor: 'case',
