@@ -7,6 +7,7 @@ import type { SectionContent } from '../../src/core/case/section-content.ts';
 import type { Step } from '../../src/core/policy/pathway.ts';
 import type { RoleId } from '../../src/core/rules/role.ts';
 import { sampleContent } from '../../src/demo/sample-words.ts';
+import { decideInBrowser, haveNoInterest } from './decide-in-browser.ts';
 import { answer } from './journey-answers.ts';
 import { attachFile } from './journey-writing.ts';
 import type { Journey, Traveller } from './journey.ts';
@@ -112,7 +113,12 @@ async function act(who: Traveller, acting: Acting): Promise<void> {
       // The button says what the step is called in this policy.
       return who.arrive(() => who.page.locator('main form button').last().click());
     case 'decide':
-      return decide(who, { ...acting, step });
+      return decideInBrowser(who, {
+        ref,
+        step,
+        option: walk.decides,
+        seated: seen.caseFile.state.members.length > 0,
+      });
     case 'appoint':
       await who.go(page);
       for (const role of step.appoints) await answer(who.page, { [role]: walk.appoints?.[role] ?? '' });
@@ -175,7 +181,7 @@ async function write(
   { walk, step, role, seen }: Acting & { readonly step: Extract<Step, { kind: 'fill' }> },
 ): Promise<void> {
   const { policy, state } = seen.caseFile;
-  if (role === 'chair') await haveNoInterest(who, walk);
+  if (role === 'chair') await haveNoInterest(who, walk.ref);
   const { always = [], drawn = [] } = state.allocation ?? {};
   for (const key of step.sections.flatMap((id) => sectionKeys(policy, id, [...always, ...drawn]))) {
     const section = policy.sections.get(splitSectionKey(key).section)?.section;
@@ -190,33 +196,6 @@ async function write(
   }
   for (const { kind, on, answers = {} } of walk.evidence?.[step.id] ?? [])
     await attachFile(who, { ref: walk.ref, kind, on, title: `${kind} of ${on}`, answers });
-}
-
-async function decide(
-  who: Traveller,
-  { walk, step, seen }: Acting & { readonly step: Extract<Step, { kind: 'decide' }> },
-): Promise<void> {
-  const [decision] = step.decisions;
-  const option = decision?.options.find(({ id }) => id === walk.decides) ?? decision?.options[0];
-  if (option === undefined) throw new Error(`${step.id} decides nothing.`);
-  if (step.panel !== undefined && seen.caseFile.state.members.length > 0) await haveNoInterest(who, walk);
-  await who.go(`/cases/${walk.ref}/decision/${step.id}`);
-  const { page } = who;
-  for (const member of await page.locator('input[name="present"]').all()) await member.check();
-  const presented = page.locator('input[name="presented"]');
-  if ((await presented.count()) > 0) await presented.check();
-  await page.check(`input[name="chosen"][value$="${option.id}"]`);
-  for (const { id } of option.confirms) await page.check(`input[name="confirmed"][value="${id}"]`);
-  await answer(page, { reasons: 'Invented reasons: the papers were read and the questions answered.' });
-  await who.press('Record the decision');
-}
-
-/** A member of the panel says first whether they have an interest; until then the papers are closed to them. */
-async function haveNoInterest(who: Traveller, { ref }: Walk): Promise<void> {
-  await who.go(`/cases/${ref}/interest`);
-  if ((await who.page.locator('input[name="interest"][value="none"]').count()) === 0) return;
-  await answer(who.page, { interest: 'none' });
-  await who.press('Record my answer');
 }
 
 function ticked(statements: readonly string[]): Readonly<Record<string, string>> {
