@@ -13,7 +13,7 @@ export function frameworkViews({ frameworks }: Pick<Pack, 'frameworks'>) {
 }
 
 /** “It holds until 31 March 2027.” and what comes after; empty where it has no end and no beginning. */
-export function validityWords(
+function validityWords(
   { validFrom, validUntil, replacedBy }: Framework,
   frameworks: Pack['frameworks'],
 ): string {
