@@ -246,6 +246,9 @@ test('the panel named for the sitting is put on the case as its place is confirm
 
 test('a portfolio is submitted with the acknowledgement, and the receipt holds its seal', async () => {
   const { page, post } = await visit('gus', at('gus', 'submit'));
+  assert.match(text(page), /\d+ pages of the form and (1 file|\d+ files) are sealed as they stand today/);
+  assert.doesNotMatch(text(page), /\b1 files/);
+  assert.match(text(page), /Submit my portfolio/);
   assert.match(text(page), /Everything the policy asks for is there/);
   assert.match(text(page), /Due by 23:59 on Friday 27 March 2026/);
   const unticked = await post({});
