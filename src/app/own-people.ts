@@ -5,7 +5,7 @@ import { roleKinds } from '../core/rules/role.ts';
 import type { Desk, Managed, Viewer } from './ports.ts';
 
 /** The pathways that somebody's managers may open for them. */
-export function openedByManagers({ pathways }: Pack): readonly Pathway[] {
+function openedByManagers({ pathways }: Pack): readonly Pathway[] {
   return Object.values(pathways).filter(({ opens }) =>
     opens.by.some((role) => roleKinds[role] === 'relation'),
   );

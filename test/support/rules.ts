@@ -47,6 +47,8 @@ export function factsWith(change: Partial<Facts> = {}): Facts {
     agreements: [],
     acknowledged: [],
     roles: {},
+    priorPart: [],
+    draws: {},
     present: [],
     sittings: [],
     waivers: [],
