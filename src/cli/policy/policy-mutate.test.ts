@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { listening } from '../../../test/support/listening.ts';
@@ -27,6 +29,17 @@ test('says what became of each, for machines', async () => {
     one.says.includes('“recent-observation” is dropped'),
   );
   assert.equal(dropped.by, 'The whole way, with one deferral of nothing');
+});
+
+test('a pack whose own scenarios fail proves nothing by them', async () => {
+  const scratch = mkdtempSync(join(tmpdir(), 'mutate-'));
+  cpSync(join(sound, '..'), scratch, { recursive: true });
+  const file = join(scratch, 'sound/scenarios/whole-way.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('point: 25', 'point: 26'));
+  const { terminal, heard } = listening();
+  assert.equal(await policyMutate([join(scratch, 'sound')], terminal), 2);
+  rmSync(scratch, { recursive: true });
+  assert.match(heard(), /1 scenario of the pack as it is did not pass/);
 });
 
 test('a folder that holds no pack has nothing to try', async () => {

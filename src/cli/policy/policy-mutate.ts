@@ -7,6 +7,7 @@ import type { Spot } from '../../packs/yaml-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { roomy } from './play-files.ts';
 import { shown } from './policies-folder.ts';
+import { provePack } from './prove-pack.ts';
 import { counted } from './say-faults.ts';
 
 /** What became of one mutant, as its worker tells it. */
@@ -20,11 +21,20 @@ interface Tried {
 
 const workers = 2;
 
-/** Exit 0: the scenarios notice every slip. 1: some survive. 2: there is no pack, or it has no scenarios. */
+/** Exit 0: the scenarios notice every slip. 1: some survive. 2: there is no pack, or its own scenarios do not pass. */
 export async function policyMutate(args: readonly string[], terminal: Terminal): Promise<number> {
   const folder = resolve(args.find((arg) => !arg.startsWith('--')) ?? '.');
   if (!existsSync(join(folder, 'pack.yaml'))) {
     terminal.error(`waymark: there is no pack.yaml in ${shown(folder)}.`);
+    return 2;
+  }
+  // A scenario that fails anyway would seem to notice everything.
+  const { failed } = await provePack(folder);
+  if (failed.length > 0) {
+    for (const scenario of failed) terminal.error(`FAILED  ${scenario}`);
+    terminal.error(
+      `waymark: ${counted(failed.length, 'scenario')} of the pack as it is did not pass. Mend that first.`,
+    );
     return 2;
   }
   const tried = (await Promise.all(Array.from({ length: workers }, (_, part) => tryPart(folder, part))))
