@@ -141,7 +141,8 @@ function slipsAt(leaf: Leaf, yaml: YamlText, roles: readonly string[]): readonly
   if (typeof value === 'boolean') return [];
   if (path.at(-1) === 'needs' || (path.includes('needs') && typeof path.at(-1) === 'number'))
     return [becomes('need', undefined, `“${value}” is needed no more`)];
-  if (isRoleId(value) && roles.includes(value))
+  // An answer of a form may be called like a role.
+  if (isRoleId(value) && roles.includes(value) && path.at(-1) !== 'value')
     return otherRole(leaf, yaml, roles).map((to) =>
       becomes('role', to, `${named(path)} ${value} becomes ${to}`),
     );
