@@ -24,7 +24,7 @@ test('a letter sent after the 24 hours is sent all the same, and stands in the r
   await hal.go(`/cases/${ref}/steps/tell-outcome`);
   await hal.sees('It was due by 16:00 on Friday 12 December 2025 Late');
   await hal.press('Send this letter');
-  await hal.sees('The letter is on its way');
+  await hal.sees('What you sent is on its way');
   await delivered(ref);
   await hal.go(`/cases/${ref}/steps/tell-outcome`);
   await hal.sees(/Due by 16:00 on Friday 12 December 2025 Late/);

@@ -21,7 +21,7 @@ export function tellScreen(scene: Telling): Screen {
         step: step.id,
         form: visit.formId,
       }),
-    say: 'It is on its way, and kept here as it was sent.',
+    say: 'What you sent is on its way, and kept here as it was sent.',
   };
 }
 
