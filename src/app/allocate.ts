@@ -2,8 +2,8 @@ import type { IsoDate } from '../core/calendar/date.ts';
 import { plannedDraw } from '../core/case/decide/booking.ts';
 import { drawNonce } from './book-panel.ts';
 import { type ComposedLetter, composeLetter } from './letter-words.ts';
-import { type CaseInView, lookAtCase } from './look-at-case.ts';
-import { putPanelOnCase } from './name-panel.ts';
+import type { CaseInView } from './look-at-case.ts';
+import { putPanelOnConfirmed } from './name-panel.ts';
 import { type Performed, perform } from './perform.ts';
 import type { Desk, Viewer } from './ports.ts';
 
@@ -41,12 +41,7 @@ export async function allocate(
       };
     },
   });
-  // A case that is confirmed after its panel was named gets the members too; on a repeat this changes nothing.
-  if (performed.type === 'done' || performed.type === 'repeated') {
-    const confirmed = (await lookAtCase(desk, viewer, ref))?.caseFile.state.booking;
-    if (confirmed !== undefined) await putPanelOnCase(desk, viewer, { ref, sitting: confirmed.sitting.id });
-  }
-  return performed;
+  return putPanelOnConfirmed(desk, { viewer, ref }, performed);
 }
 
 function entropyOf(desk: Desk, { ref, caseFile }: CaseInView, stepId: string) {

@@ -1,7 +1,6 @@
 import type { IsoDate } from '../core/calendar/date.ts';
 import { composeLetters, keptLetters } from './letters-to-send.ts';
-import { lookAtCase } from './look-at-case.ts';
-import { putPanelOnCase } from './name-panel.ts';
+import { putPanelOnConfirmed } from './name-panel.ts';
 import { type Performed, perform } from './perform.ts';
 import type { Desk, Viewer } from './ports.ts';
 
@@ -32,10 +31,5 @@ export async function confirmBooking(
       };
     },
   });
-  // A case that is confirmed after its panel was named gets the members too.
-  if (performed.type === 'done' || performed.type === 'repeated') {
-    const booking = (await lookAtCase(desk, viewer, ref))?.caseFile.state.booking;
-    if (booking !== undefined) await putPanelOnCase(desk, viewer, { ref, sitting: booking.sitting.id });
-  }
-  return performed;
+  return putPanelOnConfirmed(desk, { viewer, ref }, performed);
 }

@@ -1,8 +1,9 @@
 import { type Refusal, refuse } from '../core/case/refusal.ts';
 import type { Member } from '../core/case/event-parts.ts';
 import type { Pack, Panel, Seat } from '../core/policy/pack.ts';
+import { lookAtCase } from './look-at-case.ts';
 import { panelConnections } from './panel-connections.ts';
-import { performUnseen } from './perform.ts';
+import { type Performed, performUnseen } from './perform.ts';
 import { notTheirs } from './plan-sitting.ts';
 import type { Desk, Viewer } from './ports.ts';
 
@@ -40,6 +41,18 @@ export async function putPanelOnCase(
   const members = (await desk.panels.sitting(viewer.authority, sitting))?.members ?? [];
   if (members.length === 0) return;
   await performUnseen(desk, { viewer, ref, command: () => ({ type: 'name-panel', sitting, members }) });
+}
+
+/** A case whose place is confirmed after its panel was named gets the members too; on a repeat this changes nothing. */
+export async function putPanelOnConfirmed(
+  desk: Desk,
+  { viewer, ref }: { readonly viewer: Viewer; readonly ref: string },
+  performed: Performed,
+): Promise<Performed> {
+  if (performed.type !== 'done' && performed.type !== 'repeated') return performed;
+  const booking = (await lookAtCase(desk, viewer, ref))?.caseFile.state.booking;
+  if (booking !== undefined) await putPanelOnCase(desk, viewer, { ref, sitting: booking.sitting.id });
+  return performed;
 }
 
 /** Nobody sits on their own case, or where the policy keeps their part in it off the panel; other ties are shown. */
