@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { fromKysely, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Tx } from './with-scope.ts';
@@ -43,6 +44,8 @@ const QUEUE = {
   expireInSeconds: 300,
 } as const;
 
+const LONGEST_JOB_AT_STOP = 10_000;
+
 export async function startJobs({ appUrl, queues, onError }: JobsOptions): Promise<Jobs> {
   const boss = new PgBoss({
     connectionString: appUrl,
@@ -69,7 +72,10 @@ export async function startJobs({ appUrl, queues, onError }: JobsOptions): Promi
       });
     },
     async stop() {
-      await boss.stop({ graceful: true, timeout: 10_000 });
+      // A worker that is waited for here ends at once; left to `stop`, it is looked for each half second.
+      const idle = Promise.all(queues.map((queue) => boss.offWork(queue, { wait: true })));
+      await Promise.race([idle, setTimeout(LONGEST_JOB_AT_STOP, undefined, { ref: false })]);
+      await boss.stop({ graceful: true, timeout: LONGEST_JOB_AT_STOP });
       stopped = true;
     },
   };

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { preparedStatements } from './prepared-statements.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
@@ -47,7 +48,7 @@ export function openDatabase({ url, max = 10, onBroken }: OpenOptions): OpenData
   });
   // In use as little: between two statements of a transaction the pool listens no longer, and the next one fails anyway.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: preparedStatements(pool) }) });
   return {
     db,
     pool,

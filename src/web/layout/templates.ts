@@ -10,8 +10,18 @@ export const webFolder = join(import.meta.dirname, '..');
 export const govukFolder = join(dirname(require.resolve('govuk-frontend/package.json')), 'dist');
 export const mojFolder = dirname(require.resolve('@ministryofjustice/frontend/package.json'));
 
-/** Templates are found under `src/web`, as `govuk/…` and as `moj/…`. All of `src/web` is compiled at the start. */
+let compiled: nunjucks.Environment | undefined;
+
+/**
+ * Templates are found under `src/web`, as `govuk/…` and as `moj/…`. All of `src/web` is compiled at the start, once for
+ * all services of a process.
+ */
 export function templates(): nunjucks.Environment {
+  compiled ??= compile();
+  return compiled;
+}
+
+function compile(): nunjucks.Environment {
   const loader = new nunjucks.FileSystemLoader([webFolder, govukFolder, mojFolder]);
   const environment = new nunjucks.Environment(loader, {
     autoescape: true,
