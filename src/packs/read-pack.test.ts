@@ -287,7 +287,7 @@ test('a framework that has run out before the policy takes effect is told wherev
 /** The sound pack with lines added to its framework and to itself, and another framework beside that. */
 function withFrameworks(lines: string, inPack = '') {
   const folder = mkdtempSync(join(scratch, 'frameworks-'));
-  cpSync(fixtures, folder, { recursive: true });
+  copySound(folder);
   const add = (path: string, more: string) =>
     writeFileSync(join(folder, path), `${readFileSync(join(folder, path), 'utf8')}${more}`);
   add('frameworks/skills.yaml', lines);
@@ -300,6 +300,12 @@ function withFrameworks(lines: string, inPack = '') {
   return readPack(join(folder, 'sound'));
 }
 
+/** The sound pack and the frameworks beside it; the faulty packs stay where they are. */
+function copySound(folder: string): void {
+  for (const part of ['frameworks', 'sound'])
+    cpSync(join(fixtures, part), join(folder, part), { recursive: true });
+}
+
 function whats(file: string, from: string, to: string): string {
   return faultsWith(file, from, to)
     .map(({ what }) => what)
@@ -308,7 +314,7 @@ function whats(file: string, from: string, to: string): string {
 
 function faultsWith(file: string, from: string, to: string): readonly PackFault[] {
   const folder = mkdtempSync(join(scratch, 'one-'));
-  cpSync(fixtures, folder, { recursive: true });
+  copySound(folder);
   const path = join(folder, 'sound', file);
   const text = readFileSync(path, 'utf8');
   assert.ok(text.includes(from), `the fixture has no “${from}” to change`);

@@ -63,15 +63,15 @@ function walk(
   let refused = 0;
   const act = (command: Command, actor: Actor) => {
     const caseFile = { state, policy, register };
-    const before = structuredClone(state);
+    const before = JSON.stringify(state);
     const answer = decide(command, caseFile, actor);
-    assert.deepEqual(state, before, 'deciding changed the state');
+    assert.equal(JSON.stringify(state), before, 'deciding changed the state');
     assert.deepEqual(decide(command, caseFile, actor), answer, 'the same question had two answers');
     if (!answer.ok) {
       refused += 1;
       return;
     }
-    check(before, answer.events);
+    check(state, answer.events);
     state = evolve(state, answer.events);
     events = [...events, ...answer.events];
   };

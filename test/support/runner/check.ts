@@ -14,7 +14,8 @@ type Part = { readonly title: string; readonly run: () => Promise<Ended> };
 
 /** The longest first, so that none is left to run alone at the end. */
 const parts: readonly Part[] = [
-  { title: 'page tests', run: () => testsOf('page') },
+  { title: 'page tests, one half', run: () => testsOf('page', everySecond(0)) },
+  { title: 'page tests, the other half', run: () => testsOf('page', everySecond(1)) },
   { title: 'pure tests', run: () => testsOf('pure') },
   { title: 'database tests', run: () => testsOf('db') },
   { title: 'scenarios', run: () => counted(runScenarios) },
@@ -64,10 +65,17 @@ async function lane(parts: Iterable<Part>): Promise<void> {
   }
 }
 
-function testsOf(name: TierName): Promise<Ended> {
+function everySecond(from: 0 | 1): (file: string, index: number) => boolean {
+  return (_file, index) => index % 2 === from;
+}
+
+function testsOf(
+  name: TierName,
+  among: (file: string, index: number) => boolean = () => true,
+): Promise<Ended> {
   const tier = TIERS.find((tier) => tier.name === name);
   if (!tier) throw new Error(`There is no tier called ${name}.`);
-  return counted((say) => runFiles(tier, filesOf(name), say));
+  return counted((say) => runFiles(tier, filesOf(name).filter(among), say));
 }
 
 async function counted(run: (say: (line: string) => void) => Promise<Count>): Promise<Ended> {
