@@ -4,6 +4,7 @@ import { startService } from '../test/support/running.ts';
 import { caseRefOf } from './case-ref-of.ts';
 import { medianMs, mediansMs, printTable } from './measure.ts';
 import { seedCases } from './seed-cases.ts';
+import { PLANNED_FOR_VALUES } from '../src/store/open-database.ts';
 import { askAgain, watchPage } from './watch-page.ts';
 
 const TIMES = 40;
@@ -28,7 +29,10 @@ interface Measured {
 /** The main pages with few cases and with many, each beside its own queries and its own template asked bare. */
 export async function benchPages(): Promise<void> {
   const service = await startService();
-  const client = new pg.Client({ connectionString: service.database.appUrl });
+  const client = new pg.Client({
+    connectionString: service.database.appUrl,
+    options: PLANNED_FOR_VALUES,
+  });
   await client.connect();
   try {
     await printBare(client);

@@ -1,10 +1,8 @@
 import nunjucks from 'nunjucks';
 import pg from 'pg';
 
-export interface Query {
-  readonly text: string;
-  readonly values: readonly unknown[];
-}
+/** As it was handed to the driver, with the name of its prepared statement where it has one. */
+export type Query = pg.QueryConfig;
 
 /** What one page did: the queries it asked, in order, and what it rendered. */
 export interface PageWork {
@@ -20,10 +18,10 @@ export async function watchPage(ask: () => Promise<unknown>): Promise<PageWork> 
   const { query } = pg.Client.prototype;
   const { render: rendering } = nunjucks.Environment.prototype;
   pg.Client.prototype.query = function watched(this: pg.Client, ...given: unknown[]) {
-    const [asked, values] = given;
-    const text = typeof asked === 'string' ? asked : String((asked as { readonly text?: string }).text);
+    const [asked] = given as [string | Query];
+    const asking = typeof asked === 'string' ? { text: asked } : asked;
     // The letter worker's polling is no part of a page.
-    if (!text.includes('jobs.')) queries.push({ text, values: Array.isArray(values) ? values : [] });
+    if (!asking.text.includes('jobs.')) queries.push(asking);
     return (query as (...all: unknown[]) => unknown).apply(this, given);
   } as typeof query;
   nunjucks.Environment.prototype.render = function watched(this: nunjucks.Environment, ...given: unknown[]) {
@@ -42,5 +40,5 @@ export async function watchPage(ask: () => Promise<unknown>): Promise<PageWork> 
 
 /** Asks the same queries again over one connection, one after another. */
 export async function askAgain(client: pg.Client, queries: readonly Query[]): Promise<void> {
-  for (const { text, values } of queries) await client.query(text, [...values]);
+  for (const query of queries) await client.query({ ...query });
 }

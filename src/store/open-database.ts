@@ -32,6 +32,10 @@ const types: pg.CustomTypesConfig = {
     readers.get(id) ?? (pg.types.getTypeParser(id, format as 'text') as (text: string) => unknown),
 };
 
+// A prepared statement is parsed once and still planned for its values: a plan for any values reads whole tables where
+// row-level security asks who is reading.
+export const PLANNED_FOR_VALUES = '-c plan_cache_mode=force_custom_plan';
+
 export function openDatabase({ url, max = 10, onBroken }: OpenOptions): OpenDatabase {
   const pool = new pg.Pool({
     connectionString: url,
@@ -39,6 +43,7 @@ export function openDatabase({ url, max = 10, onBroken }: OpenOptions): OpenData
     types,
     connectionTimeoutMillis: 10_000,
     application_name: 'waymark',
+    options: PLANNED_FOR_VALUES,
   });
   // Without a listener a backend killed while idle would end the whole process.
   let closed = false;

@@ -3,8 +3,8 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
 
 /**
- * The pool as Kysely uses it, with every statement that has parameters prepared once on each connection. Planning our
- * statements under row-level security costs PostgreSQL more than running them. The statements of the service are a
+ * The pool as Kysely uses it, with every statement that has parameters prepared once on each connection: parsing and
+ * rewriting one under row-level security costs PostgreSQL as much as running it. The statements of the service are a
  * fixed set, so what a connection remembers stays small.
  */
 export function preparedStatements(pool: pg.Pool): PostgresPool {
