@@ -37,6 +37,13 @@ export async function startService(
   return start({ ...usual, ...changes }, made);
 }
 
+/** The invented people and panels of a pack, and nobody's case: made in a moment. */
+export async function startWithoutCases(authority = 'lincolnshire'): Promise<Running> {
+  const usual = await optionsFor(authority);
+  const people = { ...usual, demo: { ...(await readWorld(worldOf(authority))), cases: [] } };
+  return start(people, await madeOnce(`${authority}-people`, people));
+}
+
 /** The same with a world that several test files use: made once, by the name, and copied. */
 export async function startInWorld(name: string, demo: DemoWorld): Promise<Running> {
   const options = { ...(await optionsFor('lincolnshire')), demo };
@@ -103,10 +110,14 @@ async function readOptions(authority: string): Promise<Usual> {
     pack: packOf(authority),
     key: 'a key for tests alone, of more than thirty-two characters',
     origin: 'http://127.0.0.1:3000',
-    demo: await readWorld(join(policies, authority, 'demo.yaml')),
+    demo: await readWorld(worldOf(authority)),
     logLevel: 'silent',
     limits: { requestsPerMinute: 100_000, signInsPerQuarterHour: 10_000 },
   };
+}
+
+function worldOf(authority: string): string {
+  return join(policies, authority, 'demo.yaml');
 }
 
 /** An invented world, made by real acts once for the whole run of tests. */

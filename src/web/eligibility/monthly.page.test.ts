@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type Running, startService } from '../../../test/support/running.ts';
+import { type Running, startWithoutCases } from '../../../test/support/running.ts';
 
 // A policy whose panel sits every month.
 let service: Running;
 before(async () => {
-  service = await startService('sandwell');
+  service = await startWithoutCases('sandwell');
 });
 after(() => service.stop());
 

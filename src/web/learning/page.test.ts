@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { packOf, policies, type Running, startService } from '../../../test/support/running.ts';
+import { packOf, policies, type Running, startWithoutCases } from '../../../test/support/running.ts';
 import { type DemoWorld, readWorld } from '../../demo/read-world.ts';
 
 const authority = 'lincolnshire';
@@ -10,7 +10,7 @@ let world: DemoWorld;
 
 before(async () => {
   world = await readWorld(join(policies, authority, 'demo.yaml'));
-  service = await startService(authority, { demo: { ...world, cases: [] } });
+  service = await startWithoutCases(authority);
 });
 after(() => service.stop());
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type Running, startService } from '../../../test/support/running.ts';
+import { type Running, startWithoutCases } from '../../../test/support/running.ts';
 
 // A policy in which a manager may open a case for somebody of their own.
 let service: Running;
 before(async () => {
-  service = await startService('halton');
+  service = await startWithoutCases('halton');
 });
 after(() => service.stop());
 

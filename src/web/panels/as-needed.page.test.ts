@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type Running, startService } from '../../../test/support/running.ts';
+import { type Running, startWithoutCases } from '../../../test/support/running.ts';
 
 // A policy whose panels sit as they are needed.
 let service: Running;
 before(async () => {
-  service = await startService('halton');
+  service = await startWithoutCases('halton');
 });
 after(() => service.stop());
 
