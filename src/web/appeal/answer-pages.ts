@@ -1,8 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { decideAppeal } from '../../app/decide-appeal.ts';
-import type { IsoDate } from '../../core/calendar/date.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
+import type { MomentName } from '../../core/calendar/moment.ts';
+import { levelAfterAppeal } from '../../core/case/decide/appeal.ts';
+import { momentTitle } from '../../core/case/moment-titles.ts';
 import type { Appeal } from '../../core/policy/appeal.ts';
 import type { AppealState } from '../../core/case/state.ts';
 import type { WaymarkDeps } from '../acts.ts';
@@ -117,11 +119,20 @@ function setsLevel({ seen, lodged }: Before, outcome: string): boolean {
   return appeal?.outcomes.find(({ id }) => id === outcome)?.sets !== undefined;
 }
 
+function beginsWith(from: MomentName): string {
+  if (from === 'now') return 'Today’s date';
+  return from === 'panel' ? 'The day the evidence was first presented' : `The day of the ${momentTitle(from)}`;
+}
+
 async function modelOf(before: Before): Promise<PageModel> {
   const { deps, visit, seen, url, lodged } = before;
-  const { policy, state } = seen.caseFile;
+  const { policy } = seen.caseFile;
   const appeal = policy.pathway.appeals.find(({ id }) => id === lodged.appeal);
-  const presentedOn: IsoDate | undefined = state.decisions[lodged.decision]?.presentedOn;
+  const setting = appeal?.outcomes.find(({ sets }) => sets !== undefined);
+  const today = londonDate(deps.acts.desk.now());
+  const begins =
+    setting?.sets &&
+    levelAfterAppeal(setting.sets.from, lodged, { caseFile: seen.caseFile, actor: { today } });
   return {
     title: appeal?.title ?? 'Appeal',
     back: { href: url, text: 'Back to the case' },
@@ -133,8 +144,9 @@ async function modelOf(before: Before): Promise<PageModel> {
     convening: conveningView(before, appeal),
     hearing: await hearingView(before),
     outcomes: appeal?.outcomes.map(({ id, title }) => ({ value: id, text: title })) ?? [],
-    settingOutcome: appeal?.outcomes.find(({ sets }) => sets !== undefined)?.title,
-    presentedOn: presentedOn && describeDate(presentedOn, 'without-weekday'),
-    boxes: dateBoxes(visit.body, 'from', presentedOn),
+    settingOutcome: setting?.title,
+    beginsWith: setting?.sets && beginsWith(setting.sets.from),
+    begins: begins && describeDate(begins, 'without-weekday'),
+    boxes: dateBoxes(visit.body, 'from', begins),
   };
 }

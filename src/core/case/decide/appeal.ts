@@ -1,6 +1,9 @@
 import { inTime } from '../../calendar/deadline.ts';
-import { describeDate } from '../../calendar/instant.ts';
+import type { IsoDate } from '../../calendar/date.ts';
+import { describeDate, londonDate } from '../../calendar/instant.ts';
 import type { Appeal } from '../../policy/appeal.ts';
+import type { MomentName } from '../../calendar/moment.ts';
+import type { CaseFile } from '../case-file.ts';
 import type { CaseEventBody } from '../events.ts';
 import { holdsAnyOf } from '../access.ts';
 import { appealed, lodgeDue } from '../due.ts';
@@ -9,7 +12,7 @@ import { type Refusal, refuse } from '../refusal.ts';
 import type { AppealState } from '../state.ts';
 import { type Answer, type Asked, type CommandOf, mayAct } from './context.ts';
 import { open } from './flow.ts';
-import { levelReached } from './level.ts';
+import { levelBegins, levelReached } from './level.ts';
 
 /** Lodges an appeal. A late one is taken and marked late; the officer decides what follows. */
 export function lodgeAppeal(command: CommandOf<'lodge-appeal'>, asked: Asked): Answer {
@@ -93,15 +96,26 @@ export function decideAppeal(command: CommandOf<'decide-appeal'>, asked: Asked):
     },
   };
   const sent: readonly CaseEventBody[] = letter === undefined ? [] : [{ type: 'LetterSent', data: letter }];
-  const from = effectiveFrom ?? state.decisions[lodged.decision]?.presentedOn;
   const { sets } = outcome;
-  const reached = from === undefined ? [] : levelReached(sets && { ...sets, from: 'panel' }, from, asked);
+  const from = effectiveFrom ?? (sets && levelAfterAppeal(sets.from, lodged, asked));
   return [
     decided,
-    ...reached,
+    ...(sets === undefined || from === undefined ? [] : [levelReached(sets, from)]),
     ...sent,
     ...open(outcome.reopens, asked, { because: appeal.id, done: () => true }),
   ];
+}
+
+/** The day from which the policy has the level of an appeal's outcome begin, as the decision appealed against would have set it. */
+export function levelAfterAppeal(
+  from: MomentName,
+  lodged: Pick<AppealState, 'decision'>,
+  { caseFile, actor }: { readonly caseFile: CaseFile; readonly actor: Pick<Asked['actor'], 'today'> },
+): IsoDate | undefined {
+  const against = caseFile.state.decisions[lodged.decision];
+  if (against === undefined) return undefined;
+  const { presentedOn, at } = against;
+  return levelBegins(from, { presentedOn, on: londonDate(at), today: actor.today }, caseFile);
 }
 
 /** Whoever it was sent to decides it, or the chair of the panel convened for it once that has met. */

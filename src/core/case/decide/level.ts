@@ -1,33 +1,41 @@
 import type { IsoDate } from '../../calendar/date.ts';
 import type { Moment, MomentName } from '../../calendar/moment.ts';
 import type { PayEffect } from '../../policy/outcome.ts';
+import type { CaseFile } from '../case-file.ts';
 import type { CaseEventBody } from '../events.ts';
 import { momentsOf } from '../facts.ts';
-import type { Asked } from './context.ts';
 
-/** The level that a decision moves somebody to, from the day the policy gives. */
-export function levelReached(
-  sets: PayEffect | undefined,
-  presentedOn: IsoDate,
-  { caseFile, actor }: Asked,
-): readonly CaseEventBody[] {
-  if (sets === undefined) return [];
-  const { level, grade, point } = sets;
+/** The decision that a level comes from: that of the panel or role, also where an appeal puts it right. */
+export interface Deciding {
+  readonly presentedOn: IsoDate;
+  readonly on: IsoDate;
+  readonly today: IsoDate;
+}
+
+/** The day from which the policy has a level begin: the day of the panel is the day the evidence was presented. */
+export function levelBegins(
+  from: MomentName,
+  { presentedOn, on, today }: Deciding,
+  caseFile: CaseFile,
+): IsoDate {
   const moments: Partial<Record<MomentName, Moment>> = {
     ...momentsOf(caseFile),
-    decided: { on: actor.today },
-    now: { on: actor.today },
+    panel: { on: presentedOn },
+    decided: { on },
+    now: { on: today },
   };
-  const from = sets.from === 'panel' ? presentedOn : (moments[sets.from]?.on ?? presentedOn);
-  return [
-    {
-      type: 'LevelReached',
-      data: {
-        level,
-        from,
-        ...(grade === undefined ? {} : { grade }),
-        ...(point === undefined ? {} : { point }),
-      },
+  return moments[from]?.on ?? presentedOn;
+}
+
+/** The level that a decision moves somebody to. */
+export function levelReached({ level, grade, point }: PayEffect, from: IsoDate): CaseEventBody {
+  return {
+    type: 'LevelReached',
+    data: {
+      level,
+      from,
+      ...(grade === undefined ? {} : { grade }),
+      ...(point === undefined ? {} : { point }),
     },
-  ];
+  };
 }

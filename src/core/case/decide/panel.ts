@@ -15,7 +15,7 @@ import {
   stopped,
 } from './context.ts';
 import { close } from './flow.ts';
-import { levelReached } from './level.ts';
+import { levelBegins, levelReached } from './level.ts';
 import { notIndependent, withOwn } from './members.ts';
 
 /** Puts the sitting's members on the case. Nobody sits on their own case. */
@@ -190,7 +190,12 @@ function record(
       presentedOn,
     },
   };
-  const reached = levelReached(option.sets, presentedOn, asked);
+  const { today } = asked.actor;
+  const deciding = { presentedOn, on: today, today };
+  const reached =
+    option.sets === undefined
+      ? []
+      : [levelReached(option.sets, levelBegins(option.sets.from, deciding, asked.caseFile))];
   const fallen =
     option.effect === 'deferred'
       ? state.signatures
