@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import type { CaseRow } from '../../app/list-ports.ts';
-import { ownPeople } from '../../app/own-people.ts';
+import { mayOpenFor } from '../../app/may-open-for.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
@@ -44,14 +44,17 @@ async function list({ acts }: WaymarkDeps, visit: Visit): Promise<FastifyReply> 
   });
   return visit.show('cases/cases.njk', {
     title: 'Cases',
-    mayOpen:
-      visit.viewer.offices.some((office) => office === 'progression-office' || office === 'administrator') ||
-      (await ownPeople(acts.desk, appViewer(visit.viewer))).length > 0,
+    mayOpen: await mayOpenAny(acts.desk, visit),
     rows: rows.map((row) => rowView(row, pack, visit.viewer.personId)),
     filters: statuses.map(({ value, text }) => ({ text, href: address(value), active: value === status })),
     first: after === undefined ? undefined : address(status),
     next: next === undefined ? undefined : address(status, next),
   });
+}
+
+async function mayOpenAny(desk: WaymarkDeps['acts']['desk'], { viewer }: Visit): Promise<boolean> {
+  const { byOffice, asManager } = await mayOpenFor(desk, appViewer(viewer));
+  return byOffice.length > 0 || asManager.length > 0;
 }
 
 function address(status: string | undefined, after?: string): string {

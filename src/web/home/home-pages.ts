@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { lookAtCase } from '../../app/look-at-case.ts';
-import { ownPeople } from '../../app/own-people.ts';
+import { mayOpenFor } from '../../app/may-open-for.ts';
 import type { Viewer as AppViewer } from '../../app/ports.ts';
 import type { CaseRow, TaskRow } from '../../app/list-ports.ts';
 import { describeDate, type Instant, londonDate, londonEndOfDay } from '../../core/calendar/instant.ts';
@@ -36,6 +36,7 @@ async function home(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const tasks = await lists.tasks(viewer);
   const { rows: own } = await lists.cases(viewer, { own: true, limit: 10 });
   const open = own.find(({ status }) => status === 'open');
+  const opening = await mayOpenFor(desk, viewer);
   return visit.show('home/home.njk', {
     title: 'What is yours to do',
     tasks: tasks
@@ -46,7 +47,7 @@ async function home(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
       .filter((row) => row !== open)
       .map((row) => ({ href: `/cases/${row.ref}`, title: pathwayTitle(pack, row.pathway), ref: row.ref })),
     ways: open === undefined ? await waysOpen(deps, visit, pack) : [],
-    manages: (await ownPeople(desk, viewer)).length > 0,
+    mayOpen: opening.byOffice.length > 0 ? 'office' : opening.asManager.length > 0 ? 'manager' : undefined,
     counts: await countsFor(deps, viewer, pack),
     pay: viewer.offices.includes('hr') ? await payCounts(deps, visit, pack) : undefined,
   });
