@@ -3,6 +3,7 @@ import type { Item } from '../core/case/event-parts.ts';
 import { type Policy, roleTitle, sectionKeys, standardTitle } from '../core/case/policy.ts';
 import type { Section } from '../core/policy/form.ts';
 import { stops } from '../core/rules/finding.ts';
+import { coverageBlocks, coverageFor } from './coverage-blocks.ts';
 import type { Block, Document } from './document.ts';
 import type { CaseInView } from './look-at-case.ts';
 import { answerBlocks, deeper } from './portfolio-answers.ts';
@@ -30,6 +31,7 @@ export function portfolioParts(asked: PortfolioAsked): readonly PortfolioPart[] 
   return [
     { id: 'at-a-glance', title: 'At a glance', blocks: glance(asked) },
     ...sections,
+    ...coverageParts(seen),
     { id: 'attachments', title: 'Attachments', blocks: attachments(asked) },
     { id: 'rules', title: 'What the policy asks', blocks: findingBlocks(asked) },
     { id: 'signatures', title: 'Signatures', blocks: signatureBlocks(asked) },
@@ -49,6 +51,13 @@ export function portfolioDocument(asked: PortfolioAsked): Document {
       ...deeper(blocks),
     ]),
   };
+}
+
+function coverageParts(seen: CaseInView): readonly PortfolioPart[] {
+  const blocks = coverageBlocks(coverageFor(seen));
+  return blocks.length === 0
+    ? []
+    : [{ id: 'coverage', title: 'Standards, and where they are shown', blocks }];
 }
 
 function fillSteps({ caseFile }: CaseInView) {

@@ -37,6 +37,18 @@ describe('the whole portfolio', () => {
     assert.doesNotMatch(body, /The panel asks you questions/);
   });
 
+  test('draws where each standard is shown, and says the same in a table', async () => {
+    const { visitor, url } = await caseOf('eli');
+    const { body } = await visitor.get(`${url}/portfolio`);
+    assert.match(
+      body,
+      /<svg class="waymark-coverage__picture" role="img" aria-label="[^"]+Every one of the 5 standards/,
+    );
+    assert.doesNotMatch(/<svg class="waymark-coverage.*?<\/svg>/s.exec(body)?.[0] ?? 'style=', /style=/);
+    assert.match(body, /data-label="Shown in"[^>]*>C\. [^<]+; Practice observation/i);
+    assert.match(body, /data-label="Shown in"[^>]*>Not asked for</);
+  });
+
   test('has ten numbered boxes in section C, in order, five of them at N/A (LIN-096)', async () => {
     const titles = (lincolnshire.frameworks['kss']?.standards ?? []).map(
       ({ number, title }) => `${number}. ${title}`,

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { CaseInView } from '../../app/look-at-case.ts';
+import { coverageFor, sumWords } from '../../app/coverage-blocks.ts';
 import { portfolioDocument, portfolioParts } from '../../app/portfolio-document.ts';
 import { type Portfolio, readPortfolio } from '../../app/read-portfolio.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
@@ -8,6 +9,7 @@ import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { caseOf } from '../layout/case/case-visit.ts';
 import { page, type Pages, type Visit } from '../page.ts';
+import { drawCoverage } from './draw-coverage.ts';
 
 /** The portfolio on one page, and the same as a PDF. */
 export function portfolioPages(deps: WaymarkDeps): Pages {
@@ -38,6 +40,7 @@ async function show(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
     pdf: `/cases/${seen.ref}/portfolio.pdf`,
     sealed: state.submission !== undefined,
     parts: parts.map(({ id, title, blocks }) => ({ id, title, html: html(blocks, 2) })),
+    coverage: coverageFor(seen).map((one) => drawCoverage(one, sumWords(one))),
     items: itemLinks(seen, portfolio),
     work: workLinks(seen),
   });

@@ -1,7 +1,8 @@
 import { fieldAt } from '../answer-at.ts';
-import type { Facts, FieldFact } from '../facts.ts';
+import type { Facts } from '../facts.ts';
 import { pagesOf } from '../section-rows.ts';
 import type { AnswerAt } from '../rule.ts';
+import { standardsShownBy } from '../standards-shown.ts';
 import { type Judge, type RuleScope, type TestOf, verdict } from '../verdict.ts';
 
 type Source = TestOf<'coverage'>['from'][number];
@@ -37,23 +38,11 @@ function touchedBy(source: Source, facts: Facts): readonly string[] {
     return facts.items.flatMap(({ kind, standards }) => (kind === source.items ? standards : []));
   return pagesOf(source.section, facts).flatMap((key) => {
     const fact = fieldAt({ section: key, field: source.field }, facts);
-    return shownBy(fact, standardOf(key, source));
+    return standardsShownBy(fact, standardOf(key, source));
   });
 }
 
 /** The standard whose page it is; a page written on touches it. */
 function standardOf(key: string, { section }: AnswerAt): string | undefined {
   return key === section ? undefined : key.slice(section.length + 1);
-}
-
-function shownBy(fact: FieldFact, page: string | undefined): readonly string[] {
-  if (fact.type === 'ticks') return fact.standards;
-  const own = page === undefined || !written(fact) ? [] : [page];
-  if (fact.type !== 'rows') return own;
-  return [...own, ...fact.rows.flatMap(({ standards }) => standards ?? [])];
-}
-
-function written(fact: FieldFact): boolean {
-  if (fact.type === 'text') return fact.filled;
-  return fact.type === 'rows' ? fact.rows.length > 0 : fact.type !== 'empty';
 }
