@@ -18,7 +18,7 @@ export function drawCoverage(coverage: FrameworkCoverage, summary: string): Cove
   const label = escaped(`${framework.title}. ${summary}`);
   const svg = [
     `<svg class="waymark-coverage__picture" role="img" aria-label="${label}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
-    ...sources.map((_, index) => text(columnName(index), EDGE + CELL * (index + 0.5), EDGE / 2, 'head')),
+    ...sources.map((_, index) => text(columnName(index), [EDGE + CELL * (index + 0.5), EDGE / 2], 'head')),
     ...standards.map((standard, index) => row(standard, { top: EDGE + CELL * index, sources, width })),
     '</svg>',
   ].join('');
@@ -43,14 +43,14 @@ function row({ standard, asked, counts, gap }: StandardCoverage, { top, sources,
     const count = counts[index] ?? 0;
     const across = EDGE + CELL * (index + 0.5);
     if (count > 0)
-      return `<circle class="waymark-coverage__disc" cx="${across}" cy="${middle}" r="${count > 1 ? 13 : 10}"/>${text(String(count), across, middle, 'count')}`;
+      return `<circle class="waymark-coverage__disc" cx="${across}" cy="${middle}" r="${count > 1 ? 13 : 10}"/>${text(String(count), [across, middle], 'count')}`;
     if (!asked) return '';
     return `<circle class="waymark-coverage__${gap ? 'ring' : 'dot'}" cx="${across}" cy="${middle}" r="${gap ? 9 : 3}"/>`;
   });
-  return `${band}${text(String(standard.number), EDGE / 2, middle, 'head')}${discs.join('')}`;
+  return `${band}${text(String(standard.number), [EDGE / 2, middle], 'head')}${discs.join('')}`;
 }
 
-function text(words: string, x: number, y: number, kind: 'head' | 'count'): string {
+function text(words: string, [x, y]: readonly [number, number], kind: 'head' | 'count'): string {
   return `<text class="waymark-coverage__${kind}" x="${x}" y="${y}" text-anchor="middle" dominant-baseline="central">${escaped(words)}</text>`;
 }
 
