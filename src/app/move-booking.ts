@@ -2,7 +2,7 @@ import type { IsoDate } from '../core/calendar/date.ts';
 import { londonDate } from '../core/calendar/instant.ts';
 import { refuse } from '../core/case/refusal.ts';
 import { placeOf } from './book-panel.ts';
-import { movedLetter } from './moved-letter.ts';
+import { movedLetters } from './moved-letters.ts';
 import { putPanelOnCase } from './name-panel.ts';
 import { type Performed, perform } from './perform.ts';
 import type { Desk, Viewer } from './ports.ts';
@@ -17,7 +17,7 @@ export interface MoveBooking {
   readonly form?: string | undefined;
 }
 
-/** Moves a case to another sitting, tells the applicant, and puts that sitting's members on it. */
+/** Moves a case to another sitting, tells whoever knew of the place, and puts that sitting's members on it. */
 export async function moveBooking(desk: Desk, moving: MoveBooking): Promise<Performed> {
   const { viewer, ref, sitting, reason, form } = moving;
   const performed = await perform(desk, {
@@ -38,13 +38,13 @@ export async function moveBooking(desk: Desk, moving: MoveBooking): Promise<Perf
         return refuse('incomplete', says, { fields: [{ field: 'submit-by', says }] });
       }
       const to = placeOf(place, { caseFile, today: londonDate(desk.now()) });
-      const letter = await movedLetter(desk, seen, { sitting: to, submitBy, words });
+      const letters = await movedLetters(desk, seen, { sitting: to, submitBy, words });
       return {
         type: 'move-booking',
         // Whoever runs the panel may put a case on a sitting whose portfolios are due: the submission date is theirs to give.
         sitting: { ...to, bookingClosed: false },
         reason: words.keep(reason.trim()),
-        ...(letter === undefined ? {} : { letter }),
+        letters,
         ...(submitBy === undefined ? {} : { submitBy }),
       };
     },

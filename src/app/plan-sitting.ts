@@ -4,7 +4,7 @@ import type { SittingSnapshot } from '../core/case/event-parts.ts';
 import { type Refusal, refuse } from '../core/case/refusal.ts';
 import type { Panel } from '../core/policy/pack.ts';
 import type { Desk, Sitting, Viewer } from './ports.ts';
-import { movedLetter } from './moved-letter.ts';
+import { movedLetters } from './moved-letters.ts';
 import { performAsSystem } from './perform.ts';
 
 export type PlannedSitting = Omit<Sitting, 'booked' | 'members'>;
@@ -114,14 +114,12 @@ async function tellCases(
     await performAsSystem(desk, viewer.authority, {
       ref,
       command: async (seen, words) => {
-        const letter = told
-          ? await movedLetter(desk, seen, { sitting: snapshot, submitBy, words })
-          : undefined;
+        const letters = told ? await movedLetters(desk, seen, { sitting: snapshot, submitBy, words }) : [];
         return {
           type: 'change-sitting',
           sitting: snapshot,
           ...(submitBy === undefined ? {} : { submitBy }),
-          ...(letter === undefined ? {} : { letter }),
+          letters,
         };
       },
     });

@@ -60,7 +60,7 @@ function ofKind(step: Step, policy: Policy): readonly string[] {
           `After “${optionTitle(option, policy)}”: ${listWords([letters].flat().map(letter))}.`,
       );
     case 'notify':
-      return [`Letter: ${letter(step.letter)}.`];
+      return [`Letter: ${letter(step.letter)}.`, ...movedWords(step.moved, letter)];
     case 'appoint':
       return appointDetails(step, policy);
     case 'draw':
@@ -68,7 +68,10 @@ function ofKind(step: Step, policy: Policy): readonly string[] {
         `Drawn from “${policy.sections.get(step.pool.section)?.section.title ?? step.pool.section}”: ${step.take}.`,
       ];
     case 'confirm-booking':
-      return step.letter === undefined ? [] : [`Letter: ${letter(step.letter)}.`];
+      return [
+        ...(step.letter === undefined ? [] : [`Letter: ${letter(step.letter)}.`]),
+        ...movedWords(step.moved, letter),
+      ];
     case 'inform':
       return [`Told: ${roleTitle(policy, step.informs)}.`];
     case 'tasks':
@@ -142,4 +145,8 @@ function optionTitle(option: string, { pathway }: Policy): string {
     step.kind === 'decide' ? step.decisions.flatMap((decision) => decision.options) : [],
   );
   return options.find(({ id }) => id === option)?.title ?? option;
+}
+
+function movedWords(moved: string | undefined, title: (letter: string) => string): readonly string[] {
+  return moved === undefined ? [] : [`Where the place moves: ${title(moved)}.`];
 }

@@ -47,15 +47,15 @@ export type Command =
       readonly sitting: SittingSnapshot & { readonly full: boolean; readonly bookingClosed: boolean };
       readonly submitBy?: IsoDate;
       readonly reason: TextRef;
-      /** The notice, where the place was confirmed. */
-      readonly letter?: LetterToSend;
+      /** The notice, a copy for each whom it goes to, where anybody was told of the place. */
+      readonly letters?: readonly LetterToSend[];
     }
   /** The sitting's own date or times changed; sent to every case booked on it, with a notice of what matters to it. */
   | {
       readonly type: 'change-sitting';
       readonly sitting: SittingSnapshot;
       readonly submitBy?: IsoDate;
-      readonly letter?: LetterToSend;
+      readonly letters?: readonly LetterToSend[];
     }
   | {
       readonly type: 'allocate';

@@ -15,9 +15,12 @@ type Lettered = Extract<Step, { kind: 'tell' | 'notify' | 'confirm-booking' }>;
 
 /** Every letter that the step sends now, a copy for each person it goes to; the applicant's comes first. */
 export function lettersOut(step: Lettered, caseFile: CaseFile): readonly LetterOut[] {
-  const copies = letterIds(step, caseFile).flatMap((letter) =>
-    recipients(letter, caseFile).map((to) => ({ letter, to })),
-  );
+  return copiesOf(letterIds(step, caseFile), caseFile);
+}
+
+/** A copy of each of these letters for each person it goes to; the applicant's comes first. */
+export function copiesOf(letters: readonly string[], caseFile: CaseFile): readonly LetterOut[] {
+  const copies = letters.flatMap((letter) => recipients(letter, caseFile).map((to) => ({ letter, to })));
   const { applicant } = caseFile.state;
   return [...copies.filter(({ to }) => to === applicant), ...copies.filter(({ to }) => to !== applicant)];
 }

@@ -120,7 +120,7 @@ function wildly(
   const step = stepIds[pick % stepIds.length] ?? '';
   const reason = text(words ? 3 : 0);
   const [, later] = sittings;
-  const moved = movedNotice({ state, policy });
+  const moved = movedNotice({ state, policy, register });
   const section = Object.keys(state.sections)[pick % 7] ?? 'b';
   const wild: readonly Command[] = [
     { type: 'reopen', step },
@@ -137,7 +137,11 @@ function wildly(
       type: 'move-booking',
       sitting: { id: later?.id ?? '', on: later?.on ?? londonDate(start), full: false, bookingClosed: false },
       reason,
-      letter: { id: `moved-${state.version}`, letter: moved?.letter ?? '', to: 'ann', content: text(9) },
+      letters: (moved?.letters ?? []).map((one, index) => ({
+        ...one,
+        id: `moved-${state.version}-${index}`,
+        content: text(9),
+      })),
     },
     { type: 'choose-standards', standards: ['kss-1'] },
     { type: 'set-level', level: 'level-2' },

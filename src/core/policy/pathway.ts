@@ -150,7 +150,13 @@ export type Step =
       readonly then: Next;
     })
   /** A letter that follows no decision, to whoever its `to` names. */
-  | (StepBase & { readonly kind: 'notify'; readonly letter: string; readonly then: Next })
+  | (StepBase & {
+      readonly kind: 'notify';
+      readonly letter: string;
+      /** Where the letter tells of a held place: the notice that it moved. */
+      readonly moved?: string;
+      readonly then: Next;
+    })
   /** People are named to roles of the case, out of the holders of `from`; empty means anybody of the authority. */
   | (StepBase & {
       readonly kind: 'appoint';
@@ -170,7 +176,13 @@ export type Step =
       readonly then: Next;
     })
   /** A held place becomes a confirmed one. */
-  | (StepBase & { readonly kind: 'confirm-booking'; readonly letter?: string; readonly then: Next })
+  | (StepBase & {
+      readonly kind: 'confirm-booking';
+      readonly letter?: string;
+      /** The notice that the confirmed place moved. */
+      readonly moved?: string;
+      readonly then: Next;
+    })
   /** Someone is told in person or in writing and it is logged. */
   | (StepBase & { readonly kind: 'inform'; readonly informs: RoleId; readonly then: Next })
   /** Named things to do outside the system, each ticked off with its date. */

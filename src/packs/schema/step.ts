@@ -58,7 +58,7 @@ const stepInPack = z.discriminatedUnion('kind', [
     decisions: z.array(decision),
   }),
   kind('tell', { letters: z.record(id, z.union([z.string(), z.array(z.string())])), then: next }),
-  kind('notify', { letter: z.string(), then: next }),
+  kind('notify', { letter: z.string(), moved: z.string().exactOptional(), then: next }),
   kind('appoint', { appoints: oneOrMore(role), from: roles, 'independent-of': roles, then: next }),
   kind('draw', {
     pool: fieldAt,
@@ -66,7 +66,11 @@ const stepInPack = z.discriminatedUnion('kind', [
     take: z.int().min(1),
     then: next,
   }),
-  kind('confirm-booking', { letter: z.string().exactOptional(), then: next }),
+  kind('confirm-booking', {
+    letter: z.string().exactOptional(),
+    moved: z.string().exactOptional(),
+    then: next,
+  }),
   kind('inform', { informs: role, then: next }),
   kind('tasks', { tasks: z.array(citedPart({ id, title: words })), then: next }),
   kind('confirm-pay', { then: next }),

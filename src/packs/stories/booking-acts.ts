@@ -68,7 +68,7 @@ export const bookingActs: Makers<
         type: 'move-booking',
         sitting: place,
         reason: stage.texts.keep(wordsOf(reason)),
-        ...optional('letter', await movedLetter(acting, { sitting: place, submitBy })),
+        letters: await movedLetters(acting, { sitting: place, submitBy }),
         ...optional('submitBy', submitBy),
       },
     ];
@@ -84,8 +84,8 @@ export const bookingActs: Makers<
     };
     stage.sittings[panel] = changed;
     const { full: _, bookingClosed: __, ...sitting } = placeOf(panel, changed);
-    const letter = optional('letter', await movedLetter(acting, { sitting, submitBy }));
-    return [{ type: 'change-sitting', sitting, ...letter, ...optional('submitBy', submitBy) }];
+    const letters = await movedLetters(acting, { sitting, submitBy });
+    return [{ type: 'change-sitting', sitting, letters, ...optional('submitBy', submitBy) }];
   },
   allocate: async ({ step, 'submit-by': submitBy }, acting) => {
     const { stage, who } = acting;
@@ -107,15 +107,15 @@ export const bookingActs: Makers<
   ],
 };
 
-async function movedLetter(
+async function movedLetters(
   acting: Acting,
   place: Parameters<typeof bookedAt>[1],
-): Promise<LetterToSend | undefined> {
+): Promise<readonly LetterToSend[]> {
   const { caseFile } = acting.stage;
-  const notice = movedNotice(caseFile);
-  return notice === undefined
-    ? undefined
-    : letterFrom(acting, notice.letter, { caseFile: bookedAt(caseFile, place) });
+  const letters: LetterToSend[] = [];
+  for (const { letter, to } of movedNotice(caseFile)?.letters ?? [])
+    letters.push({ ...(await letterFrom(acting, letter, { caseFile: bookedAt(caseFile, place) })), to });
+  return letters;
 }
 
 export function sittingOf(stage: Stage, id: string): SittingInStory {

@@ -41,5 +41,5 @@ export const move: ActPage = {
       form: visit.formId,
     });
   },
-  say: 'The booking is moved, and a notice of it goes out wherever the place was confirmed.',
+  say: 'The booking is moved, and a notice of it goes to whoever was told of the place.',
 };

@@ -18,6 +18,7 @@ import {
   stopped,
 } from './context.ts';
 import { close } from './flow.ts';
+import { sameLetters } from './telling.ts';
 
 /** The applicant asks for a place. Rules are judged as on the day of the sitting. */
 export function bookPanel(command: CommandOf<'book-panel'>, asked: Asked): Answer {
@@ -142,9 +143,8 @@ export function moveBooking(command: CommandOf<'move-booking'>, asked: Asked): A
   const barred = stopped(found, 'The booking cannot be moved there.');
   if (barred !== undefined) return barred;
   const notice = movedNotice(asked.caseFile);
-  if (notice !== undefined && command.letter?.letter !== notice.letter) {
-    return refuse('incomplete', 'A confirmed place moves only with its notice to the applicant.');
-  }
+  if (!sameLetters(notice?.letters ?? [], command.letters ?? []))
+    return refuse('incomplete', 'A place that somebody was told of moves only with its notice.');
   const submitBy =
     command.submitBy === undefined || submission !== undefined ? {} : { submitBy: command.submitBy };
   return [
@@ -152,17 +152,17 @@ export function moveBooking(command: CommandOf<'move-booking'>, asked: Asked): A
       type: 'BookingMoved',
       data: { sitting: snapshot(command.sitting), reason: command.reason, ...submitBy },
     },
-    ...noticeSent(command.letter, notice),
+    ...noticeSent(command.letters, notice),
   ];
 }
 
 function noticeSent(
-  letter: LetterToSend | undefined,
+  letters: readonly LetterToSend[] = [],
   notice: MovedNotice | undefined,
 ): readonly CaseEventBody[] {
-  return letter === undefined || notice === undefined
+  return notice === undefined
     ? []
-    : [{ type: 'LetterSent', data: { ...letter, step: notice.step } }];
+    : letters.map((letter) => ({ type: 'LetterSent', data: { ...letter, step: notice.step } }));
 }
 
 export function changeSitting(command: CommandOf<'change-sitting'>, asked: Asked): Answer {
@@ -176,7 +176,7 @@ export function changeSitting(command: CommandOf<'change-sitting'>, asked: Asked
   const submitBy = command.submitBy === undefined ? {} : { submitBy: command.submitBy };
   return [
     { type: 'SittingChanged', data: { sitting: snapshot(command.sitting), ...submitBy } },
-    ...noticeSent(command.letter, movedNotice(asked.caseFile)),
+    ...noticeSent(command.letters, movedNotice(asked.caseFile)),
   ];
 }
 

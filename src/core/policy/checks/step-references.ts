@@ -93,7 +93,7 @@ function ofKind(step: Step, place: Place, pathway: string): readonly Reference[]
       ];
     case 'notify':
     case 'confirm-booking':
-      return refer('letter', step.letter, at('letter'));
+      return [...refer('letter', step.letter, at('letter')), ...refer('letter', step.moved, at('moved'))];
     case 'appoint':
       return [
         ...refer('role', step.appoints, at('appoints')),

@@ -3,6 +3,7 @@ import type { LetterToSend } from '../core/case/commands.ts';
 import type { SittingSnapshot } from '../core/case/event-parts.ts';
 import { bookedAt, movedNotice } from '../core/case/moved-notice.ts';
 import { composeLetter } from './letter-words.ts';
+import { keptLetters } from './letters-to-send.ts';
 import type { CaseInView } from './look-at-case.ts';
 import type { Desk } from './ports.ts';
 import type { Words } from './words.ts';
@@ -13,15 +14,16 @@ interface Moved {
   readonly words: Words;
 }
 
-/** The notice of a place that moves, with its new date; undefined where no place was confirmed. */
-export async function movedLetter(
+/** The notices of a place that moves, with its new date: none where nobody was told of it. */
+export async function movedLetters(
   desk: Desk,
   seen: CaseInView,
   { words, ...place }: Moved,
-): Promise<LetterToSend | undefined> {
-  const notice = movedNotice(seen.caseFile);
-  if (notice === undefined) return undefined;
+): Promise<readonly LetterToSend[]> {
   const moved = { ...seen, caseFile: bookedAt(seen.caseFile, place) };
-  const letter = await composeLetter(desk, moved, { letter: notice.letter });
-  return { id: desk.chance.id(), letter: letter.letter, to: letter.to, content: words.keep(letter) };
+  const copies = movedNotice(seen.caseFile)?.letters ?? [];
+  const letters = await Promise.all(
+    copies.map(async ({ letter, to }) => ({ ...(await composeLetter(desk, moved, { letter })), to })),
+  );
+  return keptLetters(desk, words, letters);
 }
