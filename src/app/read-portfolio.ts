@@ -1,10 +1,11 @@
-import { momentsOf } from '../core/case/facts.ts';
+import { mayRead } from '../core/case/may-read.ts';
 import { splitSectionKey } from '../core/case/policy.ts';
 import type { FieldContent, SectionContent } from '../core/case/section-content.ts';
 import type { CaseState } from '../core/case/state.ts';
-import type { Section } from '../core/policy/form.ts';
 import type { CaseInView } from './look-at-case.ts';
 import type { Desk } from './ports.ts';
+
+export { mayRead };
 
 /** The words of a portfolio, as far as the viewer may read them. */
 export interface Portfolio {
@@ -22,18 +23,6 @@ export interface ItemWords {
   readonly doneBy: string;
   /** The case it is about, where that was asked. */
   readonly reference: string;
-}
-
-/** A section's author always may; others where the form names them, or names nobody, once it is shown to them. */
-export function mayRead(
-  { by, visibleTo, shownFrom }: Pick<Section, 'by' | 'visibleTo' | 'shownFrom'>,
-  { caseFile, roles }: Pick<CaseInView, 'caseFile' | 'roles'>,
-): boolean {
-  if (roles.includes(by)) return true;
-  if (visibleTo.length > 0 && !visibleTo.some((role) => roles.includes(role))) return false;
-  if (shownFrom === undefined) return true;
-  const shown = momentsOf(caseFile)[shownFrom]?.on;
-  return shown !== undefined && shown <= (caseFile.register.on ?? shown);
 }
 
 /** Three queries whatever the size: the words of the readable sections and of the items, and the names. */

@@ -9,7 +9,7 @@ import type { CaseState } from '../core/case/state.ts';
 import type { Step } from '../core/policy/pathway.ts';
 import type { Standard } from '../core/policy/pack.ts';
 import type { CaseInView } from './look-at-case.ts';
-import { mayRead } from './read-portfolio.ts';
+import { mayRead } from '../core/case/may-read.ts';
 
 export type FillStep = Extract<Step, { kind: 'fill' }>;
 

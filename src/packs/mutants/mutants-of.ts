@@ -38,6 +38,13 @@ export function mutantsOf(text: PackText): readonly Mutant[] {
         mutant(one, yaml, { put: (next) => ({ ...text, forms: { ...text.forms, [id]: next } }) }),
       ),
     ),
+    ...Object.entries(text.letters).flatMap(([id, letter]) =>
+      otherRecipients(id, letter.head, roles).map((one) =>
+        mutant(one, letter.head, {
+          put: (head) => ({ ...text, letters: { ...text.letters, [id]: { ...letter, head } } }),
+        }),
+      ),
+    ),
   ];
 }
 
@@ -187,6 +194,20 @@ function otherRole({ path, value }: Leaf, yaml: YamlText, roles: readonly string
   const free = roles.filter((role) => role !== value && !around.has(role));
   const office = free.find((role) => isRoleId(role) && roleKinds[role] === 'office');
   return [office ?? free[0]].filter((role) => role !== undefined);
+}
+
+function otherRecipients(id: string, head: YamlText, roles: readonly string[]): readonly Slip[] {
+  const to = leavesOf(valueAt(head.value, ['to']), ['to']);
+  return to.flatMap(({ path, value }) =>
+    otherRole({ path: ['to'], value }, head, roles).map(
+      (other): Slip => ({
+        type: 'role',
+        says: `letter ${id}: to ${value} becomes ${other}`,
+        path,
+        changes: [{ path, to: other }],
+      }),
+    ),
+  );
 }
 
 /** “step book-panel”, “rule two-years”, for whoever reads the list of survivors. */

@@ -29,6 +29,8 @@ test('makes a slip of each rule, need, figure, role and deadline, and changes no
     'step book: “two-years” is needed no more',
     'rule two-years: at-least years 2 becomes 3',
     'step tell: due hours 24 becomes 25',
+    'section statement: visible-to progression-office becomes head-of-service',
+    'letter outcome: to applicant becomes progression-office',
     'step tell: due after is counted from another moment than “panel-ends”',
   ])
     assert.ok(said.includes(one), `${one} is not among ${said.join('; ')}`);
@@ -41,6 +43,15 @@ test('makes a slip of each rule, need, figure, role and deadline, and changes no
 
 test('a scenario notices a rule that is gone', async () => {
   assert.equal((await fate(/the rule “recent-observation” is dropped/)).type, 'killed');
+});
+
+test('a scenario notices who else may read a section, and who else gets a letter', async () => {
+  const visible = await fate(/section statement: visible-to progression-office becomes/);
+  assert.equal(visible.type, 'killed');
+  assert.match(visible.mutant.spot.file, /forms\/portfolio\.yaml$/);
+  const recipient = await fate(/letter outcome: to applicant becomes/);
+  assert.equal(recipient.type, 'killed');
+  assert.match(recipient.mutant.spot.file, /letters\/outcome\.md$/);
 });
 
 test('what no scenario looks at survives, and stands at its line', async () => {

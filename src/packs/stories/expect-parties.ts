@@ -26,11 +26,11 @@ export function partiesUnmet(expected: Expectation, { stage }: Looking): readonl
   ];
 }
 
-function of(person: string, one: Unmet): Unmet {
+export function of(person: string, one: Unmet): Unmet {
   return { ...one, expected: `${person}: ${one.expected}`, found: `${person}: ${one.found}` };
 }
 
-function everybody<T>(
+export function everybody<T>(
   stage: Stage,
   map: Readonly<Record<string, T>> | undefined,
 ): readonly (readonly [string, T])[] {
@@ -52,7 +52,7 @@ function listOf(stage: Stage, person: string): readonly string[] {
     .map(({ step }) => step);
 }
 
-function sightOf(stage: Stage, person: string): string {
+export function sightOf(stage: Stage, person: string): string {
   const own = principals(stage, person);
   const found = accessOf(stage.state, stage.policy)
     .filter(({ principal }) => own.has(principal))

@@ -62,7 +62,8 @@ export const expectation = strict({
   }).exactOptional(),
   decided: strict({ option: id.exactOptional(), effect: z.string().exactOptional() }).exactOptional(),
   letter: id.exactOptional(),
-  to: id.exactOptional(),
+  /** One copy of it; a list: everybody to whom it went. */
+  to: z.union([id, names]).exactOptional(),
   'due-on': date.exactOptional(),
   'sent-on': date.exactOptional(),
   late: z.boolean().exactOptional(),
@@ -85,6 +86,9 @@ export const expectation = strict({
     outcome: id.exactOptional(),
   }).exactOptional(),
   record: oneOrMore(recorded).exactOptional(),
+  /** The sections that each person may read, and those that they may not. */
+  reads: z.record(id, oneOrMore(id)).exactOptional(),
+  'does-not-read': z.record(id, oneOrMore(id)).exactOptional(),
   sees: z.record(id, z.union([z.boolean(), z.enum(['case', 'pay', 'interest', 'nothing'])])).exactOptional(),
 });
 

@@ -58,6 +58,21 @@ const wrong: readonly (readonly [name: string, from: string, to: string, found: 
   ['letter late', 'late: false', 'late: true', /^false$/],
   ['letter says', 'says: The panel decided', 'says: The panel regrets', /The panel decided/],
   ['letter to', 'letter: outcome, to: ada', 'letter: outcome, to: pat', /^ada$/],
+  ['letter to all', 'letter: outcome, to: [ada]', 'letter: outcome, to: [ada, pat]', /^ada$/],
+  ['letter to all, late', 'to: [ada], late: false', 'to: [ada], late: true', /^false$/],
+  ['reads', 'reads: { ada: statement', 'reads: { hos: statement', /hos: does not see the case/],
+  [
+    'reads',
+    'sees: { pat: true }, does-not-read',
+    'sees: { pat: true }, reads',
+    /pat: may not read it as line-manager/,
+  ],
+  [
+    'does-not-read',
+    'does-not-read: { pat: statement',
+    'does-not-read: { ola: statement',
+    /ola: reads statement/,
+  ],
   ['record', 'is: kept', 'is: broken', /^kept/],
   ['status', 'status: closed', 'status: open', /^closed$/],
   ['a rule', 'expect: { allocation: [skill-1, skill-3]', 'expect: { rule: two-years, is: not-yet', /^met\./],
@@ -94,6 +109,7 @@ const slips: readonly (readonly [name: string, from: string, to: string, meant: 
   ['a rule', 'refused-by: recent-observation', 'refused-by: recent-observations', 'recent-observation'],
   ['an option', 'option: endorse', 'option: endorsed', 'endorse'],
   ['a step', 'due: { step: tell', 'due: { step: tel', 'tell'],
+  ['a section that is read', 'ada: statement', 'ada: statment', 'statement'],
   ['a pathway', 'pathway: one-to-two', 'pathway: one-to-tow', 'one-to-two'],
 ];
 

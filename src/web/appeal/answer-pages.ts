@@ -121,7 +121,9 @@ function setsLevel({ seen, lodged }: Before, outcome: string): boolean {
 
 function beginsWith(from: MomentName): string {
   if (from === 'now') return 'Today’s date';
-  return from === 'panel' ? 'The day the evidence was first presented' : `The day of the ${momentTitle(from)}`;
+  return from === 'panel'
+    ? 'The day the evidence was first presented'
+    : `The day of the ${momentTitle(from)}`;
 }
 
 async function modelOf(before: Before): Promise<PageModel> {

@@ -1,7 +1,7 @@
 import type { CaseInView } from '../../app/look-at-case.ts';
-import { mayRead } from '../../app/read-portfolio.ts';
 import { allocatedStandards, type FillStep } from '../../app/section-place.ts';
 import { countWord } from '../../core/calendar/number-words.ts';
+import { mayRead } from '../../core/case/may-read.ts';
 import { sectionKeys, standardTitle } from '../../core/case/policy.ts';
 import type { Section } from '../../core/policy/form.ts';
 import { type Finding, stops } from '../../core/rules/finding.ts';

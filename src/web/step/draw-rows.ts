@@ -1,5 +1,5 @@
 import { drawRows, prepareDraw } from '../../app/draw-rows.ts';
-import { mayRead } from '../../app/read-portfolio.ts';
+import { mayRead } from '../../core/case/may-read.ts';
 import { describeInstant } from '../../core/calendar/instant.ts';
 import { splitSectionKey } from '../../core/case/policy.ts';
 import { rowDrawText, rowPool } from '../../core/case/row-draw.ts';
