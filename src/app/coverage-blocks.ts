@@ -2,7 +2,7 @@ import { coverageOf, type FrameworkCoverage, type StandardCoverage } from '../co
 import { standardTitle } from '../core/case/policy.ts';
 import type { Block } from './document.ts';
 import type { CaseInView } from './look-at-case.ts';
-import { mayRead } from './read-portfolio.ts';
+import { mayRead } from '../core/case/may-read.ts';
 
 /** As far as the viewer may read what the standards are shown in. */
 export function coverageFor(seen: Pick<CaseInView, 'caseFile' | 'roles'>): readonly FrameworkCoverage[] {

@@ -1,5 +1,6 @@
 import { describeDate, describeInstant, type Instant } from '../core/calendar/instant.ts';
 import type { Item } from '../core/case/event-parts.ts';
+import { mayRead } from '../core/case/may-read.ts';
 import { type Policy, roleTitle, sectionKeys, standardTitle } from '../core/case/policy.ts';
 import type { Section } from '../core/policy/form.ts';
 import { stops } from '../core/rules/finding.ts';
@@ -8,7 +9,7 @@ import type { Block, Document } from './document.ts';
 import type { CaseInView } from './look-at-case.ts';
 import { answerBlocks, deeper } from './portfolio-answers.ts';
 import { findingsOf, signaturesOf } from './portfolio-standing.ts';
-import { mayRead, type Portfolio } from './read-portfolio.ts';
+import type { Portfolio } from './read-portfolio.ts';
 import { allocatedStandards } from './section-place.ts';
 
 /** A part of the portfolio under its own heading; headings inside it begin at level 1. */

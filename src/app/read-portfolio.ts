@@ -5,8 +5,6 @@ import type { CaseState } from '../core/case/state.ts';
 import type { CaseInView } from './look-at-case.ts';
 import type { Desk } from './ports.ts';
 
-export { mayRead };
-
 /** The words of a portfolio, as far as the viewer may read them. */
 export interface Portfolio {
   /** By section key, only of sections that the viewer may read. Destroyed words are absent. */
