@@ -84,13 +84,15 @@ function ofKind(step: Step, policy: Policy): readonly string[] {
 }
 
 function fillDetails(step: Extract<Step, { kind: 'fill' }>, policy: Policy): readonly string[] {
-  const { sections, items, returns, signs, inOrder } = step;
+  const { sections, items, returns, signs, inOrder, attests, over } = step;
   const forms = sections.map((id) => `“${sectionTitle(policy.sections, policy.standards, id)}”`);
   const kinds = items.map((id) => policy.pack.itemKinds[id]?.plural ?? id);
   return [
     ...(forms.length === 0 ? [] : [`To fill in: ${listWords(forms)}.`]),
     ...(kinds.length === 0 ? [] : [`To attach: ${listWords(kinds)}.`]),
     ...(signs === undefined ? [] : [`Everybody named signs${inOrder === true ? ', in that order' : ''}.`]),
+    ...(attests === undefined ? [] : [`Signed: “${policy.pathway.statements[attests]?.says ?? attests}”`]),
+    ...(over === undefined ? [] : [`Signed with it: ${titles(over, policy)}.`]),
     ...(returns === undefined ? [] : [`It can be sent back to: ${titles(returns, policy)}.`]),
   ];
 }

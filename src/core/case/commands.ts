@@ -79,7 +79,15 @@ export type Command =
   | { readonly type: 'remove-item'; readonly item: string }
   /** Takes a signed step up again to change it: every signature that rests on it falls away. */
   | { readonly type: 'reopen'; readonly step: string }
-  | { readonly type: 'sign'; readonly step: string }
+  | {
+      readonly type: 'sign';
+      readonly step: string;
+      /** Digest over what is signed, as it stands; and as it stood on the page that was read before signing. */
+      readonly seal?: string;
+      readonly sealRead?: string;
+    }
+  /** Takes back one's own signature while the step waits for others. */
+  | { readonly type: 'withdraw-signature'; readonly step: string }
   | { readonly type: 'return'; readonly step: string; readonly reason: TextRef }
   | {
       readonly type: 'submit';

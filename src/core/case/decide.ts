@@ -12,7 +12,7 @@ import { changeParty, endorse, openCase, waive, withdraw } from './decide/people
 import { addItem, removeItem, saveSection } from './decide/portfolio.ts';
 import { repin } from './decide/repin.ts';
 import { settle } from './decide/settle.ts';
-import { reopen, returnToApplicant, sign } from './decide/signing.ts';
+import { reopen, returnToApplicant, sign, withdrawSignature } from './decide/signing.ts';
 import { acceptLate, submit } from './decide/submission.ts';
 import {
   answerRecommendation,
@@ -23,6 +23,7 @@ import {
   sendLetter,
   setLevel,
 } from './decide/telling.ts';
+import { voidSignatures } from './decide/void-signatures.ts';
 import type { CaseEvent, CaseEventBody } from './events.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -44,6 +45,7 @@ const deciders: Deciders = {
   'remove-item': removeItem,
   reopen,
   sign,
+  'withdraw-signature': withdrawSignature,
   return: returnToApplicant,
   submit,
   'accept-late': acceptLate,
@@ -82,7 +84,8 @@ export function decide(command: Command, caseFile: CaseFile, actor: Actor): Deci
   if (isRefusal(answer)) return { ok: false, refusal: answer };
   const role = actingRole(actor);
   const settled = settle(answer, { caseFile, actor });
-  const events = [...settled, ...closing(settled, caseFile)].map(
+  const happened = [...settled, ...voidSignatures(settled, { caseFile, actor })];
+  const events = [...happened, ...closing(happened, caseFile)].map(
     (body): CaseEvent => ({
       ...body,
       at: actor.now,

@@ -47,6 +47,17 @@ export interface Member {
   readonly office: string;
 }
 
+/** Which sections and which kinds of evidence a signature is over. */
+export interface SignatureCover {
+  readonly sections: readonly string[];
+  readonly kinds: readonly string[];
+}
+
+/** A piece of evidence as it was signed: everything that tells it from any other. `words` is the hash of its words. */
+export interface SignedItem extends Omit<Item, 'words'> {
+  readonly words: string;
+}
+
 export interface Item {
   readonly id: string;
   readonly kind: string;

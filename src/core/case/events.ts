@@ -12,6 +12,7 @@ import type {
   SittingSnapshot,
   TextRef,
 } from './event-parts.ts';
+import type { SignatureEventBody } from './signature-events.ts';
 
 /** Everything that can happen to a case, in the past tense. Data holds references and structured facts only. */
 export type CaseEventBody =
@@ -107,20 +108,7 @@ export type CaseEventBody =
     }
   | { readonly type: 'ItemAdded'; readonly data: Item }
   | { readonly type: 'ItemRemoved'; readonly data: { readonly item: string } }
-  | {
-      readonly type: 'Signed';
-      readonly data: {
-        readonly step: string;
-        readonly role: RoleId;
-        /** Content hash of each section signed, and of the list of items. */
-        readonly sections: Readonly<Record<string, string>>;
-        readonly items: readonly string[];
-      };
-    }
-  | {
-      readonly type: 'SignatureFellAway';
-      readonly data: { readonly step: string; readonly role: RoleId; readonly because: string };
-    }
+  | SignatureEventBody
   | {
       readonly type: 'PortfolioSubmitted';
       readonly data: {

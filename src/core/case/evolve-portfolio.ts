@@ -1,4 +1,5 @@
 import type { Reactions } from './draft.ts';
+import { signedItem } from './signed-content.ts';
 
 /** Booking, allocation, the portfolio and its signatures, up to what the panel is given. */
 export const portfolio: Reactions<
@@ -65,12 +66,19 @@ export const portfolio: Reactions<
   },
   Signed(state, { data, at, by }) {
     state.signatures = state.signatures.filter(({ step, role }) => step !== data.step || role !== data.role);
-    state.signatures.push({ ...data, at, by });
+    // Before 0.2 a signature named its evidence by ids alone; nothing of a piece could change then, so it is what it was.
+    const attached =
+      data.attached ??
+      data.items.flatMap((id) => {
+        const item = state.items[id];
+        return item === undefined ? [] : [signedItem(item)];
+      });
+    state.signatures.push({ ...data, attached: [...attached], at, by });
   },
-  SignatureFellAway(state, { data, at }) {
+  SignatureFellAway(state, { data: { because, changed, ...data }, at, by }) {
     state.signatures = state.signatures.map((signature) =>
       signature.step === data.step && signature.role === data.role
-        ? { ...signature, fellAway: { at, because: data.because } }
+        ? { ...signature, fellAway: { at, by, because, ...(changed === undefined ? {} : { changed }) } }
         : signature,
     );
   },

@@ -3,7 +3,17 @@ import type { Instant } from '../calendar/instant.ts';
 import type { SectionFacts } from '../rules/facts.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { CaseEventBody } from './events.ts';
-import type { Item, Member, Recommendation, RuleOutcome, SittingSnapshot, TextRef } from './event-parts.ts';
+import type {
+  Item,
+  Member,
+  Recommendation,
+  RuleOutcome,
+  SignatureCover,
+  SignedItem,
+  SittingSnapshot,
+  TextRef,
+} from './event-parts.ts';
+import type { ContentChange } from './signed-content.ts';
 
 type CarriedBy<T extends CaseEventBody['type']> = Extract<CaseEventBody, { type: T }>['data'];
 
@@ -95,7 +105,11 @@ export interface SignatureState extends Stamp {
   readonly role: RoleId;
   readonly sections: Readonly<Record<string, string>>;
   readonly items: readonly string[];
-  readonly fellAway?: { readonly at: Instant; readonly because: string };
+  readonly attached: readonly SignedItem[];
+  readonly covers?: SignatureCover;
+  readonly statement?: string;
+  readonly seal?: string;
+  readonly fellAway?: Stamp & { readonly because: string; readonly changed?: ContentChange };
 }
 
 export interface LetterState extends Stamp {

@@ -6,6 +6,7 @@ import { type Principal, principalsOf } from './access.ts';
 import type { CaseFile } from './case-file.ts';
 import { appealDue, bookingAhead, dueOf } from './due.ts';
 import { turnToSign } from './signing-turn.ts';
+import type { CaseState } from './state.ts';
 import { untoldDecision } from './told.ts';
 
 /** One thing that is somebody's to do now, by when and why. */
@@ -71,13 +72,24 @@ function stepTasks(step: Step, caseFile: CaseFile, openedAt: Instant): readonly 
     ...(due === undefined ? {} : { due }),
   });
   if (step.kind === 'fill' && step.signs === 'all')
-    return turnToSign(step, state).map((role) => task(role, principalsOf(role, state)));
+    return turnToSign(step, state)
+      .map((role) => task(role, principalsOf(role, state)))
+      .map((one) => (mustSignAgain(one, state) ? { ...one, says: signAgain } : one));
   if (step.kind === 'endorse') return roles.map((role) => task(role, principalsOf(role, state)));
   // Several roles may take the step: one task, on each one's list.
   const [first] = roles;
   return first === undefined
     ? []
     : [task(first, [...new Set(roles.flatMap((role) => principalsOf(role, state)))])];
+}
+
+const signAgain =
+  'Something was changed after you signed, so your signature no longer stands. Read it again and sign again.';
+
+function mustSignAgain({ step, role }: Pick<Task, 'step' | 'role'>, { signatures }: CaseState): boolean {
+  return signatures.some(
+    (one) => one.step === step && one.role === role && one.fellAway?.because === 'changed after signing',
+  );
 }
 
 /** What a missed date leaves to be done: known beforehand, and opened by the clock. */

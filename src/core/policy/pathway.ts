@@ -122,6 +122,10 @@ export type Step =
       readonly items: readonly string[];
       readonly then: Next;
       readonly returns?: Next;
+      /** The statement that is signed; where left out, that it is signed as it stands. */
+      readonly attests?: string;
+      /** Steps whose sections and evidence are signed too, beside the step's own. */
+      readonly over?: readonly string[];
       /** Every role in `by` signs, in their order with `inOrder`; where left out, any one of them. */
       readonly signs?: 'all';
       readonly inOrder?: true;

@@ -48,6 +48,8 @@ const stepInPack = z.discriminatedUnion('kind', [
     items: ids,
     then: next,
     returns: next.exactOptional(),
+    attests: id.exactOptional(),
+    over: oneOrMore(id).exactOptional(),
     signs: z.literal('all').exactOptional(),
     'in-order': flag,
   }),

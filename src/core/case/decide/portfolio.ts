@@ -1,9 +1,7 @@
-import type { CaseEventBody } from '../events.ts';
 import type { Section } from '../../policy/form.ts';
 import { standardTitle, splitSectionKey } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { upperFirst } from '../../rules/rule-words.ts';
-import { standingUnder } from '../signing-turn.ts';
 import { itemFields } from './item-fields.ts';
 import { type Answer, type Asked, type CommandOf, mayAct, type StepOf } from './context.ts';
 
@@ -42,7 +40,6 @@ export function saveSection(command: CommandOf<'save-section'>, asked: Asked): A
       type: 'SectionSaved',
       data: { section: command.section, content: command.content, facts: command.facts },
     },
-    ...fallenUnder(found.step, asked),
   ];
 }
 
@@ -77,7 +74,7 @@ export function addItem(command: CommandOf<'add-item'>, asked: Asked): Answer {
   }
   const short = itemFields(item, kind);
   if (short !== undefined) return short;
-  return [{ type: 'ItemAdded', data: item }, ...fallenUnder(step.id, asked)];
+  return [{ type: 'ItemAdded', data: item }];
 }
 
 export function removeItem(command: CommandOf<'remove-item'>, asked: Asked): Answer {
@@ -86,15 +83,7 @@ export function removeItem(command: CommandOf<'remove-item'>, asked: Asked): Ans
   const step = stepFor(item.kind, asked);
   if (step === undefined) return refuse('unknown', 'The portfolio takes no such kind of evidence.');
   const locked = mayAct(step.by, { title: 'Remove evidence', clauses: [] }, asked) ?? notOpen(step.id, asked);
-  return locked ?? [{ type: 'ItemRemoved', data: { item: command.item } }, ...fallenUnder(step.id, asked)];
-}
-
-/** Where several sign, what the first has signed may be changed until the last does; their signatures fall away. */
-function fallenUnder(step: string, { caseFile: { state } }: Asked): readonly CaseEventBody[] {
-  return standingUnder({ id: step }, state).map(({ role }) => ({
-    type: 'SignatureFellAway',
-    data: { step, role, because: 'changed after signing' },
-  }));
+  return locked ?? [{ type: 'ItemRemoved', data: { item: command.item } }];
 }
 
 function stepFor(kind: string, { caseFile }: Asked): StepOf<'fill'> | undefined {

@@ -1,7 +1,8 @@
 import type { CaseEventBody } from '../events.ts';
-import { roleTitle, sectionKeys } from '../policy.ts';
+import { roleTitle } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { stillToSign, turnToSign } from '../signing-turn.ts';
+import { contentUnder, coverOf, statementSigned } from '../signed-content.ts';
+import { standingUnder, stillToSign, turnToSign } from '../signing-turn.ts';
 import {
   type Answer,
   type Asked,
@@ -14,6 +15,7 @@ import {
   stepOf,
   stopped,
 } from './context.ts';
+import type { SignatureState } from '../state.ts';
 import { close, restingOn, takeUpAgain } from './flow.ts';
 
 /** Signs the exact content of the step's sections and items. */
@@ -26,19 +28,28 @@ export function sign(command: CommandOf<'sign'>, asked: Asked): Answer {
   const found = judge(step.needs, asked);
   const barred = stopped(found, 'This cannot be signed yet.');
   if (barred !== undefined) return barred;
-  const allocation = state.allocation;
-  const allocated = allocation === undefined ? undefined : [...allocation.always, ...allocation.drawn];
-  const sections: Record<string, string> = {};
-  for (const id of step.sections) {
-    for (const key of sectionKeys(policy, id, allocated)) {
-      const saved = state.sections[key];
-      if (saved !== undefined) sections[key] = saved.content.hash;
-    }
+  const { seal, sealRead } = command;
+  if (sealRead !== undefined && sealRead !== seal) {
+    return refuse('changed-meanwhile', 'What you would sign was changed after you opened this page.', {
+      clauses: step.clauses,
+      fix: 'Nothing was signed. Read it as it stands now, then sign.',
+    });
   }
-  const items = Object.values(state.items)
-    .filter(({ kind }) => step.items.includes(kind))
-    .map(({ id }) => id);
-  const signed: CaseEventBody = { type: 'Signed', data: { step: step.id, role, sections, items } };
+  const covers = coverOf(step, policy);
+  const { sections, attached } = contentUnder(covers, state, policy);
+  const signed: CaseEventBody = {
+    type: 'Signed',
+    data: {
+      step: step.id,
+      role,
+      sections,
+      items: attached.map(({ id }) => id),
+      attached,
+      covers,
+      statement: statementSigned(step, policy),
+      ...(seal === undefined ? {} : { seal }),
+    },
+  };
   const others = step.signs === 'all' ? stillToSign(step, state).filter((one) => one !== role) : [];
   return others.length > 0 ? [signed] : [signed, ...close(step.id, asked, { found, next: step.then })];
 }
@@ -52,6 +63,36 @@ function notTheirTurn(step: StepOf<'fill'>, { caseFile, actor }: Asked): Refusal
   if (next === undefined || !outstanding.some((role) => actor.roles.includes(role)))
     return refuse('already-done', `You have signed “${step.title}” already.`, { clauses });
   return refuse('not-now', `${roleTitle(policy, next)} signs “${step.title}” first.`, { clauses });
+}
+
+/** Takes one's own signature back while the step waits for others; where they sign in order, so do those after it. */
+export function withdrawSignature(command: CommandOf<'withdraw-signature'>, asked: Asked): Answer {
+  const step = stepOf(command.step, 'fill', asked);
+  if (isRefusal(step)) return step;
+  const { state } = asked.caseFile;
+  const { clauses } = step;
+  const own = state.signatures.find(
+    (one) => one.step === step.id && one.by === asked.actor.by && one.fellAway === undefined,
+  );
+  if (own === undefined)
+    return refuse('unknown', `No signature of yours stands under “${step.title}”.`, { clauses });
+  if (state.steps[step.id]?.status !== 'open') {
+    return refuse('not-now', `“${step.title}” is over, so your signature can no longer be taken back.`, {
+      clauses,
+      ...(state.submission === undefined
+        ? { fix: 'Where it may be changed still, it is opened again.' }
+        : {}),
+    });
+  }
+  const place = step.by.indexOf(own.role);
+  const after = standingUnder(step, state).filter(
+    ({ role }) => step.inOrder === true && step.by.indexOf(role) > place,
+  );
+  const fell = (role: SignatureState['role'], because: string): CaseEventBody => ({
+    type: 'SignatureFellAway',
+    data: { step: step.id, role, because },
+  });
+  return [fell(own.role, 'withdrawn'), ...after.map(({ role }) => fell(role, 'one before it was withdrawn'))];
 }
 
 /** Sends the papers back for repair, with a reason. */

@@ -72,6 +72,8 @@ function ofKind(step: Step, place: Place, pathway: string): readonly Reference[]
       return [
         ...refer('section', step.sections, at('sections')),
         ...refer('item kind', step.items, at('items')),
+        ...refer('statement', step.attests, at('attests'), pathway),
+        ...refer('step', step.over, at('over'), pathway),
       ];
     case 'submit':
       return [

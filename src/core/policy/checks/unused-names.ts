@@ -55,7 +55,7 @@ function reasonFor(kind: NameKind): string {
     case 'rule':
       return 'a rule that no step needs and no page shows decides nothing: name it under needs or eligibility, or take it out';
     case 'statement':
-      return 'nobody is ever asked to acknowledge it';
+      return 'nobody is ever asked to acknowledge or sign it';
     case 'letter':
       return 'no step ever sends it';
     case 'section':
