@@ -5,6 +5,7 @@ import { roleTitle, standardTitle } from '../core/case/policy.ts';
 import { addPeriod } from '../core/calendar/period.ts';
 import type { DecisionOption } from '../core/policy/pathway.ts';
 import type { LetterTerm } from '../core/policy/letter-terms.ts';
+import { letterAnswers } from './letter-answers.ts';
 import type { CaseInView } from './look-at-case.ts';
 import type { Desk } from './ports.ts';
 
@@ -34,8 +35,12 @@ export async function composeLetter(desk: Desk, seen: CaseInView, compose: Compo
   const letter = policy.pack.letters[compose.letter];
   if (letter === undefined) throw new RangeError(`The pack has no letter ${compose.letter}.`);
   const terms = await termsOf(desk, seen, compose);
+  const answers = await letterAnswers(desk, seen, `${letter.subject}\n${letter.body}`);
   const fill = (text: string) =>
-    text.replace(/\{([a-z-]+)\}/g, (_, term: string) => terms[term as LetterTerm] ?? '');
+    text.replace(
+      /\{([a-z0-9:.-]+)\}/g,
+      (_, term: string) => terms[term as LetterTerm] ?? answers.get(term) ?? '',
+    );
   const [first = 'applicant'] = typeof letter.to === 'string' ? [letter.to] : letter.to;
   const to = first === 'applicant' ? state.applicant : (state.parties[first] ?? state.applicant);
   return { letter: compose.letter, to, subject: fill(letter.subject), body: fill(letter.body).trim() };

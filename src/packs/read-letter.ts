@@ -1,5 +1,5 @@
 import { nearest } from '../core/policy/checks/nearest.ts';
-import { isLetterTerm, letterTerms, placeholdersIn } from '../core/policy/letter-terms.ts';
+import { answerNamed, isLetterTerm, letterTerms, placeholdersIn } from '../core/policy/letter-terms.ts';
 import type { PackFault } from './pack-fault.ts';
 import { readYaml, type YamlText } from './yaml-text.ts';
 
@@ -48,7 +48,7 @@ export function readLetter(file: string, text: string): LetterText {
 
 function unknownTerms(file: string, text: string, line: number): readonly PackFault[] {
   return placeholdersIn(text)
-    .filter(({ name }) => !isLetterTerm(name))
+    .filter(({ name }) => !isLetterTerm(name) && answerNamed(name) === undefined)
     .map(({ name, at }) => {
       const meant = nearest(name, Object.keys(letterTerms));
       return {
@@ -56,7 +56,7 @@ function unknownTerms(file: string, text: string, line: number): readonly PackFa
         line,
         column: at + 1,
         what: `a letter cannot say {${name}}`,
-        why: `the service knows ${Object.keys(letterTerms).join(', ')}`,
+        why: `the service knows ${Object.keys(letterTerms).join(', ')}, and answer:section.field`,
         ...(meant === undefined ? {} : { nearest: meant }),
       };
     });

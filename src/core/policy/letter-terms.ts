@@ -39,6 +39,12 @@ export function isLetterTerm(text: string): text is LetterTerm {
   return Object.hasOwn(letterTerms, text);
 }
 
+/** Of `answer:pay-notice.team`, the section and its field; undefined where it names no answer. */
+export function answerNamed(text: string): { readonly section: string; readonly field: string } | undefined {
+  const [, section, field] = /^answer:([a-z0-9-]+)\.([a-z0-9-]+)$/.exec(text) ?? [];
+  return section === undefined || field === undefined ? undefined : { section, field };
+}
+
 /** Every `{…}` in a line of a letter, with the position of its brace. */
 export function placeholdersIn(text: string): readonly { readonly name: string; readonly at: number }[] {
   return [...text.matchAll(/\{([^{}]*)\}/g)].map((found) => ({ name: found[1] ?? '', at: found.index }));

@@ -1,4 +1,5 @@
-import type { Pack } from '../pack.ts';
+import { answerNamed, placeholdersIn } from '../letter-terms.ts';
+import type { Letter, Pack } from '../pack.ts';
 import type { Pathway } from '../pathway.ts';
 import { below, type Place } from './issue.ts';
 import { formReferences } from './form-references.ts';
@@ -16,9 +17,19 @@ export function referencesOf(pack: Pack): readonly Reference[] {
       momentReferences(pathway, Object.values(pack.forms)),
     ),
     ...Object.values(pack.forms).flatMap(formReferences),
-    ...Object.values(pack.letters).flatMap(({ id, to }) =>
-      refer('role', to, { part: 'letter', id, path: ['to'] }),
-    ),
+    ...Object.values(pack.letters).flatMap(letterReferences),
+  ];
+}
+
+function letterReferences({ id, to, subject, body }: Letter): readonly Reference[] {
+  const place: Place = { part: 'letter', id, path: [] };
+  const answers = placeholdersIn(`${subject}\n${body}`).flatMap(({ name }) => answerNamed(name) ?? []);
+  return [
+    ...refer('role', to, below(place, 'to')),
+    ...answers.flatMap(({ section, field }) => [
+      ...refer('section', section, place),
+      ...refer('field', field, place, section),
+    ]),
   ];
 }
 
