@@ -22,9 +22,25 @@ const schema = z.object({
   MAIL_FROM: z
     .email({ error: 'MAIL_FROM has to be an e-mail address.' })
     .default('waymark@localhost.example'),
+  /** A bucket for files, in place of a folder under DATA_FOLDER: all five, or none. */
+  S3_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'S3_ENDPOINT has to be an address, such as https://s3.example.org.' })
+    .optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().optional(),
+  S3_KEY: z.string().optional(),
+  S3_SECRET: z.string().optional(),
   SESSION_SECRET: z.string().min(32, { error: 'SESSION_SECRET needs at least 32 characters.' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 });
+
+export interface BucketConfig {
+  readonly endpoint: string;
+  readonly name: string;
+  readonly region: string;
+  readonly key: string;
+  readonly secret: string;
+}
 
 export interface Config {
   readonly port: number;
@@ -37,6 +53,7 @@ export interface Config {
   readonly authority: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  readonly bucket: BucketConfig | undefined;
   readonly sessionSecret: string | undefined;
   readonly logLevel: string;
   /** Invented people and a clock that moves: only with no database of one's own and no mail server, on loopback. */
@@ -69,12 +86,26 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     authority: data.AUTHORITY,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
+    bucket: bucketOf(data),
     sessionSecret: data.SESSION_SECRET,
     logLevel: data.LOG_LEVEL,
     demo,
   };
 }
 
+function bucketOf(data: z.infer<typeof schema>): BucketConfig | undefined {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: name, S3_REGION: region, S3_KEY: key, S3_SECRET: secret } = data;
+  if ([endpoint, name, region, key, secret].every((one) => one === undefined)) return undefined;
+  if (!endpoint || !name || !region || !key || !secret) {
+    throw new Error('S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_KEY and S3_SECRET belong together: set all five.');
+  }
+  const { protocol, hostname } = new URL(endpoint);
+  if (protocol === 'http:' && !isLoopback(hostname)) {
+    throw new Error('S3_ENDPOINT: files would travel in the clear. Use https, or a store on this machine.');
+  }
+  return { endpoint, name, region, key, secret };
+}
+
 function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+  return host === 'localhost' || host === '::1' || host === '[::1]' || host.startsWith('127.');
 }

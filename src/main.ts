@@ -27,6 +27,7 @@ async function main(): Promise<void> {
   const options = {
     appUrl: database.appUrl,
     dataFolder: config.dataFolder,
+    bucket: config.bucket,
     key: config.sessionSecret ?? (await lastingKey(join(config.dataFolder, 'secret'))),
     origin: config.origin ?? `http://${config.host}:${config.port}`,
     trustedProxies: config.trustedProxies,

@@ -1,6 +1,7 @@
 import type { Pack } from '../core/policy/pack.ts';
 import type { DemoWorld } from '../demo/read-world.ts';
 import type { MailOut } from '../notify/mail-out.ts';
+import type { Bucket } from '../store/files-on-s3.ts';
 import type { WaymarkDeps } from '../web/acts.ts';
 import type { Council } from '../web/deps.ts';
 
@@ -10,6 +11,8 @@ export interface AssemblyOptions {
   readonly pack: Pack;
   /** For files, anchors and letters kept on disk. */
   readonly dataFolder: string;
+  /** Where files are kept instead. */
+  readonly bucket?: Bucket | undefined;
   /** This service's lasting secret, for draws and sessions. */
   readonly key: string;
   readonly origin: string;

@@ -14,7 +14,6 @@ import { byteStore } from '../store/byte-store.ts';
 import { caseLists } from '../store/case-lists.ts';
 import { caseStore } from '../store/case-store.ts';
 import { chance } from '../store/chance.ts';
-import { filesOnDisk } from '../store/files.ts';
 import { startJobs } from '../store/jobs.ts';
 import { learningCatalogue } from '../store/learning-catalogue.ts';
 import { type Database, openDatabase } from '../store/open-database.ts';
@@ -30,6 +29,7 @@ import { buildServer } from '../web/server.ts';
 import type { AssemblyOptions } from './assembly-options.ts';
 import { type MovableClock, openClock } from './movable-clock.ts';
 import { startDailyRound } from './by-clock.ts';
+import { openFiles } from './open-files.ts';
 import { postBy, postWaiting } from './posting.ts';
 import { webDeps } from './web-deps.ts';
 
@@ -74,12 +74,21 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     onError: (error) => log.error(error),
   });
   opened.defer(() => jobs.stop());
+  const kept = openFiles(options);
+  opened.defer(() => kept.close());
+  // Not the end of the service: everything but its files works without them.
+  await kept.check().catch((error: unknown) => {
+    log.error(error);
+    options.say?.(
+      'The place where files are kept cannot be reached; see the S3 settings. Files wait for it.',
+    );
+  });
   const desk: Desk = {
     cases: caseStore(db, { enqueue: jobs.enqueue }),
     people: peopleStore(db),
     panels: panelStore(db),
     policies,
-    bytes: byteStore(filesOnDisk(join(dataFolder, 'files')), LARGEST_UPLOAD),
+    bytes: byteStore(kept.files, LARGEST_UPLOAD),
     chance: chance(options.key),
     now: clock.now,
   };

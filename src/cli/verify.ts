@@ -3,10 +3,10 @@ import { type Instant, londonDate } from '../core/calendar/instant.ts';
 import { drawText } from '../app/allocate.ts';
 import { publishedPolicies } from '../app/published-policies.ts';
 import { hashOfWords } from '../app/words.ts';
+import { type OpenFiles, openFiles } from '../assembly/open-files.ts';
 import type { Config } from '../config.ts';
 import { loadPacks } from '../packs/read-pack.ts';
 import { chance } from '../store/chance.ts';
-import { filesOnDisk } from '../store/files.ts';
 import type { Database } from '../store/open-database.ts';
 import { publishedPacks } from '../store/published-packs.ts';
 import { type Verified, verify } from '../store/verify/verify.ts';
@@ -16,7 +16,8 @@ import type { Terminal } from './terminal.ts';
 /** 0: all is as the acts left it; 1: it is not, and every difference is named; 2: there was nothing to verify. */
 export async function verifyCommand(
   terminal: Terminal,
-  config: Pick<Config, 'databaseUrl' | 'dataFolder' | 'policiesFolder' | 'authority'>,
+  config: Pick<Config, 'databaseUrl' | 'dataFolder' | 'policiesFolder' | 'authority'> &
+    Partial<Pick<Config, 'bucket'>>,
 ): Promise<number> {
   const opened = await openKeptDatabase(config).catch((error: unknown) =>
     String(error instanceof Error ? error.message : error),
@@ -25,10 +26,11 @@ export async function verifyCommand(
     terminal.error(opened);
     return 2;
   }
+  const kept = openFiles(config);
   try {
     let [verified, wrong] = [0, 0];
     for (const authority of authoritiesOf(config)) {
-      const found = await verifyAuthority(opened.db, config.dataFolder, authority);
+      const found = await verifyAuthority(opened.db, { ...kept, dataFolder: config.dataFolder }, authority);
       if (found === undefined) continue;
       verified += 1;
       wrong += found.differences.length;
@@ -38,6 +40,7 @@ export async function verifyCommand(
     if (verified === 0) terminal.error('No authority of these policies has anything in this database.');
     return verified === 0 ? 2 : wrong === 0 ? 0 : 1;
   } finally {
+    kept.close();
     await opened.close();
   }
 }
@@ -53,7 +56,7 @@ function authoritiesOf({
 
 async function verifyAuthority(
   db: Database,
-  dataFolder: string,
+  { files, dataFolder }: Pick<OpenFiles, 'files'> & { readonly dataFolder: string },
   authority: string,
 ): Promise<Verified | undefined> {
   const packs = await publishedPacks(db, authority);
@@ -67,7 +70,7 @@ async function verifyAuthority(
       today: () => londonDate(new Date().toISOString() as Instant),
     }),
     anchors: join(dataFolder, 'anchors'),
-    files: filesOnDisk(join(dataFolder, 'files')),
+    files,
     hashOfWords: (id, body) => hashOfWords(digests, id, body),
     draws: { chance: digests, drawText },
   });

@@ -1,8 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { withArriving } from './write-arriving.ts';
 
 const HASH = /^[0-9a-f]{64}$/;
 
@@ -12,7 +12,7 @@ export type Kept =
 
 export type KeepOptions = { readonly authority: string; readonly maxBytes: number };
 
-/** Bytes under their SHA-256, each authority's apart. Small enough that a bucket can stand behind it too. */
+/** Bytes under their SHA-256, each authority's apart: in a folder, or in a bucket. */
 export type Files = {
   /** Durable once it returns. Keeping the same bytes twice is no fault. */
   keep(bytes: AsyncIterable<Uint8Array>, options: KeepOptions): Promise<Kept>;
@@ -24,27 +24,25 @@ export type Files = {
   remove(authority: string, hash: string): Promise<void>;
 };
 
+/** Where a file stands, in a folder and in a bucket alike, so that one can be copied into the other. */
+export function placeOf(authority: string, hash: string): string {
+  if (!HASH.test(hash) || !/^[a-z][a-z0-9-]*$/.test(authority)) throw new Error(`Not a file's hash: ${hash}`);
+  return `${authority}/${hash.slice(0, 2)}/${hash}`;
+}
+
 export function filesOnDisk(folder: string): Files {
-  const pathOf = (authority: string, hash: string): string => {
-    if (!HASH.test(hash) || !/^[a-z][a-z0-9-]*$/.test(authority))
-      throw new Error(`Not a file's hash: ${hash}`);
-    return join(folder, authority, hash.slice(0, 2), hash);
-  };
+  const pathOf = (authority: string, hash: string): string => join(folder, placeOf(authority, hash));
   return {
     async keep(bytes, { authority, maxBytes }) {
-      const arriving = join(folder, 'arriving', randomUUID());
-      await mkdir(dirname(arriving), { recursive: true, mode: 0o700 });
-      try {
-        const kept = await writeAll(arriving, bytes, maxBytes);
-        if (kept.type === 'kept') await moveInto(arriving, pathOf(authority, kept.hash));
-        return kept;
-      } finally {
-        await rm(arriving, { force: true });
-      }
+      const arriving = { folder: join(folder, 'arriving'), maxBytes };
+      return withArriving(bytes, arriving, async ({ path, hash, size }) => {
+        await moveInto(path, pathOf(authority, hash));
+        return { type: 'kept', hash, size };
+      });
     },
     async read(authority, hash) {
       const path = pathOf(authority, hash);
-      const found = await stat(path).catch(() => undefined);
+      const found = await stat(path).catch(missing);
       return found && { size: found.size, bytes: createReadStream(path) };
     },
     async remove(authority, hash) {
@@ -53,22 +51,9 @@ export function filesOnDisk(folder: string): Files {
   };
 }
 
-async function writeAll(path: string, bytes: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Kept> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    const sum = createHash('sha256');
-    let size = 0;
-    for await (const chunk of bytes) {
-      size += chunk.byteLength;
-      if (size > maxBytes) return { type: 'too-large', maxBytes };
-      sum.update(chunk);
-      await file.writeFile(chunk);
-    }
-    await file.sync();
-    return { type: 'kept', hash: sum.digest('hex'), size };
-  } finally {
-    await file.close();
-  }
+// A disk that cannot be read is a fault, and not a file that is not there.
+function missing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
 }
 
 async function moveInto(from: string, to: string): Promise<void> {

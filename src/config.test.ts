@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readConfig } from './config.ts';
+
+const bucket = {
+  S3_ENDPOINT: 'https://s3.example.org',
+  S3_BUCKET: 'waymark',
+  S3_REGION: 'eu-west-2',
+  S3_KEY: 'key',
+  S3_SECRET: 'secret',
+};
+
+describe('the settings', () => {
+  test('name a bucket by all five settings or by none', () => {
+    assert.equal(readConfig({}).bucket, undefined);
+    assert.deepEqual(readConfig(bucket).bucket, {
+      endpoint: 'https://s3.example.org',
+      name: 'waymark',
+      region: 'eu-west-2',
+      key: 'key',
+      secret: 'secret',
+    });
+    for (const name of Object.keys(bucket))
+      assert.throws(() => readConfig({ ...bucket, [name]: '' }), /belong together: set all five/);
+  });
+
+  test('send files in the clear on this machine only', () => {
+    const at = (S3_ENDPOINT: string) => readConfig({ ...bucket, S3_ENDPOINT });
+    assert.throws(() => at('http://s3.example.org'), /would travel in the clear/);
+    assert.throws(() => at('s3.example.org'), /S3_ENDPOINT has to be an address/);
+    for (const here of ['http://127.0.0.1:9000', 'http://localhost:9000', 'http://[::1]:9000'])
+      assert.equal(at(here).bucket?.endpoint, here);
+  });
+});
