@@ -1,3 +1,4 @@
+import { benchDocuments } from './documents.ts';
 import { benchEngine } from './engine.ts';
 import { benchPages } from './pages.ts';
 import { benchScenarios } from './scenarios.ts';
@@ -8,6 +9,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   save: benchSave,
   pages: benchPages,
   scenarios: benchScenarios,
+  documents: benchDocuments,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in parts));

@@ -9,6 +9,8 @@ import { makeWorld } from '../demo/make-world.ts';
 import { toHtml } from '../documents/html.ts';
 import { inspectUpload, LARGEST_UPLOAD } from '../documents/inspect-upload.ts';
 import { openPdfPress } from '../documents/pdf.ts';
+import { toWord } from '../documents/word.ts';
+import { toZip } from '../documents/zip.ts';
 import { writeAnchor } from '../store/anchor.ts';
 import { byteStore } from '../store/byte-store.ts';
 import { caseLists } from '../store/case-lists.ts';
@@ -104,6 +106,8 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     board: panelBoard(db),
     learning: learningCatalogue(db),
     pdf: (document, at) => press.renderPdf(document, { at }),
+    word: toWord,
+    zip: toZip,
     html: (blocks, baseLevel) => toHtml(blocks, { baseLevel }),
     inspectUpload,
   };

@@ -28,6 +28,19 @@ test('a document is a tagged PDF 1.7 that says it is PDF/UA-1, with title, langu
   assert.match(pdf, /\/CreationDate \(D:20260305090000/);
 });
 
+test('every heading is a bookmark, in order, under the one above it', () => {
+  const pdf = source(everyBlock);
+  const all = [...pdf.matchAll(/(\d+) 0 obj\n<<\n  \/Parent (\d+) 0 R[^>]*\/Title \(([^)]*)\)\n  \/Dest/g)];
+  const titles = new Map(all.map(([, id = '', , title = '']) => [id, title]));
+  assert.deepEqual(
+    all.map(([, , above = '', title]) => [titles.get(above), title]),
+    [
+      [undefined, 'About the case'],
+      ['About the case', 'Evidence'],
+    ],
+  );
+});
+
 test('each kind of block is tagged as what it is', () => {
   const pdf = source(everyBlock);
   for (const tag of ['H1', 'H2', 'P', 'L', 'LI', 'Lbl', 'LBody', 'Table', 'Caption', 'THead', 'TH', 'TD']) {

@@ -1,6 +1,7 @@
 import type { Block, Document } from '../app/document.ts';
 import type { CaseLists, PanelBoard } from '../app/list-ports.ts';
 import type { Desk } from '../app/ports.ts';
+import type { ArchiveEntry } from '../app/portfolio-archive.ts';
 import type { LearningCatalogue, PeopleAdmin } from '../app/people-ports.ts';
 import type { Deps } from './deps.ts';
 
@@ -13,6 +14,10 @@ export interface Acts {
   readonly learning: LearningCatalogue;
   /** Tagged PDF; `at` is an ISO 8601 instant printed nowhere but in the file's own dates. */
   readonly pdf: (document: Document, at: string) => Promise<Uint8Array>;
+  /** The same document for Word, .docx. */
+  readonly word: (document: Document) => Promise<Uint8Array>;
+  /** A ZIP archive of what comes, as it comes; `at` dates the entries. */
+  readonly zip: (entries: AsyncIterable<ArchiveEntry>, at: string) => AsyncIterable<Uint8Array>;
   /** The same blocks for the page, escaped, so that page and PDF say the same. */
   readonly html: (blocks: readonly Block[], baseLevel: 1 | 2 | 3) => string;
   readonly inspectUpload: (bytes: Uint8Array, name: string) => Promise<Inspected>;

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { strFromU8, unzipSync } from 'fflate';
+import { z } from 'zod';
 import { lookAtCase } from '../../app/look-at-case.ts';
 import { lincolnshire } from '../../../test/support/lincolnshire.ts';
 import { type Shared, readTogether } from '../../../test/support/read-together.ts';
+
+const Manifest = z.object({
+  sealed: z.object({ sha256: z.string() }).optional(),
+  files: z.array(z.object({ file: z.string(), sha256: z.string() })),
+});
 
 describe('the whole portfolio', () => {
   const shared = readTogether();
@@ -93,12 +101,42 @@ describe('the whole portfolio', () => {
     assert.match(answer.rawPayload.toString('latin1'), /\/MarkInfo|\/StructTreeRoot/);
   });
 
+  test('is a ZIP to take away: the portfolio, its evidence as it was given, and hashes that are right', async () => {
+    const { visitor, url } = await caseOf('eli');
+    const { rawPayload, headers } = await visitor.get(`${url}/portfolio.zip`);
+    assert.equal(headers['content-type'], 'application/zip');
+    const files = unzipSync(rawPayload);
+    const manifest = Manifest.parse(JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array())));
+    const { state } = (await lookAt('eli', url)).caseFile;
+    assert.equal(manifest.sealed?.sha256, state.submission?.manifest);
+    assert.equal(manifest.files.length, 2 + Object.keys(state.items).length);
+    for (const { file, sha256 } of manifest.files)
+      assert.equal(hash('sha256', files[file] ?? new Uint8Array()), sha256, file);
+    const kept = new Set(Object.values(state.items).map((item) => item.file));
+    for (const { file, sha256 } of manifest.files)
+      assert.equal(kept.has(sha256), file.startsWith('evidence/'), file);
+    const index = strFromU8(files['index.html'] ?? new Uint8Array());
+    for (const { file } of manifest.files) assert.match(index, new RegExp(`href="${file}"`));
+    assert.doesNotMatch(index, /<script|https?:/);
+  });
+
+  test('is a Word document to take away', async () => {
+    const { visitor, url } = await caseOf('eli');
+    const { rawPayload, headers } = await visitor.get(`${url}/portfolio.docx`);
+    assert.match(String(headers['content-type']), /wordprocessingml/);
+    assert.match(
+      strFromU8(unzipSync(rawPayload)['word/document.xml'] ?? new Uint8Array()),
+      /Standards, and where they are shown/,
+    );
+  });
+
   test('shows nothing to payroll, and nothing to anybody outside the case', async () => {
     const { url } = await caseOf('eli');
     for (const person of ['kit', 'zed', 'pat']) {
       const someone = await service.signInAs(person);
       assert.equal((await someone.get(`${url}/portfolio`)).statusCode, 404, person);
-      assert.equal((await someone.get(`${url}/portfolio.pdf`)).statusCode, 404, person);
+      for (const form of ['pdf', 'docx', 'zip'])
+        assert.equal((await someone.get(`${url}/portfolio.${form}`)).statusCode, 404, person);
     }
   });
 });

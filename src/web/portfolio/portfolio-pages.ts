@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import { coverageFor, sumWords } from '../../app/coverage-blocks.ts';
+import { portfolioArchive } from '../../app/portfolio-archive.ts';
 import { portfolioDocument, portfolioParts } from '../../app/portfolio-document.ts';
 import { type Portfolio, readPortfolio } from '../../app/read-portfolio.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
@@ -11,17 +13,22 @@ import { caseOf } from '../layout/case/case-visit.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { drawCoverage } from './draw-coverage.ts';
 
-/** The portfolio on one page, and the same as a PDF. */
+const forms = ['pdf', 'docx', 'zip'] as const;
+const mediaTypes = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  zip: 'application/zip',
+} as const;
+
+/** The portfolio on one page, and the same to take away: as PDF, as Word, and as a ZIP with the evidence in it. */
 export function portfolioPages(deps: WaymarkDeps): Pages {
   return (app) => {
     const access = { type: 'case', param: 'ref' } as const;
     page(app, { method: 'GET', url: '/cases/:ref/portfolio', access, answer: (visit) => show(visit, deps) });
-    page(app, {
-      method: 'GET',
-      url: '/cases/:ref/portfolio.pdf',
-      access,
-      answer: (visit) => print(visit, deps),
-    });
+    for (const form of forms) {
+      const url = `/cases/:ref/portfolio.${form}` as const;
+      page(app, { method: 'GET', url, access, answer: (visit) => takeAway(visit, { deps, form }) });
+    }
   };
 }
 
@@ -37,7 +44,7 @@ async function show(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
     title: 'Portfolio',
     back: { href: `/cases/${seen.ref}`, text: 'Back to the case' },
     frame: await caseFrame(desk, seen, 'portfolio'),
-    pdf: `/cases/${seen.ref}/portfolio.pdf`,
+    away: `/cases/${seen.ref}/portfolio`,
     sealed: state.submission !== undefined,
     parts: parts.map(({ id, title, blocks }) => ({ id, title, html: html(blocks, 2) })),
     coverage: coverageFor(seen).map((one) => drawCoverage(one, sumWords(one))),
@@ -46,20 +53,34 @@ async function show(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
   });
 }
 
-async function print(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
-  const { desk, pdf } = deps.acts;
+interface Taking {
+  readonly deps: WaymarkDeps;
+  readonly form: (typeof forms)[number];
+}
+
+async function takeAway(visit: Visit, { deps, form }: Taking): Promise<FastifyReply> {
+  const { desk, pdf, word, html, zip } = deps.acts;
   const seen = await caseOf(deps, visit);
   if (seen?.sees !== 'case') return visit.notFound();
   const now = desk.now();
-  const bytes = await pdf(portfolioDocument({ seen, portfolio: await readPortfolio(desk, seen), now }), now);
-  return visit.reply
-    .type('application/pdf')
+  const asked = { seen, portfolio: await readPortfolio(desk, seen), now };
+  visit.reply
+    .type(mediaTypes[form])
     .header(
       'content-disposition',
-      `attachment; filename="portfolio-${seen.ref.replaceAll(/[^\w-]/gu, '')}.pdf"`,
+      `attachment; filename="portfolio-${seen.ref.replaceAll(/[^\w-]/gu, '')}.${form}"`,
     )
-    .header('cache-control', 'private, no-store')
-    .send(Buffer.from(bytes));
+    .header('cache-control', 'private, no-store');
+  switch (form) {
+    case 'pdf':
+      return visit.reply.send(Buffer.from(await pdf(portfolioDocument(asked), now)));
+    case 'docx':
+      return visit.reply.send(Buffer.from(await word(portfolioDocument(asked))));
+    case 'zip':
+      return visit.reply.send(Readable.from(zip(portfolioArchive(desk, { ...asked, pdf, word, html }), now)));
+    default:
+      return form satisfies never;
+  }
 }
 
 function itemLinks({ ref, caseFile }: CaseInView, { items }: Portfolio) {
