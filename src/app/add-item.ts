@@ -1,9 +1,10 @@
 import type { IsoDate } from '../core/calendar/date.ts';
 import { refuse } from '../core/case/refusal.ts';
+import type { Item } from '../core/case/event-parts.ts';
 import type { RoleId } from '../core/rules/role.ts';
 import { sameReference } from '../core/case/same-reference.ts';
 import { type Performed, perform } from './perform.ts';
-import type { Desk, Viewer } from './ports.ts';
+import type { Desk, NewFile, Viewer } from './ports.ts';
 
 /** A file that was let through by its content. */
 export interface GoodFile {
@@ -12,7 +13,15 @@ export interface GoodFile {
   readonly name: string;
 }
 
-export interface AddItem {
+/** A file whose bytes are kept already. */
+export type KeptFile = Omit<NewFile, 'id'>;
+
+export interface AddItem extends ItemSaid {
+  readonly file: GoodFile;
+}
+
+/** What is said of a piece of evidence, in its own words and in the policy's. */
+export interface ItemSaid {
   readonly viewer: Viewer;
   readonly ref: string;
   readonly kind: string;
@@ -26,20 +35,30 @@ export interface AddItem {
   readonly rating?: number | undefined;
   /** Which case it is about, where the kind asks. */
   readonly reference?: string | undefined;
-  readonly file: GoodFile;
   readonly form?: string | undefined;
 }
 
+export interface AddKeptItem extends ItemSaid {
+  readonly file: KeptFile;
+  readonly from?: NonNullable<Item['from']>;
+  readonly replaces?: string | undefined;
+}
+
 /** Keeps the file, then puts the piece of evidence into the portfolio. */
-export async function addItem(desk: Desk, adding: AddItem): Promise<Performed> {
-  const { viewer, ref, kind, on, standards, standardForm, file, form } = adding;
-  const { hash, size } = await desk.bytes.keep(viewer.authority, file.bytes);
+export async function addItem(desk: Desk, { file, ...said }: AddItem): Promise<Performed> {
+  const { hash, size } = await desk.bytes.keep(said.viewer.authority, file.bytes);
+  return addKeptItem(desk, { ...said, file: { hash, size, mediaType: file.mediaType, name: file.name } });
+}
+
+/** Puts a piece of evidence into the portfolio whose bytes are kept already. */
+export function addKeptItem(desk: Desk, adding: AddKeptItem): Promise<Performed> {
+  const { viewer, ref, kind, on, standards, standardForm, file, form, replaces } = adding;
   const id = desk.chance.id();
   return perform(desk, {
     viewer,
     ref,
     form,
-    files: [{ id, hash, size, mediaType: file.mediaType, name: file.name }],
+    files: [{ id, ...file }],
     command: ({ caseFile }, words) => {
       const wanted = caseFile.policy.pack.itemKinds[kind];
       if (wanted?.doneBy === true && adding.doneBy.trim() === '') {
@@ -54,7 +73,7 @@ export async function addItem(desk: Desk, adding: AddItem): Promise<Performed> {
         doneBy: adding.doneBy.trim(),
         ...(reference === '' ? {} : { reference }),
       });
-      const { doneByRole, rating } = adding;
+      const { doneByRole, rating, from } = adding;
       return {
         type: 'add-item',
         item: {
@@ -63,12 +82,14 @@ export async function addItem(desk: Desk, adding: AddItem): Promise<Performed> {
           on,
           standards,
           standardForm,
-          file: hash,
+          file: file.hash,
           words: said,
           ...(doneByRole === undefined ? {} : { doneByRole }),
           ...(rating === undefined ? {} : { rating }),
           ...(reference === '' ? {} : { reference: caseDigest(desk, ref, reference) }),
+          ...(from === undefined ? {} : { from }),
         },
+        ...(replaces === undefined ? {} : { replaces }),
       };
     },
   });

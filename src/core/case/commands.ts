@@ -75,7 +75,8 @@ export type Command =
       /** Version the page was built on; a later save by someone else is a conflict, not an overwrite. */
       readonly basedOn?: string;
     }
-  | { readonly type: 'add-item'; readonly item: Item }
+  /** `replaces`: the item of the same kind that goes as this one comes. */
+  | { readonly type: 'add-item'; readonly item: Item; readonly replaces?: string }
   | { readonly type: 'remove-item'; readonly item: string }
   /** Takes a signed step up again to change it: every signature that rests on it falls away. */
   | { readonly type: 'reopen'; readonly step: string }

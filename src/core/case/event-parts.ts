@@ -74,4 +74,6 @@ export interface Item {
   readonly rating?: number;
   /** A digest of the case it is about, enough to tell two cases apart. */
   readonly reference?: string;
+  /** The entry of somebody's library that it was attached from, as that stood then. */
+  readonly from?: { readonly entry: string; readonly version: number };
 }

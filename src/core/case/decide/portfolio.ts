@@ -74,7 +74,11 @@ export function addItem(command: CommandOf<'add-item'>, asked: Asked): Answer {
   }
   const short = itemFields(item, kind);
   if (short !== undefined) return short;
-  return [{ type: 'ItemAdded', data: item }];
+  const added = { type: 'ItemAdded', data: item } as const;
+  if (command.replaces === undefined) return [added];
+  if (asked.caseFile.state.items[command.replaces]?.kind !== item.kind)
+    return refuse('unknown', 'The piece of evidence that this was to replace is no longer there.');
+  return [{ type: 'ItemRemoved', data: { item: command.replaces } }, added];
 }
 
 export function removeItem(command: CommandOf<'remove-item'>, asked: Asked): Answer {

@@ -1,0 +1,52 @@
+import { londonDate } from '../../core/calendar/instant.ts';
+import type { Refusal } from '../../core/case/refusal.ts';
+import type { GoodFile } from '../add-item.ts';
+import type { ChangedMeanwhile } from '../people-ports.ts';
+import type { Desk, Viewer } from '../ports.ts';
+import { checkEntry, tidyEntry } from './check-entry.ts';
+import { keepUpload } from './keep-upload.ts';
+import { capturedKind } from './library-kinds.ts';
+import type { EntryWords, EvidenceLibrary } from './library-ports.ts';
+import { ownEntry } from './own-entry.ts';
+
+export interface ChangeLibraryEntry {
+  readonly viewer: Viewer;
+  readonly id: string;
+  /** The version that was changed. */
+  readonly basedOn: number;
+  readonly entry: EntryWords;
+  /** Left out: the file stays as it is. */
+  readonly file?: GoodFile | 'none' | undefined;
+}
+
+export type EntryChanged =
+  | { readonly type: 'saved' }
+  | ChangedMeanwhile
+  | { readonly type: 'not-found' }
+  | { readonly type: 'refused'; readonly refusal: Refusal };
+
+/** Changes an entry of one's own. What was attached from it to an application stays as it was attached. */
+export async function changeLibraryEntry(
+  desk: Pick<Desk, 'bytes' | 'policies' | 'now'>,
+  library: EvidenceLibrary,
+  { viewer, id, basedOn, entry, file }: ChangeLibraryEntry,
+): Promise<EntryChanged> {
+  const before = await ownEntry(library, viewer, id);
+  if (before === undefined) return { type: 'not-found' };
+  const tidy = tidyEntry(entry);
+  const at = desk.now();
+  const pack = desk.policies.current(viewer.authority);
+  const refusal = checkEntry(tidy, { pack, today: londonDate(at), before });
+  if (refusal !== undefined) return { type: 'refused', refusal };
+  if (before.version !== basedOn) return { type: 'changed-meanwhile' };
+  const kept = file === undefined || file === 'none' ? file : await keepUpload(desk, viewer, file);
+  const kind = tidy.kind === '' ? capturedKind : tidy.kind;
+  return library.change(viewer, {
+    ...tidy,
+    id,
+    kind,
+    basedOn,
+    at,
+    ...(kept === undefined ? {} : { file: kept }),
+  });
+}

@@ -1,0 +1,23 @@
+import { type Refusal, refuse } from '../../core/case/refusal.ts';
+import type { Viewer } from '../ports.ts';
+import type { EvidenceLibrary } from './library-ports.ts';
+import { ownEntry } from './own-entry.ts';
+
+export type EntryRemoved =
+  | { readonly type: 'removed' }
+  | { readonly type: 'not-found' }
+  | { readonly type: 'refused'; readonly refusal: Refusal };
+
+/** Removes an entry of one's own, unless an application rests on it. */
+export async function removeLibraryEntry(
+  library: EvidenceLibrary,
+  { viewer, entry }: { readonly viewer: Viewer; readonly entry: string },
+): Promise<EntryRemoved> {
+  if ((await ownEntry(library, viewer, entry)) === undefined) return { type: 'not-found' };
+  const removed = await library.remove(viewer, entry);
+  if (removed.type !== 'in-use') return { type: removed.type };
+  const refusal = refuse('locked', 'An application rests on this, so it stays in your library.', {
+    fix: 'Take it out of the application first, while that is still being written. What was submitted keeps its evidence.',
+  });
+  return { type: 'refused', refusal };
+}
