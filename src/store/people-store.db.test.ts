@@ -22,6 +22,8 @@ before(async () => {
 
 after(() => fresh.drop());
 
+const bookStep =
+  level2.pathway.steps.find((step) => step.kind === 'book') ?? assert.fail('nothing is booked');
 const registerOn = (on: string, applicant = 'ann') =>
   people.register({ authority, applicant, pathway: level2.pathway, on: day(on) });
 
@@ -110,7 +112,7 @@ test('absences and posts are given with their last day, as the rules count them'
   assert.equal(applicant.inPost, '2023-10-01');
 });
 
-test('sittings of the pathway’s own panel from that day on, soonest first', async () => {
+test('sittings of the pathway’s own panels from that day on, soonest first, each with its panel', async () => {
   const panels = panelStore(fresh.db);
   const sitting = (id: string, on: string, panel = 'career-progression-panel') =>
     panels.saveSitting(authority, { id, panel, on: day(on), kind: 'scheduled' });
@@ -118,10 +120,23 @@ test('sittings of the pathway’s own panel from that day on, soonest first', as
   await sitting('april', '2026-04-24');
   await sitting('last-year', '2025-12-10');
   await sitting('elsewhere', '2026-05-01', 'another-panel');
-  assert.deepEqual((await registerOn('2026-04-24')).sittings, [
-    { id: 'april', on: '2026-04-24' },
-    { id: 'september', on: '2026-09-24' },
-  ]);
+  const panel = 'career-progression-panel';
+  const own = [
+    { id: 'april', on: '2026-04-24', panel },
+    { id: 'september', on: '2026-09-24', panel },
+  ];
+  assert.deepEqual((await registerOn('2026-04-24')).sittings, own);
+  const second = { ...bookStep, id: 'book-another', panel: 'another-panel' };
+  const pathway = { ...level2.pathway, steps: [...level2.pathway.steps, second] };
+  const both = await people.register({ authority, applicant: 'ann', pathway, on: day('2026-04-24') });
+  assert.deepEqual(
+    both.sittings.map(({ id, panel: of }) => [id, of]),
+    [
+      ['april', panel],
+      ['elsewhere', 'another-panel'],
+      ['september', panel],
+    ],
+  );
 });
 
 test('the panel’s members come back chair first, and are replaced as a whole', async () => {

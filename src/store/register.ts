@@ -51,7 +51,7 @@ const nobody: Register = {
 };
 
 function registerQuery({ authority, applicant, pathway, on, people = [] }: Ask) {
-  const panel = panelOf(pathway) ?? null;
+  const panels = panelsOf(pathway);
   const holds = sql`h.authority = ${authority} and h.from_date <= ${on}::date
     and (h.until_date is null or h.until_date > ${on}::date)`;
   return sql<RegisterRow>`
@@ -76,14 +76,13 @@ function registerQuery({ authority, applicant, pathway, on, people = [] }: Ask) 
       (select jsonb_object_agg(o.person, o.held) from (
         select h.person, jsonb_agg(h.office order by h.office) as held from office_holder h where ${holds}
         group by h.person) o) as offices,
-      (select jsonb_agg(jsonb_build_object('id', s.id, 'on', s.on_date) order by s.on_date, s.id) from sitting s
-        where s.authority = p.authority and s.series = ${panel}::text and s.on_date >= ${on}::date) as sittings
+      (select jsonb_agg(jsonb_build_object('id', s.id, 'on', s.on_date, 'panel', s.series) order by s.on_date, s.id) from sitting s
+        where s.authority = p.authority and s.series = any (${panels}::text[]) and s.on_date >= ${on}::date) as sittings
     from person p where p.authority = ${authority} and p.id = ${applicant}`;
 }
 
-function panelOf({ steps }: Pathway): string | undefined {
-  for (const step of steps) if (step.kind === 'book') return step.panel;
-  return undefined;
+function panelsOf({ steps }: Pathway): readonly string[] {
+  return steps.flatMap((step) => (step.kind === 'book' ? [step.panel] : []));
 }
 
 function registerOf(row: RegisterRow): Register {

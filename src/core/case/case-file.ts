@@ -31,6 +31,6 @@ export interface Register {
   readonly registered: ReadonlySet<string>;
   /** Offices held, by person id. */
   readonly offices: Readonly<Record<string, readonly RoleId[]>>;
-  /** Sittings of the pathway's panel that have a date, soonest first. */
+  /** Sittings of the pathway's panels that have a date, soonest first. */
   readonly sittings: readonly SittingFact[];
 }

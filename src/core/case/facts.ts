@@ -6,6 +6,7 @@ import { type RoleId, roleIds } from '../rules/role.ts';
 import { sitsAs } from './access.ts';
 import type { CaseFile } from './case-file.ts';
 import { knownFacts } from './known-facts.ts';
+import { sittingsOf } from './panel-at-hand.ts';
 import { momentsCome } from './pathway-moments.ts';
 import { sectionKeys, sectionTitle } from './policy.ts';
 import { sectionFacts } from './section-facts.ts';
@@ -16,6 +17,8 @@ export interface Asking {
   readonly now: Instant;
   readonly today: IsoDate;
   readonly moments?: Facts['moments'];
+  /** The panel whose sittings may be offered; the one at hand where left out. */
+  readonly panel?: string;
   readonly present?: Facts['present'];
   readonly acknowledged?: Facts['acknowledged'];
 }
@@ -49,7 +52,7 @@ export function factsOf(caseFile: CaseFile, asking: Asking): Facts {
     priorPart: priorPart(caseFile),
     draws: drawsMade(caseFile),
     present: asking.present ?? state.heard?.present ?? [],
-    sittings: register.sittings,
+    sittings: sittingsOf(caseFile, asking.panel),
     waivers: state.waivers.map((waiver) => ({ ...waiver, on: londonDate(waiver.at) })),
   };
 }

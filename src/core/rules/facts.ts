@@ -145,6 +145,8 @@ export interface PresentFact {
 
 export interface SittingFact {
   readonly id: string;
+  /** Absent where it is known to be of the one panel that can be meant. */
+  readonly panel?: string;
   readonly on: IsoDate;
 }
 

@@ -8,7 +8,7 @@ import { type Seed, seedFor } from './draw-seed.ts';
 import type { SittingInStory } from './scenario.ts';
 import type { Stage } from './stage.ts';
 import { stepMeant } from './steps.ts';
-import { known } from './story-fault.ts';
+import { known, StoryFault } from './story-fault.ts';
 import { wordsOf } from './texts.ts';
 
 /** From opening the case to the notice with the standards. */
@@ -52,7 +52,7 @@ export const bookingActs: Makers<
       {
         type: 'book-panel',
         step: meant.id,
-        sitting: placeOf(panel, sittingOf(stage, panel)),
+        sitting: placeOf(panel, sittingFor(stage, panel, meant.panel)),
         acknowledged: acknowledged ?? meant.acknowledges,
         commitment: seedOf(stage).commitment,
         ...optional('adjustments', stage.texts.keepIfAny(adjustments)),
@@ -121,6 +121,16 @@ async function movedLetters(
 export function sittingOf(stage: Stage, id: string): SittingInStory {
   known('panel', id, { valid: Object.keys(stage.sittings), path: ['panel'] });
   return stage.sittings[id] as SittingInStory;
+}
+
+/** A sitting of that panel, where the story says of which it is. */
+export function sittingFor(stage: Stage, id: string, panel: string | undefined): SittingInStory {
+  const sitting = sittingOf(stage, id);
+  if (sitting.panel !== undefined && panel !== undefined && sitting.panel !== panel)
+    throw new StoryFault(`“${id}” is a sitting of ${sitting.panel}, and a place at ${panel} is asked for`, [
+      'panel',
+    ]);
+  return sitting;
 }
 
 function seedOf(stage: Stage): Seed {

@@ -51,7 +51,7 @@ export function registerOf(
     registered: new Set(Object.keys(people).filter((id) => people[id]?.registered !== undefined)),
     offices: Object.fromEntries(Object.entries(people).map(([id, { offices }]) => [id, offices])),
     sittings: Object.entries(sittings)
-      .map(([id, { on }]) => ({ id, on }))
+      .map(([id, { on, panel }]) => ({ id, on, ...(panel === undefined ? {} : { panel }) }))
       .toSorted((a, b) => (a.on < b.on ? -1 : 1)),
   };
 }

@@ -110,6 +110,7 @@ const slips: readonly (readonly [name: string, from: string, to: string, meant: 
   ['an option', 'option: endorse', 'option: endorsed', 'endorse'],
   ['a step', 'due: { step: tell', 'due: { step: tel', 'tell'],
   ['a section that is read', 'ada: statement', 'ada: statment', 'statement'],
+  ['the panel of a sitting', '{ on: 2026-04-23, ends', '{ on: 2026-04-23, panel: pannel, ends', 'panel'],
   ['a pathway', 'pathway: one-to-two', 'pathway: one-to-tow', 'one-to-two'],
 ];
 
@@ -150,4 +151,31 @@ test('a bug is told at the line that met it', async () => {
   const { fault } = await runStory(story, { pack, calendar, compose: broken });
   assert.match(fault?.what ?? '', /the engine broke: no ink/);
   assert.equal(whole.split('\n')[(fault?.line ?? 0) - 1]?.includes('does: allocate'), true);
+});
+
+test('what is offered is a sitting of the panel at hand, and a place is of the panel that is booked', async () => {
+  const asks =
+    '  - { on: 2026-01-05, asks: { eligible-for: winter } }\n  - expect: { rule: two-years, is: not-yet, offers: OFFERED }\n';
+  const panels =
+    'panels:\n  winter: { on: 2026-02-01, panel: panel }\n  other: { on: 2026-03-20, panel: second }\n';
+  const told = (offered: string) =>
+    whole.replace('panels:\n', panels).replace('story:\n', `story:\n${asks.replace('OFFERED', offered)}`);
+  const withTwo = pack && {
+    ...pack,
+    panels: { ...pack.panels, second: { ...pack.panels['panel'], id: 'second' } },
+  };
+  const playIn = async (text: string) => {
+    const file = join(scratch, 'two-panels.yaml');
+    writeFileSync(file, text);
+    const [story] = readStories(file).stories;
+    assert.ok(story && withTwo);
+    return runStory(story, { pack: withTwo as NonNullable<typeof pack>, calendar, compose });
+  };
+  assert.deepEqual((await playIn(told('spring'))).unmet, []);
+  const [wrongly] = (await playIn(told('other'))).unmet;
+  assert.match(wrongly?.found ?? '', /23 April 2026/);
+  const { fault } = await playIn(
+    told('spring').replace('book-panel, panel: spring', 'book-panel, panel: other'),
+  );
+  assert.match(fault?.what ?? '', /a sitting of second/);
 });

@@ -120,7 +120,7 @@ async function play(line: StoryLine, stage: Stage, compose: ComposeLetter): Prom
     known('person', who, { valid: [...Object.keys(stage.people), 'system'], path: ['who'] });
   if (line.type === 'look') {
     const aim = line.line.asks?.['eligible-for'];
-    if (aim !== undefined) stage.aimedAt = sittingOf(stage, aim).on;
+    if (aim !== undefined) stage.aimedAt = sittingOf(stage, aim);
     return;
   }
   if (who === undefined) throw new StoryFault(`nobody is named who does “${line.line.does}”`, ['does']);

@@ -49,6 +49,8 @@ const person = strict({
 /** One date of a panel. */
 const sitting = strict({
   on: date,
+  /** Which panel of the pack; needed only where a pathway has several. */
+  panel: id.exactOptional(),
   starts: time.exactOptional(),
   ends: time.exactOptional(),
   'submit-by': date.exactOptional(),

@@ -32,14 +32,17 @@ export class Stage {
   now: Instant;
   /** Of the last act. */
   last: Decision | undefined;
-  /** The sitting last asked about. */
-  aimedAt: IsoDate | undefined;
+  /** The sitting last asked about, until one is booked. */
+  aimedAt: SittingInStory | undefined;
 
   constructor(pack: Pack, calendar: WorkingCalendar, { head }: Story) {
     known('pathway', head.pathway, { valid: Object.keys(pack.pathways), path: ['pathway'] });
     this.policy = compiled(pack, head.pathway, calendar);
     this.people = head.people;
     this.sittings = { ...head.panels };
+    for (const [id, { panel }] of Object.entries(head.panels))
+      if (panel !== undefined)
+        known('panel', panel, { valid: Object.keys(pack.panels), path: ['panels', id, 'panel'] });
     this.drawn = head['standards-drawn'];
     this.applicant = applicantOf(head.people);
     this.now = '2000-01-01T09:00:00.000Z' as Instant;
@@ -74,6 +77,7 @@ export class Stage {
     if (!decision.ok) return decision;
     this.events.push(...decision.events);
     this.state = evolve(this.state, decision.events);
+    if (decision.events.some(({ type }) => type === 'PanelBooked')) this.aimedAt = undefined;
     return decision;
   }
 }

@@ -4,6 +4,7 @@ import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import type { CaseFile } from '../../core/case/case-file.ts';
 import { fold } from '../../core/case/evolve.ts';
 import { factsOf } from '../../core/case/facts.ts';
+import { panelAtHand, sittingsOf } from '../../core/case/panel-at-hand.ts';
 import type { Policy } from '../../core/case/policy.ts';
 import type { Panel } from '../../core/policy/pack.ts';
 import { type Finding, stops } from '../../core/rules/finding.ts';
@@ -54,8 +55,9 @@ export async function eligibilityOf(desk: Desk, viewer: Viewer, policy: Policy):
   const judged = (rules: readonly string[], on: IsoDate) =>
     policy.rules.findings(rules, factsOf(caseFile, { now, today, moments: { panel: { on } } }));
   const { eligibility, opens } = policy.pathway;
-  const monthly = panelOf(policy)?.months.length === 12;
-  const coming = register.sittings.filter(({ on }) => on > today);
+  const panel: Panel | undefined = policy.pack.panels[panelAtHand(caseFile) ?? ''];
+  const monthly = panel?.months.length === 12;
+  const coming = sittingsOf(caseFile).filter(({ on }) => on > today);
   const first = coming[0] === undefined ? [] : judged(eligibility, coming[0].on);
   const view = (finding: Finding) => findingView(finding, { policy });
   return {
@@ -72,7 +74,7 @@ export async function eligibilityOf(desk: Desk, viewer: Viewer, policy: Policy):
     }),
     monthly,
     undated: undatedMonths(
-      monthly ? undefined : panelOf(policy),
+      monthly ? undefined : panel,
       today,
       coming.map(({ on }) => on),
     ),
@@ -87,11 +89,6 @@ export async function eligibilityOf(desk: Desk, viewer: Viewer, policy: Policy):
 
 function differs({ rule, outcome }: Finding, before: readonly Finding[]): boolean {
   return before.find((one) => one.rule === rule)?.outcome !== outcome;
-}
-
-function panelOf({ pathway, pack }: Policy): Panel | undefined {
-  const step = pathway.steps.find(({ kind }) => kind === 'book');
-  return step?.kind === 'book' ? pack.panels[step.panel] : undefined;
 }
 
 function firstDate(today: readonly Finding[], coming: readonly IsoDate[]): FirstDate {

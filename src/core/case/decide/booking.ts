@@ -17,6 +17,7 @@ import {
   openStep,
   stopped,
 } from './context.ts';
+import { sittingsOf } from '../panel-at-hand.ts';
 import { close } from './flow.ts';
 import { sameLetters } from './telling.ts';
 
@@ -25,9 +26,10 @@ export function bookPanel(command: CommandOf<'book-panel'>, asked: Asked): Answe
   const step = openStep(command.step, 'book', asked);
   if (isRefusal(step)) return step;
   const { sitting } = command;
-  const noPlace = noPlaceAt(sitting, asked);
+  const { panel } = step;
+  const noPlace = noPlaceAt(sitting, panel, asked);
   if (noPlace !== undefined) return noPlace;
-  const found = judge(step.needs, asked, { moments: { panel: { on: sitting.on } } });
+  const found = judge(step.needs, asked, { panel, moments: { panel: { on: sitting.on } } });
   const barred = stopped(found, 'You cannot book this panel.');
   if (barred !== undefined) return barred;
   const missing = unacknowledged(step.acknowledges, command.acknowledged, asked);
@@ -131,7 +133,7 @@ export function moveBooking(command: CommandOf<'move-booking'>, asked: Asked): A
   }
   if (booking.sitting.id === command.sitting.id)
     return refuse('already-done', 'The case is booked on this sitting already.');
-  const noPlace = noPlaceAt(command.sitting, asked);
+  const noPlace = noPlaceAt(command.sitting, booking.panel, asked);
   if (noPlace !== undefined) return noPlace;
   if (command.reason.words === 0) {
     return refuse('incomplete', 'Give the reason for moving the booking.', {
@@ -204,9 +206,10 @@ export function acknowledging(statements: readonly string[], step: string): read
 
 function noPlaceAt(
   sitting: CommandOf<'book-panel'>['sitting'],
+  panel: string,
   { actor, caseFile }: Asked,
 ): Refusal | undefined {
-  const later = caseFile.register.sittings.find(({ on }) => on > sitting.on && on > actor.today);
+  const later = sittingsOf(caseFile, panel).find(({ on }) => on > sitting.on && on > actor.today);
   const fix =
     later === undefined
       ? 'The next panel has no date yet.'

@@ -42,7 +42,7 @@ export async function sittingChoices(desk: Desk, seen: CaseInView, asked: Asked)
   const today = londonDate(desk.now());
   const all = await desk.panels.sittings(policy.pack.authority, asked.panel, today);
   const ahead = all.filter(({ on }) => on > today).toSorted((a, b) => (a.on < b.on ? -1 : 1));
-  const judgeAt = (on: IsoDate) => judged(desk, seen, { needs: asked.needs, on });
+  const judgeAt = (on: IsoDate) => judged(desk, seen, { needs: asked.needs, panel: asked.panel, on });
   // No sitting is today, so a finding that reads the same today does not look at the panel's date.
   const atNoSitting = new Map(judgeAt(today).map((finding) => [finding.rule, JSON.stringify(finding)]));
   const dated = (finding: Finding) => JSON.stringify(finding) !== atNoSitting.get(finding.rule);
@@ -68,10 +68,10 @@ export async function sittingChoices(desk: Desk, seen: CaseInView, asked: Asked)
 function judged(
   desk: Desk,
   { caseFile }: CaseInView,
-  { needs, on }: { readonly needs: readonly string[]; readonly on: IsoDate },
+  { needs, panel, on }: { readonly needs: readonly string[]; readonly panel: string; readonly on: IsoDate },
 ): readonly Finding[] {
   const now = desk.now();
-  const facts = factsOf(caseFile, { now, today: londonDate(now), moments: { panel: { on } } });
+  const facts = factsOf(caseFile, { now, today: londonDate(now), panel, moments: { panel: { on } } });
   return caseFile.policy.rules.findings(needs, facts);
 }
 
