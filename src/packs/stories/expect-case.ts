@@ -2,6 +2,7 @@ import { instant } from '../../core/calendar/instant.ts';
 import type { Deadline } from '../../core/calendar/deadline.ts';
 import { appealDue, dueOf, lodgeDue } from '../../core/case/due.ts';
 import { recordOf } from '../../core/case/record.ts';
+import { asked, type SectionContent } from '../../core/case/section-content.ts';
 import type { AppealState } from '../../core/case/state.ts';
 import type { RoleId } from '../../core/rules/role.ts';
 import type { Expectation } from './expectations.ts';
@@ -25,6 +26,9 @@ export function caseUnmet(expected: Expectation, { stage }: Looking): readonly U
     ),
     ...drawnUnmet(expected, stage),
     ...sectionUnmet(expected, stage),
+    ...Object.entries(expected.informed ?? {}).flatMap(([step, role]) =>
+      compared('informed', role, state.informed.findLast((one) => one.step === step)?.role),
+    ),
     ...compared('decided', expected.decided?.option, decision?.option),
     ...compared('decided', expected.decided?.effect, decision?.effect),
     ...payUnmet(expected, stage),
@@ -81,13 +85,17 @@ function drawnUnmet({ drawn, parties }: Expectation, { state }: Stage): readonly
   ];
 }
 
-function sectionUnmet({ section }: Expectation, { state, policy }: Stage): readonly Unmet[] {
+function sectionUnmet({ section }: Expectation, { state, policy, texts }: Stage): readonly Unmet[] {
   if (section === undefined) return [];
   known('section', section.section.split('/')[0] ?? '', {
     valid: policy.sections.keys(),
     path: ['expect', 'section'],
   });
-  const facts = state.sections[section.section]?.facts;
+  const { facts, content } = state.sections[section.section] ?? {};
+  const typed = content === undefined ? {} : (texts.bodies.get(content.id) as SectionContent);
+  const asks = (policy.sections.get(section.section.split('/')[0] ?? '')?.section.fields ?? [])
+    .filter((field) => asked(field, typed))
+    .map(({ id }) => id);
   const problems =
     facts === undefined ? 'not filled in yet' : facts.problems.map(({ says }) => says).join(' ');
   return [
@@ -95,6 +103,12 @@ function sectionUnmet({ section }: Expectation, { state, policy }: Stage): reado
       (one) => ({ ...one, found: problems }),
     ),
     ...mentioned('section', section.mentions === undefined ? undefined : [section.mentions], problems),
+    ...(section.asks ?? [])
+      .filter((field) => !asks.includes(field))
+      .map((field) => ({ key: 'asks', expected: field, found: asks.join(', ') })),
+    ...(section['does-not-ask'] ?? [])
+      .filter((field) => asks.includes(field))
+      .map((field) => ({ key: 'does-not-ask', expected: `not ${field}`, found: asks.join(', ') })),
   ];
 }
 

@@ -36,6 +36,8 @@ export const expectation = strict({
   is: z.string().exactOptional(),
   until: date.exactOptional(),
   offers: id.exactOptional(),
+  /** The rules that whoever takes a step finds shown with it, where they apply. */
+  shows: z.record(id, oneOrMore(id)).exactOptional(),
   /** Words in the refusal, or in the finding where a rule is named. */
   mentions: oneOrMore(z.string()).exactOptional(),
   // of the case
@@ -59,7 +61,12 @@ export const expectation = strict({
     section: z.string(),
     complete: z.boolean().exactOptional(),
     mentions: z.string().exactOptional(),
+    /** The fields that are put to its writer under the answers given so far, and those that are not. */
+    asks: names.exactOptional(),
+    'does-not-ask': names.exactOptional(),
   }).exactOptional(),
+  /** Whom a step of kind `inform` told. */
+  informed: z.record(id, role).exactOptional(),
   decided: strict({ option: id.exactOptional(), effect: z.string().exactOptional() }).exactOptional(),
   letter: id.exactOptional(),
   /** One copy of it; a list: everybody to whom it went. */
