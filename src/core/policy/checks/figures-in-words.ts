@@ -1,99 +1,108 @@
 import { describePeriod, type Period } from '../../calendar/period.ts';
 import { daysNeeded } from '../../rules/kinds/attendance.ts';
+import type { Rule } from '../../rules/rule.ts';
+import { around } from '../onward.ts';
 import type { Pathway } from '../pathway.ts';
 import { below, type Place, type PolicyIssue } from './issue.ts';
+import { lengthOf, lengthsIn, numberOf, type SpokenLength, spokenNumber } from './spoken-lengths.ts';
 
 /** Figures that the words of a rule or a step give otherwise than what is checked: a length of time, a share, a count. */
 export function figuresInWords(pathway: Pathway): readonly PolicyIssue[] {
   const top: Place = { part: 'pathway', id: pathway.id, path: [] };
+  const testsOf = (rules: readonly string[]) => rules.map((id) => pathway.rules[id]?.test);
+  const duesOf = (ids: readonly string[]) =>
+    pathway.steps.filter(({ id }) => ids.includes(id)).map(({ due }) => due);
   return [
-    ...Object.values(pathway.rules).flatMap(({ id, says, test }) => {
+    ...Object.values(pathway.rules).flatMap((rule) => {
+      const { id, says, test } = rule;
       const place = below(top, 'rules', id, 'says');
+      const near = testsOf(hangsOn(rule));
       return [
-        ...otherTime(says, periodsIn(test), place),
+        ...otherTime({ says, checked: test, near }, place),
         ...otherShare(says, test, place),
         ...otherWords(says, test, place),
       ];
     }),
-    ...pathway.steps.flatMap(({ id, says, due }) =>
-      due === undefined ? [] : otherTime(says, periodsIn(due), below(top, 'steps', id, 'says')),
-    ),
-    ...pathway.appeals.flatMap(({ id, says, lodge }) =>
-      otherTime(says, periodsIn(lodge), below(top, 'appeals', id, 'says')),
+    ...pathway.steps.flatMap((step) => {
+      const near = [...testsOf(step.needs), ...duesOf(around(step))];
+      return otherTime({ says: step.says, checked: step.due, near }, below(top, 'steps', step.id, 'says'));
+    }),
+    ...pathway.appeals.flatMap(({ id, says, lodge, conveneBy, decideBy }) =>
+      otherTime({ says, checked: lodge, near: [conveneBy, decideBy] }, below(top, 'appeals', id, 'says')),
     ),
   ];
 }
 
-/** A length of time in one measure, so that a year and twelve months are the same. */
-interface Length {
-  readonly measure: 'days' | 'months' | 'working days' | 'hours';
-  readonly count: number;
+/** The rules that a rule is made of or waits for: its words may name their figures too. */
+function hangsOn({ when, unless, test }: Rule): readonly string[] {
+  const parts = 'rules' in test ? test.rules : [];
+  return [when, unless, ...parts].filter((id) => id !== undefined);
 }
 
-function otherTime(says: string, periods: readonly Period[], place: Place): readonly PolicyIssue[] {
-  const spoken = lengthsIn(says);
-  return periods.flatMap((period) => {
-    const checked = lengthOf(period);
-    const alike = spoken.filter(({ measure }) => measure === checked.measure);
-    if (alike.length === 0 || alike.some(({ count }) => count === checked.count)) return [];
+interface Told {
+  readonly says: string;
+  readonly checked: unknown;
+  /** What the words may speak of beside it. */
+  readonly near: readonly unknown[];
+}
+
+/** A period that is checked and not told, where the words give a figure that belongs to nothing else. */
+function otherTime({ says, checked, near }: Told, place: Place): readonly PolicyIssue[] {
+  const left = [...lengthsIn(says)];
+  const take = (period: Checked) => {
+    const at = left.findIndex((spoken) => sameLength(spoken, period) && mayBelong(spoken, period));
+    if (at !== -1) left.splice(at, 1);
+    return at !== -1;
+  };
+  const untold = periodsIn(checked).filter((period) => !take(period));
+  for (const period of periodsIn(near)) take(period);
+  return untold.flatMap((period) => {
+    const alike = left.filter(
+      (spoken) => spoken.measure === lengthOf(period.period).measure && mayBelong(spoken, period),
+    );
+    if (alike.length === 0) return [];
     const said = alike.map(({ words }) => `“${words}”`).join(' and ');
     return [
       {
         place,
-        what: `the words say ${said}, and what is checked is ${describePeriod(period)}`,
+        what: `the words say ${said}, and what is checked is ${describePeriod(period.period)}`,
         why: 'people are held to a figure that they were not told: one of the two is a slip',
       },
     ];
   });
 }
 
-const upToTwenty =
-  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty';
-
-const numbers: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  ...Object.fromEntries(upToTwenty.split(' ').map((word, index) => [word, index + 1] as const)),
-  thirty: 30,
-};
-
-const number = `\\d+|${Object.keys(numbers).join('|')}`;
-const time = new RegExp(`\\b(${number})[ -](working |calendar )?(hour|day|week|month|year)s?\\b`, 'gi');
-
-function lengthsIn(says: string): readonly (Length & { readonly words: string })[] {
-  return [...says.matchAll(time)].map(([words, count = '', kind = '', unit = '']) => ({
-    words,
-    ...lengthOf({
-      [kind.trim() === 'working' ? 'workingDays' : `${unit.toLowerCase()}s`]: numberOf(count),
-    } as Period),
-  }));
+/** A period, and on which side of its moment it lies where it has one. */
+interface Checked {
+  readonly period: Period;
+  readonly side?: SpokenLength['side'];
 }
 
-function numberOf(word: string): number {
-  return numbers[word.toLowerCase()] ?? Number(word);
+function sameLength(spoken: SpokenLength, { period }: Checked): boolean {
+  const { measure, count } = lengthOf(period);
+  return spoken.measure === measure && spoken.count === count;
 }
 
-function lengthOf(period: Period): Length {
-  if ('workingDays' in period) return { measure: 'working days', count: period.workingDays };
-  if ('hours' in period) return { measure: 'hours', count: period.hours };
-  if ('weeks' in period) return { measure: 'days', count: 7 * period.weeks };
-  if ('days' in period) return { measure: 'days', count: period.days };
-  return { measure: 'months', count: 'years' in period ? 12 * period.years : period.months };
+/** Ten days before something are not what is due ten days after something. */
+function mayBelong({ side }: SpokenLength, checked: Checked): boolean {
+  return side === undefined || checked.side === undefined || side === checked.side;
 }
 
 const units = ['days', 'weeks', 'months', 'years', 'workingDays', 'hours'];
 
 /** Every period in a test or a deadline, however deep. */
-function periodsIn(value: unknown): readonly Period[] {
+function periodsIn(value: unknown, side?: SpokenLength['side']): readonly Checked[] {
   if (typeof value !== 'object' || value === null) return [];
   const [only, ...others] = Object.entries(value);
   const isPeriod =
     only !== undefined && others.length === 0 && units.includes(only[0]) && typeof only[1] === 'number';
-  return isPeriod ? [value as Period] : Object.values(value).flatMap(periodsIn);
+  if (isPeriod) return [{ period: value as Period, ...(side === undefined ? {} : { side }) }];
+  const own = 'before' in value ? 'before' : 'after' in value ? 'after' : undefined;
+  return Object.values(value).flatMap((one) => periodsIn(one, own));
 }
 
 const share = /(\d+(?:\.\d+)?) ?(?:%|per ?cent)/i;
-const outOf = new RegExp(`\\b(${number}) (?:out )?of (?:the |your |all )?(${number})\\b`, 'i');
+const outOf = new RegExp(`${spokenNumber} (?:out )?of (?:the |your |all )?${spokenNumber}(?![\\w-])`, 'i');
 
 function otherShare(says: string, test: object, place: Place): readonly PolicyIssue[] {
   const asked = 'share' in test && typeof test.share === 'number' ? test.share : undefined;
