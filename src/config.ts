@@ -31,6 +31,13 @@ const schema = z.object({
   S3_KEY: z.string().optional(),
   S3_SECRET: z.string().optional(),
   SESSION_SECRET: z.string().min(32, { error: 'SESSION_SECRET needs at least 32 characters.' }).optional(),
+  /** Whoever signs has shown who they are within so many minutes. */
+  CONFIRM_MINUTES: z.coerce
+    .number({ error: 'CONFIRM_MINUTES has to be a number, such as 30.' })
+    .int()
+    .min(1)
+    .max(720, { error: 'CONFIRM_MINUTES has to be at most 720.' })
+    .default(30),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 });
 
@@ -56,6 +63,7 @@ export interface Config {
   readonly bucket: BucketConfig | undefined;
   readonly sessionSecret: string | undefined;
   readonly logLevel: string;
+  readonly confirmMinutes: number;
   /** Invented people and a clock that moves: only with no database of one's own and no mail server, on loopback. */
   readonly demo: boolean;
 }
@@ -89,6 +97,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     bucket: bucketOf(data),
     sessionSecret: data.SESSION_SECRET,
     logLevel: data.LOG_LEVEL,
+    confirmMinutes: data.CONFIRM_MINUTES,
     demo,
   };
 }

@@ -36,6 +36,7 @@ async function main(): Promise<void> {
         ? folderMail({ folder: join(config.dataFolder, 'mail'), from: config.mailFrom })
         : smtpMail({ url: config.smtpUrl, from: config.mailFrom }),
     logLevel: config.logLevel,
+    confirmMinutes: config.confirmMinutes,
     say,
     proves: async ({ authority }: Pack) => (await provePack(join(config.policiesFolder, authority))).failed,
   };

@@ -1,43 +1,12 @@
 import { type Instant, londonDate } from '../core/calendar/instant.ts';
 import { restingOn } from '../core/case/decide/flow.ts';
 import { factsOf } from '../core/case/facts.ts';
-import { roleTitle } from '../core/case/policy.ts';
 import type { SignatureState } from '../core/case/state.ts';
 import type { Finding } from '../core/rules/finding.ts';
 import type { CaseInView } from './look-at-case.ts';
 import type { FillStep } from './section-place.ts';
 
-export interface SignatureView {
-  readonly name: string;
-  readonly role: string;
-  readonly step: string;
-  readonly at: Instant;
-  readonly fellAway?: { readonly at: Instant; readonly because: string };
-}
-
 type Seen = Pick<CaseInView, 'caseFile'>;
-type Names = ReadonlyMap<string, string>;
-
-/** Every signature on the portfolio, whether it stands or fell away and why, oldest first. */
-export function signaturesOf({ caseFile }: Seen, names: Names): readonly SignatureView[] {
-  const { state, policy } = caseFile;
-  return state.signatures.map(({ by, role, step, at, fellAway }) => ({
-    name: names.get(by) ?? '',
-    role: roleTitle(policy, role),
-    step: policy.steps.get(step)?.title ?? step,
-    at,
-    ...(fellAway === undefined
-      ? {}
-      : { fellAway: { at: fellAway.at, because: becauseWords(fellAway.because, { caseFile }) } }),
-  }));
-}
-
-/** A step's id stands for its being sent back from there. */
-function becauseWords(because: string, { caseFile }: Seen): string {
-  const step = caseFile.policy.steps.get(because);
-  if (because === 'deferred') return 'the panel deferred the decision';
-  return step === undefined ? because : `it was sent back from “${step.title}”`;
-}
 
 /** The signatures that would fall away if the step were taken up again. */
 export function wouldFallAway({ caseFile }: Seen, step: string): readonly SignatureState[] {

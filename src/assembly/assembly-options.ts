@@ -24,6 +24,7 @@ export interface AssemblyOptions {
   readonly councils?: readonly Council[] | undefined;
   readonly logLevel: string;
   readonly limits?: WaymarkDeps['limits'];
+  readonly confirmMinutes?: WaymarkDeps['confirmMinutes'];
   readonly say?: (line: string) => void;
   /** Plays a pack's scenarios before a further version is published, and names those that fail. */
   readonly proves?: (pack: Pack) => Promise<readonly string[]>;

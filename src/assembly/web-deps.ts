@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { londonDate } from '../core/calendar/instant.ts';
 import type { Pack } from '../core/policy/pack.ts';
@@ -51,9 +52,11 @@ export function webDeps(options: AssemblyOptions, { db, acts, inForce, clock, lo
     keptForms: keptForms(db),
     sessionSecret: key,
     acts,
+    arriving: join(options.dataFolder, 'arriving'),
     log,
     officeTitle: (office) => titleOf(office) ?? office,
     ...(limits === undefined ? {} : { limits }),
+    ...(options.confirmMinutes === undefined ? {} : { confirmMinutes: options.confirmMinutes }),
   };
 }
 

@@ -20,6 +20,10 @@ export type Deps<Acts = unknown> = {
   readonly acts: Acts;
   readonly log: FastifyBaseLogger;
   readonly limits?: Limits;
+  /** How long ago somebody may have shown who they are and sign; 30 where left out. */
+  readonly confirmMinutes?: number;
+  /** The folder where files are while a request is answered; without it, the system's own for such things. */
+  readonly arriving?: string;
   /** The authority's own title for an office, for example "Team Manager" for `second-line-manager`. */
   readonly officeTitle?: (office: string) => string;
 };
@@ -59,6 +63,8 @@ export type Viewer = {
   readonly title: string;
   /** Office ids held today, for example `progression-office`. */
   readonly offices: readonly string[];
+  /** Holds a level, or manages somebody who does. */
+  readonly hasCareer?: boolean;
 };
 
 export type DemoPerson = {

@@ -24,6 +24,10 @@ declare module 'fastify' {
     personId?: string;
     flash?: readonly Flash[];
     challenge?: string;
+    /** ISO 8601: when the person last showed who they are, by signing in or before a signature. */
+    confirmedAt?: string;
+    /** The code that was sent to be confirmed by. */
+    confirming?: string;
     after?: string;
   }
 }

@@ -3,6 +3,7 @@ import type { DecisionOption, Step } from '../policy/pathway.ts';
 import type { CaseFile } from './case-file.ts';
 import type { CaseEvent } from './events.ts';
 import { gradeWords } from './grade-words.ts';
+import { signatureEntries } from './record-signatures.ts';
 import { type RecordEntry, type StepAsked, stamp } from './record-entry.ts';
 
 interface Part {
@@ -45,8 +46,9 @@ export function detailEntries({ step, caseFile, events }: StepAsked): readonly R
       return step.decisions.flatMap(({ options }) =>
         options.flatMap((option) => optionEntries(step, option, { caseFile, last })),
       );
-    case 'allocate':
     case 'fill':
+      return signatureEntries(step, caseFile);
+    case 'allocate':
     case 'tell':
     case 'notify':
     case 'appoint':

@@ -82,7 +82,7 @@ describe('what happened, in words', () => {
       'Ticked off: Contractual change form, done on Tuesday 28 April 2026.',
       'The appeal was decided: The outcome stands.',
       'The panel was named: Hal Heading (in the chair) and Mo Makebelieve.',
-      "The signature of the Practice Supervisor under “Practice Supervisor's report” no longer stands, since the next panel needs new signatures.",
+      "The signature of the Practice Supervisor under “Practice Supervisor's report” no longer stands, since the next panel needs new signatures. It has to be given again.",
     ]);
   });
 

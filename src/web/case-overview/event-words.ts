@@ -59,10 +59,15 @@ export function eventWords(event: CaseEvent, telling: Telling): string | undefin
       return `Attached: ${midSentence(policy.pack.itemKinds[event.data.kind]?.title ?? event.data.kind)} of ${describeDate(event.data.on, 'without-weekday')}.`;
     case 'ItemRemoved':
       return 'A piece of evidence was taken out.';
-    case 'Signed':
-      return `${name(event.by)} signed ${step(event.data.step)}.`;
+    case 'Signed': {
+      const { statement, role } = event.data;
+      const said = statement === undefined ? '.' : `: “${statement}”`;
+      return `${name(event.by)} signed ${step(event.data.step)} as ${roleTitle(policy, role)}${said}`;
+    }
     case 'SignatureFellAway':
-      return `The signature of the ${roleTitle(policy, event.data.role)} under ${step(event.data.step)} no longer stands${fallen[event.data.because] ?? ', as something under it was opened again'}.`;
+      return event.data.because === 'withdrawn'
+        ? `${name(event.by)} took back their signature under ${step(event.data.step)}.`
+        : `The signature of the ${roleTitle(policy, event.data.role)} under ${step(event.data.step)} no longer stands${fallen[event.data.because] ?? ', as something under it was opened again'}. It has to be given again.`;
     case 'PortfolioSubmitted':
       return `The portfolio was submitted and sealed${event.data.late ? ', after the submission date' : ''}.`;
     case 'PortfolioUnsealed':
@@ -130,7 +135,8 @@ const answers: Readonly<Record<BodyOf<'AgreementGiven'>['answer'], string>> = {
 
 const fallen: Readonly<Record<string, string>> = {
   deferred: ', since the next panel needs new signatures',
-  'changed after signing': ', as the words under it were opened again',
+  'changed after signing': ', as something signed was changed',
+  'one before it was withdrawn': ', as one that comes before it was taken back',
 };
 
 /** A role may decide alone. */

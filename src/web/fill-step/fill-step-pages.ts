@@ -6,12 +6,14 @@ import { reopenStep } from '../../app/reopen-step.ts';
 import { returnStep } from '../../app/return-step.ts';
 import type { FillStep } from '../../app/section-place.ts';
 import { signStep } from '../../app/sign-step.ts';
+import { withdrawSignature } from '../../app/withdraw-signature.ts';
 import type { Refusal } from '../../core/case/refusal.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { answerPerformed, appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';
 import { findingView } from '../layout/case/finding-view.ts';
 import { postedTexts } from '../layout/fields/read-content.ts';
 import { page, type Pages, type Visit } from '../page.ts';
+import { confirmIdentity } from '../session/confirm-identity.ts';
 import { fillStepModel } from './fill-step-view.ts';
 
 interface Found {
@@ -31,6 +33,8 @@ interface Wanted {
 interface Act {
   readonly path: string;
   readonly say: string;
+  /** Done only by somebody who has shown lately who they are. */
+  readonly confirms?: true;
   readonly act: (deps: WaymarkDeps, wanted: Wanted) => Promise<Performed>;
 }
 
@@ -38,7 +42,13 @@ const acts: readonly Act[] = [
   {
     path: 'sign',
     say: 'You have signed. What you signed is kept exactly as it was.',
-    act: ({ acts: { desk } }, wanted) => signStep(desk, wanted),
+    confirms: true,
+    act: ({ acts: { desk } }, wanted) => signStep(desk, { ...wanted, sealRead: wanted.typed['seal'] }),
+  },
+  {
+    path: 'withdraw-signature',
+    say: 'Your signature is taken back. Sign again when you are ready.',
+    act: ({ acts: { desk } }, wanted) => withdrawSignature(desk, wanted),
   },
   {
     path: 'reopen',
@@ -85,13 +95,17 @@ export function fillStepPages(deps: WaymarkDeps): Pages {
 async function show(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
   const found = await stepOf(visit, deps);
   if (found === undefined) return visit.notFound();
-  return visit.show('fill-step/fill-step.njk', await fillStepModel(deps, found));
+  return visit.show(
+    'fill-step/fill-step.njk',
+    await fillStepModel(deps, { ...found, viewer: visit.viewer.personId }),
+  );
 }
 
-async function perform(visit: Visit, deps: WaymarkDeps, { act, say }: Act): Promise<FastifyReply> {
+async function perform(visit: Visit, deps: WaymarkDeps, { act, say, confirms }: Act): Promise<FastifyReply> {
   const found = await stepOf(visit, deps);
   if (found === undefined) return visit.notFound();
   const { seen, step } = found;
+  if (confirms === true && (await confirmIdentity(visit, deps)) === 'asked') return visit.reply;
   const performed = await act(deps, {
     viewer: appViewer(visit.viewer),
     ref: seen.ref,
@@ -120,7 +134,7 @@ async function showRefused(
     roles: found.seen.roles,
   };
   return visit.showAgain('fill-step/fill-step.njk', {
-    ...(await fillStepModel(deps, found)),
+    ...(await fillStepModel(deps, { ...found, viewer: visit.viewer.personId })),
     errors: errorsOf(refusal),
     refusal,
     refusalFindings: refusal.findings.map((finding) => findingView(finding, place)),

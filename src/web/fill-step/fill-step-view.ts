@@ -1,18 +1,11 @@
 import type { CaseInView } from '../../app/look-at-case.ts';
-import {
-  findingsOf,
-  rulesOnItems,
-  sentBackTo,
-  signaturesOf,
-  wouldFallAway,
-} from '../../app/portfolio-standing.ts';
+import { findingsOf, rulesOnItems, sentBackTo, wouldFallAway } from '../../app/portfolio-standing.ts';
 import { type Portfolio, readPortfolio } from '../../app/read-portfolio.ts';
-import { type FillStep, writtenKeys } from '../../app/section-place.ts';
+import type { FillStep } from '../../app/section-place.ts';
 import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
-import { listWords } from '../../core/calendar/number-words.ts';
 import { restingOn } from '../../core/case/decide/flow.ts';
 import { dueOf } from '../../core/case/due.ts';
-import { roleTitle, sectionTitle, standardTitle } from '../../core/case/policy.ts';
+import { roleTitle, standardTitle } from '../../core/case/policy.ts';
 import { turnToSign } from '../../core/case/signing-turn.ts';
 import { stops } from '../../core/rules/finding.ts';
 import type { WaymarkDeps } from '../acts.ts';
@@ -21,13 +14,17 @@ import { findingView } from '../layout/case/finding-view.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import { evidenceRows } from './evidence-rows.ts';
 import { sectionGroups } from './section-rows.ts';
+import { signingModel } from './signing-model.ts';
 
 interface Found {
   readonly seen: CaseInView;
   readonly step: FillStep;
 }
 
-export async function fillStepModel({ acts }: WaymarkDeps, { seen, step }: Found): Promise<PageModel> {
+export async function fillStepModel(
+  { acts }: WaymarkDeps,
+  { seen, step, viewer }: Found & { readonly viewer: string },
+): Promise<PageModel> {
   const { desk } = acts;
   const { state, policy } = seen.caseFile;
   const now = desk.now();
@@ -89,15 +86,7 @@ export async function fillStepModel({ acts }: WaymarkDeps, { seen, step }: Found
     guidance: guidanceOf({ seen, step }),
     recommended: recommended.map((one) => recommendationView(one, seen, portfolio)),
     mayAnswer: seen.roles.includes('applicant') || seen.roles.includes('line-manager'),
-    signatures: signaturesOf(seen, portfolio.names).map((one) => ({
-      ...one,
-      signed: describeInstant(one.at),
-      fell:
-        one.fellAway === undefined
-          ? undefined
-          : { at: describeInstant(one.fellAway.at), because: one.fellAway.because },
-    })),
-    signs: signsWhat({ seen, step }),
+    ...signingModel(desk, { seen, step, names: portfolio.names, viewer }),
     returnsTo: step.returns?.map((to) => policy.steps.get(to)?.title ?? to).join(' and '),
     reopening: reopening({ seen, step }, portfolio),
   };
@@ -165,16 +154,6 @@ function recommendationView(
     standard: standard === undefined ? undefined : standardTitle(policy.standards.get(standard), standard),
     text: words.get(text.id) ?? '',
   };
-}
-
-function signsWhat({ seen, step }: Found): string {
-  const { state, policy } = seen.caseFile;
-  const sections = writtenKeys(seen, step)
-    .filter((key) => state.sections[key] !== undefined)
-    .map((key) => sectionTitle(policy.sections, policy.standards, key));
-  const items = Object.values(state.items).filter(({ kind }) => step.items.includes(kind)).length;
-  const pieces = items === 0 ? [] : [`${items} ${items === 1 ? 'piece' : 'pieces'} of evidence`];
-  return listWords([...sections.map((title) => `“${title}”`), ...pieces]);
 }
 
 function reopening({ seen, step }: Found, { names }: Portfolio) {

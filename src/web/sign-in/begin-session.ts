@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
 import type { Visit } from '../page.ts';
+import { identityConfirmed } from '../session/confirm-identity.ts';
 import { localPath } from './local-path.ts';
 
 /** Signs a person in under a new session id, so that one planted beforehand is worth nothing. */
@@ -7,6 +8,7 @@ export async function beginSession({ request, reply }: Visit, personId: string, 
   const { after } = request.session;
   await request.session.regenerate();
   request.session.personId = personId;
+  identityConfirmed({ request });
   const kept = await deps.keptForms.newest(deps.authority, personId);
   return reply.redirect(kept === undefined ? localPath(after) : '/kept-form', 303);
 }

@@ -6,7 +6,7 @@ import { readForm } from '../form.ts';
 import { page, type Visit } from '../page.ts';
 import { signInLimit } from '../security/limits.ts';
 import { beginSession } from './begin-session.ts';
-import { codeHash, emailHash, newCode } from './one-time-code.ts';
+import { codeHash, emailHash, newCode } from '../session/one-time-code.ts';
 
 const missing = 'Enter your work e-mail address, like name@example.gov.uk';
 const addressForm = z.object({

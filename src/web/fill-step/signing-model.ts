@@ -1,0 +1,40 @@
+import type { CaseInView } from '../../app/look-at-case.ts';
+import type { Desk } from '../../app/ports.ts';
+import type { FillStep } from '../../app/section-place.ts';
+import { sealOf } from '../../app/sign-step.ts';
+import { overWords, signaturesOf } from '../../app/signature-views.ts';
+import { describeInstant } from '../../core/calendar/instant.ts';
+import { contentUnder, coverOf, statementSigned } from '../../core/case/signed-content.ts';
+
+interface Signing {
+  readonly seen: CaseInView;
+  readonly step: FillStep;
+  readonly names: ReadonlyMap<string, string>;
+  /** Who looks. */
+  readonly viewer: string;
+}
+
+/** What there is to sign, word for word, and what was signed so far, over what and whether it stands. */
+export function signingModel(desk: Desk, { seen, step, names, viewer }: Signing) {
+  const { state, policy } = seen.caseFile;
+  const open = state.steps[step.id]?.status === 'open';
+  const content = contentUnder(coverOf(step, policy), state, policy);
+  return {
+    statement: statementSigned(step, policy),
+    signs: overWords(content, seen),
+    seal: sealOf(desk, seen, step),
+    signatures: signaturesOf(seen, names).map((one) => ({
+      ...one,
+      seal: one.seal === undefined ? undefined : sealWords(one.seal),
+      signed: describeInstant(one.at),
+      fell:
+        one.fellAway === undefined ? undefined : { ...one.fellAway, at: describeInstant(one.fellAway.at) },
+      mayTakeBack: open && one.stepId === step.id && one.by === viewer && one.fellAway === undefined,
+    })),
+  };
+}
+
+/** In groups of eight, so that two of them can be compared by eye and read out. */
+function sealWords(seal: string): string {
+  return seal.match(/.{1,8}/gu)?.join(' ') ?? seal;
+}
