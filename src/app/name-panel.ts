@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../core/case/refusal.ts';
 import type { Member } from '../core/case/event-parts.ts';
-import type { Pack, Panel, Seat } from '../core/policy/pack.ts';
+import { againstSeats, asRefusal } from '../core/case/panel-seats.ts';
+import type { Panel } from '../core/policy/pack.ts';
 import { lookAtCase } from './look-at-case.ts';
 import { panelConnections } from './panel-connections.ts';
 import { type Performed, performUnseen } from './perform.ts';
@@ -23,7 +24,7 @@ export async function namePanel(
   if (sitting === undefined || panel === undefined)
     return { type: 'refused', refusal: refuse('unknown', 'There is no such sitting.') };
   const refusal =
-    againstSeats(naming.members, panel, desk.policies.current(viewer.authority)) ??
+    asRefusal(againstSeats(naming.members, panel, desk.policies.current(viewer.authority))) ??
     (await againstOwnCase(desk, viewer, { ...naming, panel }));
   if (refusal !== undefined) return { type: 'refused', refusal };
   await desk.panels.saveMembers(viewer.authority, sitting.id, naming.members);
@@ -78,38 +79,6 @@ async function againstOwnCase(
   const title = desk.policies.current(authority).roles[own.is]?.title ?? own.is;
   const says = `${name} is ${title} in a case at this panel, so cannot sit on it.`;
   return field('members', says, panel.clauses);
-}
-
-function againstSeats(members: readonly Member[], panel: Panel, pack: Pack): Refusal | undefined {
-  const chairs = members.filter(({ part }) => part === 'chair');
-  if (members.length > 0 && chairs.length !== 1)
-    return field('chair', 'Choose one member as chair.', panel.clauses);
-  if (new Set(members.map(({ person }) => person)).size !== members.length) {
-    return field('members', 'Each person sits once.', panel.clauses);
-  }
-  for (const member of members) {
-    const seats = panel.seats.filter((one) =>
-      member.part === 'chair' ? one.mayChair : one.part === member.part,
-    );
-    const fits = seats.some(
-      ({ offices }) => offices.length === 0 || offices.some((office) => office === member.office),
-    );
-    if (fits) continue;
-    const kind = member.part === 'co-opted' ? 'co-opted' : member.part === 'chair' ? 'chair’s' : 'core';
-    const clauses = seats.flatMap((seat) => seat.clauses);
-    return field(
-      'members',
-      `A ${kind} seat is taken by ${officesOf(seats, pack)}.`,
-      clauses.length === 0 ? panel.clauses : clauses,
-    );
-  }
-  return undefined;
-}
-
-function officesOf(seats: readonly Seat[], { roles }: Pack): string {
-  const offices = new Set(seats.flatMap((seat) => seat.offices));
-  const titles = [...offices].map((office) => `a ${roles[office]?.title ?? office}`);
-  return titles.length === 0 ? 'somebody the policy names' : titles.join(' or ');
 }
 
 function field(name: string, says: string, clauses: readonly string[]): Refusal {

@@ -1,9 +1,10 @@
-import type { Panel, Seat } from '../policy/pack.ts';
+import type { Pack, Panel, Seat } from '../policy/pack.ts';
 import { roleKinds } from '../rules/role.ts';
 import { holdsAnyOf } from './access.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Member } from './event-parts.ts';
 import { roleTitle } from './policy.ts';
+import { type Refusal, refuse } from './refusal.ts';
 
 type Known = Pick<CaseFile, 'state' | 'register'>;
 
@@ -41,6 +42,57 @@ export function againstMakeUp(
 // The chair counts for the seat that they hold the office of.
 function inSeat(member: Member, seat: Seat, known: Known): boolean {
   return fits(member.part === 'chair' ? { ...member, part: seat.part } : member, seat, known);
+}
+
+/** A member who cannot sit so, in words, with the clauses of the seats that there are. */
+export interface WrongSeat {
+  readonly field: 'chair' | 'members';
+  readonly says: string;
+  readonly clauses: readonly string[];
+}
+
+/**
+ * What is wrong with these as members of a sitting: one chair, each once, each on a seat of theirs. Seats that stay empty
+ * are the matter of the decision. With a case, whoever has the relation to its applicant may take that relation's seat.
+ */
+export function againstSeats(
+  members: readonly Member[],
+  panel: Panel,
+  { roles, known }: { readonly roles: Pack['roles']; readonly known?: Known },
+): WrongSeat | undefined {
+  const { clauses } = panel;
+  if (members.length > 0 && members.filter(({ part }) => part === 'chair').length !== 1)
+    return { field: 'chair', says: 'Choose one member as chair.', clauses };
+  if (new Set(members.map(({ person }) => person)).size !== members.length)
+    return { field: 'members', says: 'Each person sits once.', clauses };
+  for (const member of members) {
+    const seats = panel.seats.filter((one) =>
+      member.part === 'chair' ? one.mayChair : one.part === member.part,
+    );
+    if (seats.some((seat) => takes(member, seat, known))) continue;
+    const kind = member.part === 'co-opted' ? 'co-opted' : member.part === 'chair' ? 'chair’s' : 'core';
+    const cited = seats.flatMap((seat) => seat.clauses);
+    const says = `A ${kind} seat is taken by ${officesOf(seats, roles)}.`;
+    return { field: 'members', says, clauses: cited.length === 0 ? clauses : cited };
+  }
+  return undefined;
+}
+
+function takes({ office, person }: Member, { offices }: Seat, known: Known | undefined): boolean {
+  if (offices.length === 0 || offices.some((one) => one === office)) return true;
+  return known !== undefined && holdsAnyOf(offices, person, known);
+}
+
+function officesOf(seats: readonly Seat[], roles: Pack['roles']): string {
+  const offices = new Set(seats.flatMap((seat) => seat.offices));
+  const named = [...offices].map((office) => `a ${roles[office]?.title ?? office}`);
+  return named.length === 0 ? 'somebody the policy names' : named.join(' or ');
+}
+
+export function asRefusal(wrong: WrongSeat | undefined): Refusal | undefined {
+  if (wrong === undefined) return undefined;
+  const { field, says, clauses } = wrong;
+  return refuse('rule', says, { clauses, fields: [{ field, says }] });
 }
 
 /** The seats of a case's own people: whoever has the relation to this applicant that the seat is for. */

@@ -1,7 +1,7 @@
 import type { Panel } from '../../policy/pack.ts';
 import { principalsOf } from '../access.ts';
 import type { Member } from '../event-parts.ts';
-import { ownMembers } from '../panel-seats.ts';
+import { againstSeats, asRefusal, ownMembers } from '../panel-seats.ts';
 import { roleTitle } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Asked } from './context.ts';
@@ -14,6 +14,15 @@ export function withOwn(members: readonly Member[], asked: Asked): readonly Memb
     ({ person }) => !members.some((one) => one.person === person),
   );
   return [...members, ...own];
+}
+
+/** A refusal where somebody is named for a seat that is not theirs. */
+export function wrongSeats(members: readonly Member[], asked: Asked): Refusal | undefined {
+  const panel = panelBooked(asked);
+  const { caseFile } = asked;
+  return panel === undefined
+    ? undefined
+    : asRefusal(againstSeats(members, panel, { roles: caseFile.policy.pack.roles, known: caseFile }));
 }
 
 /** A refusal where a member has a part in the case that the policy keeps off the panel. */

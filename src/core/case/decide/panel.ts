@@ -16,7 +16,7 @@ import {
 } from './context.ts';
 import { close } from './flow.ts';
 import { levelBegins, levelReached } from './level.ts';
-import { notIndependent, withOwn } from './members.ts';
+import { notIndependent, withOwn, wrongSeats } from './members.ts';
 
 /** Puts the sitting's members on the case. Nobody sits on their own case. */
 export function namePanel(command: CommandOf<'name-panel'>, asked: Asked): Answer {
@@ -33,8 +33,8 @@ export function namePanel(command: CommandOf<'name-panel'>, asked: Asked): Answe
     return refuse('rule', 'The applicant cannot sit on the panel that hears them.');
   }
   const members = withOwn(command.members, asked);
-  const tied = notIndependent(members, asked);
-  if (tied !== undefined) return tied;
+  const barred = notIndependent(members, asked) ?? wrongSeats(command.members, asked);
+  if (barred !== undefined) return barred;
   const same =
     members.length === state.members.length &&
     members.every((one) => state.members.some((old) => old.person === one.person && old.part === one.part));
