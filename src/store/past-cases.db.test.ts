@@ -35,7 +35,7 @@ const asking: Pathway = {
 
 before(async () => {
   fresh = await freshDatabase();
-  await seedPeople(fresh.db, ['ann', 'bea']);
+  await seedPeople(fresh.db, ['ann', 'bea', 'cat']);
   const cases = caseStore(fresh.db, { enqueue: async () => undefined });
   const decided = (effect: 'deferred' | 'progress') =>
     ({
@@ -57,6 +57,12 @@ before(async () => {
     ...happening([heard, decided('deferred')], 'hana', '2026-04-23T23:30:00.000Z'),
   ];
   await save(cases, events, { ref: 'LIN-1' });
+  const notPut = { type: 'Heard', data: { sitting: 'april', present: [], counts: false } } as const;
+  const ownDeferral = [
+    ...opened('cat'),
+    ...happening([notPut, decided('progress')], 'hana', '2026-04-23T15:00:00.000Z'),
+  ];
+  await save(cases, ownDeferral, { ref: 'LIN-2' });
 });
 after(() => fresh.drop());
 
@@ -68,6 +74,10 @@ test('the last decision that did not progress is the register’s word, by its d
   assert.equal(applicant.lastUnsuccessful, '2026-04-24');
   assert.equal(applicant.holds['heard-by-panel'], 'yes');
   assert.equal(applicant.levelSince, '2024-01-01');
+});
+
+test('a panel that was not asked for the progression does not count as a hearing of it', async () => {
+  assert.equal((await registerOf('cat', asking)).applicant.holds['heard-by-panel'], 'no');
 });
 
 test('somebody without a case has no such past, and a pathway that asks nothing is told nothing', async () => {

@@ -23,7 +23,7 @@ export async function readPastCases(
   const { rows } = await sql<PastRow>`
     select max((e.at at time zone 'Europe/London')::date) filter (
         where e.type = 'Decided' and s.pathway = ${pathway.id} and e.data->>'effect' <> 'progress') as unsuccessful,
-      coalesce(bool_or(e.type = 'Heard'), false) as heard
+      coalesce(bool_or(e.type = 'Heard' and e.data->>'counts' is distinct from 'false'), false) as heard
     from case_summary s join event e on e.authority = s.authority and e.stream = s.ref
     where s.authority = ${authority} and s.applicant = ${applicant} and e.type in ('Decided', 'Heard')`.execute(
     tx,

@@ -157,6 +157,8 @@ export type CaseEventBody =
       readonly data: {
         readonly sitting: string;
         readonly present: readonly Member[];
+        /** The panel was not asked for what the policy would call a hearing. */
+        readonly counts?: false;
         readonly submittedNotes?: TextRef;
         readonly presentedNotes?: TextRef;
       };

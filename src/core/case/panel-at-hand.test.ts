@@ -31,7 +31,6 @@ const sittings = [
 ];
 
 function standing(open: string | undefined, booked?: string): CaseState {
-  const stamp = { at: now, by: 'ada' };
   const state = { ...fold([]), status: 'open' as const, applicant: 'ada', openedAt: now };
   return {
     ...state,
@@ -40,12 +39,9 @@ function standing(open: string | undefined, booked?: string): CaseState {
       ? {}
       : {
           booking: {
-            ...stamp,
-            step: first.id,
             panel: booked,
             sitting: sitting('c1', '2026-03-02'),
             bookedAt: now,
-            confirmed: true,
           },
         }),
   };

@@ -145,6 +145,8 @@ export type Step =
       readonly panel?: string;
       /** False where the panel may decide without the applicant. */
       readonly presentedNeeded?: false;
+      /** The rule under which the applicant counts as heard by it; always where left out. */
+      readonly heardWhen?: string;
       readonly decisions: readonly Decision[];
     })
   /** A letter or several, chosen by the option decided, previewed, sent once. */

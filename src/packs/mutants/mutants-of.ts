@@ -102,7 +102,7 @@ function rulesDropped(yaml: YamlText): readonly Slip[] {
   );
 }
 
-const ruleLists = ['needs', 'eligibility', 'rules', 'when', 'unless'];
+const ruleLists = ['needs', 'eligibility', 'rules', 'when', 'unless', 'heard-when'];
 
 function namesRules(path: readonly PropertyKey[]): boolean {
   const [last, before] = [path.at(-1), path.at(-2)];

@@ -57,6 +57,7 @@ const stepInPack = z.discriminatedUnion('kind', [
   kind('decide', {
     panel: z.string().exactOptional(),
     'presented-needed': z.literal(false).exactOptional(),
+    'heard-when': id.exactOptional(),
     decisions: z.array(decision),
   }),
   kind('tell', { letters: z.record(id, z.union([z.string(), z.array(z.string())])), then: next }),

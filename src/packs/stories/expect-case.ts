@@ -31,6 +31,11 @@ export function caseUnmet(expected: Expectation, { stage }: Looking): readonly U
     ),
     ...compared('decided', expected.decided?.option, decision?.option),
     ...compared('decided', expected.decided?.effect, decision?.effect),
+    ...compared(
+      'decided',
+      expected.decided?.heard,
+      state.heard !== undefined && state.heard.counts !== false,
+    ),
     ...payUnmet(expected, stage),
     ...appealUnmet(expected, stage),
     ...recordUnmet(expected, stage),

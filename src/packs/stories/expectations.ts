@@ -67,7 +67,12 @@ export const expectation = strict({
   }).exactOptional(),
   /** Whom a step of kind `inform` told. */
   informed: z.record(id, role).exactOptional(),
-  decided: strict({ option: id.exactOptional(), effect: z.string().exactOptional() }).exactOptional(),
+  decided: strict({
+    option: id.exactOptional(),
+    effect: z.string().exactOptional(),
+    /** Whether it counts as heard by a panel, for later cases. */
+    heard: z.boolean().exactOptional(),
+  }).exactOptional(),
   letter: id.exactOptional(),
   /** One copy of it; a list: everybody to whom it went. */
   to: z.union([id, names]).exactOptional(),

@@ -173,6 +173,7 @@ function record(
     data: {
       sitting: state.booking?.sitting.id ?? '',
       present: command.present,
+      ...(countsAsHeard(step, command, asked) ? {} : { counts: false }),
       ...(submittedNotes === undefined ? {} : { submittedNotes }),
       ...(presentedNotes === undefined ? {} : { presentedNotes }),
     },
@@ -214,4 +215,15 @@ function record(
     ...fallen,
     ...close(step.id, asked, { outcome: option.id, found, next: option.then }),
   ];
+}
+
+function countsAsHeard(
+  { heardWhen }: StepOf<'decide'>,
+  { present }: CommandOf<'decide'>,
+  asked: Asked,
+): boolean {
+  return (
+    heardWhen === undefined ||
+    judge([heardWhen], asked, { present }).every(({ outcome }) => outcome === 'met')
+  );
 }

@@ -25,9 +25,7 @@ function pathway(
         { id, says, test: checks, clauses: [], effect: 'stops', waivedBy: [], ...(when && { when }) },
       ]),
     ),
-    steps: steps.map(
-      (step, index): Partial<Step> => ({ ...step, kind: 'fill', needs: [], then: onward(index) }),
-    ),
+    steps: steps.map((step, index) => ({ ...step, kind: 'fill', needs: [], then: onward(index) })),
     appeals: [],
   } as unknown as Pathway;
 }

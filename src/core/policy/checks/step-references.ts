@@ -86,6 +86,7 @@ function ofKind(step: Step, place: Place, pathway: string): readonly Reference[]
     case 'decide':
       return [
         ...refer('panel', step.panel, at('panel')),
+        ...refer('rule', step.heardWhen, at('heardWhen'), pathway),
         ...step.decisions.flatMap(({ id, options }) =>
           options.flatMap((option) => [
             ...paid(option, at('decisions', id, 'options', option.id)),
