@@ -1,5 +1,7 @@
 import type { WorkingCalendar } from '../calendar/working-days.ts';
+import { compileAsks } from './asks.ts';
 import { condition, conditional } from './condition.ts';
+import type { DatedAsk } from './dated-ask.ts';
 import { dateWords } from './date-words.ts';
 import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
@@ -61,6 +63,8 @@ export interface CompiledRules {
   /** Throws RangeError where the pathway has no such rule. */
   readonly finding: (rule: string, facts: Facts) => Finding;
   readonly findings: (rules: readonly string[], facts: Facts) => readonly Finding[];
+  /** What a rule asks of the dates of pieces; nothing where it asks of none. */
+  readonly asks: (rule: string, facts: Facts) => readonly DatedAsk[];
 }
 
 /** Throws RangeError for a rule that names an unknown rule, or itself by way of others: a checked pack holds neither. */
@@ -87,10 +91,12 @@ export function compileRules(
   }
 
   for (const id of ids) checkOf(id);
+  const asksOf = compileAsks({ rules, words, calendar, checkOf });
   return {
     ids,
     finding: (id, facts) => checkOf(id)(facts),
     findings: (wanted, facts) => wanted.map((id) => checkOf(id)(facts)),
+    asks: (id, facts) => asksOf(id)(facts),
   };
 }
 

@@ -86,6 +86,23 @@ function deadlineOf({ before }: Window, { moments, today }: Facts): IsoDate | un
   return expected !== undefined && expected > today ? expected : undefined;
 }
 
+/** Moments that come later for a later panel. */
+const moving: ReadonlySet<string> = new Set(['submitted', 'submission-date', 'panel', 'panel-ends', 'now']);
+
+/** How late a window's moment may be for the date to be in it still; undefined where the moment stands still. */
+export function keepsUntil(on: IsoDate, window: Window, calendar: WorkingCalendar): IsoDate | undefined {
+  return moving.has(window.before) ? lastDayInWindow(on, window.period, calendar) : undefined;
+}
+
+/** A date that is there already, as a window finds it. */
+export function standingIn(
+  on: IsoDate,
+  { first, last }: Pick<CountedWindow, 'first' | 'last'>,
+): 'counts' | 'stale' | 'too-late' {
+  if (on < first) return 'stale';
+  return on > last ? 'too-late' : 'counts';
+}
+
 /** The last day on which the date would still be in such a window. */
 export function lastDayInWindow(date: IsoDate, period: Period, calendar: WorkingCalendar): IsoDate {
   let last = dateAfter(date, period, calendar);
@@ -94,6 +111,17 @@ export function lastDayInWindow(date: IsoDate, period: Period, calendar: Working
     const next = fromDay(toDay(last) + 1);
     if (dateBefore(next, period, calendar) > date) return last;
     last = next;
+  }
+}
+
+/** The latest day that is at least so long before the date. */
+export function latestSoLongBefore(date: IsoDate, period: Period, calendar: WorkingCalendar): IsoDate {
+  let latest = dateBefore(date, period, calendar);
+  while (dateAfter(latest, period, calendar) > date) latest = fromDay(toDay(latest) - 1);
+  for (;;) {
+    const next = fromDay(toDay(latest) + 1);
+    if (dateAfter(next, period, calendar) > date) return latest;
+    latest = next;
   }
 }
 

@@ -1,5 +1,7 @@
 import { answerLabel, fieldAt, fixInSection } from '../answer-at.ts';
 import { dateWords } from '../date-words.ts';
+import type { Asker } from '../dated-ask.ts';
+import type { Facts } from '../facts.ts';
 import { upperFirst } from '../rule-words.ts';
 import { type Judge, type RuleScope, type TestOf, verdict } from '../verdict.ts';
 
@@ -15,9 +17,7 @@ export function dateNotAfter(test: TestOf<'date-not-after'>, scope: RuleScope): 
   return (facts) => {
     const given = fieldAt(test, facts);
     if (given.type !== 'date') return blank;
-    const known = facts.moments[moment]?.on;
-    const pending = known === undefined || (moment === 'submitted' && known > facts.today);
-    const limit = pending ? facts.today : known;
+    const { limit, pending } = limitOf(test, facts);
     const because = [
       { label, value: dateWords(given.on) },
       pending
@@ -27,5 +27,31 @@ export function dateNotAfter(test: TestOf<'date-not-after'>, scope: RuleScope): 
     if (given.on <= limit) return verdict('met', because);
     const says = `"${label}" has to be ${dateWords(limit)} or earlier.`;
     return verdict('not-met', because, { fix: fixInSection(section, says, scope) });
+  };
+}
+
+function limitOf({ moment }: Pick<TestOf<'date-not-after'>, 'moment'>, { moments, today }: Facts) {
+  const known = moments[moment]?.on;
+  const pending = known === undefined || (moment === 'submitted' && known > today);
+  return { limit: pending ? today : known, pending };
+}
+
+/** One date, typed into a form. */
+export function dateNotAfterAsks(test: TestOf<'date-not-after'>): Asker {
+  const { section, field, moment } = test;
+  return (facts) => {
+    const { limit } = limitOf(test, facts);
+    const given = fieldAt(test, facts);
+    const on = given.type === 'date' ? given.on : undefined;
+    return [
+      {
+        pieces: { type: 'date', section, field },
+        countedFrom: moment,
+        asked: 1,
+        missing: on !== undefined && on <= limit ? 0 : 1,
+        ranges: [{ last: limit }],
+        inHand: on === undefined ? [] : [{ on, stands: on <= limit ? 'counts' : 'too-late' }],
+      },
+    ];
   };
 }

@@ -1,5 +1,6 @@
 import { describePeriod } from '../../calendar/period.ts';
-import { dateAfter } from '../counted-window.ts';
+import { dateAfter, latestSoLongBefore } from '../counted-window.ts';
+import type { Asker } from '../dated-ask.ts';
 import { dateWords } from '../date-words.ts';
 import { datesOfKind } from '../item-dates.ts';
 import { upperFirst } from '../rule-words.ts';
@@ -22,5 +23,26 @@ export function evidenceSpread({ kind, atLeast }: TestOf<'evidence-spread'>, sco
     if (last >= reached) return verdict('met', because);
     const says = `Add one dated on or after ${dateWords(reached)}, or an earlier one.`;
     return verdict('not-met', because, { fix: { says, who: 'applicant', at: { items: kind } } });
+  };
+}
+
+/** Where they lie too close together, one later or one earlier spreads them. */
+export function evidenceSpreadAsks({ kind, atLeast }: TestOf<'evidence-spread'>, scope: RuleScope): Asker {
+  const { calendar } = scope;
+  return ({ items }) => {
+    const dates = datesOfKind(kind, items);
+    const [first, last] = [dates[0], dates.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    const reached = dateAfter(first, atLeast, calendar);
+    const enough = last >= reached;
+    return [
+      {
+        pieces: { type: 'items', kind },
+        asked: 0,
+        missing: enough ? 0 : 1,
+        ranges: enough ? [{}] : [{ last: latestSoLongBefore(last, atLeast, calendar) }, { first: reached }],
+        inHand: dates.map((on) => ({ on, stands: 'counts' })),
+      },
+    ];
   };
 }

@@ -1,5 +1,12 @@
 import { countWord, listWords } from '../../calendar/number-words.ts';
-import { type CountedWindow, lastDayInWindow, windowCounter } from '../counted-window.ts';
+import {
+  type CountedWindow,
+  keepsUntil,
+  lastDayInWindow,
+  standingIn,
+  windowCounter,
+} from '../counted-window.ts';
+import { type Asker, dayAfter, overlap, type PieceInHand, rangeOf } from '../dated-ask.ts';
 import { dateWords } from '../date-words.ts';
 import type { Facts, ItemFact } from '../facts.ts';
 import type { FactUsed, Fix } from '../finding.ts';
@@ -31,6 +38,55 @@ export function evidence(test: Test, scope: RuleScope): Judge {
     return verdict('not-met', because, {
       fix: shortfall({ test, scope, kind, have: counted.length, window }),
     });
+  };
+}
+
+/** The same reckoning, asked beforehand: on which days a piece may be dated, and how many are still missing. */
+export function evidenceAsks(test: Test, scope: RuleScope): Asker {
+  const countWindow = test.within && windowCounter(test.within, scope);
+  return (facts) => {
+    // Which standards are to be shown is not known yet, and the dates are.
+    const { tagged, ...untagged } = test;
+    const known = tagged === undefined || facts.allocated !== undefined ? test : untagged;
+    const window = countWindow?.(facts);
+    const asked = { test: known, facts, window };
+    const { counted, left } = sorted(asked);
+    const days = rangeOf(window?.first, window?.last);
+    const newest = test.latest && newestOf(test.kind, facts.items);
+    const range = newest ? overlap(days, { first: dayAfter(newest.on) }) : days;
+    return [
+      {
+        pieces: {
+          type: 'items',
+          kind: test.kind,
+          ...(test.by === undefined ? {} : { by: test.by }),
+          ...(test.ratedAtLeast === undefined ? {} : { rated: test.ratedAtLeast }),
+          ...(test.standardForm === undefined ? {} : { standardForm: true }),
+          ...(tagged === undefined ? {} : { tagged: true }),
+        },
+        ...(test.within === undefined ? {} : { countedFrom: test.within.before }),
+        asked: test.atLeast,
+        missing: Math.max(test.atLeast - counted.length, (test.cases ?? 0) - casesOf(counted), 0),
+        ranges: range === undefined ? [] : [range],
+        inHand: [...counted.map((item) => ({ item })), ...left].map((one) => inHand(one, asked, scope)),
+      },
+    ];
+  };
+}
+
+function inHand(
+  { item, why }: { readonly item: ItemFact; readonly why?: string },
+  { test, window }: Asked,
+  { calendar }: RuleScope,
+): PieceInHand {
+  const until = test.within && keepsUntil(item.on, test.within, calendar);
+  const dated = window === undefined ? 'counts' : standingIn(item.on, window);
+  return {
+    on: item.on,
+    item: item.id,
+    stands: why !== undefined && dated === 'counts' ? 'other' : dated,
+    ...(why === undefined ? {} : { why }),
+    ...(until === undefined ? {} : { until }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { countWord } from '../../calendar/number-words.ts';
 import { answerLabel, fixInSection } from '../answer-at.ts';
-import { type CountedWindow, windowCounter } from '../counted-window.ts';
+import { type CountedWindow, keepsUntil, standingIn, windowCounter } from '../counted-window.ts';
+import { type Asker, overlap, type PieceInHand, rangeOf } from '../dated-ask.ts';
 import { dateWords } from '../date-words.ts';
 import type { Facts, RowFact } from '../facts.ts';
 import type { FactUsed } from '../finding.ts';
@@ -17,19 +18,17 @@ export function rows(test: Test, scope: RuleScope): Judge {
   const { rowLabel } = scope.words;
   return (facts) => {
     const window = countWindow?.(facts);
-    const counted: RowFact[] = [];
-    const left: FactUsed[] = [];
-    for (const row of rowsIn(test, facts)) {
-      const why = whyNot(row, { test, facts, window, counted });
-      if (why === undefined) counted.push(row);
-      else left.push({ label: 'Does not count', value: `${row.on ? dateWords(row.on) : 'a row'}: ${why}` });
-    }
+    const { counted, not } = sorted({ test, facts, window });
+    const left = not.map(({ row, why }) => ({
+      label: 'Does not count',
+      value: `${row.on ? dateWords(row.on) : 'a row'}: ${why}`,
+    }));
     const because: FactUsed[] = [
       { label, value: `${counted.length} of ${test.atLeast} needed${mostWords(test)}` },
       ...(window?.because ?? []),
       ...left,
     ];
-    const open = (test.prompts ?? []).filter((id) => !counted.some(({ prompt }) => prompt === id));
+    const open = stillOpen(test, counted);
     if (open.length > 0) {
       const named = open.map((id) => `“${rowLabel?.(test.section, test.field, id) ?? plainWords(id)}”`);
       because.push({ label: 'Still open', value: named.join('; ') });
@@ -54,11 +53,80 @@ function mostWords({ atLeast, atMost }: Test): string {
   return atMost === atLeast ? ' and no more' : `, ${atMost} at most`;
 }
 
-interface Asked {
+/** The same reckoning, asked beforehand; rows whose dates do not matter ask nothing of dates. */
+export function rowsAsks(test: Test, scope: RuleScope): Asker {
+  const { section, field, kind, within } = test;
+  if (within === undefined && test.done === undefined) return () => [];
+  const countWindow = within && windowCounter(within, scope);
+  return (facts) => {
+    const window = countWindow?.(facts);
+    const { counted, not } = sorted({ test, facts, window });
+    const open = stillOpen(test, counted);
+    const range = overlap(rangeOf(window?.first, window?.last), test.done ? { last: facts.today } : {});
+    return [
+      {
+        pieces: {
+          type: 'rows',
+          section,
+          field,
+          ...(kind === undefined ? {} : { kind }),
+          ...(open.length === 0 ? {} : { prompts: open }),
+        },
+        ...(within === undefined ? {} : { countedFrom: within.before }),
+        asked: test.atLeast,
+        missing: Math.max(test.atLeast - counted.length, open.length, 0),
+        ranges: range === undefined ? [] : [range],
+        inHand: [...counted.map((row) => ({ row })), ...not].flatMap((one) =>
+          inHand(one, { test, facts, window }, scope),
+        ),
+      },
+    ];
+  };
+}
+
+function inHand(
+  { row, why }: { readonly row: RowFact; readonly why?: string },
+  { test, facts, window }: Looked,
+  { calendar }: RuleScope,
+): readonly PieceInHand[] {
+  const { on } = row;
+  if (on === undefined) return [];
+  const until = test.within && keepsUntil(on, test.within, calendar);
+  const ahead = test.done && on > facts.today;
+  const dated = ahead ? 'too-late' : window === undefined ? 'counts' : standingIn(on, window);
+  return [
+    {
+      on,
+      stands: why !== undefined && dated === 'counts' ? 'other' : dated,
+      ...(why === undefined ? {} : { why }),
+      ...(until === undefined ? {} : { until }),
+    },
+  ];
+}
+
+function stillOpen({ prompts = [] }: Test, counted: readonly RowFact[]): readonly string[] {
+  return prompts.filter((id) => !counted.some(({ prompt }) => prompt === id));
+}
+
+interface Looked {
   readonly test: Test;
   readonly facts: Facts;
   readonly window: CountedWindow | undefined;
+}
+
+interface Asked extends Looked {
   readonly counted: readonly RowFact[];
+}
+
+function sorted(looked: Looked) {
+  const counted: RowFact[] = [];
+  const not: { readonly row: RowFact; readonly why: string }[] = [];
+  for (const row of rowsIn(looked.test, looked.facts)) {
+    const why = whyNot(row, { ...looked, counted });
+    if (why === undefined) counted.push(row);
+    else not.push({ row, why });
+  }
+  return { counted, not };
 }
 
 function whyNot(row: RowFact, { test, facts, window, counted }: Asked): string | undefined {

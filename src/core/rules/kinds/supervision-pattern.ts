@@ -2,6 +2,8 @@ import { fromDay, type IsoDate, toDay } from '../../calendar/date.ts';
 import { addPeriod, type CalendarPeriod } from '../../calendar/period.ts';
 import { answerLabel, fixInSection } from '../answer-at.ts';
 import { dateWords } from '../date-words.ts';
+import type { Asker } from '../dated-ask.ts';
+import type { Facts } from '../facts.ts';
 import { upperFirst } from '../rule-words.ts';
 import type { SupervisionPattern } from '../rule.ts';
 import { hasChoice, rowsIn } from '../section-rows.ts';
@@ -25,19 +27,7 @@ export function supervisionPattern(test: SupervisionPattern, scope: RuleScope): 
   return (facts) => {
     const start = facts.moments[test.since];
     if (start === undefined) return unknown;
-    const end = facts.moments[test.upTo]?.on ?? facts.today;
-    const over = stretches(test.pattern, start.on, end < facts.today ? end : facts.today);
-    const rows = rowsIn(test, facts).filter((row) => test.kind === undefined || hasChoice(row, test.kind));
-    const gaps = over.filter(
-      ({ first, last, kind }) =>
-        !rows.some(
-          (row) =>
-            row.on !== undefined &&
-            first <= row.on &&
-            row.on <= last &&
-            (kind === undefined || hasChoice(row, kind)),
-        ),
-    );
+    const { over, gaps } = looked(test, start.on, facts);
     const because = [
       { label: since, value: dateWords(start.on) },
       { label, value: `${over.length - gaps.length} of ${over.length} periods so far` },
@@ -50,6 +40,43 @@ export function supervisionPattern(test: SupervisionPattern, scope: RuleScope): 
     const says = `Nothing is recorded for ${gaps.length === 1 ? 'one period' : `${gaps.length} periods`} that are over.`;
     return verdict('not-met', because, {
       fix: fixInSection(test.section, says.replace('period that are', 'period that is'), scope),
+    });
+  };
+}
+
+function looked(test: SupervisionPattern, since: IsoDate, facts: Facts) {
+  const end = facts.moments[test.upTo]?.on ?? facts.today;
+  const over = stretches(test.pattern, since, end < facts.today ? end : facts.today);
+  const rows = rowsIn(test, facts).filter((row) => test.kind === undefined || hasChoice(row, test.kind));
+  const gaps = over.filter(
+    ({ first, last, kind }) =>
+      !rows.some(
+        (row) =>
+          row.on !== undefined &&
+          first <= row.on &&
+          row.on <= last &&
+          (kind === undefined || hasChoice(row, kind)),
+      ),
+  );
+  return { over, gaps };
+}
+
+/** One row in each period that has none and will be over. */
+export function supervisionAsks(test: SupervisionPattern): Asker {
+  const { section, field } = test;
+  return (facts) => {
+    const start = facts.moments[test.since];
+    if (start === undefined) return [];
+    return looked(test, start.on, facts).gaps.map(({ first, last, kind }) => {
+      const wanted = [...(test.kind ?? []), ...(kind ?? [])];
+      return {
+        pieces: { type: 'rows', section, field, ...(wanted.length === 0 ? {} : { kind: wanted }) },
+        countedFrom: test.since,
+        asked: 1,
+        missing: 1,
+        ranges: [{ first, last }],
+        inHand: [],
+      };
     });
   };
 }
