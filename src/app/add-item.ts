@@ -8,7 +8,7 @@ import type { Desk, NewFile, Viewer } from './ports.ts';
 
 /** A file that was let through by its content. */
 export interface GoodFile {
-  readonly bytes: Uint8Array;
+  readonly bytes: Blob | Uint8Array;
   readonly mediaType: string;
   readonly name: string;
 }

@@ -173,8 +173,16 @@ export interface PanelStore {
 
 /** Bytes under their SHA-256. */
 export interface ByteStore {
-  keep(authority: string, bytes: Uint8Array): Promise<{ readonly hash: string; readonly size: number }>;
+  keep(
+    authority: string,
+    bytes: Blob | Uint8Array,
+  ): Promise<{ readonly hash: string; readonly size: number }>;
   read(authority: string, hash: string): Promise<Uint8Array | undefined>;
+  /** The same, piece by piece. */
+  open(
+    authority: string,
+    hash: string,
+  ): Promise<{ readonly size: number; readonly bytes: AsyncIterable<Uint8Array> } | undefined>;
 }
 
 /** Identifiers, nonces and digests; the only source of chance. */

@@ -1,4 +1,6 @@
-import { fileTypeFromBuffer } from 'file-type';
+import { fileTypeFromBlob } from 'file-type';
+import { isPlainText } from './is-plain-text.ts';
+import { firstMatch } from './first-match.ts';
 
 /** What the bytes are, whatever the file is called. `words` finish the sentence "This file is …". */
 export type DetectedFile =
@@ -37,11 +39,12 @@ const FAMILIAR: Readonly<Record<string, string>> = {
   zip: 'a ZIP folder',
 };
 
-export const detectFileType = async (bytes: Uint8Array): Promise<DetectedFile> => {
-  const { ext, mime } = await signature(bytes);
-  if (ext === 'docm' || (mime === WORD && hasMacros(bytes))) return { kind: 'word-with-macros' };
-  if (mime === WORD && !holds(bytes, 'word/')) return { kind: 'other', words: 'a damaged Word document' };
-  const sought = mime ?? (isPlainText(bytes) ? 'text/plain' : undefined);
+export const detectFileType = async (content: Blob): Promise<DetectedFile> => {
+  const { ext, mime } = await signature(content);
+  if (ext === 'docm' || (mime === WORD && (await hasMacros(content)))) return { kind: 'word-with-macros' };
+  if (mime === WORD && !(await firstMatch(content, /word\//)))
+    return { kind: 'other', words: 'a damaged Word document' };
+  const sought = mime ?? ((await isPlainText(content)) ? 'text/plain' : undefined);
   const type = ALLOWED_TYPES.find(({ mediaType }) => mediaType === sought);
   if (type) return { kind: 'allowed', type };
   return { kind: 'other', words: FAMILIAR[ext ?? ''] ?? 'of a kind that we do not know' };
@@ -50,9 +53,9 @@ export const detectFileType = async (bytes: Uint8Array): Promise<DetectedFile> =
 type Signature = { readonly ext: string | undefined; readonly mime: string | undefined };
 
 // A file cut short makes the reader of archives throw: it is then nothing that we know.
-const signature = async (bytes: Uint8Array): Promise<Signature> => {
+const signature = async (content: Blob): Promise<Signature> => {
   const unknown = { ext: undefined, mime: undefined };
-  return fileTypeFromBuffer(bytes).then(
+  return fileTypeFromBlob(content).then(
     (found) => found ?? unknown,
     () => unknown,
   );
@@ -60,16 +63,5 @@ const signature = async (bytes: Uint8Array): Promise<Signature> => {
 
 // Names in a ZIP stand uncompressed, in the entry and again in the directory, and a document with macros may
 // carry the part in either; so the bytes are searched, and no directory is believed.
-const hasMacros = (bytes: Uint8Array): boolean =>
-  /vba(project|data)/i.test(Buffer.from(bytes).toString('latin1'));
-
-const holds = (bytes: Uint8Array, name: string): boolean => Buffer.from(bytes).includes(name, 0, 'latin1');
-
-const isPlainText = (bytes: Uint8Array): boolean => {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return !/[^\P{Cc}\t\n\f\r]/u.test(text);
-  } catch {
-    return false;
-  }
-};
+const hasMacros = async (content: Blob): Promise<boolean> =>
+  (await firstMatch(content, /vba(project|data)/i)) !== undefined;

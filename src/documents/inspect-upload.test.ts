@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { deflateSync, crc32 } from 'node:zlib';
 import { test } from 'node:test';
 import { zip } from '../../test/support/zip.ts';
-import { inspectUpload, LARGEST_UPLOAD } from './inspect-upload.ts';
+import { inspectUpload as inspectContent, LARGEST_UPLOAD } from './inspect-upload.ts';
 import { openTypeset } from './typeset.ts';
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
+
+const inspectUpload = (content: Uint8Array, name: string) =>
+  inspectContent(new Blob([Uint8Array.from(content)]), name);
 
 const MAIN = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
 const wordFile = (extra: Record<string, string> = {}, main = MAIN) =>

@@ -16,13 +16,13 @@ export const LARGEST_UPLOAD = 20 * 1024 * 1024;
 const TAKEN = 'We take PDF, Word (.docx), JPEG, PNG and plain text (.txt).';
 
 /** Judges a file by its content; its name is only kept, and must not say otherwise than the content. */
-export const inspectUpload = async (bytes: Uint8Array, name: string): Promise<UploadFinding> => {
-  if (bytes.byteLength === 0)
+export const inspectUpload = async (content: Blob, name: string): Promise<UploadFinding> => {
+  if (content.size === 0)
     return refused('empty', 'This file is empty. Check that it opens on your computer.');
-  if (bytes.byteLength > LARGEST_UPLOAD) {
+  if (content.size > LARGEST_UPLOAD) {
     return refused('too-large', 'This file is larger than 20 MB. Send a smaller copy, or split it in two.');
   }
-  return judged(await detectFileType(bytes), safeFileName(name));
+  return judged(await detectFileType(content), safeFileName(name));
 };
 
 const judged = (found: DetectedFile, name: string): UploadFinding => {

@@ -39,6 +39,6 @@ test('characters that mislead are shown by their code, and markup is only text',
 });
 
 test('is a document that we would let in ourselves', async () => {
-  const found = await detectFileType(await toWord(sampleDocument(everyBlock)));
+  const found = await detectFileType(new Blob([Uint8Array.from(await toWord(sampleDocument(everyBlock)))]));
   assert.equal(found.kind, 'allowed');
 });

@@ -1,11 +1,14 @@
 import type { ByteStore } from '../app/ports.ts';
 import type { Files } from './files.ts';
 
-/** Whole files in memory, for acts and pages; what comes in has passed the upload limit already. */
+/** Files for acts and pages; what comes in has passed the upload limit already. */
 export function byteStore(files: Files, maxBytes: number): ByteStore {
   return {
     async keep(authority, bytes) {
-      const kept = await files.keep(once(bytes), { authority, maxBytes });
+      const kept = await files.keep(bytes instanceof Blob ? bytes.stream() : once(bytes), {
+        authority,
+        maxBytes,
+      });
       if (kept.type === 'too-large')
         throw new RangeError(`A file of more than ${maxBytes} bytes was to be kept.`);
       return { hash: kept.hash, size: kept.size };
@@ -17,6 +20,7 @@ export function byteStore(files: Files, maxBytes: number): ByteStore {
         new Uint8Array(Buffer.concat(await Array.fromAsync(found.bytes as AsyncIterable<Uint8Array>)))
       );
     },
+    open: (authority, hash) => files.read(authority, hash),
   };
 }
 

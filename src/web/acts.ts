@@ -20,7 +20,7 @@ export interface Acts {
   readonly zip: (entries: AsyncIterable<ArchiveEntry>, at: string) => AsyncIterable<Uint8Array>;
   /** The same blocks for the page, escaped, so that page and PDF say the same. */
   readonly html: (blocks: readonly Block[], baseLevel: 1 | 2 | 3) => string;
-  readonly inspectUpload: (bytes: Uint8Array, name: string) => Promise<Inspected>;
+  readonly inspectUpload: (content: Blob, name: string) => Promise<Inspected>;
 }
 
 export type Inspected =

@@ -7,7 +7,8 @@ import { visitor } from '../../test/support/visitor.ts';
 import { webDeps } from '../../test/support/web-deps.ts';
 import type { Deps } from './deps.ts';
 import { type Pages, page } from './page.ts';
-import { buildServer, type SentFile } from './server.ts';
+import type { SentFile } from './security/receive-files.ts';
+import { buildServer } from './server.ts';
 
 const faulty = 'the secret detail of the fault';
 
@@ -45,7 +46,7 @@ const pages: Pages = (app) => {
     access: { type: 'signed-in' },
     answer: (visit) => {
       const { file } = visit.body as { readonly file: SentFile };
-      return visit.reply.send({ name: file.name, size: file.bytes.length });
+      return visit.reply.send({ name: file.name, size: file.bytes.size });
     },
   });
   page(app, { method: 'GET', url: '/faulty', access: { type: 'public' }, answer });

@@ -13,7 +13,7 @@ import type { FieldError } from '../layout/page-model.ts';
 import type { Visit } from '../page.ts';
 import { evidenceModel, type FoundKind, type Typed } from './evidence-view.ts';
 
-const sentFile = z.object({ name: z.string().max(1000), bytes: z.instanceof(Uint8Array) });
+const sentFile = z.object({ name: z.string().max(1000), bytes: z.instanceof(Blob) });
 const sentStandards = z.union([z.array(z.string()), z.string().transform((one) => [one])]);
 
 export async function attach(visit: Visit, deps: WaymarkDeps, found: FoundKind): Promise<FastifyReply> {
@@ -121,7 +121,7 @@ function mistakes(typed: Typed, { kind }: FoundKind): readonly FieldError[] {
 }
 
 type Read =
-  | { readonly ok: true; readonly bytes: Uint8Array; readonly mediaType: string; readonly name: string }
+  | { readonly ok: true; readonly bytes: Blob; readonly mediaType: string; readonly name: string }
   | { readonly ok: false; readonly message: string };
 
 async function fileOf(body: unknown, { acts }: WaymarkDeps): Promise<Read> {
