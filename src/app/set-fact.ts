@@ -34,8 +34,10 @@ export async function setFact(
   const person = await admin.person(authority, fact.person);
   if (person === undefined) return { type: 'not-found' };
   const reason = (heldOnJoining ?? '').trim();
-  const byPanel =
-    fact.fact === 'level' ? withoutPanel(desk.policies.current(authority), fact.value, person) : undefined;
+  const pack = desk.policies.current(authority);
+  const outside = fact.fact === 'point' ? outsideBand(pack, fact, person) : undefined;
+  if (outside !== undefined) return { type: 'refused', refusal: outside };
+  const byPanel = fact.fact === 'level' ? withoutPanel(pack, fact.value, person) : undefined;
   if (byPanel !== undefined && reason === '') return { type: 'refused', refusal: byPanel };
   await admin.setFact(authority, fact);
   if (byPanel !== undefined)
@@ -62,6 +64,27 @@ function withoutPanel(pack: Pack, level: string, { facts }: PersonDetail): Refus
   return refuse('rule', says, {
     clauses: step.clauses,
     fix: 'If they held this level when they joined the authority, say so with the reason. It stands on their record.',
-    fields: [{ field: 'value', says }],
+    fields: [{ field: 'level', says }],
   });
+}
+
+/** A refusal where the policy has a band of pay points for the level held on that day, and this is none of them. */
+function outsideBand(
+  { levels }: Pack,
+  { value, from }: Pick<SetFact, 'value' | 'from'>,
+  { facts }: PersonDetail,
+): Refusal | undefined {
+  const held = facts
+    .filter(({ fact, from: since }) => fact === 'level' && since <= from)
+    .toSorted((one, other) => (one.from < other.from ? -1 : 1))
+    .at(-1);
+  const level = levels.find(({ id }) => id === held?.value);
+  if (level?.points === undefined) return undefined;
+  const { from: first, to: last } = level.points;
+  if (Number(value) >= first && Number(value) <= last) return undefined;
+  const band = first === last ? `pay point ${first}` : `pay points ${first} to ${last}`;
+  const says = `${value} is not a pay point of ${level.title}, which they hold on that day: the policy gives it ${band}.`;
+  const fix =
+    'Look at the figure again. If they have moved to another level, enter the level first, from the same day.';
+  return refuse('rule', says, { clauses: [], fix, fields: [{ field: 'point', says: `${says} ${fix}` }] });
 }

@@ -73,12 +73,9 @@ export async function enterFact(
     from,
     heldOnJoining: values.reason,
   });
-  if (entered.type === 'entered') return { type: 'done', say: 'Entered. What held before stays on record.' };
-  if (entered.type === 'not-found') return entered;
-  return {
-    type: 'refused',
-    refusal: { ...entered.refusal, fields: [{ field: 'level', says: entered.refusal.message }] },
-  };
+  return entered.type === 'entered'
+    ? { type: 'done', say: 'Entered. What held before stays on record.' }
+    : entered;
 }
 
 /** A fact that the authority's own policy has the register keep, with one of the values that it gives. */
