@@ -1,18 +1,19 @@
 import type { Deadline, Roll } from '../../core/calendar/deadline.ts';
 import type { MomentName } from '../../core/calendar/moment.ts';
 import { describePeriod } from '../../core/calendar/period.ts';
-import { momentTitleIn, type Policy } from '../../core/case/policy.ts';
+import type { Policy } from '../../core/case/policy.ts';
+import { momentPhrase } from './moment-words.ts';
 
 /** A deadline as the handbook prints it. */
 export function deadlineWords(deadline: Deadline, policy: Policy): string {
-  const momentTitle = (name: MomentName) => momentTitleIn(policy, name);
+  const moment = (name: MomentName) => momentPhrase(name, policy);
   if ('after' in deadline)
-    return `within ${describePeriod(deadline.period)} of the ${momentTitle(deadline.after)}${rollWords(deadline)}`;
+    return `within ${describePeriod(deadline.period)} of ${moment(deadline.after)}${rollWords(deadline)}`;
   if ('before' in deadline)
-    return `at least ${describePeriod(deadline.period)} before the ${momentTitle(deadline.before)}${rollWords(deadline)}`;
+    return `at least ${describePeriod(deadline.period)} before ${moment(deadline.before)}${rollWords(deadline)}`;
   if ('firstWorkingDayOfMonth' in deadline)
-    return `on the first working day of the month of the ${momentTitle(deadline.firstWorkingDayOfMonth)}`;
-  return `by the ${momentTitle('on' in deadline ? deadline.on : deadline.sameDayAs)}`;
+    return `on the first working day of the month of ${moment(deadline.firstWorkingDayOfMonth)}`;
+  return `by ${moment('on' in deadline ? deadline.on : deadline.sameDayAs)}`;
 }
 
 function rollWords({ rolls }: { readonly rolls?: Roll }): string {

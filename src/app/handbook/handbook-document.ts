@@ -4,14 +4,17 @@ import { workingCalendar } from '../../core/calendar/working-days.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import type { Block, Document, Heading, Prose } from '../document.ts';
 import { appealViews } from './appeal-views.ts';
+import { effectWords } from './effect-words.ts';
 import { frameworkViews } from './framework-views.ts';
 import { formViews } from './form-views.ts';
 import { guidanceAt, type RuleView, ruleView, settingViews, stepViews } from './handbook-model.ts';
 import { panelViews } from './panel-views.ts';
+import { pathwaysInOrder } from './pathways-in-order.ts';
+import { withArticle } from './good-grammar.ts';
 
 /** The whole handbook as one document, from the pack alone: for printing, and to be read without the service. */
 export function handbookDocument(pack: Pack): Document {
-  const pathways = Object.keys(pack.pathways).map((id) =>
+  const pathways = pathwaysInOrder(pack).map(({ id }) =>
     compilePolicy(pack, id, workingCalendar({ holidays: englandHolidays, closures: [] })),
   );
   return {
@@ -25,6 +28,7 @@ export function handbookDocument(pack: Pack): Document {
       paragraph(
         'This is the policy as the service applies it. It is made from the same text that every rule runs on, so the two cannot part.',
       ),
+      paragraph('A step cannot be finished while a rule of it is not met, unless the rule says otherwise.'),
       ...guidanceBlocks(pack, ['policy', 'programme', 'learning']),
       ...pathways.flatMap((policy) => pathwayBlocks(policy)),
       ...panelBlocks(pack),
@@ -56,7 +60,7 @@ function levelBlocks({ pathway, pack }: Policy): readonly Block[] {
   return pack.levels
     .filter(({ id, summary }) => pathway.to.includes(id) && summary.length > 0)
     .flatMap(({ title, summary }) => [
-      heading(2, `What a ${title} does`),
+      heading(2, `What ${withArticle(title)} does`),
       bullets(summary.map(({ says, clauses }) => withClauses(says, clauses))),
     ]);
 }
@@ -86,7 +90,7 @@ function ruleList(rules: readonly RuleView[]): Block {
       ({ says, checked, only, effect, clauses }): Prose => [
         { text: says, strong: true },
         {
-          text: `${clauses.length === 0 ? '' : ` (${clauses.join(', ')})`}\n${[checked, ...only, effect].join(' ')}`,
+          text: `${clauses.length === 0 ? '' : ` (${clauses.join(', ')})`}\n${[checked, ...only, ...(effect === effectWords.stops ? [] : [effect])].join(' ')}`,
         },
       ],
     ),

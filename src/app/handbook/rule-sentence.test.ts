@@ -9,15 +9,15 @@ const sentence = (id: string) => ruleSentence(level2.pathway.rules[id] ?? assert
 test('says how a rule is checked, in the authority’s own words and figures', () => {
   assert.equal(
     sentence('two-years-registered'),
-    'At the panel date, two years have passed since the registration with Social Work England.',
+    'At the panel date, two years have passed since the day of registration.',
   );
   assert.equal(
     sentence('fast-or-cwd-team'),
-    'The recorded team kind is Family Assessment and Support Team (FAST) or Children with Disabilities Team (CWD).',
+    'The recorded kind of team is Family Assessment and Support Team (FAST) or Children with Disabilities Team (CWD).',
   );
   assert.equal(
     sentence('observation-in-six-months'),
-    'At least one item of kind practice observation is attached within the six months before the submission of the portfolio.',
+    'At least one item of kind practice observation is attached within the six months before the day of submission.',
   );
   assert.equal(sentence('signed-by-you'), 'The Social worker has signed “Write your portfolio”.');
 });
@@ -39,8 +39,12 @@ test('a window lies before its moment or after it', () => {
     );
   assert.match(
     within({ period: { months: 6 }, before: 'submitted' }),
-    /is within the six months before the sub/,
+    /is within the six months before the day of submission\.$/,
   );
-  assert.match(within({ period: { months: 6 }, after: 'opened' }), /is within the six months after the /);
+  assert.match(
+    within({ period: { months: 6 }, after: 'opened' }),
+    /is within the six months after the day the case is opened\.$/,
+  );
+  assert.match(within({ period: { years: 1 }, before: 'now' }), /is within the last year\.$/);
   assert.match(within({ period: { months: 6 }, after: 'now' }), /is within six months from today\.$/);
 });

@@ -5,7 +5,6 @@ import { isPathwayMoment, type MomentName, momentNames } from '../../core/calend
 import { countWord, listWords } from '../../core/calendar/number-words.ts';
 import { describePeriod, type Period } from '../../core/calendar/period.ts';
 import {
-  momentTitleIn,
   type Policy,
   roleTitle,
   sectionTitle,
@@ -18,6 +17,8 @@ import type { Rule, RuleTest, SupervisionPattern, Window, WindowAhead } from '..
 import { ruleKinds } from '../../core/rules/rule-kinds.ts';
 import { midSentence, plainWords, upperFirst } from '../../core/rules/rule-words.ts';
 import { deadlineWords } from './deadline-words.ts';
+import { inGoodGrammar } from './good-grammar.ts';
+import { momentPhrase } from './moment-words.ts';
 
 type Parameters = Readonly<Record<string, unknown>>;
 type Said = {
@@ -35,24 +36,15 @@ export function ruleSentence({ test }: Rule, policy: Policy): string {
     /, (?:[a-z ]+)?\{([a-z-]+)\}[^,.{]*/g,
     (phrase, name: string) => (all[camel(name)] === undefined ? '' : phrase),
   );
-  const said = pattern.replaceAll(/ ?\{([a-z-]+)\}/g, (place, term: string, at: number) => {
+  const said = pattern.replaceAll(/( ?)((?:\b[Tt]he )?)\{([a-z-]+)\}/g, (_, ...found: string[]) => {
+    const [space = '', article = '', term = ''] = found;
     const name = camel(term);
     const words = all[name] === undefined ? '' : parameterWords({ name, value: all[name], all, policy });
-    if (words === '') return '';
-    const bare = isMoment(String(all[name])) && !/\bthe$/i.test(pattern.slice(0, at));
-    return `${place.startsWith(' ') ? ' ' : ''}${bare ? 'the ' : ''}${words}`;
+    if (words === '') return `${space}${article}`.trimEnd();
+    // A moment brings its own article, or needs none.
+    return `${space}${isMoment(String(all[name])) ? '' : article}${words}`;
   });
   return [upperFirst(inGoodGrammar(said)), ...extras(test)].join(' ');
-}
-
-/** The patterns speak of several; a pack often asks for one, or for all. */
-function inGoodGrammar(said: string): string {
-  return said
-    .replace(/\bone items of kind (.*?) are attached/, 'one item of kind $1 is attached')
-    .replace(/\bone rows\b/, 'one row')
-    .replace(/^(“[^”]*”) are filled in/, '$1 is filled in')
-    .replace('a share of at least 100 per cent is', 'all are')
-    .replace(/a share of (at least \d+ per cent) is/, '$1 are');
 }
 
 function extras(test: RuleTest): readonly string[] {
@@ -73,7 +65,7 @@ function parameterWords(said: Said): string {
   if (Array.isArray(value))
     return severalWords(
       value.map((one) => parameterWords({ ...said, value: one })),
-      name,
+      said,
     );
   if (typeof value === 'number')
     return name === 'share'
@@ -86,9 +78,10 @@ function parameterWords(said: Said): string {
   return idWords(said, String(value));
 }
 
-function severalWords(words: readonly string[], name: string): string {
+function severalWords(words: readonly string[], { name, all }: Said): string {
   if (name === 'oneOf' || name === 'outcome' || name === 'kind' || name === 'value')
     return words.join(' or ');
+  if (name === 'roles' && all['rule'] === 'untouched') return words.join(' or ');
   // Titles of standards hold commas of their own.
   return name === 'always' || name === 'from' ? words.join('; ') : listWords(words);
 }
@@ -113,8 +106,10 @@ function everyWords({ every, until }: Part): string {
 function windowWords(window: Window | WindowAhead, policy: Policy): string {
   if ('after' in window && window.after === 'now')
     return `within ${describePeriod(window.period)} from today`;
+  const length = describePeriod(window.period).replace(/^one /, '');
+  if ('before' in window && window.before === 'now') return `within the last ${length}`;
   const [side, moment] = 'after' in window ? ['after', window.after] : ['before', window.before];
-  return `within the ${describePeriod(window.period)} ${side} the ${momentTitleIn(policy, moment)}`;
+  return `within the ${length} ${side} ${momentPhrase(moment, policy)}`;
 }
 
 function idWords({ name, all, policy }: Said, id: string): string {
@@ -156,7 +151,7 @@ function idWords({ name, all, policy }: Said, id: string): string {
   }
   const date = isoDate(id);
   if (date !== undefined) return describeDate(date, 'without-weekday');
-  if (isMoment(id)) return momentTitleIn(policy, id);
+  if (isMoment(id)) return momentPhrase(id, policy);
   if (isRoleId(id)) return roleTitle(policy, id);
   const standard = policy.standards.get(id);
   return standard === undefined ? plainWords(id) : standardTitle(standard, id);

@@ -7,6 +7,7 @@ import { settingWords } from './setting-words.ts';
 test('what a failure does, and when, is said in words and never by its name in the pack', () => {
   assert.equal(settingWords('stops'), 'the step cannot be finished');
   assert.equal(settingWords('told'), 'the outcome letter');
+  assert.equal(settingWords('now'), 'today');
   assert.equal(settingWords(true), 'yes');
   assert.equal(settingWords('Post-qualifying module'), 'Post-qualifying module');
   assert.equal(settingWords(15), '15');

@@ -1,9 +1,8 @@
-import type { MomentName } from '../../core/calendar/moment.ts';
-import { momentNames } from '../../core/calendar/moment.ts';
-import { momentTitle } from '../../core/case/moment-titles.ts';
+import { type FixedMoment, momentNames } from '../../core/calendar/moment.ts';
 import type { SettingValue } from '../../core/policy/pack.ts';
 import type { Effect } from '../../core/rules/finding.ts';
 import { plainWords } from '../../core/rules/rule-words.ts';
+import { fixedMomentPhrase } from './moment-words.ts';
 
 const effects: Readonly<Record<Effect, string>> = {
   stops: 'the step cannot be finished',
@@ -17,7 +16,7 @@ export function settingWords(value: SettingValue): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return String(value);
   if (isEffect(value)) return effects[value];
-  if (isMoment(value)) return `the ${momentTitle(value)}`;
+  if (isMoment(value)) return fixedMomentPhrase(value);
   // A name that the pack gives is left as it is; its own words are joined by hyphens.
   return /^[a-z0-9-]+$/.test(value) ? plainWords(value) : value;
 }
@@ -26,6 +25,6 @@ function isEffect(value: string): value is Effect {
   return Object.hasOwn(effects, value);
 }
 
-function isMoment(value: string): value is MomentName {
+function isMoment(value: string): value is FixedMoment {
   return (momentNames as readonly string[]).includes(value);
 }

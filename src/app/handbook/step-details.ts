@@ -1,15 +1,10 @@
-import { listWords } from '../../core/calendar/number-words.ts';
+import { countWord, listWords } from '../../core/calendar/number-words.ts';
 import { describePeriod } from '../../core/calendar/period.ts';
-import {
-  momentTitleIn,
-  type Policy,
-  roleTitle,
-  sectionTitle,
-  standardTitle,
-} from '../../core/case/policy.ts';
+import { type Policy, roleTitle, sectionTitle, standardTitle } from '../../core/case/policy.ts';
 import type { PayEffect } from '../../core/policy/outcome.ts';
 import type { DecisionOption, Step } from '../../core/policy/pathway.ts';
 import type { RoleId } from '../../core/rules/role.ts';
+import { momentPhrase } from './moment-words.ts';
 
 /** What a step comes to, beside who takes it and the rules it needs: a sentence a line. */
 export function stepDetails(step: Step, policy: Policy): readonly string[] {
@@ -39,7 +34,7 @@ function ofKind(step: Step, policy: Policy): readonly string[] {
         ids.map((id) => standardTitle(policy.standards.get(id), id)).join('; ');
       return [
         ...(always.length === 0 ? [] : [`Always: ${standards(always)}.`]),
-        ...(take === 0 ? [] : [`Drawn, ${take} of: ${standards(from)}.`]),
+        ...(take === 0 ? [] : [`Drawn, ${countWord(take)} of: ${standards(from)}.`]),
         `Letter: ${letter(step.letter)}.`,
       ];
     }
@@ -65,7 +60,7 @@ function ofKind(step: Step, policy: Policy): readonly string[] {
       return appointDetails(step, policy);
     case 'draw':
       return [
-        `Drawn from “${policy.sections.get(step.pool.section)?.section.title ?? step.pool.section}”: ${step.take}.`,
+        `Drawn from “${policy.sections.get(step.pool.section)?.section.title ?? step.pool.section}”: ${countWord(step.take)}.`,
       ];
     case 'confirm-booking':
       return [
@@ -134,7 +129,7 @@ function payWords({ level, grade, point, from }: PayEffect, policy: Policy): str
     grade === undefined ? '' : `, grade ${grade}`,
     point === undefined ? '' : `, point ${point}`,
   ].join('');
-  return `${title}${paid}, from the ${momentTitleIn(policy, from)}.`;
+  return `${title}${paid}, from ${momentPhrase(from, policy)}.`;
 }
 
 function titles(steps: readonly string[], policy: Policy): string {

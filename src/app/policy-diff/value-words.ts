@@ -1,11 +1,11 @@
-import { momentNames } from '../../core/calendar/moment.ts';
+import { type FixedMoment, isPathwayMoment, momentNames } from '../../core/calendar/moment.ts';
 import { listWords } from '../../core/calendar/number-words.ts';
 import { describePeriod, type Period } from '../../core/calendar/period.ts';
-import { momentTitle } from '../../core/case/moment-titles.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import type { Pathway } from '../../core/policy/pathway.ts';
 import { isRoleId } from '../../core/rules/role.ts';
 import { plainWords } from '../../core/rules/rule-words.ts';
+import { fixedMomentPhrase, momentPhrase } from '../handbook/moment-words.ts';
 
 /** Where a name is looked up: in the pack, and in the pathway that the change is in. */
 export interface Named {
@@ -37,7 +37,8 @@ export function keyWords(key: string): string {
 
 function nameWords(name: string, { pack, pathway }: Named): string {
   if (isRoleId(name)) return `the ${pack.roles[name]?.title ?? plainWords(name)}`;
-  if ((momentNames as readonly string[]).includes(name)) return `the ${momentTitle(name as never)}`;
+  if ((momentNames as readonly string[]).includes(name)) return fixedMomentPhrase(name as FixedMoment);
+  if (isPathwayMoment(name)) return momentPhrase(name, pathway === undefined ? { pack } : { pack, pathway });
   const titled =
     pathway?.rules[name]?.says ??
     pathway?.steps.find(({ id }) => id === name)?.title ??

@@ -16,6 +16,7 @@ test('writes a page that needs nothing beside itself, and a PDF of the same', as
   const html = readFileSync(page, 'utf8');
   assert.match(html, /^<!doctype html>\n<html lang="en-GB">/);
   assert.match(html, /<h3 [^>]*>1\. Agree readiness<\/h3>/);
+  assert.match(html, /<p class="version">Invented Council\. Version /);
   assert.doesNotMatch(html, /<(?:link|script|img)\b/);
   assert.equal(await policyHandbook([sound, '-o', pdf], listening().terminal), 0);
   assert.equal(readFileSync(pdf).subarray(0, 5).toString(), '%PDF-');

@@ -3,7 +3,7 @@ import { plainWords } from '../rules/rule-words.ts';
 
 const titles: Readonly<Record<FixedMoment, string>> = {
   opened: 'case opened',
-  registered: 'registration with Social Work England',
+  registered: 'professional registration',
   qualified: 'qualification',
   'in-post': 'start in post',
   'programme-ended': 'end of the ASYE year',

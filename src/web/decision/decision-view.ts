@@ -1,6 +1,6 @@
+import { momentPhrase } from '../../app/handbook/moment-words.ts';
 import { standardTitle } from '../../core/case/policy.ts';
 import type { Policy } from '../../core/case/policy.ts';
-import { momentTitle } from '../../core/case/moment-titles.ts';
 import { factsOf } from '../../core/case/facts.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import { gradeWords } from '../../core/case/grade-words.ts';
@@ -103,12 +103,13 @@ function interestWords({ seen, kept }: Scene, person: string): string | undefine
 
 function payWords(
   sets: Deciding['decisions'][number]['options'][number]['sets'],
-  { pack }: Policy,
+  policy: Policy,
 ): string | undefined {
+  const { pack } = policy;
   if (sets === undefined) return undefined;
   const level = pack.levels.find(({ id }) => id === sets.level)?.title ?? sets.level;
-  const from = sets.from === 'panel' ? 'day the evidence was presented' : momentTitle(sets.from);
-  return `${level}${gradeWords(sets)}, from the ${from}`;
+  const from = sets.from === 'panel' ? 'the day the evidence was presented' : momentPhrase(sets.from, policy);
+  return `${level}${gradeWords(sets)}, from ${from}`;
 }
 
 /** Points that several options ask for are asked once, with the options named. */

@@ -1,3 +1,4 @@
+import { withArticle } from '../../app/handbook/good-grammar.ts';
 import type { FastifyReply } from 'fastify';
 import { openCase } from '../../app/open-case.ts';
 import { roleTitle } from '../../core/case/policy.ts';
@@ -69,7 +70,9 @@ async function model({ acts: { desk, lists } }: WaymarkDeps, visit: Visit, polic
     mine: mine === undefined ? undefined : `/cases/${mine.ref}`,
     applicantOpens: pathway.opens.by.includes('applicant'),
     openers: pathway.opens.by.map((role) => roleTitle(policy, role)),
-    levels: pack.levels.filter(({ id, summary }) => pathway.to.includes(id) && summary.length > 0),
+    levels: pack.levels
+      .filter(({ id, summary }) => pathway.to.includes(id) && summary.length > 0)
+      .map((level) => ({ ...level, heading: `What ${withArticle(level.title)} does` })),
     guidance: pack.guidance.filter(
       ({ shownAt }) => shownAt.includes('policy') || shownAt.includes(pathway.id),
     ),

@@ -7,6 +7,8 @@ import { appealViews } from '../../app/handbook/appeal-views.ts';
 import { frameworkViews } from '../../app/handbook/framework-views.ts';
 import { formViews } from '../../app/handbook/form-views.ts';
 import { panelViews } from '../../app/handbook/panel-views.ts';
+import { withArticle } from '../../app/handbook/good-grammar.ts';
+import { pathwaysInOrder, staysAtLevel } from '../../app/handbook/pathways-in-order.ts';
 import { guidanceAt, ruleView, settingViews, stepViews } from '../../app/handbook/handbook-model.ts';
 
 /** The policy as people read it, made from the pack itself, so that it says what the service does. */
@@ -34,11 +36,13 @@ function contents(deps: WaymarkDeps, visit: Visit): FastifyReply {
   return visit.show('handbook/contents.njk', {
     title: 'Handbook',
     pack,
-    pathways: Object.values(pack.pathways).map(({ id, title, clauses, from, to }) => ({
+    pathways: pathwaysInOrder(pack).map(({ id, title, clauses, from, to }) => ({
       href: `/handbook/${id}`,
       title,
       clauses,
-      says: `From ${[from].flat().map(level).join(' or ')} to ${to.map(level).join(' or ')}`,
+      says: staysAtLevel({ from, to })
+        ? `At ${[from].flat().map(level).join(' or ')}`
+        : `From ${[from].flat().map(level).join(' or ')} to ${to.map(level).join(' or ')}`,
     })),
     about: guidanceAt(pack, ['policy', 'programme']),
     frameworkGuidance: guidanceAt(pack, ['framework']),
@@ -81,7 +85,9 @@ async function pathwayPage(deps: WaymarkDeps, visit: Visit): Promise<FastifyRepl
       .map((rule) => ruleView(rule, policy)),
     appeals: appealViews(policy),
     forms: formViews(policy),
-    levels: pack.levels.filter((level) => pathway.to.includes(level.id)),
+    levels: pack.levels
+      .filter((level) => pathway.to.includes(level.id))
+      .map((level) => ({ ...level, heading: `What ${withArticle(level.title)} does` })),
     guidance: guidanceAt(pack, [id]),
   });
 }

@@ -1,3 +1,4 @@
+import { pathwaysInOrder } from '../../app/handbook/pathways-in-order.ts';
 import type { FastifyReply } from 'fastify';
 import { lookAtCase } from '../../app/look-at-case.ts';
 import { mayOpenFor } from '../../app/may-open-for.ts';
@@ -111,7 +112,7 @@ function panelLine(state: CaseState): string | undefined {
 
 /** Pathways that begin at the level I hold today. */
 async function waysOpen({ acts: { desk } }: WaymarkDeps, { viewer }: Visit, pack: Pack) {
-  const [any, ...others] = Object.values(pack.pathways);
+  const [any, ...others] = pathwaysInOrder(pack);
   if (any === undefined) return [];
   const on = londonDate(desk.now());
   const { applicant } = await desk.people.register({
@@ -122,7 +123,7 @@ async function waysOpen({ acts: { desk } }: WaymarkDeps, { viewer }: Visit, pack
   });
   const { level } = applicant.holds;
   return [any, ...others]
-    .filter(({ from, opens }) => from === level && opens.by.includes('applicant'))
+    .filter(({ from, opens }) => [from].flat().some((one) => one === level) && opens.by.includes('applicant'))
     .map(({ id, title }) => ({ title, href: `/eligibility/${id}` }));
 }
 
