@@ -1,3 +1,4 @@
+import { midSentence, pluralTitle } from '../../core/rules/rule-words.ts';
 import type { Deps } from '../deps.ts';
 
 export function signInTemplate(deps: Deps): string {
@@ -8,5 +9,6 @@ export function signInTemplate(deps: Deps): string {
 export async function signInModel(deps: Deps) {
   const people = deps.mode.demo ? await deps.people.demoPeople(deps.authority) : [];
   const councils = deps.mode.councils?.filter(({ id }) => id !== deps.authority) ?? [];
-  return { title: 'Sign in', people, councils };
+  const whom = midSentence(pluralTitle(deps.officeTitle?.('applicant') ?? 'Applicant'));
+  return { title: 'Sign in', people, councils, whom };
 }
