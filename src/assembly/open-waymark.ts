@@ -17,6 +17,7 @@ import { caseLists } from '../store/case-lists.ts';
 import { caseStore } from '../store/case-store.ts';
 import { chance } from '../store/chance.ts';
 import { startJobs } from '../store/jobs.ts';
+import { evidenceLibrary } from '../store/evidence-library.ts';
 import { learningCatalogue } from '../store/learning-catalogue.ts';
 import { type Database, openDatabase } from '../store/open-database.ts';
 import { panelBoard } from '../store/panel-board.ts';
@@ -105,6 +106,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     peopleAdmin: peopleAdmin(db),
     board: panelBoard(db),
     learning: learningCatalogue(db),
+    library: evidenceLibrary(db),
     pdf: (document, at) => press.renderPdf(document, { at }),
     word: toWord,
     zip: toZip,

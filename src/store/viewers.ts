@@ -15,6 +15,8 @@ export interface StoredViewer {
   readonly name: string;
   readonly title: string;
   readonly offices: readonly string[];
+  /** Holds a level, or manages somebody. */
+  readonly hasCareer: boolean;
 }
 
 type Row = {
@@ -53,7 +55,14 @@ export function viewers(db: Database, { today, titleOf }: ViewersNeeds) {
           from person p where p.authority = ${authority} and p.id = ${personId} and p.active`.execute(tx);
         const [row] = rows;
         return (
-          row && { authority, personId: row.id, name: row.name, title: title(row), offices: row.offices }
+          row && {
+            authority,
+            personId: row.id,
+            name: row.name,
+            title: title(row),
+            offices: row.offices,
+            hasCareer: row.level !== null || row.relations.length > 0,
+          }
         );
       }),
     idByEmail: (authority: string, email: string): Promise<string | undefined> =>

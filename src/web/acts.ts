@@ -1,4 +1,5 @@
 import type { Block, Document } from '../app/document.ts';
+import type { EvidenceLibrary } from '../app/library/library-ports.ts';
 import type { CaseLists, PanelBoard } from '../app/list-ports.ts';
 import type { Desk } from '../app/ports.ts';
 import type { ArchiveEntry } from '../app/portfolio-archive.ts';
@@ -12,6 +13,7 @@ export interface Acts {
   readonly peopleAdmin: PeopleAdmin;
   readonly board: PanelBoard;
   readonly learning: LearningCatalogue;
+  readonly library: EvidenceLibrary;
   /** Tagged PDF; `at` is an ISO 8601 instant printed nowhere but in the file's own dates. */
   readonly pdf: (document: Document, at: string) => Promise<Uint8Array>;
   /** The same document for Word, .docx. */

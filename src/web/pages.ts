@@ -14,6 +14,7 @@ import { appealPages } from './appeal/appeal-pages.ts';
 import { panelsPages } from './panels/panels-pages.ts';
 import { openCasePages } from './open-case/open-case-pages.ts';
 import { peoplePages } from './people/people-pages.ts';
+import { libraryPages } from './library/library-pages.ts';
 import { learningPages } from './learning/learning-pages.ts';
 import type { Pages } from './page.ts';
 import { stepPages } from './step/step-pages.ts';
@@ -35,6 +36,7 @@ export function waymarkPages(deps: WaymarkDeps): readonly Pages[] {
     handbookPages(deps),
     homePages(deps),
     learningPages(deps),
+    libraryPages(deps),
     lettersPages(deps),
     recordPages(deps),
     decisionPages(deps),

@@ -26,7 +26,9 @@ export const capturedKind = 'file';
 
 /** The policy's own kinds of evidence in its own titles, and the lasting ones that it has no kind of its own for. */
 export function entryKinds({ itemKinds }: Pick<Pack, 'itemKinds'>) {
-  const ofPolicy = Object.values(itemKinds).map(({ id, title }): EntryKind => ({ id, title }));
+  const ofPolicy = Object.values(itemKinds)
+    .map(({ id, title }): EntryKind => ({ id, title }))
+    .toSorted((one, other) => one.title.localeCompare(other.title));
   const lastingOnes = lasting.filter(({ id }) => !ofPolicy.some((kind) => kind.id === id));
   return { ofPolicy, lasting: lastingOnes };
 }

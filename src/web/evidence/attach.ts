@@ -70,7 +70,7 @@ async function again(
   });
 }
 
-function toCopy({ title, on, doneBy, rating, reference }: Typed, file: string) {
+export function toCopy({ title, on, doneBy, rating, reference }: Typed, file: string) {
   const all = [
     { label: 'File', value: file },
     { label: 'Title', value: title },
@@ -82,7 +82,7 @@ function toCopy({ title, on, doneBy, rating, reference }: Typed, file: string) {
   return all.filter(({ value }) => value !== '');
 }
 
-function typedOf(body: unknown): Typed {
+export function typedOf(body: unknown): Typed {
   const texts = postedTexts(body);
   const standards =
     body !== null && typeof body === 'object' && 'standards' in body
@@ -104,7 +104,7 @@ function typedOf(body: unknown): Typed {
   };
 }
 
-function mistakes(typed: Typed, { kind }: FoundKind): readonly FieldError[] {
+export function mistakes(typed: Typed, { kind }: FoundKind): readonly FieldError[] {
   const errors: FieldError[] = [];
   if (typed.title === '')
     errors.push({ href: '#title', text: 'Give it a title, so that the panel can find it' });
@@ -137,6 +137,6 @@ function fileField(body: unknown): unknown {
   return body !== null && typeof body === 'object' && 'file' in body ? body.file : undefined;
 }
 
-function errorsAt(refusal: Refusal): readonly FieldError[] {
+export function errorsAt(refusal: Refusal): readonly FieldError[] {
   return errorsOf(refusal).map((error) => (error.href === '#on' ? { ...error, href: '#on-day' } : error));
 }

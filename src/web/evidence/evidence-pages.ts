@@ -7,6 +7,7 @@ import { postedTexts } from '../layout/fields/read-content.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { attach } from './attach.ts';
 import { evidenceModel, type FoundKind } from './evidence-view.ts';
+import { attachEntry, chooseFromLibrary, showEntryToAttach } from './from-library.ts';
 import { sendFile } from './send-file.ts';
 
 /** What is attached to a portfolio, kind by kind, and the files themselves. */
@@ -15,8 +16,13 @@ export function evidencePages(deps: WaymarkDeps): Pages {
     const access = { type: 'case', param: 'ref' } as const;
     const url = '/cases/:ref/evidence/:kind';
     page(app, { method: 'GET', url, access, answer: (visit) => show(visit, deps) });
-    page(app, { method: 'POST', url, access, answer: (visit) => add(visit, deps) });
+    page(app, { method: 'POST', url, access, answer: within(deps, attach) });
     page(app, { method: 'POST', url: `${url}/remove`, access, answer: (visit) => remove(visit, deps) });
+    const library = `${url}/library`;
+    page(app, { method: 'GET', url: library, access, answer: within(deps, chooseFromLibrary) });
+    const entry = `${library}/:entry`;
+    page(app, { method: 'GET', url: entry, access, answer: within(deps, showEntryToAttach) });
+    page(app, { method: 'POST', url: entry, access, answer: within(deps, attachEntry) });
     page(app, {
       method: 'GET',
       url: '/cases/:ref/files/:item',
@@ -32,9 +38,13 @@ async function show(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
   return visit.show('evidence/evidence.njk', await evidenceModel(deps, found, {}));
 }
 
-async function add(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
-  const found = await kindOf(visit, deps);
-  return found === undefined ? visit.notFound() : attach(visit, deps, found);
+type Answering = (visit: Visit, deps: WaymarkDeps, found: FoundKind) => Promise<FastifyReply>;
+
+function within(deps: WaymarkDeps, answer: Answering) {
+  return async (visit: Visit): Promise<FastifyReply> => {
+    const found = await kindOf(visit, deps);
+    return found === undefined ? visit.notFound() : answer(visit, deps, found);
+  };
 }
 
 async function remove(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
@@ -73,5 +83,7 @@ async function kindOf(visit: Visit, deps: WaymarkDeps): Promise<FoundKind | unde
   const step = policy.pathway.steps.find(
     (one): one is FillStep => one.kind === 'fill' && one.items.includes(id),
   );
-  return kind === undefined || step === undefined ? undefined : { seen, kind, step };
+  return kind === undefined || step === undefined
+    ? undefined
+    : { viewer: appViewer(visit.viewer), seen, kind, step };
 }

@@ -5,14 +5,17 @@ import { describeDate } from '../../core/calendar/instant.ts';
 import { roleTitle, standardTitle } from '../../core/case/policy.ts';
 import { personalDetails } from '../../core/case/personal-details.ts';
 import type { ItemKind } from '../../core/policy/pack.ts';
-import type { StoredFile } from '../../app/ports.ts';
+import type { StoredFile, Viewer } from '../../app/ports.ts';
+import type { LibraryEntry } from '../../app/library/library-ports.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { evidenceLines } from '../layout/fields/evidence-lines.ts';
 import { partsOfDate } from '../layout/fields/typed-date.ts';
 import type { PageModel } from '../layout/page-model.ts';
+import { libraryNote } from './library-note.ts';
 
 export interface FoundKind {
+  readonly viewer: Viewer;
   readonly seen: CaseInView;
   readonly kind: ItemKind;
   readonly step: FillStep;
@@ -49,9 +52,13 @@ export async function evidenceModel(
   const { seen, kind, step } = found;
   const { desk } = acts;
   const { state, policy } = seen.caseFile;
-  const [portfolio, files] = await Promise.all([
+  const [portfolio, files, entries] = await Promise.all([
     readPortfolio(desk, seen),
     desk.cases.files(policy.pack.authority, seen.ref),
+    acts.library.entriesOf(
+      found.viewer,
+      Object.values(state.items).flatMap(({ from }) => (from === undefined ? [] : [from.entry])),
+    ),
   ]);
   const url = `/cases/${seen.ref}/evidence/${kind.id}`;
   const yours = step.by.some((role) => seen.roles.includes(role));
@@ -67,7 +74,7 @@ export async function evidenceModel(
     locked: yours && !open && state.steps[step.id] !== undefined,
     workUrl: `/cases/${seen.ref}/work/${step.id}`,
     lines: evidenceLines(seen, kind.id, desk.now()),
-    items: itemViews(found, portfolio, files),
+    items: itemViews(found, { portfolio, files, entries }),
     typed,
     on: partsOfDate(typed.on),
     datedBy: kind.datedBy.charAt(0).toUpperCase() + kind.datedBy.slice(1),
@@ -81,7 +88,14 @@ export async function evidenceModel(
   };
 }
 
-function itemViews({ seen, kind }: FoundKind, portfolio: Portfolio, files: readonly StoredFile[]) {
+interface Kept {
+  readonly portfolio: Portfolio;
+  readonly files: readonly StoredFile[];
+  /** Of the library, those that something was attached from and that the viewer may read. */
+  readonly entries: ReadonlyMap<string, LibraryEntry>;
+}
+
+function itemViews({ viewer, seen, kind }: FoundKind, { portfolio, files, entries }: Kept) {
   const { state, policy } = seen.caseFile;
   const byId = new Map(files.map((file) => [file.id, file]));
   return Object.values(state.items)
@@ -108,6 +122,11 @@ function itemViews({ seen, kind }: FoundKind, portfolio: Portfolio, files: reado
         href: `/cases/${seen.ref}/files/${item.id}`,
         file: file === undefined ? '' : `${file.name}, ${sizeWords(file.size)}`,
         warning: personalDetails(title)[0]?.kind,
+        library: libraryNote(
+          entries.get(item.from?.entry ?? ''),
+          { item, words, fileName: file?.name ?? '', policy },
+          viewer.personId,
+        ),
       };
     });
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { attachTo, type Attachment } from '../../../test/support/attach.ts';
 import { type Running, startService } from '../../../test/support/running.ts';
-import { disposition } from './send-file.ts';
+import { disposition } from '../layout/send-bytes.ts';
 
 const session = {
   title: 'Supervision in December',

@@ -1,12 +1,19 @@
 import type { Viewer } from '../deps.ts';
 
-type NavItem = { readonly text: string; readonly href: string; readonly offices?: readonly string[] };
+type NavItem = {
+  readonly text: string;
+  readonly href: string;
+  readonly offices?: readonly string[];
+  /** For whoever has a career here, and not for an office alone. */
+  readonly career?: true;
+};
 export type NavLink = { readonly text: string; readonly href: string; readonly active: boolean };
 
-/** In the order shown. Without `offices` everyone who is signed in sees it. */
+/** In the order shown. Without `offices` and `career` everyone who is signed in sees it. */
 const items: readonly NavItem[] = [
   { text: 'Home', href: '/' },
   { text: 'Cases', href: '/cases' },
+  { text: 'My library', href: '/library', career: true },
   {
     text: 'Panels',
     href: '/panels',
@@ -24,6 +31,7 @@ export function navLinks(viewer: Viewer | null, url: string, served: (href: stri
   const path = url.split('?', 1)[0] ?? '/';
   return items
     .filter(({ offices }) => !offices || offices.some((office) => viewer.offices.includes(office)))
+    .filter(({ career }) => !career || viewer.hasCareer === true)
     .filter(({ href }) => served(href))
     .map(({ text, href }) => ({ text, href, active: isWithin(path, href) }));
 }

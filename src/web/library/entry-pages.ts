@@ -1,0 +1,114 @@
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { removeLibraryEntry } from '../../app/library/remove-library-entry.ts';
+import { type EntryShared, shareLibraryEntry, stopSharing } from '../../app/library/share-library-entry.ts';
+import type { WaymarkDeps } from '../acts.ts';
+import { appViewer, errorsOf } from '../layout/case/case-visit.ts';
+import type { FieldError } from '../layout/page-model.ts';
+import { sendBytes } from '../layout/send-bytes.ts';
+import { type Pages, page, type Visit } from '../page.ts';
+import { entryModel } from './entry-model.ts';
+
+const template = 'library/entry.njk';
+
+/** One piece of somebody's library: to read, to share and to take out. */
+export function entryPages(deps: WaymarkDeps): Pages {
+  return (app) => {
+    const access = { type: 'signed-in' } as const;
+    const url = '/library/:id';
+    page(app, { method: 'GET', url, access, answer: (visit) => show(deps, visit) });
+    page(app, { method: 'GET', url: `${url}/file`, access, answer: (visit) => download(deps, visit) });
+    page(app, { method: 'POST', url: `${url}/share`, access, answer: (visit) => share(deps, visit) });
+    page(app, { method: 'POST', url: `${url}/stop-sharing`, access, answer: (visit) => stop(deps, visit) });
+    page(app, { method: 'POST', url: `${url}/remove`, access, answer: (visit) => remove(deps, visit) });
+  };
+}
+
+async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const model = await entryModel(deps, visit);
+  return model === undefined ? visit.notFound() : visit.show(template, model);
+}
+
+async function again(deps: WaymarkDeps, visit: Visit, errors: readonly FieldError[]): Promise<FastifyReply> {
+  const model = await entryModel(deps, visit);
+  return model === undefined ? visit.notFound() : visit.showAgain(template, { ...model, errors });
+}
+
+async function download({ acts }: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const viewer = appViewer(visit.viewer);
+  const file = (await acts.library.entry(viewer, visit.part('id')))?.file;
+  const bytes = file && (await acts.desk.bytes.read(viewer.authority, file.hash));
+  return file === undefined || bytes === undefined ? visit.notFound() : sendBytes(visit.reply, file, bytes);
+}
+
+const posted = z.object({
+  person: z.string().max(200).catch(''),
+  email: z.string().trim().max(320).catch(''),
+});
+
+async function share(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const { person, email } = posted.parse(visit.body ?? {});
+  const { authority } = visit.viewer;
+  const found = email === '' ? person : await deps.people.idByEmail(authority, email);
+  if (found === undefined)
+    return again(deps, visit, [
+      { href: '#email', text: `Nobody here has the address “${email}”. Check how it is spelt` },
+    ]);
+  if (found === '')
+    return again(deps, visit, [{ href: '#email', text: 'Choose somebody, or enter their e-mail address' }]);
+  const shared = await shareLibraryEntry(deps.acts.desk, deps.acts.library, {
+    viewer: appViewer(visit.viewer),
+    entry: visit.part('id'),
+    person: found,
+  });
+  return answerShared(deps, visit, { shared, say: 'can read it now.' });
+}
+
+async function stop(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const shared = await stopSharing(deps.acts.desk, deps.acts.library, {
+    viewer: appViewer(visit.viewer),
+    entry: visit.part('id'),
+    person: posted.parse(visit.body ?? {}).person,
+  });
+  return answerShared(deps, visit, { shared, say: 'can no longer read it.' });
+}
+
+function answerShared(
+  deps: WaymarkDeps,
+  visit: Visit,
+  { shared, say }: { readonly shared: EntryShared; readonly say: string },
+): Promise<FastifyReply> | FastifyReply {
+  switch (shared.type) {
+    case 'done':
+      visit.say(`${shared.name} ${say}`);
+      return visit.goTo(`/library/${visit.part('id')}`);
+    case 'not-found':
+      return visit.notFound();
+    case 'refused':
+      return again(
+        deps,
+        visit,
+        errorsOf(shared.refusal).map((error) => ({ ...error, href: '#email' })),
+      );
+    default:
+      return shared satisfies never;
+  }
+}
+
+async function remove(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const removed = await removeLibraryEntry(deps.acts.library, {
+    viewer: appViewer(visit.viewer),
+    entry: visit.part('id'),
+  });
+  switch (removed.type) {
+    case 'removed':
+      visit.say('It is out of your library.');
+      return visit.goTo('/library');
+    case 'not-found':
+      return visit.notFound();
+    case 'refused':
+      return again(deps, visit, errorsOf(removed.refusal));
+    default:
+      return removed satisfies never;
+  }
+}
