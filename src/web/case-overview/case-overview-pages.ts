@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { CaseInView } from '../../app/look-at-case.ts';
+import { mayPlan } from '../../app/plan-case.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { Task } from '../../core/case/tasks.ts';
 import { presentRound } from '../../core/case/present-round.ts';
@@ -7,6 +8,7 @@ import { byClockAlone } from '../../core/policy/by-clock-alone.ts';
 import { processMap } from '../../core/policy/process-map.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { scopeOf } from '../deps.ts';
+import { partedTrail } from '../layout/map/parted-trail.ts';
 import { besideSteps } from '../layout/case/case-act-links.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { caseOf } from '../layout/case/case-visit.ts';
@@ -55,18 +57,29 @@ async function model({ acts }: WaymarkDeps, visit: Visit, seen: CaseInView) {
     tasks,
     runOut: runOutWords(seen.caseFile),
     map: await drawMap(map),
-    steps: map.steps.map((step) => view.trailStep(step, { ref: seen.ref, tasks, round })),
+    trail: partedTrail(map.steps.map((step) => view.trailStep(step, { ref: seen.ref, tasks, round }))),
     again: Object.keys(round.earlier).length > 0,
     panel: panelView(found),
     standards: view.standardsView(found),
     drawHref: `/cases/${seen.ref}/draw`,
+    planHref: mayPlan(seen.caseFile) ? `/cases/${seen.ref}/plan` : undefined,
     recordHref: `/cases/${seen.ref}/record`,
     parties: view.partiesView(found),
     decision: view.decisionView(found),
     appeals: view.appealsView(found),
-    events: timeline(seen.events, found.telling),
+    events: parted(timeline(seen.events, found.telling)),
     actions: actions(seen, acts.desk.now()),
   };
+}
+
+/** As much of what happened as is in sight without folding, latest first. */
+const lately = 8;
+
+function parted<T>(events: readonly T[]) {
+  // One line more is no reason to fold.
+  return events.length <= lately + 1
+    ? { lately: events, before: [] }
+    : { lately: events.slice(0, lately), before: events.slice(lately) };
 }
 
 function isMine(visit: Visit, { caseFile }: CaseInView): (task: Task) => boolean {
