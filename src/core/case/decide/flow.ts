@@ -72,6 +72,9 @@ export function restingOn(step: string, policy: Policy): ReadonlySet<string> {
   return found;
 }
 
+/** Why a step opens again that somebody opens to change what they signed. */
+export const reopened = 'changed after signing';
+
 /** Takes a step up again: what rests on it is overtaken and the signatures on both fall away. */
 export function takeUpAgain(step: string, asked: Asked, because: string): readonly CaseEventBody[] {
   const { state, policy } = asked.caseFile;

@@ -6,6 +6,7 @@ import { evolve } from '../evolve.ts';
 import { factsOf } from '../facts.ts';
 import type { CaseState } from '../state.ts';
 import type { Asked } from './context.ts';
+import { reopened } from './flow.ts';
 
 /**
  * What really happens of what was answered: a step whose condition does not hold as it would open is passed over, and
@@ -20,6 +21,7 @@ export function settle(answer: readonly CaseEventBody[], asked: Asked): readonly
   const happened: CaseEventBody[] = [];
   const passed = new Set<string>();
   let state = asked.caseFile.state;
+  const again = takenUpAgain(answer, state);
   const happen = (event: CaseEventBody) => {
     happened.push(event);
     state = evolve(state, [{ ...event, at: asked.actor.now, by: asked.actor.by }]);
@@ -29,7 +31,7 @@ export function settle(answer: readonly CaseEventBody[], asked: Asked): readonly
     if (event.type !== 'StepOpened' || step === undefined) return happen(event);
     // The pathway may lead to it twice in one act, or round in a circle of steps that are not needed.
     if (state.steps[step.id]?.status === 'open' || passed.has(step.id)) return;
-    const found = againstNeed(step, state, asked);
+    const found = again.has(step.id) ? undefined : againstNeed(step, state, asked);
     if (found === undefined) return happen(event);
     passed.add(step.id);
     const { because } = event.data;
@@ -45,6 +47,26 @@ export function settle(answer: readonly CaseEventBody[], asked: Asked): readonly
   };
   for (const event of answer) settleOne(event);
   return happened;
+}
+
+/**
+ * Forms that somebody opens again, or that are sent back: what was once needed is not passed over because of what has
+ * been done since, such as the draw from the very list that is to be mended.
+ */
+function takenUpAgain(answer: readonly CaseEventBody[], { steps }: CaseState): ReadonlySet<string> {
+  const sentBack = new Set(
+    answer.flatMap((event) =>
+      event.type === 'StepClosed' && event.data.outcome === 'returned' ? [event.data.step] : [],
+    ),
+  );
+  return new Set(
+    answer.flatMap((event) => {
+      if (event.type !== 'StepOpened') return [];
+      const { step, because } = event.data;
+      const asked = because === reopened || sentBack.has(because);
+      return asked && steps[step]?.outcome === 'done' ? [step] : [];
+    }),
+  );
 }
 
 function isConditional(step: Step | undefined): boolean {

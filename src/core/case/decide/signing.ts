@@ -3,6 +3,7 @@ import { roleTitle } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { contentUnder, coverOf, statementSigned } from '../signed-content.ts';
 import { standingUnder, stillToSign, turnToSign } from '../signing-turn.ts';
+import { unansweredDetails } from './answer-details.ts';
 import {
   type Answer,
   type Asked,
@@ -16,7 +17,7 @@ import {
   stopped,
 } from './context.ts';
 import type { SignatureState } from '../state.ts';
-import { close, restingOn, takeUpAgain } from './flow.ts';
+import { close, reopened, restingOn, takeUpAgain } from './flow.ts';
 
 /** Signs the exact content of the step's sections and items. */
 export function sign(command: CommandOf<'sign'>, asked: Asked): Answer {
@@ -35,6 +36,8 @@ export function sign(command: CommandOf<'sign'>, asked: Asked): Answer {
       fix: 'Nothing was signed. Read it as it stands now, then sign.',
     });
   }
+  const open = unansweredDetails(command.unanswered);
+  if (open !== undefined) return open;
   const covers = coverOf(step, policy);
   const { sections, attached } = contentUnder(covers, state, policy);
   const signed: CaseEventBody = {
@@ -139,5 +142,5 @@ export function reopen(command: CommandOf<'reopen'>, asked: Asked): Answer {
       clauses: step.clauses,
     });
   }
-  return takeUpAgain(step.id, asked, 'changed after signing');
+  return takeUpAgain(step.id, asked, reopened);
 }
