@@ -31,4 +31,14 @@ describe('the settings', () => {
     for (const here of ['http://127.0.0.1:9000', 'http://localhost:9000', 'http://[::1]:9000'])
       assert.equal(at(here).bucket?.endpoint, here);
   });
+
+  test('find clamd on this machine, by socket or by port, and nowhere else', () => {
+    const at = (CLAMD: string) => readConfig({ CLAMD }).clamd;
+    assert.equal(at(''), undefined);
+    assert.deepEqual(at('/run/clamav/clamd.ctl'), { path: '/run/clamav/clamd.ctl' });
+    assert.deepEqual(at('127.0.0.1:3310'), { host: '127.0.0.1', port: 3310 });
+    assert.deepEqual(at('[::1]:3310'), { host: '::1', port: 3310 });
+    for (const wrong of ['192.0.2.1:3310', 'clamd.sock', '127.0.0.1', '127.0.0.1:0', '127.0.0.1:70000'])
+      assert.throws(() => at(wrong), /CLAMD has to be/, wrong);
+  });
 });

@@ -30,6 +30,8 @@ const schema = z.object({
   S3_REGION: z.string().optional(),
   S3_KEY: z.string().optional(),
   S3_SECRET: z.string().optional(),
+  /** The virus check: the path of clamd's socket, or its port on this machine. */
+  CLAMD: z.string().optional(),
   SESSION_SECRET: z.string().min(32, { error: 'SESSION_SECRET needs at least 32 characters.' }).optional(),
   /** Whoever signs has shown who they are within so many minutes. */
   CONFIRM_MINUTES: z.coerce
@@ -49,6 +51,8 @@ export interface BucketConfig {
   readonly secret: string;
 }
 
+export type ClamdConfig = { readonly path: string } | { readonly host: string; readonly port: number };
+
 export interface Config {
   readonly port: number;
   readonly host: string;
@@ -61,6 +65,7 @@ export interface Config {
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly bucket: BucketConfig | undefined;
+  readonly clamd: ClamdConfig | undefined;
   readonly sessionSecret: string | undefined;
   readonly logLevel: string;
   readonly confirmMinutes: number;
@@ -95,6 +100,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
     bucket: bucketOf(data),
+    clamd: clamdOf(data.CLAMD),
     sessionSecret: data.SESSION_SECRET,
     logLevel: data.LOG_LEVEL,
     confirmMinutes: data.CONFIRM_MINUTES,
@@ -113,6 +119,20 @@ function bucketOf(data: z.infer<typeof schema>): BucketConfig | undefined {
     throw new Error('S3_ENDPOINT: files would travel in the clear. Use https, or a store on this machine.');
   }
   return { endpoint, name, region, key, secret };
+}
+
+// Files go to it as they are, so it stands on this machine or behind a tunnel that ends here.
+function clamdOf(value: string | undefined): ClamdConfig | undefined {
+  if (value === undefined) return undefined;
+  if (value.startsWith('/')) return { path: value };
+  const [, host, digits] = /^(.+):(\d{1,5})$/.exec(value) ?? [];
+  const at = Number(digits);
+  if (host === undefined || !isLoopback(host) || at < 1 || at > 65_535) {
+    throw new Error(
+      'CLAMD has to be the path of a socket, such as /run/clamav/clamd.ctl, or a port of this machine, such as 127.0.0.1:3310.',
+    );
+  }
+  return { host: host.replace(/^\[|\]$/g, ''), port: at };
 }
 
 function isLoopback(host: string): boolean {

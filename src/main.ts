@@ -28,6 +28,7 @@ async function main(): Promise<void> {
     appUrl: database.appUrl,
     dataFolder: config.dataFolder,
     bucket: config.bucket,
+    clamd: config.clamd,
     key: config.sessionSecret ?? (await lastingKey(join(config.dataFolder, 'secret'))),
     origin: config.origin ?? `http://${config.host}:${config.port}`,
     trustedProxies: config.trustedProxies,

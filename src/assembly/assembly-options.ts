@@ -1,5 +1,6 @@
 import type { Pack } from '../core/policy/pack.ts';
 import type { DemoWorld } from '../demo/read-world.ts';
+import type { ClamdAddress } from '../documents/virus-check.ts';
 import type { MailOut } from '../notify/mail-out.ts';
 import type { Bucket } from '../store/files-on-s3.ts';
 import type { WaymarkDeps } from '../web/acts.ts';
@@ -13,6 +14,8 @@ export interface AssemblyOptions {
   readonly dataFolder: string;
   /** Where files are kept instead. */
   readonly bucket?: Bucket | undefined;
+  /** The virus check that every file has to pass, where there is one. */
+  readonly clamd?: ClamdAddress | undefined;
   /** This service's lasting secret, for draws and sessions. */
   readonly key: string;
   readonly origin: string;

@@ -1,4 +1,5 @@
 import { ALLOWED_TYPES, type AllowedType, type DetectedFile, detectFileType } from './detect-file-type.ts';
+import type { VirusCheck } from './virus-check.ts';
 import { extensionOf, safeFileName } from './safe-file-name.ts';
 
 /** `message` is for the person who sent the file. */
@@ -6,9 +7,11 @@ export type UploadFinding =
   | { readonly ok: true; readonly mediaType: string; readonly safeName: string }
   | {
       readonly ok: false;
-      readonly why: 'too-large' | 'empty' | 'not-allowed' | 'disguised';
+      readonly why: Why;
       readonly message: string;
     };
+
+type Why = 'too-large' | 'empty' | 'not-allowed' | 'disguised' | 'infected' | 'unchecked';
 
 /** Bytes: 20 MB. */
 export const LARGEST_UPLOAD = 20 * 1024 * 1024;
@@ -24,6 +27,32 @@ export const inspectUpload = async (content: Blob, name: string): Promise<Upload
   }
   return judged(await detectFileType(content), safeFileName(name));
 };
+
+/** The same, and then by the virus check where there is one: nothing is let through that it did not find clean. */
+export const inspectWith =
+  (check: VirusCheck | undefined, onUnchecked: (why: string) => void) =>
+  async (content: Blob, name: string): Promise<UploadFinding> => {
+    const inspected = await inspectUpload(content, name);
+    if (!inspected.ok || check === undefined) return inspected;
+    const found = await check(content);
+    switch (found.type) {
+      case 'clean':
+        return inspected;
+      case 'infected':
+        return refused(
+          'infected',
+          `The virus check found ${found.name} in “${inspected.safeName}”, so it was not kept. Do not open the file again, and tell your IT support what it was called.`,
+        );
+      case 'unchecked':
+        onUnchecked(found.why);
+        return refused(
+          'unchecked',
+          `“${inspected.safeName}” was not kept, because it could not be checked for viruses just now. Try again in a few minutes; if it happens again, tell your administrator.`,
+        );
+      default:
+        return found satisfies never;
+    }
+  };
 
 const judged = (found: DetectedFile, name: string): UploadFinding => {
   switch (found.kind) {
@@ -65,10 +94,7 @@ const disguised = (words: string, extension: string): UploadFinding =>
 const typeOf = (extension: string): AllowedType | undefined =>
   ALLOWED_TYPES.find(({ extensions }) => extensions.includes(extension));
 
-const refused = (
-  why: 'too-large' | 'empty' | 'not-allowed' | 'disguised',
-  message: string,
-): UploadFinding => ({
+const refused = (why: Why, message: string): UploadFinding => ({
   ok: false,
   why,
   message,

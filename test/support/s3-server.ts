@@ -32,7 +32,8 @@ export async function startS3(): Promise<S3Server> {
     },
     async stop() {
       process.off('exit', end);
-      const ended = child.exitCode === null ? once(child, 'exit') : undefined;
+      const running = child.exitCode === null && child.signalCode === null;
+      const ended = running ? once(child, 'exit') : undefined;
       end();
       await ended;
       await rm(folder, { recursive: true, force: true });
