@@ -43,6 +43,7 @@ const mayImport = {
       'docx',
       'fflate',
       'file-type',
+      'mammoth',
     ],
     'A document is made from blocks that it is handed; it fetches and decides nothing.',
   ],

@@ -56,3 +56,24 @@ export type Signature = {
 export type SignatureStanding =
   | { readonly kind: 'stands' }
   | { readonly kind: 'fell-away'; readonly reason: string };
+
+/** A form to be filled in away from the service: a question a table, so that the answers can be found again. */
+export type WordForm = {
+  readonly title: string;
+  readonly meta: DocumentMeta;
+  /** Which form of which case it is; printed on it and read from it. */
+  readonly mark: string;
+  readonly pages: readonly { readonly title: string; readonly questions: readonly WordQuestion[] }[];
+};
+
+export type WordQuestion = {
+  /** Counted through the whole form. */
+  readonly number: number;
+  readonly label: string;
+  readonly help: readonly string[];
+  /** Absent where there is one box and no columns. */
+  readonly header?: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** How many columns are ours and are not to be filled in. */
+  readonly fixed: 0 | 1;
+};

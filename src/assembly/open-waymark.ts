@@ -7,9 +7,10 @@ import { publishedPolicies } from '../app/published-policies.ts';
 import { type Instant, londonDate } from '../core/calendar/instant.ts';
 import { makeWorld } from '../demo/make-world.ts';
 import { toHtml } from '../documents/html.ts';
-import { inspectWith, LARGEST_UPLOAD } from '../documents/inspect-upload.ts';
+import { inspectUpload, LARGEST_UPLOAD } from '../documents/inspect-upload.ts';
 import { openPdfPress } from '../documents/pdf.ts';
-import { virusCheck } from '../documents/virus-check.ts';
+import { readWordTables } from '../documents/word-tables.ts';
+import { toWordForm } from '../documents/word-form.ts';
 import { toWord } from '../documents/word.ts';
 import { toZip } from '../documents/zip.ts';
 import { writeAnchor } from '../store/anchor.ts';
@@ -111,10 +112,9 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     pdf: (document, at) => press.renderPdf(document, { at }),
     word: toWord,
     zip: toZip,
+    wordForms: { make: toWordForm, tables: readWordTables },
     html: (blocks, baseLevel) => toHtml(blocks, { baseLevel }),
-    inspectUpload: inspectWith(options.clamd && virusCheck(options.clamd), (why) =>
-      log.error({ why }, 'clamd did not check a file'),
-    ),
+    inspectUpload,
   };
   opened.defer(
     startDailyRound({ desk, admin: acts.peopleAdmin, authority, onError: (error) => log.error(error) }),
@@ -154,6 +154,7 @@ async function makeDemo(
       desk,
       admin: peopleAdmin(db),
       catalogue: learningCatalogue(db),
+      library: evidenceLibrary(db),
       authority,
       setNow: clock.move,
       post: (ref) => postWaiting(desk, post, { authority, ref }),

@@ -20,6 +20,7 @@ import { inkOnWhite } from './ink-on-white.ts';
 import { legibleText } from './legible-text.ts';
 import { soundHeadings } from './sound-headings.ts';
 import { standingWords } from './standing-words.ts';
+import { WORD_PAGE, wordStyles } from './word-styles.ts';
 import { statementParagraphs } from './statement-paragraphs.ts';
 
 type Placed = Paragraph | WordTable;
@@ -37,15 +38,12 @@ export const toWord = async (document: Document): Promise<Uint8Array> => {
     title: legibleText(title),
     creator: legibleText(meta.authority.name),
     description: legibleText(meta.reference),
-    styles: styles(ink),
+    styles: wordStyles(ink),
     numbering: { config: [{ reference: NUMBERED, levels: [numberLevel] }] },
     sections: [
       {
         properties: {
-          page: {
-            size: { width: '210mm', height: '297mm' },
-            margin: { top: '22mm', bottom: '22mm', left: '22mm', right: '22mm' },
-          },
+          page: WORD_PAGE,
         },
         footers: { default: footer(meta.reference) },
         children: [
@@ -67,28 +65,6 @@ const numberLevel = {
   text: '%1.',
   style: { paragraph: { indent: { left: '10mm', hanging: '6mm' } } },
 } as const;
-
-const styles = (ink: string) => ({
-  default: {
-    document: {
-      run: { font: 'Arial', size: 22, language: { value: 'en-GB' } },
-      paragraph: { spacing: { after: 140, line: 280 } },
-    },
-    title: { run: { size: 40, bold: true }, paragraph: { spacing: { after: 240 } } },
-    heading1: {
-      run: { size: 30, bold: true, color: ink },
-      paragraph: { spacing: { before: 360, after: 140 }, keepNext: true },
-    },
-    heading2: {
-      run: { size: 25, bold: true },
-      paragraph: { spacing: { before: 280, after: 120 }, keepNext: true },
-    },
-    heading3: {
-      run: { size: 22, bold: true },
-      paragraph: { spacing: { before: 200, after: 100 }, keepNext: true },
-    },
-  },
-});
 
 const footer = (reference: string): Footer =>
   new Footer({

@@ -1,4 +1,4 @@
-import type { Block, Document } from '../app/document.ts';
+import type { Block, Document, WordForm } from '../app/document.ts';
 import type { EvidenceLibrary } from '../app/library/library-ports.ts';
 import type { CaseLists, PanelBoard } from '../app/list-ports.ts';
 import type { Desk } from '../app/ports.ts';
@@ -18,11 +18,19 @@ export interface Acts {
   readonly pdf: (document: Document, at: string) => Promise<Uint8Array>;
   /** The same document for Word, .docx. */
   readonly word: (document: Document) => Promise<Uint8Array>;
+  readonly wordForms: WordForms;
   /** A ZIP archive of what comes, as it comes; `at` dates the entries. */
   readonly zip: (entries: AsyncIterable<ArchiveEntry>, at: string) => AsyncIterable<Uint8Array>;
   /** The same blocks for the page, escaped, so that page and PDF say the same. */
   readonly html: (blocks: readonly Block[], baseLevel: 1 | 2 | 3) => string;
   readonly inspectUpload: (content: Blob, name: string) => Promise<Inspected>;
+}
+
+/** Forms that are filled in away from the service. */
+export interface WordForms {
+  readonly make: (form: WordForm) => Promise<Uint8Array>;
+  /** The text of a document's tables, their rows and cells; undefined where it cannot be read. */
+  readonly tables: (content: Blob) => Promise<readonly (readonly (readonly string[])[])[] | undefined>;
 }
 
 export type Inspected =

@@ -17,10 +17,12 @@ import { peoplePages } from './people/people-pages.ts';
 import { libraryPages } from './library/library-pages.ts';
 import { learningPages } from './learning/learning-pages.ts';
 import type { Pages } from './page.ts';
+import { planPages } from './plan/plan-pages.ts';
 import { stepPages } from './step/step-pages.ts';
 import { evidencePages } from './evidence/evidence-pages.ts';
 import { fillStepPages } from './fill-step/fill-step-pages.ts';
 import { portfolioPages } from './portfolio/portfolio-pages.ts';
+import { wordFormPages } from './word-form/word-form-pages.ts';
 import { sectionPages } from './section/section-pages.ts';
 
 /** Every page of the service beside the frame's own. */
@@ -43,7 +45,9 @@ export function waymarkPages(deps: WaymarkDeps): readonly Pages[] {
     appealPages(deps),
     evidencePages(deps),
     fillStepPages(deps),
+    planPages(deps),
     portfolioPages(deps),
+    wordFormPages(deps),
     sectionPages(deps),
     panelsPages(deps),
     openCasePages(deps),

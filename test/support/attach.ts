@@ -5,7 +5,7 @@ type Visitor = Awaited<ReturnType<Running['signInAs']>>;
 /** What a browser sends from a form with a file. */
 export interface Attachment {
   readonly fields: Readonly<Record<string, string | readonly string[]>>;
-  readonly file?: { readonly name: string; readonly text: string };
+  readonly file?: { readonly name: string; readonly text: string | Uint8Array<ArrayBuffer> };
 }
 
 /** Opens the page and sends its form with a file, as a browser would. */

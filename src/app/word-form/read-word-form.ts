@@ -1,0 +1,111 @@
+import { otherKey, type SectionContent } from '../../core/case/section-content.ts';
+import type { CaseInView } from '../look-at-case.ts';
+import type { Portfolio } from '../read-portfolio.ts';
+import type { FillStep } from '../section-place.ts';
+import { canonical } from '../words.ts';
+import { answerCells } from './answer-cells.ts';
+import { readAnswer } from './read-answer.ts';
+import { type Asked, askedOf, markOf } from './word-form.ts';
+
+/** A question whose answer in the document is another than the one saved. */
+export interface Difference {
+  readonly asked: Asked;
+  readonly saved: string;
+  readonly given: string;
+  /** What would be saved: the field, and the words beside its option "other". */
+  readonly content: SectionContent;
+}
+
+export interface Unread {
+  readonly asked: Asked;
+  readonly says: string;
+}
+
+export type ReadForm =
+  | { readonly ok: false; readonly says: string }
+  | {
+      readonly ok: true;
+      readonly differences: readonly Difference[];
+      readonly unread: readonly Unread[];
+      readonly same: number;
+    };
+
+type Tables = readonly (readonly (readonly string[])[])[];
+
+/** Compares what stands in a document's tables with what is saved. Nothing is changed. */
+export function readWordForm(
+  tables: Tables,
+  {
+    seen,
+    step,
+    portfolio,
+  }: { readonly seen: CaseInView; readonly step: FillStep; readonly portfolio: Portfolio },
+): ReadForm {
+  const mark = tables
+    .flat(2)
+    .find((cell) => markShape.test(cell))
+    ?.trim();
+  if (mark === undefined)
+    return {
+      ok: false,
+      says: 'This is not a form from here. Download the form, fill that one in and send it back.',
+    };
+  if (mark !== markOf(seen, step)) return { ok: false, says: wrongForm(mark, seen) };
+  const answers = new Map(tables.flatMap((table) => answerIn(table)));
+  const differences: Difference[] = [];
+  const unread: Unread[] = [];
+  let same = 0;
+  for (const asked of askedOf(seen, step)) {
+    const boxes = answers.get(asked.number);
+    const saved = portfolio.sections.get(asked.key) ?? {};
+    const before = boxesOf(asked, saved);
+    const given =
+      boxes === undefined ? undefined : readAnswer(asked.field, withoutHeader(boxes, asked), asked.context);
+    if (given === undefined) unread.push({ asked, says: 'It is no longer in the document.' });
+    else if (!given.ok) unread.push({ asked, says: given.says });
+    else if (agrees(asked, given.content, saved)) same += 1;
+    else
+      differences.push({
+        asked,
+        saved: before,
+        given: boxesOf(asked, given.content),
+        content: given.content,
+      });
+  }
+  return { ok: true, differences, unread, same };
+}
+
+const markShape = /^\s*[A-Z0-9]{4,} \/ [a-z0-9-]+ \/ \S+\s*$/;
+const questionShape = /^Question (\d+)\. /;
+
+function wrongForm(mark: string, { ref }: CaseInView): string {
+  const [ofCase, , version] = mark.split(' / ');
+  if (ofCase !== ref) return `This form belongs to another case, ${ofCase}. Nothing was read from it.`;
+  return `This form asks for another part of the case, or was made under version ${version} of the policy. Download it again and copy your answers over.`;
+}
+
+function answerIn(table: Tables[number]): readonly (readonly [number, Tables[number]])[] {
+  const number = questionShape.exec(table[0]?.[0] ?? '')?.[1];
+  return number === undefined ? [] : [[Number(number), table.slice(1)]];
+}
+
+function withoutHeader(boxes: Tables[number], { field, context }: Asked): Tables[number] {
+  return answerCells(field, {}, context).header === undefined ? boxes : boxes.slice(1);
+}
+
+/** An answer as words, one line a row of boxes. */
+function boxesOf({ field, context }: Asked, content: SectionContent): string {
+  const { rows, fixed } = answerCells(field, content, context);
+  return rows
+    .filter((row) => row.slice(fixed).some((text) => text.trim() !== ''))
+    .map((row) => row.filter((text) => text !== '').join(' · '))
+    .join('\n');
+}
+
+function agrees({ field, context }: Asked, given: SectionContent, saved: SectionContent): boolean {
+  const boxes = (content: SectionContent) =>
+    canonical(answerCells(field, content, context).rows.map((row) => row.map((text) => text.trim())));
+  return (
+    boxes(given) === boxes(saved) && (given[otherKey(field.id)] ?? '') === (saved[otherKey(field.id)] ?? '')
+  );
+}

@@ -1,0 +1,8 @@
+import type { CaseInView } from '../../app/look-at-case.ts';
+import type { FillStep } from '../../app/section-place.ts';
+
+/** The form of one step, as this visitor may fill it in now. */
+export interface FoundForm {
+  readonly seen: CaseInView;
+  readonly step: FillStep;
+}
