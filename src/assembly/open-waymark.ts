@@ -7,8 +7,9 @@ import { publishedPolicies } from '../app/published-policies.ts';
 import { type Instant, londonDate } from '../core/calendar/instant.ts';
 import { makeWorld } from '../demo/make-world.ts';
 import { toHtml } from '../documents/html.ts';
-import { inspectUpload, LARGEST_UPLOAD } from '../documents/inspect-upload.ts';
+import { inspectWith, LARGEST_UPLOAD } from '../documents/inspect-upload.ts';
 import { openPdfPress } from '../documents/pdf.ts';
+import { virusCheck } from '../documents/virus-check.ts';
 import { readWordTables } from '../documents/word-tables.ts';
 import { toWordForm } from '../documents/word-form.ts';
 import { toWord } from '../documents/word.ts';
@@ -114,7 +115,9 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     zip: toZip,
     wordForms: { make: toWordForm, tables: readWordTables },
     html: (blocks, baseLevel) => toHtml(blocks, { baseLevel }),
-    inspectUpload,
+    inspectUpload: inspectWith(options.clamd && virusCheck(options.clamd), (why) =>
+      log.error({ why }, 'clamd did not check a file'),
+    ),
   };
   opened.defer(
     startDailyRound({ desk, admin: acts.peopleAdmin, authority, onError: (error) => log.error(error) }),
