@@ -3,12 +3,14 @@ import { addHours, type Instant, londonInstant } from '../core/calendar/instant.
 import type { Member } from '../core/case/event-parts.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import { type CaseInView, inView } from '../app/look-at-case.ts';
+import type { EvidenceLibrary } from '../app/library/library-ports.ts';
 import { namePanel } from '../app/name-panel.ts';
 import { openCase } from '../app/open-case.ts';
 import { planSitting } from '../app/plan-sitting.ts';
 import type { Desk, Viewer } from '../app/ports.ts';
 import type { LearningCatalogue, PeopleAdmin } from '../app/people-ports.ts';
 import type { RoleId } from '../core/rules/role.ts';
+import { makeLibrary } from './make-library.ts';
 import { makeLearning } from './make-learning.ts';
 import type { DemoCase, DemoPersonEntry, DemoWorld } from './read-world.ts';
 import { takeStep } from './take-step.ts';
@@ -18,6 +20,7 @@ export interface Making {
   readonly desk: Desk;
   readonly admin: PeopleAdmin;
   readonly catalogue: LearningCatalogue;
+  readonly library: EvidenceLibrary;
   readonly authority: string;
   readonly setNow: (at: Instant) => void;
   /** Posts what the act sent, before the next act. */
@@ -34,6 +37,7 @@ export async function makeWorld(making: Making, world: DemoWorld): Promise<void>
   if (world.learning.length > 0) {
     await makeLearning(making, office('progression-office', making.authority, world), world.learning);
   }
+  await makeLibrary(making, world.library);
   making.setNow(londonInstant(world.today, '09:00'));
 }
 

@@ -77,6 +77,27 @@ const world = z.strictObject({
       }),
     )
     .default([]),
+  /** What some keep in their own libraries. */
+  library: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        owner: z.string(),
+        kind: z.string(),
+        on: day,
+        title: z.string(),
+        author: z.string().default(''),
+        words: z.string().default(''),
+        standards: z.array(z.string()).default([]),
+        tags: z.array(z.string()).default([]),
+        /** The text of its file, where it has one. */
+        file: z.string().optional(),
+        /** Captured quickly, to be finished later. */
+        later: z.boolean().default(false),
+        'shared-with': z.array(z.string()).default([]),
+      }),
+    )
+    .default([]),
   cases: z.array(
     z.strictObject({
       applicant: z.string(),

@@ -17,6 +17,7 @@ const lists = [
   ['kit', '/pay-changes?show=not-ready'],
   ['ira', '/people'],
   ['ira', '/learning'],
+  ['ada', '/library'],
 ] as const;
 
 let service: Running;

@@ -52,4 +52,6 @@ const copying: readonly Copying[] = [
   { table: 'pay_change', of: 'case_ref', id: 's.applicant' },
   { table: 'case_summary', of: 'ref', id: 's.applicant' },
   { table: 'learning_event', id: 't.id' },
+  { table: 'library_entry', id: 't.id' },
+  { table: 'library_file', id: 't.entry' },
 ];

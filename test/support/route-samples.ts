@@ -15,7 +15,7 @@ export async function partsOf(
     '*': 'b',
     kind: 'practice-observation',
     item: items[0] ?? 'none',
-    entry: 'none',
+    entry: 'cy-home-visit',
     id: letters[0] ?? 'none',
     letter: letters[0] ?? 'none',
     rule: 'two-years-registered',

@@ -18,7 +18,7 @@ import type { Visit } from '../page.ts';
 import { errorsAt, mistakes, toCopy, typedOf } from './attach.ts';
 import { evidenceModel, type FoundKind, type Typed } from './evidence-view.ts';
 
-const rowsOnPage = 20;
+const rowsOnPage = 25;
 const asked = z.object({
   q: z.string().trim().min(1).max(200).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),

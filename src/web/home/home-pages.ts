@@ -49,6 +49,7 @@ async function home(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
       .map((row) => ({ href: `/cases/${row.ref}`, title: pathwayTitle(pack, row.pathway), ref: row.ref })),
     ways: open === undefined ? await waysOpen(deps, visit, pack) : [],
     mayOpen: opening.byOffice.length > 0 ? 'office' : opening.asManager.length > 0 ? 'manager' : undefined,
+    library: visit.viewer.hasCareer === true,
     counts: await countsFor(deps, viewer, pack),
     pay: viewer.offices.includes('hr') ? await payCounts(deps, visit, pack) : undefined,
   });

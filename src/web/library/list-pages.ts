@@ -9,7 +9,7 @@ import { appViewer } from '../layout/case/case-visit.ts';
 import { type Pages, page, type Visit } from '../page.ts';
 import { entryRow, standardWords } from './library-words.ts';
 
-const rowsOnPage = 20;
+const rowsOnPage = 25;
 
 // Whatever stands in the address beside these is left aside: a list is no place for an error.
 const text = z.string().trim().min(1).max(200).optional().catch(undefined);

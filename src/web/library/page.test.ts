@@ -19,10 +19,10 @@ const file = { name: 'visit.txt', text: 'Invented notes of a visit.' };
 
 describe('the evidence library', () => {
   let service: Running;
-  let cy: Awaited<ReturnType<Running['signInAs']>>;
+  let fay: Awaited<ReturnType<Running['signInAs']>>;
   let entry = '';
 
-  const send = (url: string, attachment: Attachment, visitor = cy) =>
+  const send = (url: string, attachment: Attachment, visitor = fay) =>
     attachTo(service, { visitor, url }, attachment);
   const text = (body: string) => body.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
   const titles = (body: string) =>
@@ -31,12 +31,12 @@ describe('the evidence library', () => {
 
   before(async () => {
     service = await startWithoutCases();
-    cy = await service.signInAs('cy');
+    fay = await service.signInAs('fay');
   });
   after(() => service.stop());
 
   test('stands in the navigation of whoever has a career here, and not of an office', async () => {
-    for (const who of ['cy', 'pat']) {
+    for (const who of ['fay', 'pat']) {
       assert.match((await (await service.signInAs(who)).get('/')).body, /href="\/library"/, who);
     }
     for (const who of ['quin', 'kit', 'ira']) {
@@ -48,19 +48,19 @@ describe('the evidence library', () => {
     const answer = await send('/library/new', { fields: visit, file });
     assert.equal(answer.statusCode, 303);
     entry = String(answer.headers.location);
-    const { body } = await cy.get(entry);
+    const { body } = await fay.get(entry);
     assert.match(text(body), /Practice observation A home visit with Jo/);
     assert.match(text(body), /The day 3 December 2025 Who made it Lou Dummy, Practice Supervisor/);
     assert.match(text(body), /Standards 4\. Adult mental ill health[^;]*; 5\. Abuse/);
     assert.match(text(body), /Tags court, first year /);
-    const sent = await cy.get(`${entry}/file`);
+    const sent = await fay.get(`${entry}/file`);
     assert.equal(sent.body, file.text);
     assert.match(String(sent.headers['content-disposition']), /^attachment; filename="visit.txt"/);
     assert.match(String(sent.headers['content-security-policy']), /sandbox/);
   });
 
   test('offers the policy’s kinds in its own titles, and those that hold for a whole career', async () => {
-    const { body } = await cy.get('/library/new');
+    const { body } = await fay.get('/library/new');
     assert.match(
       body,
       /<optgroup label="What applications here ask for"><option value="appraisal-review">Appraisal review</,
@@ -78,7 +78,7 @@ describe('the evidence library', () => {
       for (const url of ['/library', '/library?whose=shared', '/library?whose=shared&q=doubts']) {
         const { body, statusCode } = await other.get(url);
         assert.equal(statusCode, 200);
-        assert.doesNotMatch(body, /home visit/, `${who} ${url}`);
+        assert.doesNotMatch(body, /home visit with Jo/, `${who} ${url}`);
       }
       for (const act of ['remove', 'share', 'stop-sharing', 'change']) {
         assert.equal(
@@ -114,34 +114,34 @@ describe('the evidence library', () => {
   });
 
   test('a photo and a sentence are kept to be finished later, on the day it is', async () => {
-    const page = await cy.get('/library/quick');
+    const page = await fay.get('/library/quick');
     assert.match(page.body, /name="photo"[^>]*capture="environment"/);
     const answer = await send('/library/quick', { fields: { title: 'Praise from a teacher' }, file });
     assert.equal(answer.headers.location, '/library');
-    const { body } = await cy.get('/library?unfinished=yes');
+    const { body } = await fay.get('/library?unfinished=yes');
     assert.deepEqual(titles(body), ['Praise from a teacher']);
     assert.match(text(body), /Praise from a teacher To finish Another file/);
     const refused = await send('/library/quick', { fields: { title: '' }, file });
     assert.equal(refused.statusCode, 422);
     const href = /href="(\/library\/[0-9a-f-]{36})">Praise/.exec(body)?.[1] ?? '';
-    const form = await cy.get(`${href}/change`);
+    const form = await fay.get(`${href}/change`);
     const finished = await send(`${href}/change`, {
       fields: { ...visit, title: 'Praise from a teacher', kind: 'feedback', version: version(form.body) },
     });
     assert.equal(finished.statusCode, 303);
-    assert.match((await cy.get(href)).body, /visit\.txt, 1 kB/);
-    assert.deepEqual(titles((await cy.get('/library?unfinished=yes')).body), []);
+    assert.match((await fay.get(href)).body, /visit\.txt, 1 kB/);
+    assert.deepEqual(titles((await fay.get('/library?unfinished=yes')).body), []);
   });
 
   test('a form sent twice keeps one', async () => {
     const fields = { ...visit, title: 'Sent twice', _form: '11111111-2222-3333-4444-555555555555' };
     const [first, second] = [await send('/library/new', { fields }), await send('/library/new', { fields })];
     assert.equal(first.headers.location, second.headers.location);
-    assert.deepEqual(titles((await cy.get('/library?q=twice')).body), ['Sent twice']);
+    assert.deepEqual(titles((await fay.get('/library?q=twice')).body), ['Sent twice']);
   });
 
   test('two pages of one entry: the later save shows both versions and overwrites nothing', async () => {
-    const stale = version((await cy.get(`${entry}/change`)).body);
+    const stale = version((await fay.get(`${entry}/change`)).body);
     await send(`${entry}/change`, { fields: { ...visit, title: 'Saved first', version: stale } });
     const late = await send(`${entry}/change`, {
       fields: { ...visit, title: 'Saved late', version: stale },
@@ -151,32 +151,32 @@ describe('the evidence library', () => {
     assert.match(late.body, /value="Saved late"/);
     assert.match(text(late.body), /What it is Saved first/);
     assert.match(late.body, /Choose the file again/);
-    assert.match((await cy.get(entry)).body, /<h1[^>]*>Saved first</);
+    assert.match((await fay.get(entry)).body, /<h1[^>]*>Saved first</);
     const settled = await send(`${entry}/change`, {
       fields: { ...visit, title: 'Saved late', version: version(late.body) },
     });
     assert.equal(settled.statusCode, 303);
-    assert.match((await cy.get(entry)).body, /<h1[^>]*>Saved late</);
+    assert.match((await fay.get(entry)).body, /<h1[^>]*>Saved late</);
   });
 
   test('is found by a word, a tag, its kind, a standard and its date, and by nothing that is made up', async () => {
-    const found = async (query: string) => titles((await cy.get(`/library?${query}`)).body);
+    const found = async (query: string) => titles((await fay.get(`/library?${query}`)).body);
     assert.deepEqual(await found('q=COURT&kind=practice-observation'), ['Sent twice', 'Saved late']);
     assert.deepEqual(await found('standard=kss-4&kind=feedback'), ['Praise from a teacher']);
     assert.deepEqual(await found('from=2025-12-04'), []);
     assert.equal((await found('until=2025-12-03')).length, 3);
     assert.equal((await found('kind=&q=&page=nonsense&from=yesterday')).length, 3);
     assert.deepEqual(await found('page=7'), []);
-    assert.match((await cy.get('/library?page=7')).body, /Newer/);
+    assert.match((await fay.get('/library?page=7')).body, /Newer/);
   });
 
   test('is read by whom it is shared with until that ends, and never changed by them', async () => {
-    const shared = await cy.post(`${entry}/share`, { email: 'lou.dummy@lincolnshire.example' });
+    const shared = await fay.post(`${entry}/share`, { email: 'lou.dummy@lincolnshire.example' });
     assert.equal(shared.statusCode, 303);
     const lou = await service.signInAs('lou');
     assert.deepEqual(titles((await lou.get('/library?whose=shared')).body), ['Saved late']);
     const { body } = await lou.get(entry);
-    assert.match(text(body), /shared with you by Cy Specimen Saved late/);
+    assert.match(text(body), /shared with you by Fay Draftwell Saved late/);
     assert.doesNotMatch(body, /Who can read it|\/change"/);
     assert.equal((await lou.get(`${entry}/file`)).statusCode, 200);
     assert.equal((await lou.get(`${entry}/change`)).statusCode, 404);
@@ -184,15 +184,15 @@ describe('the evidence library', () => {
     assert.equal((await (await service.signInAs('pat')).get(entry)).statusCode, 404);
     for (const [fields, says] of [
       [{ email: 'nobody@lincolnshire.example' }, /Nobody here has the address “nobody@/],
-      [{ email: 'cy.specimen@lincolnshire.example' }, /it is yours/],
+      [{ email: 'fay.draftwell@lincolnshire.example' }, /it is yours/],
       [{ person: 'made-up' }, /somebody who works here/],
       [{}, /Choose somebody/],
     ] as const) {
-      const refused = await cy.post(`${entry}/share`, fields);
+      const refused = await fay.post(`${entry}/share`, fields);
       assert.equal(refused.statusCode, 422);
       assert.match(refused.body, says);
     }
-    await cy.post(`${entry}/stop-sharing`, { person: 'lou' });
+    await fay.post(`${entry}/stop-sharing`, { person: 'lou' });
     assert.equal((await lou.get(entry)).statusCode, 404);
     assert.deepEqual(titles((await lou.get('/library?whose=shared')).body), []);
   });
@@ -201,14 +201,14 @@ describe('the evidence library', () => {
     const { headers } = await send('/library/new', {
       fields: { ...visit, title: 'Visit to 12 Acacia Avenue', words: 'Born on 3.4.2019' },
     });
-    const { body } = await cy.get(String(headers.location));
+    const { body } = await fay.get(String(headers.location));
     assert.match(text(body), /“12 Acacia Avenue” in the title looks like an address/);
     assert.match(text(body), /in your words looks like a date of birth/);
   });
 
   test('goes for good when its owner takes it out', async () => {
-    assert.equal((await cy.post(`${entry}/remove`, {})).headers.location, '/library');
-    assert.equal((await cy.get(entry)).statusCode, 404);
-    assert.equal((await cy.get(`${entry}/file`)).statusCode, 404);
+    assert.equal((await fay.post(`${entry}/remove`, {})).headers.location, '/library');
+    assert.equal((await fay.get(entry)).statusCode, 404);
+    assert.equal((await fay.get(`${entry}/file`)).statusCode, 404);
   });
 });
