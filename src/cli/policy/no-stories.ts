@@ -8,7 +8,10 @@ import { packAbove, shown } from './policies-folder.ts';
 export function isStory(file: string): boolean {
   if (file.split(sep).includes('scenarios')) return true;
   if (!/\.ya?ml$/.test(file)) return false;
-  const values = readYamlStream(file, readFileSync(file, 'utf8')).map(({ value }) => value);
+  const text = readFileSync(file, 'utf8');
+  // A slip of the keyboard can leave nothing that reads as YAML.
+  if (/^(?:scenario|story):/m.test(text)) return true;
+  const values = readYamlStream(file, text).map(({ value }) => value);
   return values.every((value) => value === null) || values.some(hasStoryKey);
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { listening } from '../../../test/support/listening.ts';
 import { policyCheck } from './policy-check.ts';
+import { policySchema } from './policy-schema.ts';
 import { policyTest } from './policy-test.ts';
 
 const fixtures = join(import.meta.dirname, '../../packs/fixtures');
@@ -79,6 +80,22 @@ test('a story that expects nothing proves nothing', async () => {
 test('no scenario, or a path that is not there, exits with 2', async () => {
   assert.equal(await policyTest([], listening().terminal), 2);
   assert.equal(await policyTest([join(scratch, 'nowhere.yaml')], listening().terminal), 2);
+});
+
+test('a scenario that cannot be read as YAML is told where, not that it is none', async () => {
+  const file = join(scratch, 'slip.yaml');
+  writeFileSync(file, 'scenario: A slip\nclauses: [INV-001]\nstory:\n  - { at: "2026-01-05 }\n');
+  const { terminal, heard } = listening();
+  assert.equal(await policyTest([file], terminal), 1);
+  rmSync(file);
+  assert.match(heard(), /slip\.yaml:\d+:\d+\n {4}This is not YAML/);
+  assert.doesNotMatch(heard(), /is no scenario/);
+});
+
+test('the line for editors is put into no folder without a pack, and that is said', () => {
+  const { terminal, heard } = listening();
+  assert.equal(policySchema(['--into', join(scratch, 'nowhere'), join(scratch, 'schema')], terminal), 2);
+  assert.match(heard(), /there is no pack\.yaml in .*nowhere/);
 });
 
 test('a part of a pack is no scenario, which is said in two lines and not in fifty faults', async () => {

@@ -27,4 +27,6 @@ test('writes no other kind of file, and nothing of a folder that holds no pack',
   assert.equal(await policyHandbook([sound, '-o', join(scratch, 'handbook.docx')], terminal), 2);
   assert.match(heard(), /ends in \.pdf or \.html/);
   assert.equal(await policyHandbook([scratch, '-o', join(scratch, 'x.pdf')], terminal), 1);
+  assert.equal(await policyHandbook([sound, '-o', join(scratch, 'no-such/x.html')], terminal), 2);
+  assert.match(heard(), /x\.html cannot be written: its folder is not there\./);
 });

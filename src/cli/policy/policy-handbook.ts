@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { handbookDocument } from '../../app/handbook/handbook-document.ts';
 import type { Pack } from '../../core/policy/pack.ts';
@@ -7,9 +6,9 @@ import { openPdfPress } from '../../documents/pdf.ts';
 import { valueOf, wordsOf } from '../read-arguments.ts';
 import type { Terminal } from '../terminal.ts';
 import { packNamed } from './pack-named.ts';
-import { shown } from './policies-folder.ts';
+import { writeNamed } from './write-named.ts';
 
-/** Exit 0: written. 1: the pack has faults. 2: what was named is not there. */
+/** Exit 0: written. 1: the pack has faults. 2: what was named is not there, or cannot be written. */
 export async function policyHandbook(args: readonly string[], terminal: Terminal): Promise<number> {
   const [folder] = wordsOf(args, { '-o': true });
   const file = valueOf(args, '-o');
@@ -21,9 +20,7 @@ export async function policyHandbook(args: readonly string[], terminal: Terminal
   const pack = packNamed(folder, terminal);
   if (pack === undefined) return 1;
   const to = resolve(file);
-  writeFileSync(to, ending === '.pdf' ? await asPdf(pack) : asPage(pack));
-  terminal.say(`wrote ${shown(to)}`);
-  return 0;
+  return writeNamed(to, ending === '.pdf' ? await asPdf(pack) : asPage(pack), terminal) ? 0 : 2;
 }
 
 async function asPdf(pack: Pack): Promise<Uint8Array> {

@@ -25,6 +25,12 @@ test('draws every pathway where none is named', async () => {
   assert.ok(readdirSync(scratch).includes('all.svg'), 'one pathway needs no name in the file');
 });
 
+test('says so where the picture cannot be written, and leaves no trace of the machine', async () => {
+  const { terminal, heard } = listening();
+  assert.equal(await policyMap([sound, '-o', join(scratch, 'no-such/map.svg')], terminal), 2);
+  assert.match(heard(), /map\.svg cannot be written: its folder is not there\.$/m);
+});
+
 test('says what is missing, and which pathway was meant', async () => {
   const { terminal, heard } = listening();
   assert.equal(await policyMap([sound], terminal), 2);

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { nearest } from '../../core/policy/checks/nearest.ts';
 import type { Pack } from '../../core/policy/pack.ts';
@@ -10,10 +9,10 @@ import { valueOf, wordsOf } from '../read-arguments.ts';
 import type { Terminal } from '../terminal.ts';
 import { packNamed } from './pack-named.ts';
 import { pictureAlone } from './picture-alone.ts';
-import { shown } from './policies-folder.ts';
 import { playing } from './theatre.ts';
+import { writeNamed } from './write-named.ts';
 
-/** Exit 0: drawn. 1: the pack has faults. 2: what was named is not there. */
+/** Exit 0: drawn. 1: the pack has faults. 2: what was named is not there, or cannot be written. */
 export async function policyMap(args: readonly string[], terminal: Terminal): Promise<number> {
   const [folder, pathway] = wordsOf(args, { '-o': true });
   const file = valueOf(args, '-o');
@@ -34,8 +33,7 @@ export async function policyMap(args: readonly string[], terminal: Terminal): Pr
   }
   for (const id of ids) {
     const to = resolve(ids.length === 1 ? file : file.replace(/\.svg$/, `-${id}.svg`));
-    writeFileSync(to, await drawn(pack, id));
-    terminal.say(`wrote ${shown(to)}`);
+    if (!writeNamed(to, await drawn(pack, id), terminal)) return 2;
   }
   return 0;
 }
