@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { mayPlan } from '../../app/plan-case.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { guidanceFor } from './guidance.ts';
 import { caseActLinks } from '../layout/case/case-act-links.ts';
@@ -77,6 +78,12 @@ async function showRefused(scene: Scene, refused: Refusal): Promise<FastifyReply
   });
 }
 
+/** Where a date is chosen, and where somebody says whether the applicant is ready for one. */
+function plansAhead({ seen: { caseFile }, step }: Scene): boolean {
+  const readiness = step.kind === 'endorse' && caseFile.state.booking === undefined;
+  return (step.kind === 'book' || readiness) && mayPlan(caseFile);
+}
+
 async function modelOf(scene: Scene, screen: Screen): Promise<PageModel> {
   const { deps, seen, step, mine, url } = scene;
   return {
@@ -88,6 +95,7 @@ async function modelOf(scene: Scene, screen: Screen): Promise<PageModel> {
     standing: standingOf(scene),
     beside: caseActLinks(seen, scene.now),
     guidance: guidanceFor(seen.caseFile.policy, step.id),
+    planHref: plansAhead(scene) ? `${url}/plan` : undefined,
     ...(await screen.view()),
   };
 }

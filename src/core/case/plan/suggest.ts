@@ -20,6 +20,8 @@ export interface PlannedPiece {
   readonly last: IsoDate;
   /** All of its days are past: only something that has happened already will do. */
   readonly ifDone: boolean;
+  /** False for a date typed into a form that only may not be later than the submission: nothing has to be got. */
+  readonly toGet: boolean;
   readonly serves: readonly {
     readonly rule: string;
     readonly says: string;
@@ -133,6 +135,8 @@ function pieceFor(
     first: best?.first ?? room.first,
     last,
     ifDone: last < today,
+    toGet:
+      pieces.type !== 'date' || served.some(({ ranges }) => ranges.some(({ first }) => first !== undefined)),
     serves: served
       .filter(({ ranges }) => inRanges(last, ranges))
       .map(({ rule, says, clauses }) => ({ rule, says, clauses })),

@@ -1,0 +1,39 @@
+import { londonDate } from '../core/calendar/instant.ts';
+import { bookingAhead } from '../core/case/due.ts';
+import type { CaseFile } from '../core/case/case-file.ts';
+import { type Plan, planOf, type PlanSitting, type SittingPlan } from '../core/case/plan/plan.ts';
+import { placeOf } from './book-panel.ts';
+import type { Desk } from './ports.ts';
+
+/** Works back from every panel ahead. Writes nothing. Undefined where the case books none or is on no way to one. */
+export async function planCase(desk: Desk, caseFile: CaseFile): Promise<Plan | undefined> {
+  const { state, policy } = caseFile;
+  const step = policy.pathway.steps.find((one) => one.kind === 'book');
+  if (step === undefined || !mayPlan(caseFile)) return undefined;
+  const today = londonDate(desk.now());
+  const { authority } = policy.pack;
+  const ahead = await desk.panels.sittings(authority, step.panel, today);
+  const booked = bookingAhead(state)?.sitting;
+  const known = ahead.map((sitting): PlanSitting => {
+    const { id, on, submitBy } = sitting;
+    const { full } = placeOf(sitting, { caseFile, today });
+    return { id, on, full, ...(submitBy === undefined ? {} : { submitBy }) };
+  });
+  const missing = booked === undefined || known.some(({ id }) => id === booked.id) ? [] : [booked];
+  return planOf(caseFile, { sittings: [...known, ...missing.map(({ id, on }) => ({ id, on }))], today });
+}
+
+/** Whether there is still something to plan: the case is open, and its portfolio is not in. */
+export function mayPlan({ state, policy }: Pick<CaseFile, 'state' | 'policy'>): boolean {
+  return (
+    state.status === 'open' &&
+    state.submission === undefined &&
+    policy.pathway.steps.some(({ kind }) => kind === 'book')
+  );
+}
+
+/** What is still to be got for the panel that is booked; nothing where none is, or where it cannot be met. */
+export async function bookedPlan(desk: Desk, caseFile: CaseFile): Promise<SittingPlan | undefined> {
+  if (bookingAhead(caseFile.state) === undefined) return undefined;
+  return (await planCase(desk, caseFile))?.booked;
+}
