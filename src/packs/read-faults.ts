@@ -49,9 +49,19 @@ function faultsOfIssue(issue: z.core.$ZodIssue, text: YamlText, found: Found): r
         what: `the id “${String(path.at(-1))}” cannot be read`,
         why: inner.message,
       }));
+    case 'too_small':
+    case 'too_big':
+      if (typeof value === 'number') return one(`${told(value, path)} cannot stand here`, boundWords(issue));
+      return one(described(value, path), value === '' ? 'the policy has to say it' : issue.message);
     default:
       return one(described(value, path), value === '' ? 'the policy has to say it' : issue.message);
   }
+}
+
+function boundWords(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
+  return issue.code === 'too_small'
+    ? `the figure is ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`
+    : `the figure is ${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}`;
 }
 
 const kinds: Readonly<Record<string, string>> = {

@@ -198,6 +198,7 @@ const mistakes: readonly (readonly [
     /differs from the file’s name/,
     'one-to-two',
   ],
+  ['a figure below what can be', pathway, 'working-days: 10', 'working-days: -10', /“-10” cannot stand here/],
   [
     'a type of field misspelt',
     'forms/portfolio.yaml',

@@ -51,7 +51,7 @@ test('scenarios that come out as they say exit with 0, and a wrong one with 1', 
   const wrong = listening();
   assert.equal(await policyTest([scratch], wrong.terminal), 1);
   restore();
-  assert.match(wrong.heard(), /whole-way\.yaml:32\n {6}expected {2}pay: point 26\n {6}came out {2}point 25/);
+  assert.match(wrong.heard(), /whole-way\.yaml:34\n {6}expected {2}pay: point 26\n {6}came out {2}point 25/);
 });
 
 test('a letter is written by the service’s own composer', async () => {
