@@ -36,7 +36,8 @@ function neededItems({ items, submission, pastSubmissions }: CaseState): readonl
   return [...new Set([...Object.keys(items), ...submitted.map(({ id }) => id)])];
 }
 
-async function compareBytes(
+/** What is wrong with kept bytes: gone, or others than those of the hash. */
+export async function compareBytes(
   files: Pick<Files, 'read'>,
   { authority, hash, size }: { readonly authority: string; readonly hash: string; readonly size: number },
 ): Promise<readonly string[]> {

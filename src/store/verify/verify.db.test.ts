@@ -19,11 +19,13 @@ import {
   sha256,
   words,
 } from '../../../test/support/stored-world.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
 import { drawFrom } from '../../core/case/draw.ts';
 import type { CaseEventBody } from '../../core/case/events.ts';
 import { writeAnchor } from '../anchor.ts';
 import { byteStore } from '../byte-store.ts';
 import { caseStore } from '../case-store.ts';
+import { evidenceLibrary } from '../evidence-library.ts';
 import { type Files, filesOnDisk } from '../files.ts';
 import { panelStore } from '../panel-store.ts';
 import { type Verifying, verify } from './verify.ts';
@@ -84,6 +86,22 @@ async function saveWorld(): Promise<void> {
   await save(cases, events, { ref });
   await save(cases, happening(later()), { ref, before: events, texts: [report.text], files: [file] });
   await save(cases, opened('bea'), { ref: 'LIN-2' });
+  const certificate = await byteStore(files, 1000).keep(authority, new TextEncoder().encode('Invented.'));
+  await evidenceLibrary(fresh.db).add(
+    { authority, personId: 'ann', offices: [] },
+    {
+      id: 'certificate',
+      kind: 'certificate',
+      title: 'An invented certificate',
+      author: '',
+      words: '',
+      standards: [],
+      tags: [],
+      finished: true,
+      file: { ...certificate, mediaType: 'text/plain', name: 'certificate.txt' },
+      at: '2026-03-05T09:00:00.000Z' as Instant,
+    },
+  );
 }
 
 function later(): readonly CaseEventBody[] {
@@ -131,6 +149,7 @@ async function noticed(statement: string): Promise<string> {
     'event',
     'event_head',
     'case_count',
+    'library_file',
   ];
   await superuser.query('set session_replication_role = replica');
   for (const table of tables)
@@ -154,6 +173,11 @@ test('nothing is found where nothing was done behind our back', async () => {
 });
 
 const tampering: readonly (readonly [name: string, statement: string, says: RegExp])[] = [
+  [
+    'a file of the library pointed at other bytes',
+    `update library_file set hash = repeat('0', 64)`,
+    /The file of the library's entry certificate has lost its bytes/,
+  ],
   [
     'a summary changed',
     `update case_summary set stage = 'Done' where ref = 'LIN-1'`,

@@ -9,6 +9,7 @@ import { verifyChain } from '../verify-chain.ts';
 import { withScope } from '../with-scope.ts';
 import { chainWords } from './chain-words.ts';
 import { compareFiles } from './compare-files.ts';
+import { compareLibrary } from './compare-library.ts';
 import { compareRows } from './compare-rows.ts';
 import { compareWords, type HashOfWords } from './compare-words.ts';
 import { caseTally } from './case-tally.ts';
@@ -50,6 +51,7 @@ export async function verify(db: Database, verifying: Verifying): Promise<Verifi
       tally.count(rows?.case_summary ?? []);
     }
     differences.push(...(await tally.compare(tx, authority)));
+    differences.push(...(await compareLibrary(tx, verifying)));
   });
   return { cases, events: chain.events, differences };
 }
