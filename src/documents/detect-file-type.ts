@@ -1,11 +1,17 @@
 import { fileTypeFromBlob } from 'file-type';
 import { isPlainText } from './is-plain-text.ts';
+import { weighArchive } from './weigh-archive.ts';
+import { readZipDirectory } from './zip-directory.ts';
 import { firstMatch } from './first-match.ts';
 
 /** What the bytes are, whatever the file is called. `words` finish the sentence "This file is …". */
 export type DetectedFile =
   | { readonly kind: 'allowed'; readonly type: AllowedType }
   | { readonly kind: 'word-with-macros' }
+  /** It unpacks to more than any document does. */
+  | { readonly kind: 'zip-bomb' }
+  /** One kind of file to one program, and an archive to another. */
+  | { readonly kind: 'two-in-one' }
   | { readonly kind: 'other'; readonly words: string };
 
 export type AllowedType = {
@@ -42,13 +48,25 @@ const FAMILIAR: Readonly<Record<string, string>> = {
 export const detectFileType = async (content: Blob): Promise<DetectedFile> => {
   const { ext, mime } = await signature(content);
   if (ext === 'docm' || (mime === WORD && (await hasMacros(content)))) return { kind: 'word-with-macros' };
-  if (mime === WORD && !(await firstMatch(content, /word\//)))
-    return { kind: 'other', words: 'a damaged Word document' };
+  if (mime === WORD) return wordFile(content);
   const sought = mime ?? ((await isPlainText(content)) ? 'text/plain' : undefined);
-  const type = ALLOWED_TYPES.find(({ mediaType }) => mediaType === sought);
+  const type = typeOf(sought);
+  if (type && (await readZipDirectory(content)) !== undefined) return { kind: 'two-in-one' };
   if (type) return { kind: 'allowed', type };
   return { kind: 'other', words: FAMILIAR[ext ?? ''] ?? 'of a kind that we do not know' };
 };
+
+const wordFile = async (content: Blob): Promise<DetectedFile> => {
+  const type = typeOf(WORD);
+  const weight = await weighArchive(content);
+  if (weight.type === 'too-heavy') return { kind: 'zip-bomb' };
+  const entries = weight.type === 'fits' ? await readZipDirectory(content) : undefined;
+  const whole = entries?.some(({ name }) => name.startsWith('word/')) === true;
+  return type && whole ? { kind: 'allowed', type } : { kind: 'other', words: 'a damaged Word document' };
+};
+
+const typeOf = (sought: string | undefined): AllowedType | undefined =>
+  ALLOWED_TYPES.find(({ mediaType }) => mediaType === sought);
 
 type Signature = { readonly ext: string | undefined; readonly mime: string | undefined };
 

@@ -63,6 +63,16 @@ const judged = (found: DetectedFile, name: string): UploadFinding => {
         'not-allowed',
         'This Word document contains macros. Save a copy without them, as .docx or PDF.',
       );
+    case 'zip-bomb':
+      return refused(
+        'not-allowed',
+        'This Word document unpacks to more than 100 MB. Make its pictures smaller, or save it as PDF.',
+      );
+    case 'two-in-one':
+      return refused(
+        'disguised',
+        'There is a ZIP folder hidden in this file. Save a fresh copy from the program that made it, and send that.',
+      );
     case 'other':
       return unknownTo(found.words, extensionOf(name));
     default: {
