@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { attachTo } from '../../../test/support/attach.ts';
 import { type Running, startService } from '../../../test/support/running.ts';
+import { inView } from '../../app/look-at-case.ts';
+import type { RoleId } from '../../core/rules/role.ts';
+import { takeStep } from '../../demo/take-step.ts';
 
 const kind = 'supervision-record';
 const kept = {
@@ -152,4 +155,41 @@ describe('attaching from the library', () => {
       assert.equal((await other.post(`${url}/library/cy-home-visit`, said)).statusCode, 404, who);
     }
   });
+
+  test('after submission the seal stays as it was; a later change is told, and nothing can be attached', async () => {
+    service.setClock('2026-03-18T11:00:00Z');
+    await submitAs('cy');
+    const sealed = (await events()).findLast(({ type }) => type === 'PortfolioSubmitted');
+    const [, item] = await added();
+    assert.ok(sealed?.type === 'PortfolioSubmitted');
+    assert.ok(sealed.data.items.some(({ id, file: hash }) => id === item?.id && hash === item.file));
+    const before = await events();
+    await change({ title: 'Changed after submission' });
+    const { body } = await cy.get(url);
+    assert.match(text(body), /Your library has this otherwise now\. Here it stays as it was attached\./);
+    assert.ok(!body.includes(`${url}/library`));
+    const refused = await cy.post(`${url}/library/${entry}`, { ...said, instead: item?.id ?? '' });
+    assert.equal(refused.statusCode, 422);
+    assert.match(text(refused.body), /submitted and sealed/);
+    assert.match(text(refused.body), /What you typed/);
+    assert.deepEqual(await events(), before);
+    assert.equal((await cy.get(`/cases/${ref}/files/${item?.id}`)).body, 'Longer invented notes.');
+  });
+
+  /** The rest of the portfolio, as its own people would write, sign and submit it. */
+  async function submitAs(applicant: string) {
+    const { desk } = service;
+    const system = { authority: 'lincolnshire', personId: 'system', offices: [] };
+    for (const id of ['write-portfolio', 'supervisor-report', 'manager-endorsement', 'submit']) {
+      const stored = (await desk.cases.readAsSystem('lincolnshire', ref)) ?? assert.fail();
+      const seen = await inView(desk, system, stored);
+      const { state, policy } = seen.caseFile;
+      const actor = (role: RoleId) => ({
+        ...system,
+        personId: role === 'applicant' ? applicant : (state.parties[role] ?? assert.fail(role)),
+      });
+      const taking = { desk, ref, actor, sitting: '', appoints: {}, decides: undefined, half: false };
+      await takeStep(taking, policy.steps.get(id) ?? assert.fail(id), seen);
+    }
+  }
 });
