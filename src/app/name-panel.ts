@@ -7,6 +7,7 @@ import { panelConnections } from './panel-connections.ts';
 import { type Performed, performUnseen } from './perform.ts';
 import { notTheirs } from './plan-sitting.ts';
 import type { Desk, Viewer } from './ports.ts';
+import { sittingTies } from './sitting-ties.ts';
 
 export type PanelNamed = { readonly type: 'named' } | { readonly type: 'refused'; readonly refusal: Refusal };
 
@@ -23,8 +24,10 @@ export async function namePanel(
     sitting === undefined ? undefined : desk.policies.current(viewer.authority).panels[sitting.panel];
   if (sitting === undefined || panel === undefined)
     return { type: 'refused', refusal: refuse('unknown', 'There is no such sitting.') };
+  const ties = await sittingTies(desk, viewer.authority, { sitting: sitting.id, panel });
+  const { roles } = desk.policies.current(viewer.authority);
   const refusal =
-    asRefusal(againstSeats(naming.members, panel, desk.policies.current(viewer.authority))) ??
+    asRefusal(againstSeats(naming.members, panel, { roles, ties })) ??
     (await againstOwnCase(desk, viewer, { ...naming, panel }));
   if (refusal !== undefined) return { type: 'refused', refusal };
   await desk.panels.saveMembers(viewer.authority, sitting.id, naming.members);

@@ -1,5 +1,5 @@
 import type { Pack, Panel, Seat } from '../policy/pack.ts';
-import { roleKinds } from '../rules/role.ts';
+import { type RoleId, roleKinds } from '../rules/role.ts';
 import { holdsAnyOf } from './access.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Member } from './event-parts.ts';
@@ -58,7 +58,7 @@ export interface WrongSeat {
 export function againstSeats(
   members: readonly Member[],
   panel: Panel,
-  { roles, known }: { readonly roles: Pack['roles']; readonly known?: Known },
+  { roles, known, ties }: { readonly roles: Pack['roles']; readonly known?: Known; readonly ties?: Ties },
 ): WrongSeat | undefined {
   const { clauses } = panel;
   if (members.length > 0 && members.filter(({ part }) => part === 'chair').length !== 1)
@@ -69,7 +69,7 @@ export function againstSeats(
     const seats = panel.seats.filter((one) =>
       member.part === 'chair' ? one.mayChair : one.part === member.part,
     );
-    if (seats.some((seat) => takes(member, seat, known))) continue;
+    if (seats.some((seat) => takes(member, seat, { known, ties }))) continue;
     const kind = member.part === 'co-opted' ? 'co-opted' : member.part === 'chair' ? 'chair’s' : 'core';
     const cited = seats.flatMap((seat) => seat.clauses);
     const says = `A ${kind} seat is taken by ${officesOf(seats, roles)}.`;
@@ -78,8 +78,16 @@ export function againstSeats(
   return undefined;
 }
 
-function takes({ office, person }: Member, { offices }: Seat, known: Known | undefined): boolean {
+/** The relations that somebody has to the applicant of every case of a sitting, by person. */
+export type Ties = ReadonlyMap<string, ReadonlySet<RoleId>>;
+
+function takes(
+  { office, person }: Member,
+  { offices }: Seat,
+  { known, ties }: { readonly known: Known | undefined; readonly ties: Ties | undefined },
+): boolean {
   if (offices.length === 0 || offices.some((one) => one === office)) return true;
+  if (offices.some((one) => ties?.get(person)?.has(one) === true)) return true;
   return known !== undefined && holdsAnyOf(offices, person, known);
 }
 

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { namePanel } from '../../app/name-panel.ts';
 import { panelConnections } from '../../app/panel-connections.ts';
 import type { Person, Sitting } from '../../app/ports.ts';
+import { sittingTies } from '../../app/sitting-ties.ts';
 import { londonDate } from '../../core/calendar/instant.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import { type RoleId, roleKinds } from '../../core/rules/role.ts';
@@ -54,7 +55,7 @@ async function name(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     typed.add === '' ? undefined : await deps.people.idByEmail(authority, typed.add.toLowerCase());
   if (typed.add !== '' && added === undefined)
     return again([{ href: '#add', text: 'Nobody here has this e-mail address. Check it' }]);
-  const seats = await coreSeats(deps, authority, sitting.panel);
+  const seats = await coreSeats(deps, authority, sitting);
   const officeOf = (person: string) =>
     seats.find(({ holders }) => holders.some(({ id }) => id === person))?.office ?? 'none';
   const named = await namePanel(deps.acts.desk, appViewer(visit.viewer), {
@@ -83,26 +84,35 @@ interface SeatHolders {
   readonly holders: readonly Person[];
 }
 
-/** Who may be named to this panel; whoever sits by being somebody's manager is not named. */
+/**
+ * Who may be named to this panel. Whoever sits by being somebody's manager is not named, unless they may chair and are
+ * the same to every applicant.
+ */
 async function coreSeats(
   deps: WaymarkDeps,
   authority: string,
-  panel: string,
+  sitting: Sitting,
 ): Promise<readonly SeatHolders[]> {
   const { desk } = deps.acts;
-  const pack = desk.policies.current(authority);
+  const panel = desk.policies.current(authority).panels[sitting.panel];
+  if (panel === undefined) return [];
   const offices = new Set(
-    (pack.panels[panel]?.seats ?? [])
-      .flatMap((seat) => seat.offices)
-      .filter((role) => roleKinds[role] === 'office'),
+    panel.seats.flatMap((seat) => seat.offices).filter((role) => roleKinds[role] === 'office'),
   );
   const today = londonDate(desk.now());
-  return Promise.all(
-    [...offices].map(async (office) => ({
+  const held = [...offices].map(async (office) => ({
+    office,
+    holders: await desk.people.holders(authority, office, today),
+  }));
+  const ties = await sittingTies(desk, authority, { sitting: sitting.id, panel });
+  const people = await desk.people.persons(authority, [...ties.keys()]);
+  const tied = [...ties].flatMap(([person, roles]) =>
+    [...roles].map((office) => ({
       office,
-      holders: await desk.people.holders(authority, office, today),
+      holders: [people.get(person)].filter((one) => one !== undefined),
     })),
   );
+  return [...tied, ...(await Promise.all(held))];
 }
 
 interface Shown {
@@ -117,7 +127,7 @@ async function modelOf(deps: WaymarkDeps, visit: Visit, { sitting, typed }: Show
   const [cases, connections, seats] = await Promise.all([
     board.cases(viewer, sitting.id),
     panelConnections(desk, viewer.authority, sitting.id),
-    plansPanels(viewer) ? coreSeats(deps, viewer.authority, sitting.panel) : [],
+    plansPanels(viewer) ? coreSeats(deps, viewer.authority, sitting) : [],
   ]);
   const extra = [...(typed?.coOpted ?? []), ...sitting.members.map(({ person }) => person)];
   const people = await desk.people.persons(viewer.authority, extra);

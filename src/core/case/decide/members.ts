@@ -13,7 +13,14 @@ export function withOwn(members: readonly Member[], asked: Asked): readonly Memb
   const own = ownMembers(panel, asked.caseFile).filter(
     ({ person }) => !members.some((one) => one.person === person),
   );
-  return [...members, ...own];
+  return [...members.map((one) => ({ ...one, office: seatedAs(one, panel, asked) })), ...own];
+}
+
+/** What somebody sits as: the office they were named for, or what they are to this applicant where the seat is for that. */
+function seatedAs({ person, office }: Member, panel: Panel, { caseFile: { state } }: Asked): string {
+  const roles = panel.seats.flatMap(({ offices }) => offices);
+  if (roles.some((role) => role === office)) return office;
+  return roles.find((role) => state.parties[role] === person) ?? office;
 }
 
 /** A refusal where somebody is named for a seat that is not theirs. */
