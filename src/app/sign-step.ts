@@ -1,6 +1,7 @@
 import type { CaseFile } from '../core/case/case-file.ts';
 import { contentUnder, coverOf, statementSigned } from '../core/case/signed-content.ts';
 import type { Step } from '../core/policy/pathway.ts';
+import type { DetailFound } from './check-details.ts';
 import { type Performed, perform } from './perform.ts';
 import type { Desk, Viewer } from './ports.ts';
 import { canonical } from './words.ts';
@@ -11,11 +12,16 @@ export interface SignStep {
   readonly step: string;
   /** The seal that stood on the page that was read: nothing is signed unread. */
   readonly sealRead?: string | undefined;
+  /** What may tell who a family is and nobody has answered for. */
+  readonly unanswered?: readonly DetailFound[];
   readonly form?: string | undefined;
 }
 
 /** Signs the step as it stands: the exact words of its sections and the exact files. */
-export function signStep(desk: Desk, { viewer, ref, step, sealRead, form }: SignStep): Promise<Performed> {
+export function signStep(
+  desk: Desk,
+  { viewer, ref, step, sealRead, unanswered = [], form }: SignStep,
+): Promise<Performed> {
   return perform(desk, {
     viewer,
     ref,
@@ -27,6 +33,7 @@ export function signStep(desk: Desk, { viewer, ref, step, sealRead, form }: Sign
         step,
         ...(signed?.kind === 'fill' ? { seal: sealOf(desk, { ref, caseFile }, signed) } : {}),
         ...(sealRead === undefined ? {} : { sealRead }),
+        unanswered: unanswered.map(({ place }) => place),
       };
     },
   });

@@ -1,4 +1,5 @@
 import type { CaseState } from '../core/case/state.ts';
+import type { DetailFound } from './check-details.ts';
 import { type Performed, perform } from './perform.ts';
 import type { Desk, Viewer } from './ports.ts';
 import { canonical } from './words.ts';
@@ -8,13 +9,15 @@ export interface SubmitPortfolio {
   readonly ref: string;
   readonly step: string;
   readonly acknowledged: readonly string[];
+  /** What may tell who a family is and nobody has answered for. */
+  readonly unanswered?: readonly DetailFound[];
   readonly form?: string | undefined;
 }
 
 /** Seals the portfolio: one digest over every section and file, so that every reader sees the same bytes. */
 export function submitPortfolio(
   desk: Desk,
-  { viewer, ref, step, acknowledged, form }: SubmitPortfolio,
+  { viewer, ref, step, acknowledged, unanswered = [], form }: SubmitPortfolio,
 ): Promise<Performed> {
   return perform(desk, {
     viewer,
@@ -24,6 +27,7 @@ export function submitPortfolio(
       type: 'submit',
       step,
       acknowledged,
+      unanswered: unanswered.map(({ place }) => place),
       manifest: desk.chance.digest(manifestOf(ref, caseFile.state)),
     }),
   });

@@ -7,6 +7,7 @@ import { publishedPolicies } from '../app/published-policies.ts';
 import { type Instant, londonDate } from '../core/calendar/instant.ts';
 import { makeWorld } from '../demo/make-world.ts';
 import { toHtml } from '../documents/html.ts';
+import { fileText } from '../documents/file-text.ts';
 import { inspectWith, LARGEST_UPLOAD } from '../documents/inspect-upload.ts';
 import { openPdfPress } from '../documents/pdf.ts';
 import { virusCheck } from '../documents/virus-check.ts';
@@ -115,6 +116,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     zip: toZip,
     wordForms: { make: toWordForm, tables: readWordTables },
     html: (blocks, baseLevel) => toHtml(blocks, { baseLevel }),
+    fileText,
     inspectUpload: inspectWith(options.clamd && virusCheck(options.clamd), (why) =>
       log.error({ why }, 'clamd did not check a file'),
     ),

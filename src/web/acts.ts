@@ -1,3 +1,4 @@
+import type { FileText } from '../app/check-details.ts';
 import type { Block, Document, WordForm } from '../app/document.ts';
 import type { EvidenceLibrary } from '../app/library/library-ports.ts';
 import type { CaseLists, PanelBoard } from '../app/list-ports.ts';
@@ -23,6 +24,8 @@ export interface Acts {
   readonly zip: (entries: AsyncIterable<ArchiveEntry>, at: string) => AsyncIterable<Uint8Array>;
   /** The same blocks for the page, escaped, so that page and PDF say the same. */
   readonly html: (blocks: readonly Block[], baseLevel: 1 | 2 | 3) => string;
+  /** The words of a file, where this machine can read them: Word and plain text. */
+  readonly fileText: FileText;
   readonly inspectUpload: (content: Blob, name: string) => Promise<Inspected>;
 }
 

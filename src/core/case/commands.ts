@@ -4,6 +4,7 @@ import type { SectionFacts } from '../rules/facts.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { Item, Member, SittingSnapshot, TextRef } from './event-parts.ts';
 import type { Policy } from './policy.ts';
+import type { DetailPlace, DetailsAnswer } from './sharing-events.ts';
 
 /** Who acts, when, and in which roles for this case. `today` is the date in London. */
 export interface Actor {
@@ -86,6 +87,15 @@ export type Command =
       /** Digest over what is signed, as it stands; and as it stood on the page that was read before signing. */
       readonly seal?: string;
       readonly sealRead?: string;
+      /** What looks as if it told who a family is, and nobody has answered for. */
+      readonly unanswered?: readonly DetailPlace[];
+    }
+  | {
+      readonly type: 'answer-details';
+      readonly step: string;
+      readonly act: 'sign' | 'submit';
+      readonly answer: DetailsAnswer;
+      readonly found: readonly DetailPlace[];
     }
   /** Takes back one's own signature while the step waits for others. */
   | { readonly type: 'withdraw-signature'; readonly step: string }
@@ -95,6 +105,7 @@ export type Command =
       readonly step: string;
       readonly acknowledged: readonly string[];
       readonly manifest: string;
+      readonly unanswered?: readonly DetailPlace[];
     }
   | { readonly type: 'accept-late'; readonly step: string; readonly reason: TextRef }
   | { readonly type: 'waive'; readonly rule: string; readonly reason: TextRef }

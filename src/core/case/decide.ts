@@ -1,6 +1,7 @@
 import type { CaseFile } from './case-file.ts';
 import type { Actor, Command, CommandType } from './commands.ts';
 import { lodgeAppeal, decideAppeal } from './decide/appeal.ts';
+import { answerDetails } from './decide/answer-details.ts';
 import { appoint } from './decide/appoint.ts';
 import { allocate, bookPanel, changeSitting, chooseStandards, moveBooking } from './decide/booking.ts';
 import { confirmBooking } from './decide/confirm-booking.ts';
@@ -46,6 +47,7 @@ const deciders: Deciders = {
   reopen,
   sign,
   'withdraw-signature': withdrawSignature,
+  'answer-details': answerDetails,
   return: returnToApplicant,
   submit,
   'accept-late': acceptLate,

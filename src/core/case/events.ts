@@ -12,6 +12,7 @@ import type {
   SittingSnapshot,
   TextRef,
 } from './event-parts.ts';
+import type { SharingEventBody } from './sharing-events.ts';
 import type { SignatureEventBody } from './signature-events.ts';
 
 /** Everything that can happen to a case, in the past tense. Data holds references and structured facts only. */
@@ -109,6 +110,7 @@ export type CaseEventBody =
   | { readonly type: 'ItemAdded'; readonly data: Item }
   | { readonly type: 'ItemRemoved'; readonly data: { readonly item: string } }
   | SignatureEventBody
+  | SharingEventBody
   | {
       readonly type: 'PortfolioSubmitted';
       readonly data: {

@@ -13,6 +13,7 @@ export const portfolio: Reactions<
   | 'ItemRemoved'
   | 'Signed'
   | 'SignatureFellAway'
+  | 'DetailsAnswered'
   | 'PortfolioSubmitted'
   | 'PortfolioUnsealed'
   | 'DrawPrepared'
@@ -81,6 +82,9 @@ export const portfolio: Reactions<
         ? { ...signature, fellAway: { at, by, because, ...(changed === undefined ? {} : { changed }) } }
         : signature,
     );
+  },
+  DetailsAnswered(state, { data, at, by }) {
+    state.detailsAnswered.push({ ...data, found: [...data.found], at, by });
   },
   PortfolioSubmitted(state, { data, at, by }) {
     state.submission = { ...data, at, by };

@@ -87,6 +87,7 @@ function nothing(): Draft {
     sections: {},
     items: {},
     signatures: [],
+    detailsAnswered: [],
     submission: undefined,
     pastSubmissions: [],
     lateAccepted: undefined,

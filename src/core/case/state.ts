@@ -36,6 +36,7 @@ export interface CaseState {
   readonly sections: Readonly<Record<string, SectionState>>;
   readonly items: Readonly<Record<string, Item & Stamp>>;
   readonly signatures: readonly SignatureState[];
+  readonly detailsAnswered: readonly (CarriedBy<'DetailsAnswered'> & Stamp)[];
   readonly pastSubmissions: readonly (CarriedBy<'PortfolioSubmitted'> & Stamp)[];
   readonly submission: (CarriedBy<'PortfolioSubmitted'> & Stamp) | undefined;
   readonly lateAccepted: (CarriedBy<'LateAccepted'> & Stamp) | undefined;

@@ -68,6 +68,8 @@ export function eventWords(event: CaseEvent, telling: Telling): string | undefin
       return event.data.because === 'withdrawn'
         ? `${name(event.by)} took back their signature under ${step(event.data.step)}.`
         : `The signature of the ${roleTitle(policy, event.data.role)} under ${step(event.data.step)} no longer stands${fallen[event.data.because] ?? ', as something under it was opened again'}. It has to be given again.`;
+    case 'DetailsAnswered':
+      return `${name(event.by)} was shown what may tell who a family is at ${step(event.data.step)}, and answered: ${detailsAnswers[event.data.answer]}`;
     case 'PortfolioSubmitted':
       return `The portfolio was submitted and sealed${event.data.late ? ', after the submission date' : ''}.`;
     case 'PortfolioUnsealed':
@@ -125,6 +127,13 @@ const closings: Readonly<Record<string, string>> = {
   returned: 'was sent back for repair, with a reason',
   refused: 'was refused, with a reason',
   overtaken: 'was put back, as something before it was opened again',
+};
+
+/** What is written beside each answer, and in what happened. */
+const detailsAnswers: Readonly<Record<BodyOf<'DetailsAnswered'>['answer'], string>> = {
+  'no-family': 'it names no family.',
+  changed: 'names and details are changed, so that nobody can tell who it is.',
+  'taking-out': 'it will be taken out first.',
 };
 
 const answers: Readonly<Record<BodyOf<'AgreementGiven'>['answer'], string>> = {

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { answerRecommendation } from '../../app/answer-recommendation.ts';
+import type { DetailFound } from '../../app/check-details.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Performed } from '../../app/perform.ts';
 import { reopenStep } from '../../app/reopen-step.ts';
@@ -10,11 +11,13 @@ import { withdrawSignature } from '../../app/withdraw-signature.ts';
 import type { Refusal } from '../../core/case/refusal.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { answerPerformed, appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';
+import { takeDetails } from '../layout/case/details-asked.ts';
 import { findingView } from '../layout/case/finding-view.ts';
 import { postedTexts } from '../layout/fields/read-content.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { confirmIdentity } from '../session/confirm-identity.ts';
 import { fillStepModel } from './fill-step-view.ts';
+import { sharing } from './signing-model.ts';
 
 interface Found {
   readonly seen: CaseInView;
@@ -28,6 +31,7 @@ interface Wanted {
   readonly step: string;
   readonly form: string | undefined;
   readonly typed: Readonly<Record<string, string>>;
+  readonly unanswered: readonly DetailFound[];
 }
 
 interface Act {
@@ -106,12 +110,18 @@ async function perform(visit: Visit, deps: WaymarkDeps, { act, say, confirms }: 
   if (found === undefined) return visit.notFound();
   const { seen, step } = found;
   if (confirms === true && (await confirmIdentity(visit, deps)) === 'asked') return visit.reply;
+  const taken = confirms === true ? await takeDetails(visit, deps, sharing(found)) : undefined;
+  if (taken?.takesOut !== undefined) {
+    visit.say('Take it out here and save, then come back and sign.', 'note');
+    return visit.goTo(taken.takesOut);
+  }
   const performed = await act(deps, {
     viewer: appViewer(visit.viewer),
     ref: seen.ref,
     step: step.id,
     form: visit.formId,
     typed: postedTexts(visit.body),
+    unanswered: taken?.unanswered ?? [],
   });
   return answerPerformed(visit, performed, {
     to: `/cases/${seen.ref}/work/${step.id}`,

@@ -10,11 +10,12 @@ import { turnToSign } from '../../core/case/signing-turn.ts';
 import { stops } from '../../core/rules/finding.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
+import { detailsAsked } from '../layout/case/details-asked.ts';
 import { findingView } from '../layout/case/finding-view.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import { evidenceRows } from './evidence-rows.ts';
 import { sectionGroups } from './section-rows.ts';
-import { signingModel } from './signing-model.ts';
+import { sharing, signingModel } from './signing-model.ts';
 
 interface Found {
   readonly seen: CaseInView;
@@ -22,10 +23,10 @@ interface Found {
 }
 
 export async function fillStepModel(
-  { acts }: WaymarkDeps,
+  deps: WaymarkDeps,
   { seen, step, viewer }: Found & { readonly viewer: string },
 ): Promise<PageModel> {
-  const { desk } = acts;
+  const { desk } = deps.acts;
   const { state, policy } = seen.caseFile;
   const now = desk.now();
   const back = sentBackTo(seen, step);
@@ -42,6 +43,7 @@ export async function fillStepModel(
   const open = state.steps[step.id]?.status === 'open';
   const yours = step.by.some((role) => seen.roles.includes(role));
   const signsNow = open && turnToSign(step, state).some((role) => seen.roles.includes(role));
+  const canSign = !findings.some(stops);
   return {
     title: step.title,
     back: { href: `/cases/${seen.ref}`, text: 'Back to the case' },
@@ -82,7 +84,8 @@ export async function fillStepModel(
         !inTheWay && (outcome === 'met' || outcome === 'not-applicable' || outcome === 'waived'),
     ),
     toAttach: findings.filter((finding) => onItems.has(finding.rule) && stops(finding)).length,
-    canSign: !findings.some(stops),
+    canSign,
+    details: signsNow && canSign ? await detailsAsked(deps, seen, sharing({ seen, step }).shared) : undefined,
     guidance: guidanceOf({ seen, step }),
     recommended: recommended.map((one) => recommendationView(one, seen, portfolio)),
     mayAnswer: seen.roles.includes('applicant') || seen.roles.includes('line-manager'),

@@ -94,7 +94,7 @@ describe('a portfolio from the first word to the signatures', () => {
         ...day('on', ['10', '11', '2025']),
         ...more,
       };
-      const file = { name: 'second.txt', text: `Invented ${kind}` };
+      const file = { name: 'second.txt', text: `Invented ${kind}, written by her son, Tim Sample.` };
       const answer = await attachTo(
         service,
         { visitor: cy, url: `${url}/evidence/${kind}` },
@@ -102,7 +102,10 @@ describe('a portfolio from the first word to the signatures', () => {
       );
       assert.equal(answer.statusCode, 303, kind);
     }
-    const signed = await cy.post(`${url}/work/write-portfolio/sign`, {});
+    const asked = await cy.post(`${url}/work/write-portfolio/sign`, {});
+    assert.equal(asked.statusCode, 422);
+    assert.match(asked.body, /“Tim Sample” looks like the name[^<]*<a[^>]*>“Second: second\.txt”/);
+    const signed = await cy.post(`${url}/work/write-portfolio/sign`, { details: 'changed' });
     assert.equal(signed.statusCode, 303, signed.body.slice(signed.body.indexOf('waymark-refusal'), 1500));
     const page = (await cy.get(`${url}/work/write-portfolio`)).body;
     assert.match(page, /<strong>Cy Specimen<\/strong>, Social worker: “Write your portfolio”, signed at/);

@@ -4,6 +4,7 @@ import type { FillStep } from '../../app/section-place.ts';
 import { sealOf } from '../../app/sign-step.ts';
 import { overWords, signaturesOf } from '../../app/signature-views.ts';
 import { describeInstant } from '../../core/calendar/instant.ts';
+import type { Sharing } from '../layout/case/details-asked.ts';
 import { contentUnder, coverOf, statementSigned } from '../../core/case/signed-content.ts';
 
 interface Signing {
@@ -31,6 +32,18 @@ export function signingModel(desk: Desk, { seen, step, names, viewer }: Signing)
         one.fellAway === undefined ? undefined : { ...one.fellAway, at: describeInstant(one.fellAway.at) },
       mayTakeBack: open && one.stepId === step.id && one.by === viewer && one.fellAway === undefined,
     })),
+  };
+}
+
+/** What is shared by signing. */
+export function sharing({ seen, step }: Pick<Signing, 'seen' | 'step'>): Sharing {
+  const { state, policy } = seen.caseFile;
+  const { sections, attached } = contentUnder(coverOf(step, policy), state, policy);
+  return {
+    seen,
+    step: step.id,
+    act: 'sign',
+    shared: { sections: Object.keys(sections), items: attached.map(({ id }) => id) },
   };
 }
 

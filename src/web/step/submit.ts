@@ -1,3 +1,4 @@
+import type { Shared } from '../../app/check-details.ts';
 import { submitPortfolio } from '../../app/submit-portfolio.ts';
 import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
 import { factsOf } from '../../core/case/facts.ts';
@@ -6,6 +7,7 @@ import { hasNoPanelAhead, lastDayToSubmit } from '../../core/case/submitting.ts'
 import { stops } from '../../core/rules/finding.ts';
 import { typedOf } from '../form.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
+import { detailsAsked, takeDetails } from '../layout/case/details-asked.ts';
 import { findingView } from '../layout/case/finding-view.ts';
 import { type Acted, nameOf, type SceneOf, type Screen } from './scene.ts';
 
@@ -20,6 +22,7 @@ export function submitScreen(scene: Submitting): Screen {
       ...deadline(scene),
       ...sending(scene),
       receipt: receipt(scene),
+      details: scene.mine ? await detailsAsked(scene.deps, scene.seen, everything(scene)) : undefined,
     }),
     act: () => act(scene),
     say: scene.step.by.includes('applicant')
@@ -30,13 +33,24 @@ export function submitScreen(scene: Submitting): Screen {
 
 async function act({ deps, visit, seen, step }: Submitting): Promise<Acted> {
   const ticked = typedOf(visit.body);
+  const sharing = { seen, step: step.id, act: 'submit', shared: everything({ seen }) } as const;
+  const { unanswered } = await takeDetails(visit, deps, sharing);
   return submitPortfolio(deps.acts.desk, {
     viewer: appViewer(visit.viewer),
     ref: seen.ref,
     step: step.id,
     acknowledged: step.acknowledges.filter((id) => ticked[id] !== undefined),
+    unanswered,
     form: visit.formId,
   });
+}
+
+/** What is sealed; nothing once it is. */
+function everything({ seen }: Pick<Submitting, 'seen'>): Shared {
+  const { sections, items, submission } = seen.caseFile.state;
+  return submission === undefined
+    ? { sections: Object.keys(sections), items: Object.keys(items) }
+    : { sections: [], items: [] };
 }
 
 /** Judged as if it were submitted now, with the acknowledgements ticked. */

@@ -3,6 +3,7 @@ import type { CaseEventBody } from '../events.ts';
 import { roleTitle } from '../policy.ts';
 import { refuse } from '../refusal.ts';
 import { hasNoPanelAhead, lastDayToSubmit, waitsForItsPlace } from '../submitting.ts';
+import { unansweredDetails } from './answer-details.ts';
 import { acknowledging, unacknowledged } from './booking.ts';
 import {
   type Answer,
@@ -55,6 +56,8 @@ export function submit(command: CommandOf<'submit'>, asked: Asked): Answer {
       fix: `Ask ${who} to accept it late, with a reason, or to move your booking. Your standards stay the same.`,
     });
   }
+  const open = unansweredDetails(command.unanswered);
+  if (open !== undefined) return open;
   const sections = Object.fromEntries(
     Object.entries(state.sections).map(([key, { content }]) => [key, content.hash]),
   );
