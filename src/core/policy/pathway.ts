@@ -193,8 +193,8 @@ export type Step =
   | (StepBase & { readonly kind: 'inform'; readonly informs: RoleId; readonly then: Next })
   /** Named things to do outside the system, each ticked off with its date. */
   | (StepBase & { readonly kind: 'tasks'; readonly tasks: readonly NamedTask[]; readonly then: Next })
-  /** HR confirms that the pay change is made, from the date the policy gives. */
-  | (StepBase & { readonly kind: 'confirm-pay'; readonly then: Next });
+  /** HR confirms that the pay change is made, from the date the policy gives; from their own where `anyDay`. */
+  | (StepBase & { readonly kind: 'confirm-pay'; readonly anyDay?: true; readonly then: Next });
 
 export type StepKind = Step['kind'];
 

@@ -76,7 +76,7 @@ const stepInPack = z.discriminatedUnion('kind', [
   }),
   kind('inform', { informs: role, then: next }),
   kind('tasks', { tasks: z.array(citedPart({ id, title: words })), then: next }),
-  kind('confirm-pay', { then: next }),
+  kind('confirm-pay', { 'any-day': z.literal(true).exactOptional(), then: next }),
 ]);
 
 type StepOf<T> = T extends object

@@ -1,6 +1,7 @@
 import { confirmPay } from '../../app/confirm-pay.ts';
 import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
 import { gradeWords } from '../../core/case/grade-words.ts';
+import { payDayWords } from '../../core/case/pay-day.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { dateBoxes, postedDate } from '../layout/posted-date.ts';
 import { type Acted, mistaken, nameOf, type SceneOf, type Screen } from './scene.ts';
@@ -20,13 +21,15 @@ export function confirmPayScreen(scene: Paying): Screen {
 async function act({ deps, visit, seen, step }: Paying): Promise<Acted> {
   const typed = postedDate(visit.body, 'from');
   if (typed.type === 'mistaken') return mistaken(typed.error);
-  if (typed.type === 'empty')
-    return mistaken({ href: '#from', text: 'Give the day from which payroll pays it' });
+  // Where the policy gives no day of its own, payroll's may be left out.
+  const own = step.anyDay === true ? seen.caseFile.state.level?.from : undefined;
+  const from = typed.type === 'empty' ? own : typed.on;
+  if (from === undefined) return mistaken({ href: '#from', text: 'Give the day from which payroll pays it' });
   return confirmPay(deps.acts.desk, {
     viewer: appViewer(visit.viewer),
     ref: seen.ref,
     step: step.id,
-    from: typed.on,
+    from,
     form: visit.formId,
   });
 }
@@ -40,7 +43,9 @@ function payView(scene: Paying) {
     level: pack.levels.find(({ id }) => id === level.level)?.title ?? level.level,
     gradeAndPoint: gradeWords(level).replace(/^, /, ''),
     from: describeDate(level.from),
-    boxes: dateBoxes(visit.body, 'from', level.from),
+    why: payDayWords(seen.caseFile),
+    anyDay: scene.step.anyDay === true,
+    boxes: dateBoxes(visit.body, 'from', scene.step.anyDay === true ? undefined : level.from),
     confirmed:
       payConfirmed === undefined
         ? undefined

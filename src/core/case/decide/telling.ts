@@ -1,5 +1,6 @@
 import { describeDate } from '../../calendar/instant.ts';
 import type { CaseEventBody } from '../events.ts';
+import { payDayWords } from '../pay-day.ts';
 import { refuse } from '../refusal.ts';
 import { dueOf } from '../due.ts';
 import { type LetterOut, lettersOut } from '../letters-out.ts';
@@ -120,17 +121,17 @@ export function setLevel(command: CommandOf<'set-level'>, { caseFile }: Asked): 
   );
 }
 
-/** HR confirms the change, from the date the policy gives and no other. */
+/** HR confirms the change, from the date the policy gives and no other, or from HR's own where the policy gives none. */
 export function confirmPay(command: CommandOf<'confirm-pay'>, asked: Asked): Answer {
   const step = openStep(command.step, 'confirm-pay', asked);
   if (isRefusal(step)) return step;
   const { level } = asked.caseFile.state;
   if (level === undefined)
     return refuse('not-now', 'No pay change follows from this case.', { clauses: step.clauses });
-  if (command.from !== level.from) {
+  if (step.anyDay !== true && command.from !== level.from) {
     return refuse(
       'no-choice',
-      `The change takes effect on ${describeDate(level.from)}, the day the evidence was presented, not on ${describeDate(command.from)}.`,
+      `The change takes effect on ${describeDate(level.from)}, ${payDayWords(asked.caseFile)}, not on ${describeDate(command.from)}.`,
       {
         clauses: step.clauses,
         fields: [{ field: 'from', says: `The policy sets ${describeDate(level.from)}.` }],
