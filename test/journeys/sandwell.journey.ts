@@ -67,6 +67,7 @@ describe('Sandwell: from the readiness talk to Grade G, the HR paperwork and the
     const ivy = await journey.signIn('ivy', { known: walk.known });
     await ivy.go(`/cases/${walk.ref}/sections/cpd-log`);
     const { date = '', statements = '', ...words } = activities[4] ?? {};
+    await ivy.page.locator('details:has([name="entries-4-prompt"]) > summary').click();
     for (const [column, text] of Object.entries({ ...words, date: { on: date } }))
       await answer(ivy.page, { [`entries-4-${column}`]: text });
     await ivy.page.check(`input[name="entries-4-statements:${statements}"]`);

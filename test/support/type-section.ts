@@ -67,6 +67,9 @@ async function typeRows(
   const typed = rowsOf(value);
   await rows(page, field.id, typed.length);
   for (const [index, row] of typed.entries()) {
+    // A reminder is a closed line until it is used.
+    const reminder = page.locator(`details:not([open]):has([name="${field.id}-${index}-prompt"]) > summary`);
+    if ((await reminder.count()) > 0) await reminder.click();
     for (const column of field.row) {
       const text = row[column.id];
       if (text !== undefined && text !== '')

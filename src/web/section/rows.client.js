@@ -21,7 +21,7 @@ export function startRows(form) {
       [...list.children].forEach((one, index) => {
         one.querySelector('.waymark-row__number').textContent = String(index + 1);
       });
-      (neighbour?.querySelector('input, select') ?? rows.querySelector('[data-rows-add]')).focus();
+      (neighbour?.querySelector('summary, input, select') ?? rows.querySelector('[data-rows-add]')).focus();
       form.dispatchEvent(new Event('input', { bubbles: true }));
     });
   }
