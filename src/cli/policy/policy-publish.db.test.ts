@@ -47,6 +47,15 @@ test('publishes a pack that is checked and tested, once', async () => {
   assert.match(again.heard, /Version 1 was published already/);
 });
 
+test('the day of a version that is published is not moved, and nobody is left to think that it was', async () => {
+  const { code, heard } = await publish('--from', '2127-04-01');
+  assert.equal(code, 1);
+  assert.match(
+    heard,
+    /Cases begin under it from now on\.[^]*its day stays as it is.*1 April 2127, raise the version/,
+  );
+});
+
 test('refuses a change under a number that is published, since cases rest on it', async () => {
   const restore = rewrite('letters/notice.md', 'standards', 'panel-date');
   const { code, heard } = await publish();

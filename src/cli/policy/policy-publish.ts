@@ -16,7 +16,7 @@ import { sayChanges } from './policy-diff.ts';
 import { provePack } from './prove-pack.ts';
 import { counted } from './say-faults.ts';
 
-/** Exit 0: it is published, or was already. 1: it is refused. 2: there is nothing to publish to, or no such date. */
+/** Exit 0: it is published, or was already. 1: it is refused, or its day is another. 2: there is nothing to publish to, or no such date. */
 export async function policyPublish(
   args: readonly string[],
   terminal: Terminal,
@@ -39,7 +39,7 @@ export async function policyPublish(
     return 2;
   }
   try {
-    return await publish(opened.db, { pack, from: from ?? pack.effectiveFrom, terminal });
+    return await publish(opened.db, { pack, asked: from, terminal });
   } finally {
     await opened.close();
   }
@@ -63,11 +63,13 @@ async function proven(folder: string, pack: Pack, { error, say }: Terminal): Pro
 
 interface Publishing {
   readonly pack: Pack;
-  readonly from: IsoDate | undefined;
+  /** The day after --from. */
+  readonly asked: IsoDate | undefined;
   readonly terminal: Terminal;
 }
 
-async function publish(db: Database, { pack, from, terminal }: Publishing): Promise<number> {
+async function publish(db: Database, { pack, asked, terminal }: Publishing): Promise<number> {
+  const from = asked ?? pack.effectiveFrom;
   const { authority, version } = pack;
   const earlier = await publishedPacks(db, authority);
   const before = inForceOn(earlier, londonDate(new Date().toISOString() as Instant));
@@ -77,11 +79,15 @@ async function publish(db: Database, { pack, from, terminal }: Publishing): Prom
       if (before !== undefined) sayChanges(policyDiff(before, pack), terminal);
       terminal.say(`Version ${version} is published. ${startWords(from)}`);
       return 0;
-    case 'unchanged':
-      terminal.say(
-        `Version ${version} was published already. ${startWords(earlier.find((one) => one.pack.version === version)?.from)}`,
+    case 'unchanged': {
+      const stands = earlier.find((one) => one.pack.version === version)?.from;
+      terminal.say(`Version ${version} was published already. ${startWords(stands)}`);
+      if (asked === undefined || asked === stands) return 0;
+      terminal.error(
+        `waymark: its day stays as it is, since cases may have begun under it. For ${describeDate(asked)}, raise the version in pack.yaml.`,
       );
-      return 0;
+      return 1;
+    }
     case 'refused':
       terminal.error(
         `waymark: version ${version} was published before with other content, and cases rest on it. Raise the version in pack.yaml.`,
