@@ -1,6 +1,7 @@
 import type { IsoDate } from '../core/calendar/date.ts';
+import type { Instant } from '../core/calendar/instant.ts';
 import type { RoleId } from '../core/rules/role.ts';
-import type { Person } from './ports.ts';
+import type { Person, Viewer } from './ports.ts';
 
 /** The administrator's register of people. Facts hold from a day; what held before stays on record. */
 export interface PeopleAdmin {
@@ -152,4 +153,22 @@ export interface LearningAsk {
   readonly source?: string;
   /** Also those kept out of the list, for whoever looks after it. */
   readonly inactive?: boolean;
+}
+
+/** A private address at which a calendar program reads somebody's own dates. */
+export interface CalendarFeed {
+  readonly nonce: string;
+  readonly createdAt: Instant;
+}
+
+/** One address a person at most; a new one ends the old. */
+export interface CalendarFeeds {
+  own(viewer: Viewer): Promise<CalendarFeed | undefined>;
+  create(
+    viewer: Viewer,
+    feed: { readonly nonce: string; readonly tokenHash: string; readonly at: Instant },
+  ): Promise<void>;
+  revoke(viewer: Viewer): Promise<void>;
+  /** Whose it is, for whoever has the address; undefined where it never was, or is revoked. */
+  ownerOf(authority: string, tokenHash: string): Promise<string | undefined>;
 }

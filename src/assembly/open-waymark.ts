@@ -6,6 +6,7 @@ import { type Post, postLetter } from '../app/post-letter.ts';
 import { publishedPolicies } from '../app/published-policies.ts';
 import { type Instant, londonDate } from '../core/calendar/instant.ts';
 import { makeWorld } from '../demo/make-world.ts';
+import { toCalendar } from '../documents/calendar.ts';
 import { toHtml } from '../documents/html.ts';
 import { fileText } from '../documents/file-text.ts';
 import { inspectWith, LARGEST_UPLOAD } from '../documents/inspect-upload.ts';
@@ -17,6 +18,7 @@ import { toWord } from '../documents/word.ts';
 import { toZip } from '../documents/zip.ts';
 import { writeAnchor } from '../store/anchor.ts';
 import { byteStore } from '../store/byte-store.ts';
+import { calendarFeeds } from '../store/calendar-feeds.ts';
 import { caseLists } from '../store/case-lists.ts';
 import { caseStore } from '../store/case-store.ts';
 import { chance } from '../store/chance.ts';
@@ -111,6 +113,8 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     board: panelBoard(db),
     learning: learningCatalogue(db),
     library: evidenceLibrary(db),
+    calendarFeeds: calendarFeeds(db),
+    calendar: toCalendar,
     pdf: (document, at) => press.renderPdf(document, { at }),
     word: toWord,
     zip: toZip,

@@ -1,10 +1,11 @@
 import type { FileText } from '../app/check-details.ts';
+import type { CalendarEntry } from '../app/calendar-feed.ts';
 import type { Block, Document, WordForm } from '../app/document.ts';
 import type { EvidenceLibrary } from '../app/library/library-ports.ts';
 import type { CaseLists, PanelBoard } from '../app/list-ports.ts';
 import type { Desk } from '../app/ports.ts';
 import type { ArchiveEntry } from '../app/portfolio-archive.ts';
-import type { LearningCatalogue, PeopleAdmin } from '../app/people-ports.ts';
+import type { CalendarFeeds, LearningCatalogue, PeopleAdmin } from '../app/people-ports.ts';
 import type { Deps } from './deps.ts';
 
 /** What the pages are given to act and to read with. */
@@ -15,6 +16,12 @@ export interface Acts {
   readonly board: PanelBoard;
   readonly learning: LearningCatalogue;
   readonly library: EvidenceLibrary;
+  readonly calendarFeeds: CalendarFeeds;
+  /** The entries as an iCalendar file. */
+  readonly calendar: (
+    entries: readonly CalendarEntry[],
+    of: { readonly name: string; readonly origin: string; readonly at: string },
+  ) => string;
   /** Tagged PDF; `at` is an ISO 8601 instant printed nowhere but in the file's own dates. */
   readonly pdf: (document: Document, at: string) => Promise<Uint8Array>;
   /** The same document for Word, .docx. */

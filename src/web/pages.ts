@@ -2,6 +2,7 @@ import type { WaymarkDeps } from './acts.ts';
 import { caseActPages } from './case-acts/case-act-pages.ts';
 import { payChangesPages } from './pay-changes/pay-changes-pages.ts';
 import { interestPages } from './interest/interest-pages.ts';
+import { calendarPages } from './calendar/calendar-pages.ts';
 import { caseOverviewPages } from './case-overview/case-overview-pages.ts';
 import { casesPages } from './cases/cases-pages.ts';
 import { eligibilityPages } from './eligibility/eligibility-pages.ts';
@@ -32,6 +33,7 @@ export function waymarkPages(deps: WaymarkDeps): readonly Pages[] {
     caseActPages(deps),
     payChangesPages(deps),
     interestPages(deps),
+    calendarPages(deps),
     caseOverviewPages(deps),
     casesPages(deps),
     eligibilityPages(deps),

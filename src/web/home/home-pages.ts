@@ -1,15 +1,19 @@
 import { pathwaysInOrder } from '../../app/handbook/pathways-in-order.ts';
 import type { FastifyReply } from 'fastify';
 import { lookAtCase } from '../../app/look-at-case.ts';
+import { bookedPlan } from '../../app/plan-case.ts';
 import { mayOpenFor } from '../../app/may-open-for.ts';
-import type { Viewer as AppViewer } from '../../app/ports.ts';
+import type { Desk, Viewer as AppViewer } from '../../app/ports.ts';
 import type { CaseRow, TaskRow } from '../../app/list-ports.ts';
 import { describeDate, type Instant, londonDate, londonEndOfDay } from '../../core/calendar/instant.ts';
+import type { CaseFile } from '../../core/case/case-file.ts';
 import { bookingAhead } from '../../core/case/due.ts';
+import { pieceTitle } from '../../core/case/plan/piece-words.ts';
 import type { CaseState } from '../../core/case/state.ts';
 import { isOpenAt } from '../../core/case/tasks.ts';
 import { byClockAlone } from '../../core/policy/by-clock-alone.ts';
 import type { Pack } from '../../core/policy/pack.ts';
+import { midSentence } from '../../core/rules/rule-words.ts';
 import { presentRound } from '../../core/case/present-round.ts';
 import { paySteps } from '../../core/policy/pay-steps.ts';
 import { processMap } from '../../core/policy/process-map.ts';
@@ -98,9 +102,21 @@ async function applicationView({ acts: { desk } }: WaymarkDeps, visit: Visit, ro
       ahead?.submitBy === undefined || state.submission !== undefined
         ? undefined
         : dueWords(londonEndOfDay(ahead.submitBy), desk.now()),
+    plan: await planLines(desk, seen.caseFile),
     // Compact: who takes a step matters once it is open.
     steps: steps.map((step) => (step.state === 'open' ? step : { ...step, who: '' })),
   };
+}
+
+/** What is to be got for the panel booked, and by when; worked out as the page is shown. */
+async function planLines(desk: Desk, caseFile: CaseFile) {
+  const plan = await bookedPlan(desk, caseFile);
+  return plan?.pieces
+    .filter(({ toGet }) => toGet)
+    .map(({ pieces, last, ifDone }) => ({
+      by: ifDone ? 'Only if it is done already' : `By ${describeDate(last, 'without-weekday')}`,
+      what: midSentence(pieceTitle(pieces, caseFile.policy)),
+    }));
 }
 
 /** The panel ahead; after a decision the one that made it, named so. */
