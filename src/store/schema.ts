@@ -191,6 +191,35 @@ export type LearningEventTable = {
   version: WithDefault<number>;
 };
 
+/** `token_hash` is hex; what opens a request is kept nowhere. */
+export type FeedbackRequestTable = {
+  authority: string;
+  id: string;
+  owner: string;
+  giver: string;
+  about: string;
+  token_hash: string;
+  asked_at: Moment;
+  runs_out_at: Moment;
+  answered_at: WithDefault<Moment | null>;
+  withdrawn_at: WithDefault<Moment | null>;
+};
+
+export type FeedbackTable = {
+  authority: string;
+  id: string;
+  owner: string;
+  request: string | null;
+  source: 'link' | 'paper' | 'telephone';
+  giver: string;
+  on_date: Day;
+  answers: Json;
+  recorded_by: string | null;
+  received_at: Moment;
+  entry: string;
+  file_hash: string;
+};
+
 export type Schema = {
   authority: AuthorityTable;
   person: PersonTable;
@@ -218,4 +247,6 @@ export type Schema = {
   library_entry: LibraryEntryTable;
   library_file: LibraryFileTable;
   library_share: LibraryShareTable;
+  feedback_request: FeedbackRequestTable;
+  feedback: FeedbackTable;
 };

@@ -2,6 +2,7 @@ import type { FileText } from '../app/check-details.ts';
 import type { CalendarEntry } from '../app/calendar-feed.ts';
 import type { Block, Document, WordForm } from '../app/document.ts';
 import type { EvidenceLibrary } from '../app/library/library-ports.ts';
+import type { FeedbackDesk } from '../app/feedback/feedback-ports.ts';
 import type { CaseLists, PanelBoard } from '../app/list-ports.ts';
 import type { Desk } from '../app/ports.ts';
 import type { ArchiveEntry } from '../app/portfolio-archive.ts';
@@ -11,6 +12,7 @@ import type { Deps } from './deps.ts';
 /** What the pages are given to act and to read with. */
 export interface Acts {
   readonly desk: Desk;
+  readonly feedback: FeedbackDesk;
   readonly lists: CaseLists;
   readonly peopleAdmin: PeopleAdmin;
   readonly board: PanelBoard;

@@ -18,11 +18,13 @@ import { peoplePages } from './people/people-pages.ts';
 import { libraryPages } from './library/library-pages.ts';
 import { learningPages } from './learning/learning-pages.ts';
 import type { Pages } from './page.ts';
+import { teamPages } from './team/team-pages.ts';
 import { planPages } from './plan/plan-pages.ts';
 import { stepPages } from './step/step-pages.ts';
 import { evidencePages } from './evidence/evidence-pages.ts';
 import { fillStepPages } from './fill-step/fill-step-pages.ts';
 import { portfolioPages } from './portfolio/portfolio-pages.ts';
+import { feedbackPages } from './feedback/feedback-pages.ts';
 import { wordFormPages } from './word-form/word-form-pages.ts';
 import { sectionPages } from './section/section-pages.ts';
 
@@ -49,10 +51,12 @@ export function waymarkPages(deps: WaymarkDeps): readonly Pages[] {
     fillStepPages(deps),
     planPages(deps),
     portfolioPages(deps),
+    feedbackPages(deps),
     wordFormPages(deps),
     sectionPages(deps),
     panelsPages(deps),
     openCasePages(deps),
     peoplePages(deps),
+    teamPages(deps),
   ];
 }

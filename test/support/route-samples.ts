@@ -21,6 +21,7 @@ export async function partsOf(
     rule: 'two-years-registered',
     appeal: 'procedure-appeal',
     recommendation: 'none',
+    token: 'none',
     calendar: 'none.ics',
   };
 }
