@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { text } from '../../../test/support/case-walk.ts';
+import { type Check, type Try, tryParts, Walk } from '../../../test/support/random-walk.ts';
 import {
   actorOf,
   appealPanel,
@@ -27,23 +28,10 @@ const policy = everyStepPolicy();
 const start = '2026-01-05T10:00:00.000Z' as Instant;
 const { steps, appeals } = policy.pathway;
 
-/** One thing somebody tries: mostly what comes next, sometimes anything at all, by the right person or another. */
-interface Try {
-  readonly pick: number;
-  readonly wild: boolean;
-  readonly who: string;
-  readonly stranger: boolean;
-  readonly hours: number;
-}
-
 const tries = fc.array(
-  fc.record({
-    pick: fc.nat(1000),
-    wild: fc.nat(7).map((n) => n === 0),
-    who: fc.constantFrom(...people),
-    stranger: fc.nat(19).map((n) => n === 0),
-    hours: fc.nat(30).map((n) => (n === 0 ? 24 * 30 : n < 3 ? 24 * 5 : n < 8 ? 5 : 0)),
-  }),
+  fc.record(
+    tryParts(people, 8, { upTo: 30, of: (n) => (n === 0 ? 24 * 30 : n < 3 ? 24 * 5 : n < 8 ? 5 : 0) }),
+  ),
   { minLength: 40, maxLength: 120, size: 'max' },
 );
 
@@ -56,22 +44,10 @@ const likelyTries: readonly Try[] = Array.from({ length: 30 }, () => ({
   hours: 1,
 }));
 
-type Check = (before: CaseState, events: readonly CaseEvent[]) => void;
-
 function walk(tried: readonly Try[], check: Check = () => undefined): readonly CaseEvent[] {
   let now = start;
-  let state = fold([]);
-  let events: readonly CaseEvent[] = [];
-  const act = (command: Command, by: string) => {
-    const caseFile = { state, policy, register };
-    const before = JSON.stringify(state);
-    const answer = decide(command, caseFile, actorOf(by, state, now));
-    assert.equal(JSON.stringify(state), before, 'deciding changed the state');
-    if (!answer.ok) return;
-    check(state, answer.events);
-    state = evolve(state, answer.events);
-    events = [...events, ...answer.events];
-  };
+  const under = new Walk({ policy, register }, check);
+  const act = (command: Command, by: string) => under.act(command, actorOf(by, under.state, now));
   const parties = [
     { role: 'line-manager', person: 'pat' },
     { role: 'second-line-manager', person: 'tam' },
@@ -79,6 +55,7 @@ function walk(tried: readonly Try[], check: Check = () => undefined): readonly C
   act({ type: 'open-case', applicant: 'ada', parties }, 'ada');
   for (const one of tried) {
     now = addHours(now, one.hours);
+    const { state } = under;
     const open = steps.filter(({ id }) => state.steps[id]?.status === 'open');
     const step = open[one.pick % Math.max(1, open.length)];
     if (one.wild || step === undefined) {
@@ -87,12 +64,14 @@ function walk(tried: readonly Try[], check: Check = () => undefined): readonly C
       const { command, by } = nextOf(step, { state, policy }, { now, pick: one.pick });
       if (command !== undefined) act(command, one.stranger ? one.who : by);
     }
-    if (state.booking !== undefined && state.members.length === 0)
-      act({ type: 'name-panel', sitting: state.booking.sitting.id, members }, 'ola');
-    for (const { person } of state.booking === undefined ? [] : state.members)
-      if (state.interests[person] === undefined) act({ type: 'declare-interest', interest: false }, person);
+    const { booking } = under.state;
+    if (booking !== undefined && under.state.members.length === 0)
+      act({ type: 'name-panel', sitting: booking.sitting.id, members }, 'ola');
+    for (const { person } of booking === undefined ? [] : under.state.members)
+      if (under.state.interests[person] === undefined)
+        act({ type: 'declare-interest', interest: false }, person);
   }
-  return events;
+  return under.events;
 }
 
 /** Whoever has an appeal before them. */

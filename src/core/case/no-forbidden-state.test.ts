@@ -10,11 +10,11 @@ import {
   sittings,
   text,
 } from '../../../test/support/case-walk.ts';
+import { type Check, type Try, tryParts, Walk } from '../../../test/support/random-walk.ts';
 import type { Step } from '../policy/pathway.ts';
 import type { RoleId } from '../rules/role.ts';
 import { addHours, type Instant, londonDate } from '../calendar/instant.ts';
 import type { Actor, Command } from './commands.ts';
-import { decide } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve, fold } from './evolve.ts';
 import { movedNotice } from './moved-notice.ts';
@@ -24,24 +24,18 @@ const policy = lincolnshirePolicy();
 const start = '2026-01-12T10:00:00.000Z' as Instant;
 const stepIds = policy.pathway.steps.map(({ id }) => id);
 
-/** One thing somebody tries: mostly what comes next, sometimes anything at all, by the right person or another. */
-interface Try {
-  readonly pick: number;
-  readonly wild: boolean;
-  readonly who: string;
-  readonly stranger: boolean;
-  readonly hours: number;
+/** What else somebody tries at a decision and in writing. */
+interface TryHere extends Try {
   readonly option: 'endorse' | 'defer';
   readonly words: boolean;
 }
 
 const tries = fc.array(
   fc.record({
-    pick: fc.nat(1000),
-    wild: fc.nat(9).map((n) => n === 0),
-    who: fc.constantFrom(...Object.keys(cast)),
-    stranger: fc.nat(19).map((n) => n === 0),
-    hours: fc.nat(60).map((n) => (n === 0 ? 24 * 60 : n < 3 ? 24 * 14 : n < 6 ? 24 : 0)),
+    ...tryParts(Object.keys(cast), 10, {
+      upTo: 60,
+      of: (n) => (n === 0 ? 24 * 60 : n < 3 ? 24 * 14 : n < 6 ? 24 : 0),
+    }),
     option: fc.constantFrom('endorse' as const, 'defer' as const),
     words: fc.boolean(),
   }),
@@ -53,28 +47,10 @@ interface Walked {
   readonly refused: number;
 }
 
-function walk(
-  steps: readonly Try[],
-  check: (before: CaseState, events: readonly CaseEvent[]) => void,
-): Walked {
+function walk(steps: readonly TryHere[], check: Check): Walked {
   let now = start;
-  let state = fold([]);
-  let events: readonly CaseEvent[] = [];
-  let refused = 0;
-  const act = (command: Command, actor: Actor) => {
-    const caseFile = { state, policy, register };
-    const before = JSON.stringify(state);
-    const answer = decide(command, caseFile, actor);
-    assert.equal(JSON.stringify(state), before, 'deciding changed the state');
-    assert.deepEqual(decide(command, caseFile, actor), answer, 'the same question had two answers');
-    if (!answer.ok) {
-      refused += 1;
-      return;
-    }
-    check(state, answer.events);
-    state = evolve(state, answer.events);
-    events = [...events, ...answer.events];
-  };
+  const under = new Walk({ policy, register }, check);
+  const act = (command: Command, actor: Actor) => under.act(command, actor);
   const parties = [
     { role: 'line-manager', person: 'sam' },
     { role: 'second-line-manager', person: 'tom' },
@@ -82,13 +58,14 @@ function walk(
   act({ type: 'open-case', applicant: 'ann', parties }, actorOf('ann', now));
   for (const one of steps) {
     now = addHours(now, one.hours);
-    const { command, by } = one.wild ? wildly(one, state) : next(one, state, now);
+    const { command, by } = one.wild ? wildly(one, under.state) : next(one, under.state, now);
     if (command !== undefined) act(command, actorOf(one.stranger ? one.who : by, now));
-    if (state.booking !== undefined && state.members.length === 0) {
-      act({ type: 'name-panel', sitting: state.booking.sitting.id, members }, actorOf('oz', now));
+    const { booking, members: named } = under.state;
+    if (booking !== undefined && named.length === 0) {
+      act({ type: 'name-panel', sitting: booking.sitting.id, members }, actorOf('oz', now));
     }
   }
-  return { events, refused };
+  return { events: under.events, refused: under.refused };
 }
 
 function actorOf(person: string, now: Instant): Actor {
@@ -96,7 +73,7 @@ function actorOf(person: string, now: Instant): Actor {
 }
 
 function next(
-  one: Try,
+  one: TryHere,
   state: CaseState,
   now: Instant,
 ): { readonly command: Command | undefined; readonly by: string } {
@@ -114,7 +91,7 @@ function holder(role: RoleId | undefined): string {
 }
 
 function wildly(
-  { pick, who, words, option }: Try,
+  { pick, who, words, option }: TryHere,
   state: CaseState,
 ): { readonly command: Command; readonly by: string } {
   const step = stepIds[pick % stepIds.length] ?? '';
