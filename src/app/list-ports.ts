@@ -1,11 +1,14 @@
 import type { Instant } from '../core/calendar/instant.ts';
 import type { CaseSummary, PayChange } from '../core/case/project.ts';
+import type { Task } from '../core/case/tasks.ts';
 import type { Sitting, StageCount, Viewer } from './ports.ts';
 
 /** What lists ask; every answer is narrowed to the viewer beneath the query. */
 export interface CaseLists {
   tasks(viewer: Viewer): Promise<readonly TaskRow[]>;
   cases(viewer: Viewer, ask: CaseListAsk): Promise<CaseListPage>;
+  /** What there is to do in these cases, by anybody, as far as the viewer sees them. */
+  moves(viewer: Viewer, refs: readonly string[]): Promise<readonly Move[]>;
   payChanges(viewer: Viewer, ask: PayChangeAsk): Promise<PayChangePage>;
   payCounts(viewer: Viewer, steps: PayChangeAsk['steps']): Promise<PayCounts>;
   /**
@@ -28,11 +31,18 @@ export interface TaskRow {
   readonly dueSum?: readonly string[];
 }
 
+/** A task of anybody's, in one case. */
+export type Move = Pick<Task, 'step' | 'role' | 'principals' | 'title' | 'openedAt' | 'due'> & {
+  readonly ref: string;
+};
+
 export interface CaseListAsk {
   readonly status?: CaseSummary['status'];
   readonly sitting?: string;
   /** Only cases where the viewer is the applicant. */
   readonly own?: boolean;
+  /** Only cases of these people. */
+  readonly applicants?: readonly string[];
   readonly after?: string;
   /** At most this many rows. */
   readonly limit: number;

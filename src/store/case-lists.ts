@@ -1,4 +1,5 @@
-import type { CaseListAsk, CaseListPage, CaseLists, CaseRow, TaskRow } from '../app/list-ports.ts';
+import { sql } from 'kysely';
+import type { CaseListAsk, CaseListPage, CaseLists, CaseRow, Move, TaskRow } from '../app/list-ports.ts';
 import type { Viewer } from '../app/ports.ts';
 import type { Instant } from '../core/calendar/instant.ts';
 import { type CaseSummary, summaryFor } from '../core/case/project.ts';
@@ -14,6 +15,7 @@ export function caseLists(db: Database): CaseLists {
   return {
     tasks: (viewer) => withScope(db, scopeOf(viewer), (tx) => tasks(tx, viewer)),
     cases: (viewer, ask) => withScope(db, scopeOf(viewer), (tx) => caseRows(tx, viewer, ask)),
+    moves: (viewer, refs) => withScope(db, scopeOf(viewer), (tx) => moves(tx, viewer.authority, refs)),
     payChanges: (viewer, ask) => withScope(db, scopeOf(viewer), (tx) => payChanges(tx, viewer, ask)),
     payCounts: (viewer, steps) => withScope(db, scopeOf(viewer), (tx) => payCounts(tx, viewer, steps)),
     counts: (authority, pathway) =>
@@ -61,6 +63,19 @@ function taskColumns({ step, title, says, openedAt, due }: Task) {
   return { step, title, says, openedAt, ...(due !== undefined && { dueAt: due.at, dueSum: due.sum }) };
 }
 
+/** Row-level security leaves only cases that the viewer sees. */
+async function moves(tx: Tx, authority: string, refs: readonly string[]): Promise<readonly Move[]> {
+  const rows = await tx
+    .selectFrom('task')
+    .select(['case_ref as ref', 'data'])
+    .where('authority', '=', authority)
+    .where('case_ref', '=', sql<string>`any (${refs}::text[])`)
+    .orderBy('case_ref')
+    .orderBy('n')
+    .execute();
+  return rows.map(({ ref, data }) => ({ ...(data as Task), ref }));
+}
+
 export async function caseRows(tx: Tx, viewer: Viewer, ask: CaseListAsk): Promise<CaseListPage> {
   const { authority, personId } = viewer;
   let query = tx
@@ -74,6 +89,8 @@ export async function caseRows(tx: Tx, viewer: Viewer, ask: CaseListAsk): Promis
     .where('c.ref', 'in', (eb) => seenBy(eb, viewer).where('a.sees', 'in', ['case', 'interest']));
   if (ask.status !== undefined) query = query.where('c.status', '=', ask.status);
   if (ask.sitting !== undefined) query = query.where('c.panel_id', '=', ask.sitting);
+  if (ask.applicants !== undefined)
+    query = query.where('c.applicant', '=', sql<string>`any (${ask.applicants}::text[])`);
   if (ask.own === true) query = query.where('c.applicant', '=', personId);
   const after = ask.after === undefined ? undefined : place(ask.after);
   if (after !== undefined)

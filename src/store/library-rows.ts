@@ -65,10 +65,11 @@ async function totalOf(tx: Tx, { page }: LibraryAsk, where: RawBuilder<unknown>)
   return rows[0]?.n ?? 0;
 }
 
-function narrowed({ search, kind, standard, from, until, unfinished }: LibraryAsk) {
+function narrowed({ owners, search, kind, standard, from, until, unfinished }: LibraryAsk) {
   const like = `%${(search ?? '').replaceAll(/[\\%_]/g, '\\$&')}%`;
   return [
     sql`true`,
+    ...(owners === undefined ? [] : [sql`e.owner = any (${owners}::text[])`]),
     ...(search === undefined
       ? []
       : [sql`concat_ws(' ', e.title, e.words, e.author, array_to_string(e.tags, ' ')) ilike ${like}`]),

@@ -17,6 +17,7 @@ export interface StoredViewer {
   readonly offices: readonly string[];
   /** Holds a level, or manages somebody. */
   readonly hasCareer: boolean;
+  readonly managesSomebody: boolean;
 }
 
 type Row = {
@@ -62,6 +63,7 @@ export function viewers(db: Database, { today, titleOf }: ViewersNeeds) {
             title: title(row),
             offices: row.offices,
             hasCareer: row.level !== null || row.relations.length > 0,
+            managesSomebody: row.relations.length > 0,
           }
         );
       }),

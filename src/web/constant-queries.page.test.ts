@@ -18,6 +18,7 @@ const lists = [
   ['ira', '/people'],
   ['ira', '/learning'],
   ['ada', '/library'],
+  ['lou', '/team'],
 ] as const;
 
 let service: Running;

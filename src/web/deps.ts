@@ -65,6 +65,7 @@ export type Viewer = {
   readonly offices: readonly string[];
   /** Holds a level, or manages somebody who does. */
   readonly hasCareer?: boolean;
+  readonly managesSomebody?: boolean;
 };
 
 export type DemoPerson = {

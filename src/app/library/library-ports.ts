@@ -81,6 +81,8 @@ export interface EntryChange extends EntryWords, Stamped {
 export interface LibraryAsk {
   /** The viewer's own, or what others share with them. */
   readonly whose: 'own' | 'shared';
+  /** Only those of these people. */
+  readonly owners?: readonly string[];
   /** Part of the title, the words, the author or a tag. */
   readonly search?: string;
   readonly kind?: string;

@@ -6,14 +6,17 @@ type NavItem = {
   readonly offices?: readonly string[];
   /** For whoever has a career here, and not for an office alone. */
   readonly career?: true;
+  /** For whoever manages somebody today. */
+  readonly manages?: true;
 };
 export type NavLink = { readonly text: string; readonly href: string; readonly active: boolean };
 
-/** In the order shown. Without `offices` and `career` everyone who is signed in sees it. */
+/** In the order shown. Without `offices`, `career` and `manages` everyone who is signed in sees it. */
 const items: readonly NavItem[] = [
   { text: 'Home', href: '/' },
   { text: 'Cases', href: '/cases' },
   { text: 'My library', href: '/library', career: true },
+  { text: 'My team', href: '/team', manages: true },
   {
     text: 'Panels',
     href: '/panels',
@@ -32,6 +35,7 @@ export function navLinks(viewer: Viewer | null, url: string, served: (href: stri
   return items
     .filter(({ offices }) => !offices || offices.some((office) => viewer.offices.includes(office)))
     .filter(({ career }) => !career || viewer.hasCareer === true)
+    .filter(({ manages }) => !manages || viewer.managesSomebody === true)
     .filter(({ href }) => served(href))
     .map(({ text, href }) => ({ text, href, active: isWithin(path, href) }));
 }
