@@ -6,7 +6,7 @@ import { isOpenAt } from '../core/case/tasks.ts';
 import type { CaseLists, PanelBoard } from './list-ports.ts';
 import { lookAtCase } from './look-at-case.ts';
 import type { CalendarFeeds } from './people-ports.ts';
-import { bookedPlan } from './plan-case.ts';
+import { bookedPlan, piecesToGet } from './plan-case.ts';
 import type { Desk, Viewer } from './ports.ts';
 
 /** One date in somebody's calendar. Its title names no family, no applicant and nothing of what a case is about. */
@@ -79,8 +79,8 @@ async function ownPanels({ desk, lists }: CalendarReads, viewer: Viewer): Promis
       const booking = seen === undefined ? undefined : bookingAhead(seen.caseFile.state);
       if (seen === undefined || booking === undefined) return [];
       const { caseFile } = seen;
-      const pieces =
-        (await bookedPlan(desk, caseFile))?.pieces.filter(({ toGet, ifDone }) => toGet && !ifDone) ?? [];
+      const plan = await bookedPlan(desk, caseFile);
+      const pieces = plan === undefined ? [] : piecesToGet(plan).filter(({ ifDone }) => !ifDone);
       return [
         {
           id: `panel-${ref}`,

@@ -2,6 +2,7 @@ import { londonDate } from '../core/calendar/instant.ts';
 import { bookingAhead } from '../core/case/due.ts';
 import type { CaseFile } from '../core/case/case-file.ts';
 import { type Plan, planOf, type PlanSitting, type SittingPlan } from '../core/case/plan/plan.ts';
+import type { PlannedPiece } from '../core/case/plan/suggest.ts';
 import { placeOf } from './book-panel.ts';
 import type { Desk } from './ports.ts';
 
@@ -32,8 +33,13 @@ export function mayPlan({ state, policy }: Pick<CaseFile, 'state' | 'policy'>): 
   );
 }
 
-/** What is still to be got for the panel that is booked; nothing where none is, or where it cannot be met. */
+/** The plan for the panel that is booked; undefined where none is, or where the portfolio is in. */
 export async function bookedPlan(desk: Desk, caseFile: CaseFile): Promise<SittingPlan | undefined> {
   if (bookingAhead(caseFile.state) === undefined) return undefined;
   return (await planCase(desk, caseFile))?.booked;
+}
+
+/** What is still to be got, soonest first; nothing for a panel that cannot be met. */
+export function piecesToGet({ reach, pieces }: SittingPlan): readonly PlannedPiece[] {
+  return reach.type === 'cannot' ? [] : pieces.filter(({ toGet }) => toGet);
 }

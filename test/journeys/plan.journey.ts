@@ -31,6 +31,8 @@ after(() => journey?.stop());
 test('the submission date for September is over: December is the only panel that can be met, and how', async () => {
   const before = await journey.stateOf(ref);
   const bo = await journey.signIn('bo', { width: 320, javaScript: false });
+  await bo.go('/');
+  await bo.sees('Your panel cannot be met');
   await bo.go(`/cases/${ref}`);
   await bo.follow('What to get for a panel, and by when');
   await bo.sees('The first panel you can be ready for is on Thursday 10 December 2026.');
@@ -49,6 +51,13 @@ test('the submission date for September is over: December is the only panel that
   assert.deepEqual(pieces, ['Service-user feedback: 2', 'Practice observation']);
   await checkWithoutScripts(bo.page, `/cases/${ref}/plan?panel=december-2026`);
   assert.deepEqual(await journey.stateOf(ref), before, 'looking changed the case');
+
+  await bo.follow('Put these dates in your own calendar');
+  await bo.press('Make my private address');
+  const address = await bo.page.inputValue('#address');
+  assert.match(await (await fetch(address)).text(), /SUMMARY:Your panel/);
+  await bo.press('Stop the calendar');
+  assert.equal((await fetch(address)).status, 404);
 });
 
 test('the manager finds the same plan about somebody else, and whoever may not see the evidence finds none', async () => {

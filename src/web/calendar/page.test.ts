@@ -46,6 +46,17 @@ describe('a private calendar', () => {
     assert.deepEqual(await historyOf(service), before);
   });
 
+  test('what is still to be got for the panel booked stands in the calendar and beside the tasks, each with its last day', async () => {
+    const fay = await service.signInAs('fay');
+    await fay.get('/calendar');
+    await fay.post('/calendar/create', {});
+    const { body } = await read(addressIn((await fay.get('/calendar')).body) ?? '');
+    const ref = await service.desk.cases.openCaseOf('lincolnshire', 'fay', 'level-1-to-level-2');
+    assert.ok(unfolded(body).includes(`SUMMARY:Last day for: Practice observation (case ${ref})`), body);
+    const home = (await fay.get('/')).body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    assert.match(home, /To get for your panel .*By 27 March 2026 : practice observation/);
+  });
+
   test('a panel member reads the panels they sit on; an outsider nothing', async () => {
     for (const [who, expected] of [
       ['hal', true],

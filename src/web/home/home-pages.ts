@@ -1,7 +1,7 @@
 import { pathwaysInOrder } from '../../app/handbook/pathways-in-order.ts';
 import type { FastifyReply } from 'fastify';
 import { lookAtCase } from '../../app/look-at-case.ts';
-import { bookedPlan } from '../../app/plan-case.ts';
+import { bookedPlan, piecesToGet } from '../../app/plan-case.ts';
 import { mayOpenFor } from '../../app/may-open-for.ts';
 import type { Desk, Viewer as AppViewer } from '../../app/ports.ts';
 import type { CaseRow, TaskRow } from '../../app/list-ports.ts';
@@ -111,12 +111,15 @@ async function applicationView({ acts: { desk } }: WaymarkDeps, visit: Visit, ro
 /** What is to be got for the panel booked, and by when; worked out as the page is shown. */
 async function planLines(desk: Desk, caseFile: CaseFile) {
   const plan = await bookedPlan(desk, caseFile);
-  return plan?.pieces
-    .filter(({ toGet }) => toGet)
-    .map(({ pieces, last, ifDone }) => ({
-      by: ifDone ? 'Only if it is done already' : `By ${describeDate(last, 'without-weekday')}`,
-      what: midSentence(pieceTitle(pieces, caseFile.policy)),
-    }));
+  return (
+    plan && {
+      cannot: plan.reach.type === 'cannot',
+      pieces: piecesToGet(plan).map(({ pieces, last, ifDone }) => ({
+        by: ifDone ? 'Only if it is done already' : `By ${describeDate(last, 'without-weekday')}`,
+        what: midSentence(pieceTitle(pieces, caseFile.policy)),
+      })),
+    }
+  );
 }
 
 /** The panel ahead; after a decision the one that made it, named so. */
