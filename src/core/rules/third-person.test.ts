@@ -23,6 +23,7 @@ const said: readonly (readonly [string, string])[] = [
     'You completed it by the day you were given.',
     'The social worker completed it by the day they were given.',
   ],
+  ['You taught a session.', 'The social worker taught a session.'],
   ['Two Heads of Service sit on the panel.', 'Two Heads of Service sit on the panel.'],
 ];
 

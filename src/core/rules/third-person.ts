@@ -74,11 +74,17 @@ const irregular: Readonly<Record<string, string>> = {
   go: 'goes',
 };
 const unchanged = new Set('can cannot could did had may might must shall should will would'.split(' '));
+// Pasts that do not end in -ed: what was done is the same for everybody.
+const pasts = new Set(
+  'began brought built came chose drew felt found gave got grew heard held kept knew led left lost made met ran said sat saw sent spent spoke stood taught thought told took went wrote'.split(
+    ' ',
+  ),
+);
 
 /** "have" after one person: "has"; a verb in the past or after "may" stays as it is. */
 function conjugated(verb: string): string {
   const [, word = '', after = ''] = /^([\p{L}]+)(.*)$/u.exec(verb) ?? [];
-  if (word === '' || unchanged.has(word) || word.endsWith('ed')) return verb;
+  if (word === '' || unchanged.has(word) || pasts.has(word) || word.endsWith('ed')) return verb;
   const told = irregular[word] ?? regular(word);
   return `${told}${after}`;
 }
