@@ -14,7 +14,7 @@ import { detailsAsked } from '../layout/case/details-asked.ts';
 import { findingView } from '../layout/case/finding-view.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import { evidenceRows } from './evidence-rows.ts';
-import { sectionGroups } from './section-rows.ts';
+import { leftOff, sectionGroups } from './section-rows.ts';
 import { sharing, signingModel } from './signing-model.ts';
 
 interface Found {
@@ -73,6 +73,7 @@ export async function fillStepModel(
             reason: portfolio.words.get(back.reason.id) ?? '',
           },
     groups: sectionGroups({ seen, step, findings }),
+    leftOff: open ? leftOff({ seen, step, findings }) : undefined,
     evidence: evidenceRows(seen, step, now),
     inTheWay: views.filter(({ inTheWay }) => inTheWay),
     worthALook: views.filter(

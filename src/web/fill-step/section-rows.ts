@@ -1,8 +1,8 @@
 import type { CaseInView } from '../../app/look-at-case.ts';
-import { allocatedStandards, type FillStep } from '../../app/section-place.ts';
+import { allocatedStandards, type FillStep, writtenKeys } from '../../app/section-place.ts';
 import { countWord } from '../../core/calendar/number-words.ts';
 import { mayRead } from '../../core/case/may-read.ts';
-import { sectionKeys, standardTitle } from '../../core/case/policy.ts';
+import { sectionKeys, sectionTitle, splitSectionKey, standardTitle } from '../../core/case/policy.ts';
 import type { Section } from '../../core/policy/form.ts';
 import { type Finding, stops } from '../../core/rules/finding.ts';
 
@@ -88,6 +88,35 @@ function rowOf(
   const count = countWord(missing);
   const words = `${count.charAt(0).toUpperCase()}${count.slice(1)} ${missing === 1 ? 'thing' : 'things'} ${wrong ? 'to mend' : 'missing'}`;
   return { ...row, state: words, classes: wrong ? 'govuk-tag--red' : 'govuk-tag--yellow' };
+}
+
+/**
+ * Where whoever writes here left off: the page they saved last, where something is left to do on it, or else the next one
+ * that is not begun. None where nothing is begun at all, or nothing is left.
+ */
+export function leftOff({
+  seen,
+  step,
+  findings,
+}: Listing): { readonly title: string; readonly href: string } | undefined {
+  const { state, policy } = seen.caseFile;
+  const pages = writtenKeys(seen, step).filter((key) => {
+    const section = policy.sections.get(splitSectionKey(key).section)?.section;
+    return section !== undefined && seen.roles.includes(section.by);
+  });
+  const begun = pages
+    .flatMap((key) => (state.sections[key] === undefined ? [] : [{ key, saved: state.sections[key] }]))
+    .toSorted((a, b) => (a.saved.at < b.saved.at ? 1 : -1));
+  if (begun.length === 0 || pages.length === 1) return undefined;
+  const undone = begun.find(
+    ({ key, saved }) => saved.facts.problems.length > 0 || stoppedOnPage(key, findings),
+  );
+  const key = undone?.key ?? pages.find((one) => state.sections[one] === undefined);
+  if (key === undefined) return undefined;
+  return {
+    title: sectionTitle(policy.sections, policy.standards, key),
+    href: `/cases/${seen.ref}/sections/${key}`,
+  };
 }
 
 function stoppedOnPage(key: string, findings: readonly Finding[]): boolean {
