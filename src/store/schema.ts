@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { FeedbackRequestTable, FeedbackTable } from './feedback-tables.ts';
 import type { LibraryEntryTable, LibraryFileTable, LibraryShareTable } from './library-tables.ts';
 
 // The shape of migrations/*.sql, by hand. Dates come and go as 'YYYY-MM-DD', moments as ISO 8601 in UTC with
@@ -189,35 +190,6 @@ export type LearningEventTable = {
   link: string | null;
   active: boolean;
   version: WithDefault<number>;
-};
-
-/** `token_hash` is hex; what opens a request is kept nowhere. */
-export type FeedbackRequestTable = {
-  authority: string;
-  id: string;
-  owner: string;
-  giver: string;
-  about: string;
-  token_hash: string;
-  asked_at: Moment;
-  runs_out_at: Moment;
-  answered_at: WithDefault<Moment | null>;
-  withdrawn_at: WithDefault<Moment | null>;
-};
-
-export type FeedbackTable = {
-  authority: string;
-  id: string;
-  owner: string;
-  request: string | null;
-  source: 'link' | 'paper' | 'telephone';
-  giver: string;
-  on_date: Day;
-  answers: Json;
-  recorded_by: string | null;
-  received_at: Moment;
-  entry: string;
-  file_hash: string;
 };
 
 export type Schema = {
