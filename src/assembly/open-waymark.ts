@@ -11,6 +11,7 @@ import { toHtml } from '../documents/html.ts';
 import { fileText } from '../documents/file-text.ts';
 import { inspectWith, LARGEST_UPLOAD } from '../documents/inspect-upload.ts';
 import { openPdfPress } from '../documents/pdf.ts';
+import { openPreviews } from '../documents/preview.ts';
 import { virusCheck } from '../documents/virus-check.ts';
 import { readWordTables } from '../documents/word-tables.ts';
 import { toWordForm } from '../documents/word-form.ts';
@@ -106,6 +107,8 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
   const post = postBy(options.mail);
   if (!clock.set) await makeDemo(options, { db, desk, post, clock });
   await jobs.work(letterQueue(authority), (job) => postLetter(desk, post, letterJob.parse(job)));
+  const previews = openPreviews();
+  opened.defer(() => previews.close());
   const press = openPdfPress();
   opened.defer(() => press.close());
   const acts: Acts = {
@@ -124,6 +127,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     wordForms: { make: toWordForm, tables: readWordTables },
     html: (blocks, baseLevel) => toHtml(blocks, { baseLevel }),
     fileText,
+    previewWord: previews.word,
     inspectUpload: inspectWith(options.clamd && virusCheck(options.clamd), (why) =>
       log.error({ why }, 'clamd did not check a file'),
     ),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { deflateSync, crc32 } from 'node:zlib';
 import { test } from 'node:test';
+import { onePixelPng as png } from '../../test/support/one-pixel.ts';
 import { zip } from '../../test/support/zip.ts';
 import { inspectUpload as inspectContent, LARGEST_UPLOAD } from './inspect-upload.ts';
 import { openTypeset } from './typeset.ts';
@@ -19,22 +19,6 @@ const wordFile = (extra: Record<string, string> = {}, main = MAIN) =>
     ...extra,
   });
 
-function pngChunk(type: string, content: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type), content]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(content.length);
-  sum.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, sum]);
-}
-const onePixel = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
-const png = new Uint8Array(
-  Buffer.concat([
-    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-    pngChunk('IHDR', onePixel),
-    pngChunk('IDAT', deflateSync(Buffer.from([0, 0]))),
-    pngChunk('IEND', Buffer.alloc(0)),
-  ]),
-);
 const jpeg = bytes('\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xd9');
 const exe = bytes(`MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff${'\x00'.repeat(200)}PE\x00\x00`);
 const pdf = openTypeset()(

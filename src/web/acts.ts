@@ -35,6 +35,8 @@ export interface Acts {
   readonly html: (blocks: readonly Block[], baseLevel: 1 | 2 | 3) => string;
   /** The words of a file, where this machine can read them: Word and plain text. */
   readonly fileText: FileText;
+  /** A Word document as HTML that runs nothing; see documents/preview.ts. */
+  readonly previewWord: (docx: Blob) => Promise<Previewed>;
   readonly inspectUpload: (content: Blob, name: string) => Promise<Inspected>;
 }
 
@@ -44,6 +46,10 @@ export interface WordForms {
   /** The text of a document's tables, their rows and cells; undefined where it cannot be read. */
   readonly tables: (content: Blob) => Promise<readonly (readonly (readonly string[])[])[] | undefined>;
 }
+
+export type Previewed =
+  | { readonly type: 'shown'; readonly html: string }
+  | { readonly type: 'too-large' | 'unreadable' | 'busy' };
 
 export type Inspected =
   | { readonly ok: true; readonly mediaType: string; readonly safeName: string }

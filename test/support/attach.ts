@@ -20,7 +20,7 @@ export async function attachTo(
   for (const [name, value] of Object.entries(fields)) {
     for (const one of [value].flat()) form.append(name, one);
   }
-  form.set('file', new File([file?.text ?? ''], file?.name ?? ''));
+  form.set('file', new File([file === undefined ? '' : Buffer.from(file.text)], file?.name ?? ''));
   const sent = new Response(form);
   return app.inject({
     method: 'POST',

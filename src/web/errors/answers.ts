@@ -78,6 +78,19 @@ export function answer(reply: FastifyReply, status: number, content: Answer): Fa
   );
 }
 
+/** Named in the case, and not where files are kept. */
+export function answerLost(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.log.error({ url: request.url, reference: request.id }, 'a file is not where files are kept');
+  return answer(reply, 500, {
+    title: 'This file cannot be found',
+    says: [
+      'It is part of the case, but its content is not where Waymark keeps files. This is not something you did, and everything else in the case is as it was.',
+      'Give your administrator this reference. They can bring it back from a backup.',
+    ],
+    reference: request.id,
+  });
+}
+
 type Told = Pick<Answer, 'title' | 'reference'>;
 
 function asJson(reply: FastifyReply, status: number, { title, reference }: Told): FastifyReply {

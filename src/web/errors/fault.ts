@@ -15,6 +15,7 @@ export function addFaults(app: FastifyInstance, deps: Deps): void {
       return answerStale(request, reply, deps);
     }
     if (OUT_OF_SPACE.has(error.code)) return answerOutOfSpace(error, request, reply);
+    if (error.code === 'FILES_AWAY') return answerAway(error, request, reply);
     switch (error.statusCode) {
       case 413:
         return answerTooLarge(request, reply);
@@ -77,6 +78,20 @@ function answerOutOfSpace(error: FastifyError, request: FastifyRequest, reply: F
     says: [
       'The disk that Waymark keeps its records on is full. This is not something you did. What you sent was not saved, or not all of it: look before you send it again.',
       'Ask your administrator to make space, and give them this reference. A file that you attached has to be chosen again.',
+    ],
+    reference: request.id,
+    typed: typedForReading(request),
+    links: [{ href: request.url, text: 'Open the page again' }],
+  });
+}
+
+function answerAway(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.log.error({ err: error, reference: request.id }, 'files are away');
+  return answer(reply, 503, {
+    title: 'Waymark cannot reach its files just now',
+    says: [
+      'Nothing was saved. The place where files are kept does not answer. This is not something you did, and nothing that was kept before is lost.',
+      'Try again in a few minutes; a file that you attached has to be chosen again. If it goes on, give your administrator this reference.',
     ],
     reference: request.id,
     typed: typedForReading(request),

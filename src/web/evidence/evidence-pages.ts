@@ -8,7 +8,7 @@ import { page, type Pages, type Visit } from '../page.ts';
 import { attach } from './attach.ts';
 import { evidenceModel, type FoundKind } from './evidence-view.ts';
 import { attachEntry, chooseFromLibrary, showEntryToAttach } from './from-library.ts';
-import { sendFile } from './send-file.ts';
+import { lookAtFile, sendFile, sendFileInside } from './send-file.ts';
 
 /** What is attached to a portfolio, kind by kind, and the files themselves. */
 export function evidencePages(deps: WaymarkDeps): Pages {
@@ -23,11 +23,14 @@ export function evidencePages(deps: WaymarkDeps): Pages {
     const entry = `${library}/:entry`;
     page(app, { method: 'GET', url: entry, access, answer: within(deps, showEntryToAttach) });
     page(app, { method: 'POST', url: entry, access, answer: within(deps, attachEntry) });
+    const file = '/cases/:ref/files/:item';
+    page(app, { method: 'GET', url: file, access, answer: (visit) => sendFile(visit, deps) });
+    page(app, { method: 'GET', url: `${file}/look`, access, answer: (visit) => lookAtFile(visit, deps) });
     page(app, {
       method: 'GET',
-      url: '/cases/:ref/files/:item',
+      url: `${file}/inside`,
       access,
-      answer: (visit) => download(visit, deps),
+      answer: (visit) => sendFileInside(visit, deps),
     });
   };
 }
@@ -66,11 +69,6 @@ async function remove(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
         errors: errorsOf(refusal),
       }),
   });
-}
-
-async function download(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
-  const seen = await caseOf(deps, visit);
-  return seen?.sees === 'case' ? sendFile(visit, deps, seen) : visit.notFound();
 }
 
 /** The kind, where a step of the pathway takes it. */
