@@ -89,6 +89,9 @@ function standardChoices(pack: Pack, chosen: readonly string[], known: LibraryEn
     .map(({ id, title, standards }) => ({ id, title, standards: standards.map((one) => choice(one.id)) }));
   const offered = new Set(groups.flatMap(({ standards }) => standards.map(({ value }) => value)));
   const dropped = (known?.standards ?? []).filter((id) => !offered.has(id));
-  if (dropped.length === 0) return groups;
-  return [...groups, { id: 'earlier', title: 'From an earlier policy', standards: dropped.map(choice) }];
+  const earlier = { id: 'earlier', title: 'From an earlier policy', standards: dropped.map(choice) };
+  return [...groups, ...(dropped.length === 0 ? [] : [earlier])].map((group) => ({
+    ...group,
+    chosen: group.standards.some(({ checked }) => checked),
+  }));
 }
