@@ -1,10 +1,11 @@
+import type { IsoDate } from '../core/calendar/date.ts';
 import { londonDate } from '../core/calendar/instant.ts';
 import { bookingAhead } from '../core/case/due.ts';
 import type { CaseFile } from '../core/case/case-file.ts';
 import { type Plan, planOf, type PlanSitting, type SittingPlan } from '../core/case/plan/plan.ts';
 import type { PlannedPiece } from '../core/case/plan/suggest.ts';
 import { placeOf } from './book-panel.ts';
-import type { Desk } from './ports.ts';
+import type { Desk, Sitting } from './ports.ts';
 
 /** Works back from every panel ahead. Writes nothing. Undefined where the case books none or is on no way to one. */
 export async function planCase(desk: Desk, caseFile: CaseFile): Promise<Plan | undefined> {
@@ -12,16 +13,17 @@ export async function planCase(desk: Desk, caseFile: CaseFile): Promise<Plan | u
   const step = policy.pathway.steps.find((one) => one.kind === 'book');
   if (step === undefined || !mayPlan(caseFile)) return undefined;
   const today = londonDate(desk.now());
-  const { authority } = policy.pack;
-  const ahead = await desk.panels.sittings(authority, step.panel, today);
+  const ahead = await desk.panels.sittings(policy.pack.authority, step.panel, today);
   const booked = bookingAhead(state)?.sitting;
-  const known = ahead.map((sitting): PlanSitting => {
-    const { id, on, submitBy } = sitting;
-    const { full } = placeOf(sitting, { caseFile, today });
-    return { id, on, full, ...(submitBy === undefined ? {} : { submitBy }) };
-  });
+  const known = ahead.map((sitting) => planSittingOf(sitting, caseFile, today));
   const missing = booked === undefined || known.some(({ id }) => id === booked.id) ? [] : [booked];
   return planOf(caseFile, { sittings: [...known, ...missing.map(({ id, on }) => ({ id, on }))], today });
+}
+
+function planSittingOf(sitting: Sitting, caseFile: CaseFile, today: IsoDate): PlanSitting {
+  const { id, on, submitBy } = sitting;
+  const { full } = placeOf(sitting, { caseFile, today });
+  return { id, on, full, ...(submitBy === undefined ? {} : { submitBy }) };
 }
 
 /** Whether there is still something to plan: the case is open, and its portfolio is not in. */
@@ -33,10 +35,15 @@ export function mayPlan({ state, policy }: Pick<CaseFile, 'state' | 'policy'>): 
   );
 }
 
-/** The plan for the panel that is booked; undefined where none is, or where the portfolio is in. */
+/** The plan for the panel that is booked, and for no other; undefined where none is, or where the portfolio is in. */
 export async function bookedPlan(desk: Desk, caseFile: CaseFile): Promise<SittingPlan | undefined> {
-  if (bookingAhead(caseFile.state) === undefined) return undefined;
-  return (await planCase(desk, caseFile))?.booked;
+  const booked = bookingAhead(caseFile.state)?.sitting;
+  if (booked === undefined || !mayPlan(caseFile)) return undefined;
+  const today = londonDate(desk.now());
+  const sitting = await desk.panels.sitting(caseFile.policy.pack.authority, booked.id);
+  const known =
+    sitting === undefined ? { id: booked.id, on: booked.on } : planSittingOf(sitting, caseFile, today);
+  return planOf(caseFile, { sittings: [known], today })?.booked;
 }
 
 /** What is still to be got, soonest first; nothing for a panel that cannot be met. */

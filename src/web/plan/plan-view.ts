@@ -74,10 +74,12 @@ export function planView(seen: CaseInView, { plan, chosen, today }: Planned) {
   };
 }
 
-/** What is missing first, then what has days of its own; advice last. */
+/** What is missing first, and of that what has days of its own; advice last. */
 function inOrder(requirements: readonly Requirement[]): readonly Requirement[] {
-  const place = ({ effect, missing, countedFrom }: Requirement) =>
-    (stopsAct(effect) ? 0 : 4) + (missing > 0 ? 0 : 2) + (countedFrom === undefined ? 1 : 0);
+  const place = ({ effect, missing, countedFrom, ranges }: Requirement) => {
+    const window = countedFrom !== undefined && ranges.some(({ first }) => first !== undefined);
+    return (stopsAct(effect) ? 0 : 4) + (missing > 0 ? 0 : 2) + (window ? 0 : 1);
+  };
   return requirements.toSorted((a, b) => place(a) - place(b));
 }
 

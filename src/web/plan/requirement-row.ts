@@ -29,7 +29,7 @@ export function requirementRow(one: Requirement, { policy, today, says, plan }: 
     says: says(one.says),
     clauses: one.clauses,
     advice: !stops,
-    tag: !stops && one.missing > 0 ? { text: 'Worth a look', classes: 'govuk-tag--yellow' } : tags[one.state],
+    tag: tagOf(one, stops),
     pieces: upperFirst(piecesTitle(one.pieces, policy)),
     days: daysWords(one, plan),
     inHand: inHandWords(one, plan),
@@ -42,6 +42,13 @@ export function requirementRow(one: Requirement, { policy, today, says, plan }: 
       .map(({ on, why }) => `${shortDay(on)}: ${why ?? 'does not count'}`),
     missing: missingWords(one, policy),
   };
+}
+
+function tagOf({ state, missing, pieces }: Requirement, stops: boolean) {
+  if (!stops && missing > 0) return { text: 'Worth a look', classes: 'govuk-tag--yellow' };
+  // A date of a form is filled in with its section; nothing has to take place for it.
+  if (state === 'possible' && pieces.type === 'date') return { ...tags.possible, text: 'To fill in' };
+  return tags[state];
 }
 
 const many = 4;
