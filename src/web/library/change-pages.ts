@@ -9,7 +9,7 @@ import { staleError } from '../layout/stale.ts';
 import { type Pages, page, type Visit } from '../page.ts';
 import { entryFormModel, readEntry } from './entry-form.ts';
 import { fileWords, entryRow } from './library-words.ts';
-import { chooseAgain, postedFile } from './posted-file.ts';
+import { fileErrors, postedFile } from './posted-file.ts';
 
 const template = 'library/entry-form.njk';
 
@@ -36,9 +36,8 @@ async function change(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const entry = await found(deps, visit);
   if (entry === undefined) return visit.notFound();
   const sent = await postedFile(visit.body, ['file'], acts);
-  const fileErrors = sent.type === 'refused' ? sent.errors : chooseAgain(sent, 'file');
   const again = (errors: readonly FieldError[]) =>
-    visit.showAgain(template, { ...model(deps, visit, entry), errors: [...errors, ...fileErrors] });
+    visit.showAgain(template, { ...model(deps, visit, entry), errors: [...errors, ...fileErrors(sent)] });
   const read = readEntry(visit.body);
   if (read.type === 'mistaken') return again(read.errors);
   if (sent.type === 'refused') return again([]);
@@ -55,7 +54,7 @@ async function change(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     case 'not-found':
       return visit.notFound();
     case 'changed-meanwhile':
-      return changedMeanwhile(deps, visit, fileErrors);
+      return changedMeanwhile(deps, visit, fileErrors(sent));
     case 'saved':
       visit.say(read.entry.finished ? 'Your changes are saved.' : 'Saved, to be finished later.');
       return visit.goTo(`/library/${entry.id}`);
@@ -68,7 +67,7 @@ async function change(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
 async function changedMeanwhile(
   deps: WaymarkDeps,
   visit: Visit,
-  fileErrors: readonly FieldError[],
+  ofFile: readonly FieldError[],
 ): Promise<FastifyReply> {
   const now = await found(deps, visit);
   if (now === undefined) return visit.notFound();
@@ -78,7 +77,7 @@ async function changedMeanwhile(
     {
       ...model(deps, visit, now),
       version: now.version,
-      errors: [staleError('#title'), ...fileErrors],
+      errors: [staleError('#title'), ...ofFile],
       stands: standsNow(now, entryRow(now, pack, now.owner)),
     },
     409,

@@ -8,7 +8,7 @@ import type { FieldError, PageModel } from '../layout/page-model.ts';
 import { dateBoxes } from '../layout/posted-date.ts';
 import { type Pages, page, type Visit } from '../page.ts';
 import { entryFormModel, readEntry } from './entry-form.ts';
-import { chooseAgain, type PostedFile, postedFile } from './posted-file.ts';
+import { fileErrors, postedFile } from './posted-file.ts';
 
 /** Adds to one's library: everything at once, or a photo and a sentence to be finished later. */
 export function newPages(deps: WaymarkDeps): Pages {
@@ -30,7 +30,7 @@ export function newPages(deps: WaymarkDeps): Pages {
 interface Way {
   readonly url: string;
   readonly template: string;
-  readonly boxes: readonly [string, ...string[]];
+  readonly boxes: readonly string[];
   readonly model: (deps: WaymarkDeps, visit: Visit) => PageModel;
   readonly entry: (entry: EntryWords) => EntryWords;
 }
@@ -68,7 +68,7 @@ async function add(deps: WaymarkDeps, visit: Visit, way: Way): Promise<FastifyRe
   const again = (errors: readonly FieldError[]) =>
     visit.showAgain(way.template, {
       ...way.model(deps, visit),
-      errors: [...errors, ...fileErrors(sent, way)],
+      errors: [...errors, ...fileErrors(sent)],
     });
   const read = readEntry(visit.body);
   if (read.type === 'mistaken') return again(read.errors);
@@ -93,10 +93,6 @@ async function add(deps: WaymarkDeps, visit: Visit, way: Way): Promise<FastifyRe
     default:
       return added satisfies never;
   }
-}
-
-function fileErrors(sent: PostedFile, { boxes: [first] }: Way): readonly FieldError[] {
-  return sent.type === 'refused' ? sent.errors : chooseAgain(sent, first);
 }
 
 function posted({ request, body }: Visit): unknown {

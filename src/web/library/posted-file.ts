@@ -4,7 +4,7 @@ import type { Acts } from '../acts.ts';
 import type { FieldError } from '../layout/page-model.ts';
 
 export type PostedFile =
-  | { readonly type: 'good'; readonly file: GoodFile }
+  | { readonly type: 'good'; readonly file: GoodFile; readonly box: string }
   | { readonly type: 'none' }
   | { readonly type: 'refused'; readonly errors: readonly FieldError[] };
 
@@ -27,15 +27,28 @@ export async function postedFile(
     return refused(another.box, 'Keep one file at a time: a photo or a file. Choose again');
   const inspected = await inspectUpload(one.bytes, one.name);
   return inspected.ok
-    ? { type: 'good', file: { bytes: one.bytes, mediaType: inspected.mediaType, name: inspected.safeName } }
+    ? {
+        type: 'good',
+        box: one.box,
+        file: { bytes: one.bytes, mediaType: inspected.mediaType, name: inspected.safeName },
+      }
     : refused(one.box, inspected.message);
 }
 
-/** A browser never fills a file in by itself, so a page shown again has to ask for it. */
-export function chooseAgain(sent: PostedFile, box: string): readonly FieldError[] {
-  return sent.type === 'good'
-    ? [{ href: `#${box}`, text: 'Choose the file again. Everything else you typed is still here.' }]
-    : [];
+/** What is said of the file where the page is shown again: a browser never fills one in by itself. */
+export function fileErrors(sent: PostedFile): readonly FieldError[] {
+  switch (sent.type) {
+    case 'refused':
+      return sent.errors;
+    case 'good':
+      return [
+        { href: `#${sent.box}`, text: 'Choose the file again. Everything else you typed is still here.' },
+      ];
+    case 'none':
+      return [];
+    default:
+      return sent satisfies never;
+  }
 }
 
 function refused(box: string, text: string): PostedFile {
