@@ -92,3 +92,10 @@ test('writes one line for a way that several answers lead, and quotes what a tit
   assert.equal(dot.split('\n').filter((line) => line.includes('"decide" -> "letter"')).length, 1);
   assert.match(dot, /label="1\. Write \\"it\\"\\napplicant"/);
 });
+
+test('steps that nothing leads to stand four in a row', () => {
+  const apart = Array.from({ length: 6 }, (_, index) => ({ ...steps[3], id: `s${index}` }) as Step);
+  const dot = dotOf(processMap({ ...pathway, steps: apart }, {}));
+  assert.match(dot, /"s0" -> "s4" \[style=invis\]\n {2}"s1" -> "s5" \[style=invis\]/);
+  assert.doesNotMatch(dotOf(processMap(pathway, {})), /invis/);
+});

@@ -127,7 +127,8 @@ function neededWays({ steps, rules }: Pathway): readonly MapWay[] {
 }
 
 /** The drawing in the language of Graphviz. Looks are classes, for the page's own style sheet. */
-export function dotOf({ steps, ways }: ProcessMap): string {
+export function dotOf(map: ProcessMap): string {
+  const { steps, ways } = map;
   const lines = [
     'digraph map {',
     '  graph [rankdir=TB, ranksep=0.4, nodesep=0.35, bgcolor=transparent, pad=0.1]',
@@ -135,9 +136,22 @@ export function dotOf({ steps, ways }: ProcessMap): string {
     '  edge [fontname="Helvetica", fontsize=11, arrowsize=0.7]',
     ...steps.map(nodeOf),
     ...merged(ways).map(edgeOf),
+    ...inRows(map),
     '}',
   ];
   return lines.join('\n');
+}
+
+const beginnings = 4;
+
+/** Steps that nothing leads to stand in rows: side by side, those of a whole year would be too wide to read. */
+function inRows({ steps, ways }: ProcessMap): readonly string[] {
+  const led = new Set(ways.filter(({ kind }) => kind !== 'back').map(({ to }) => to));
+  const first = steps.filter(({ id }) => !led.has(id));
+  return first.slice(beginnings).map(({ id }, index) => {
+    const above = first[index]?.id ?? id;
+    return `  ${quoted(above)} -> ${quoted(id)} [style=invis]`;
+  });
 }
 
 const stateWords: Readonly<Record<MapState, string>> = { done: 'Done', open: 'Open now', ahead: '' };
