@@ -7,6 +7,7 @@ import {
   asked,
   type FieldContent,
   hasContent,
+  notApplicableBecause,
   promptKey,
   rowsOf,
   type SectionContent,
@@ -27,7 +28,9 @@ export function answerBlocks(
   const blocks: Block[] = [];
   for (const field of section.fields.filter((one) => asked(one, content))) {
     const last = blocks.at(-1);
-    const made = blocksOf(field, content, seen);
+    const because = notApplicableBecause(field, content);
+    const made =
+      because === '' ? blocksOf(field, content, seen) : term(field.label, `Not applicable: ${because}`);
     const [first] = made;
     // Short answers that follow each other are one list of terms and not many of one.
     if (last?.kind === 'definitions' && first?.kind === 'definitions') {

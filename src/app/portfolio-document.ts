@@ -1,4 +1,3 @@
-import { listWords } from '../core/calendar/number-words.ts';
 import { describeDate, describeInstant, type Instant } from '../core/calendar/instant.ts';
 import type { Item } from '../core/case/event-parts.ts';
 import { mayRead } from '../core/case/may-read.ts';
@@ -10,7 +9,7 @@ import type { Block, Document } from './document.ts';
 import type { CaseInView } from './look-at-case.ts';
 import { answerBlocks, deeper } from './portfolio-answers.ts';
 import { findingsOf } from './portfolio-standing.ts';
-import { signaturesOf } from './signature-views.ts';
+import { signatureBlocks } from './signature-blocks.ts';
 import type { Portfolio } from './read-portfolio.ts';
 import { allocatedStandards } from './section-place.ts';
 
@@ -185,29 +184,6 @@ function findingBlocks({ seen, now }: PortfolioAsked): readonly Block[] {
       rows: findings.map((finding) => [finding.says, answer(finding), finding.clauses.join(', ')]),
     },
   ];
-}
-
-function signatureBlocks({ seen, portfolio }: PortfolioAsked): readonly Block[] {
-  const signatures = signaturesOf(seen, portfolio.names);
-  if (signatures.length === 0) return [{ kind: 'paragraph', text: 'Nobody has signed yet.' }];
-  return signatures.flatMap(({ name, role, step, at, statement, over, seal, fellAway }): Block[] => [
-    {
-      kind: 'signature',
-      name,
-      role: `${role}: ${step}`,
-      date: describeInstant(at),
-      standing:
-        fellAway === undefined
-          ? { kind: 'stands' }
-          : {
-              kind: 'fell-away',
-              reason: `${fellAway.because}. It has to be given again by ${fellAway.again}.`,
-            },
-    },
-    ...(statement === undefined ? [] : [{ kind: 'statement', text: statement } as const]),
-    ...(over.length === 0 ? [] : [{ kind: 'paragraph', text: `Signed over: ${listWords(over)}.` } as const]),
-    ...(seal === undefined ? [] : [{ kind: 'paragraph', text: `Number of exactly this: ${seal}` } as const]),
-  ]);
 }
 
 function sealParts({ caseFile }: CaseInView): readonly PortfolioPart[] {

@@ -45,6 +45,7 @@ describe('every kind of field', () => {
     assert.equal(await ada.page.inputValue('#score'), '5');
     await ada.page.fill('#score', '3');
     await ada.page.fill('[name="interests-other"]', 'Therapeutic parenting');
+    await ada.page.fill('[name="abroad-not-applicable"]', 'I was here all year');
     await ada.press('Save and continue');
 
     await ada.sees('What was seen');
@@ -88,6 +89,7 @@ describe('every kind of field', () => {
     const about = await pat.get(`${url}/sections/about`);
     assert.equal(about.statusCode, 200);
     assert.match(about.body, /Something else: Therapeutic parenting/);
+    assert.match(about.body, /Work done abroad[^]*?Not applicable: I was here all year/);
     assert.doesNotMatch((await pat.get(`${url}/portfolio`)).body, /Behaviours seen/);
   });
 

@@ -5,7 +5,12 @@ import { choicesProblems, gridProblems, notListed, otherProblems, tickProblems }
 import { problem } from './field-problem.ts';
 import { numberIn } from './number-in.ts';
 import { rowProblems } from './row-problems.ts';
-import type { FieldContent, SectionContent } from './section-content.ts';
+import {
+  type FieldContent,
+  hasContent,
+  notApplicableBecause,
+  type SectionContent,
+} from './section-content.ts';
 import { countWords } from './words.ts';
 
 /** Everything that is wrong with an answer, for whoever fills it in. */
@@ -14,6 +19,10 @@ export function problemsOf(
   value: FieldContent,
   content: SectionContent,
 ): readonly FieldProblem[] {
+  if (notApplicableBecause(field, content) !== '') {
+    const both = `“${field.label}” is answered and said not to apply. Take one of the two out.`;
+    return isEmpty(value) ? [] : [problem(field, 'not-accepted', both)];
+  }
   if (field.type === 'rows') return rowProblems(field, value);
   if (field.type === 'grid') return gridProblems(field, value);
   if (field.type === 'ticks') return tickProblems(field, value);
@@ -64,6 +73,13 @@ export function problemsOf(
     default:
       return field satisfies never;
   }
+}
+
+function isEmpty(value: FieldContent): boolean {
+  if (typeof value === 'string') return value.trim() === '';
+  return Object.values(value).every((one) =>
+    typeof one === 'string' ? one.trim() === '' : !hasContent(one),
+  );
 }
 
 function longTextProblems(

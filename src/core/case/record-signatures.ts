@@ -3,6 +3,7 @@ import type { Step } from '../policy/pathway.ts';
 import type { CaseFile } from './case-file.ts';
 import { roleTitle } from './policy.ts';
 import type { RecordEntry } from './record-entry.ts';
+import { sealWords } from './seal-words.ts';
 import type { SignatureState } from './state.ts';
 
 /** Each signature under a step: what was signed, in which capacity, and whether it stands. */
@@ -38,7 +39,7 @@ function signedWords({ sections, attached, seal, fellAway }: SignatureState): st
       ? []
       : [attached.length === 1 ? 'one piece of evidence' : `${attached.length} pieces of evidence`]),
   ].join(' and ');
-  const signed = `Signed${over === '' ? '' : ` over ${over}`}${seal === undefined ? '' : `, number ${seal}`}.`;
+  const signed = `Signed${over === '' ? '' : ` over ${over}`}${seal === undefined ? '' : `, number ${sealWords(seal)}`}.`;
   return fellAway === undefined
     ? signed
     : `${signed} It fell away at ${describeInstant(fellAway.at)} and has to be given again.`;

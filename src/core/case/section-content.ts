@@ -15,6 +15,20 @@ export function otherKey(field: string): string {
   return `${field}-other`;
 }
 
+/** Where it is kept why a field does not apply. */
+export function notApplicableKey(field: string): string {
+  return `${field}-not-applicable`;
+}
+
+/** Why the field does not apply, where whoever fills it in says so; empty where it does. */
+export function notApplicableBecause(
+  field: Pick<Field, 'id' | 'mayNotApply'>,
+  content: SectionContent,
+): string {
+  const because = field.mayNotApply === true ? content[notApplicableKey(field.id)] : undefined;
+  return typeof because === 'string' ? because.trim() : '';
+}
+
 export function rowsOf(value: FieldContent | undefined): readonly Readonly<Record<string, string>>[] {
   return value !== undefined && isRows(value) ? value : [];
 }

@@ -212,3 +212,24 @@ test('a question that hangs on one of several choices is asked where that one is
   assert.deepEqual(read([interests, why], { i: { adequate: 'yes' } }).problems, []);
   assert.equal(read([interests, why], { i: { limited: 'yes' } }).problems.length, 1);
 });
+
+test('what may not apply needs an answer or a reason, and not both', () => {
+  const field: Field = {
+    ...base,
+    id: 'f',
+    type: 'long-text',
+    label: 'Court work',
+    refuses: [],
+    mayNotApply: true,
+  };
+  const rowed: Field = { ...base, id: 'f', type: 'rows', label: 'Courses', atLeast: 2, prompts: [], row: [] };
+  const because = { 'f-not-applicable': 'No case came to court' };
+  assert.deepEqual(says(field, {}), ['“Court work” is not filled in yet.']);
+  assert.deepEqual(says(field, { 'f-not-applicable': '  ' }), ['“Court work” is not filled in yet.']);
+  assert.deepEqual(says(field, because), []);
+  assert.deepEqual(says({ ...rowed, mayNotApply: true }, because), []);
+  assert.match(says(field, { ...because, f: 'A care order' }).join(), /answered and said not to apply/);
+  // A reason counts only where the policy lets the field be left out.
+  const { mayNotApply: _, ...always } = field;
+  assert.deepEqual(says(always, because), ['“Court work” is not filled in yet.']);
+});

@@ -30,6 +30,8 @@ export interface Section {
   readonly visibleTo: readonly RoleId[];
   /** The others may read it only once this moment has come. */
   readonly shownFrom?: MomentName;
+  /** Its author sees the applicant at work before writing it; the day is the date in this field. */
+  readonly observes?: { readonly section: string; readonly field: string };
   /** Shown as the limit over its long boxes together; a rule of kind `words` says what going over it does. */
   readonly maxWords?: number;
   readonly fields: readonly Field[];
@@ -41,6 +43,8 @@ interface FieldBase {
   readonly hint?: string;
   readonly clauses: readonly string[];
   readonly required: boolean;
+  /** Whoever it does not apply to may say so, with the reason, instead of an answer. */
+  readonly mayNotApply?: true;
   /** The field is asked only where another field of the section has this value. */
   readonly when?: { readonly field: string; readonly is: string };
 }

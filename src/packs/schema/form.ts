@@ -33,6 +33,7 @@ const fieldKeys = {
   label: words,
   hint: words.exactOptional(),
   required: z.boolean().default(true),
+  'may-not-apply': flag,
   when: part({ field: z.string(), is: z.string() }).exactOptional(),
 };
 
@@ -127,6 +128,7 @@ const section = citedPart({
   'visible-to': roles,
   'shown-from': moment.exactOptional(),
   'max-words': z.int().min(1).exactOptional(),
+  observes: part({ section: z.string(), field: z.string() }).exactOptional(),
   fields: z.array(field),
 });
 

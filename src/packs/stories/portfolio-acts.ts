@@ -1,7 +1,7 @@
 import type { Command } from '../../core/case/commands.ts';
 import { knownFacts } from '../../core/case/known-facts.ts';
 import { sectionTitle, splitSectionKey } from '../../core/case/policy.ts';
-import { otherKey, type SectionContent, textsOf } from '../../core/case/section-content.ts';
+import { notApplicableKey, otherKey, type SectionContent, textsOf } from '../../core/case/section-content.ts';
 import { sameReference } from '../../core/case/same-reference.ts';
 import { sectionFacts } from '../../core/case/section-facts.ts';
 import type { Field } from '../../core/policy/form.ts';
@@ -140,9 +140,11 @@ interface TypedIn {
 function typedContent(stage: Stage, key: string, { content, path }: TypedIn): SectionContent {
   const fields = fieldsOf(stage, key);
   for (const field of Object.keys(content)) {
-    const valid = fields.flatMap((one) =>
-      'other' in one && one.other ? [one.id, otherKey(one.id)] : [one.id],
-    );
+    const valid = fields.flatMap((one) => [
+      one.id,
+      ...('other' in one && one.other ? [otherKey(one.id)] : []),
+      ...(one.mayNotApply === true ? [notApplicableKey(one.id)] : []),
+    ]);
     known(`field in section ${key}`, field, { valid, path: [...path, field] });
   }
   return Object.fromEntries(

@@ -5,6 +5,7 @@ import { sealOf } from '../../app/sign-step.ts';
 import { overWords, signaturesOf } from '../../app/signature-views.ts';
 import { describeInstant } from '../../core/calendar/instant.ts';
 import type { Sharing } from '../layout/case/details-asked.ts';
+import { sealWords } from '../../core/case/seal-words.ts';
 import { contentUnder, coverOf, statementSigned } from '../../core/case/signed-content.ts';
 
 interface Signing {
@@ -45,9 +46,4 @@ export function sharing({ seen, step }: Pick<Signing, 'seen' | 'step'>): Sharing
     act: 'sign',
     shared: { sections: Object.keys(sections), items: attached.map(({ id }) => id) },
   };
-}
-
-/** In groups of eight, so that two of them can be compared by eye and read out. */
-function sealWords(seal: string): string {
-  return seal.match(/.{1,8}/gu)?.join(' ') ?? seal;
 }

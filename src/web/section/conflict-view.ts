@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { readPortfolio } from '../../app/read-portfolio.ts';
 import { factsOfContent } from '../../app/save-section.ts';
 import { canonical } from '../../app/words.ts';
+import { notApplicableKey, otherKey } from '../../core/case/section-content.ts';
 import { londonTime } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { wantsJson } from '../errors/answers.ts';
@@ -38,7 +39,9 @@ export async function answerConflict(
   const pairs = mine.fields.map((field, index) => ({
     field,
     theirs: before[index] === undefined ? undefined : { ...before[index], id: `theirs-${field.id}` },
-    same: canonical(theirs[field.id] ?? '') === canonical(posted.content[field.id] ?? ''),
+    same: [field.id, otherKey(field.id), notApplicableKey(field.id)].every(
+      (key) => canonical(theirs[key] ?? '') === canonical(posted.content[key] ?? ''),
+    ),
   }));
   const model = {
     ...(await sectionModel(visit, deps, found)),

@@ -32,6 +32,8 @@ export interface FieldView {
   /** Asked only where another field has this value; false where it is not asked now. */
   readonly when?: { readonly field: string; readonly is: string; readonly says: string };
   readonly isAsked: boolean;
+  /** The box for why it does not apply, where it may not; `because` is empty where it does. */
+  readonly notApplicable?: { readonly id: string; readonly because: string };
   readonly words?: { readonly count: number; readonly limit?: number };
   readonly date?: DateParts;
   readonly options?: readonly OptionView[];

@@ -4,6 +4,8 @@ import { standardTitle } from '../../../core/case/policy.ts';
 import {
   asked,
   type FieldContent,
+  notApplicableBecause,
+  notApplicableKey,
   type SectionContent,
   textsOf,
 } from '../../../core/case/section-content.ts';
@@ -57,6 +59,14 @@ function base(field: Field, { section, content, place }: Filling): Base {
     clauses: field.clauses,
     optional: !field.required,
     isAsked: asked(field, content),
+    ...(field.mayNotApply === true
+      ? {
+          notApplicable: {
+            id: notApplicableKey(field.id),
+            because: notApplicableBecause(field, content),
+          },
+        }
+      : {}),
     ...(wrong.length === 0 ? {} : { error: wrong.map(({ says }) => says).join(' ') }),
     ...(field.when === undefined
       ? {}

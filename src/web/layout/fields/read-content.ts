@@ -2,6 +2,7 @@ import type { Column, Field, Section } from '../../../core/policy/form.ts';
 import {
   type FieldContent,
   hasContent,
+  notApplicableKey,
   otherKey,
   promptKey,
   type SectionContent,
@@ -36,6 +37,10 @@ export function readContent(section: Section, posted: Posted, posting: Posting):
   for (const field of section.fields) {
     const value = readField(field, posted, posting);
     if (value !== undefined) content[field.id] = value;
+    if (field.mayNotApply === true) {
+      const key = notApplicableKey(field.id);
+      content[key] = textAt(posted, key).trim();
+    }
     if ('other' in field && field.other !== undefined) {
       const key = otherKey(field.id);
       content[key] = textAt(posted, key).trim();
