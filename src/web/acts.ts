@@ -5,7 +5,7 @@ import type { EvidenceLibrary } from '../app/library/library-ports.ts';
 import type { FeedbackDesk } from '../app/feedback/feedback-ports.ts';
 import type { CaseLists, PanelBoard } from '../app/list-ports.ts';
 import type { Desk } from '../app/ports.ts';
-import type { ArchiveEntry } from '../app/portfolio-archive.ts';
+import type { ArchiveEntry } from '../app/archive.ts';
 import type { CalendarFeeds, LearningCatalogue, PeopleAdmin } from '../app/people-ports.ts';
 import type { Deps } from './deps.ts';
 
@@ -22,7 +22,7 @@ export interface Acts {
   /** The entries as an iCalendar file. */
   readonly calendar: (
     entries: readonly CalendarEntry[],
-    of: { readonly name: string; readonly origin: string; readonly at: string },
+    of: { readonly name?: string; readonly origin: string; readonly at: string },
   ) => string;
   /** Tagged PDF; `at` is an ISO 8601 instant printed nowhere but in the file's own dates. */
   readonly pdf: (document: Document, at: string) => Promise<Uint8Array>;

@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { libraryArchive } from '../../app/library/library-archive.ts';
 import { entryKinds } from '../../app/library/library-kinds.ts';
 import type { LibraryAsk } from '../../app/library/library-ports.ts';
 import { type IsoDate, isoDate } from '../../core/calendar/date.ts';
@@ -32,13 +34,22 @@ type Asked = z.output<typeof asked>;
 
 /** What somebody keeps of their own work, and what others show them of theirs. */
 export function listPages(deps: WaymarkDeps): Pages {
-  return (app) =>
-    page(app, {
-      method: 'GET',
-      url: '/library',
-      access: { type: 'signed-in' },
-      answer: (visit) => list(deps, visit),
-    });
+  const access = { type: 'signed-in' } as const;
+  return (app) => {
+    page(app, { method: 'GET', url: '/library', access, answer: (visit) => list(deps, visit) });
+    page(app, { method: 'GET', url: '/library.zip', access, answer: (visit) => takeAway(deps, visit) });
+  };
+}
+
+async function takeAway({ acts }: WaymarkDeps, { viewer, reply }: Visit): Promise<FastifyReply> {
+  const { desk, library, pdf, word, html, zip } = acts;
+  const asked = { viewer: appViewer(viewer), name: viewer.name, printers: { pdf, word, html } };
+  const archive = await libraryArchive(desk, library, asked);
+  return reply
+    .type('application/zip')
+    .header('content-disposition', 'attachment; filename="my-library.zip"')
+    .header('cache-control', 'private, no-store')
+    .send(Readable.from(zip(archive, desk.now())));
 }
 
 async function list({ acts }: WaymarkDeps, visit: Visit): Promise<FastifyReply> {

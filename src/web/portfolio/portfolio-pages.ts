@@ -77,7 +77,9 @@ async function takeAway(visit: Visit, { deps, form }: Taking): Promise<FastifyRe
     case 'docx':
       return visit.reply.send(Buffer.from(await word(portfolioDocument(asked))));
     case 'zip':
-      return visit.reply.send(Readable.from(zip(portfolioArchive(desk, { ...asked, pdf, word, html }), now)));
+      return visit.reply.send(
+        Readable.from(zip(portfolioArchive(desk, { ...asked, printers: { pdf, word, html } }), now)),
+      );
     default:
       return form satisfies never;
   }
