@@ -70,6 +70,12 @@ const alsoAsked: Readonly<Record<string, RuleTest>> = {
     field: 'approved-on',
     within: { period: { months: 1 }, before: 'panel' },
   },
+  'date-before-moment': {
+    rule: 'date-not-after',
+    section: 'a',
+    field: 'completed-on',
+    moment: 'programme-ended',
+  },
   meetings: {
     rule: 'supervision-pattern',
     section: 'c-training',

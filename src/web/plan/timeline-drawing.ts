@@ -4,7 +4,7 @@ import { countWord } from '../../core/calendar/number-words.ts';
 import type { Requirement, SittingPlan } from '../../core/case/plan/plan.ts';
 import { pieceTitle, piecesTitle } from '../../core/case/plan/piece-words.ts';
 import type { Policy } from '../../core/case/policy.ts';
-import { upperFirst } from '../../core/rules/rule-words.ts';
+import { midSentence, upperFirst } from '../../core/rules/rule-words.ts';
 import { shortDay } from './day-words.ts';
 
 /** A drawing of the windows in plain numbers, for the template to write as SVG. */
@@ -95,7 +95,7 @@ function draw(plan: SittingPlan, { drawn, span, policy, today, width }: Draw): D
     width,
     height: foot + 26,
     foot,
-    months: monthsIn(span, width > 500 ? 1 : 3).map((on) => ({ x: x(on), label: monthWords(on) })),
+    months: monthsIn(span, monthsApart(all, width)).map((on) => ({ x: x(on), label: monthWords(on) })),
     lines: [
       line(today, { id: 'today', label: 'Today', y: 14 }),
       line(plan.submission.on, { id: 'submit', label: 'Submit', y: 32 }),
@@ -132,8 +132,13 @@ function rowLabel({ asked, pieces, missing }: Requirement, policy: Policy): stri
   const title = piecesTitle(pieces, policy);
   if (asked === 0) return upperFirst(title);
   const what =
-    asked === 1 ? pieceTitle(pieces, policy) : `${upperFirst(countWord(asked))} ${title.toLowerCase()}`;
+    asked === 1 ? pieceTitle(pieces, policy) : `${upperFirst(countWord(asked))} ${midSentence(title)}`;
   return missing === 0 ? what : `${what}: ${countWord(missing)} to get`;
+}
+
+/** Far enough apart that the names of the months do not meet. */
+function monthsApart(days: number, width: number): number {
+  return Math.max(1, Math.ceil((days / width) * 1.9));
 }
 
 function monthsIn({ from, to }: Span, every: number): readonly IsoDate[] {

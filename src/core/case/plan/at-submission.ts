@@ -27,8 +27,10 @@ export function atSubmission(caseFile: CaseFile, { sitting, booked, today }: For
   const { state, policy } = caseFile;
   const step = policy.pathway.steps.find((one) => one.kind === 'submit');
   const whatIf = bookedOn(sitting, caseFile, booked);
-  const set =
+  const due =
     (step === undefined ? undefined : lastDayToSubmit(step, whatIf)) ?? bookingAhead(whatIf.state)?.submitBy;
+  // A deadline of its own may lie after the panel; what the panel is to hear has to be in before it.
+  const set = due !== undefined && due < sitting.on ? due : undefined;
   const last = set ?? dayBefore(sitting.on);
   const past = today > last;
   const lateTaken = booked && (state.lateAccepted !== undefined || step?.lateBy === undefined);

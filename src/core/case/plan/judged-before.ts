@@ -18,11 +18,19 @@ export function judgedBefore({ state, policy }: CaseFile): JudgedRules {
   const resting = submit === undefined ? new Set<string>() : restingOn(submit.id, policy);
   for (const step of policy.pathway.steps) {
     if (!leadsToPanel(step, policy)) continue;
-    if (step.kind === 'decide' || step.kind === 'confirm-booking' || resting.has(step.id))
-      after.push(...step.needs);
+    const atPanel = step.kind === 'decide' || step.kind === 'confirm-booking' || waitsForPanel(step, policy);
+    if (atPanel || resting.has(step.id)) after.push(...step.needs);
     else if (state.steps[step.id]?.status !== 'done' || step.kind === 'submit') before.push(...step.needs);
   }
   return { atSubmission: [...new Set(before)], atPanel: [...new Set(after)] };
+}
+
+/** A step that is taken on the day of the panel, such as its record. */
+function waitsForPanel({ needs }: Step, { pathway }: Policy): boolean {
+  return needs.some((id) => {
+    const test = pathway.rules[id]?.test;
+    return test?.rule === 'reached' && (test.moment === 'panel' || test.moment === 'panel-ends');
+  });
 }
 
 function leadsToPanel(step: Step, policy: Policy): boolean {

@@ -19,7 +19,7 @@ import { planOf, type Requirement, type SittingPlan } from './plan.ts';
 const today = '2025-06-02' as IsoDate;
 const policies = plannedPolicies();
 /** The last of them has every kind of rule. */
-const runsOf = (policy: Policy) => (policy === policies.at(-1) ? 50 : 12);
+const runsOf = (policy: Policy) => (policy === policies.at(-1) ? 40 : 8);
 /** What the histories led to, so that a test of nothing is seen to be one. */
 const seen = {
   inside: new Map<string, number>(),
@@ -213,6 +213,21 @@ describe('the plan and the judge', () => {
       );
     });
   }
+
+  test('nothing waits for the day of the panel, and everything is in before it', () => {
+    fc.assert(
+      fc.property(histories, fc.constantFrom(...policies), (history, policy) => {
+        for (const plan of plansOf(caseWith(policy, history), history.sittings)) {
+          assert.ok(plan.submission.on < plan.sitting.on);
+          const waiting = plan.obstacles.filter(
+            ({ rule }) => policy.pathway.rules[rule]?.test.rule === 'reached',
+          );
+          assert.deepEqual(waiting, []);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
 
   test('there were days on both sides of the windows of every kind', () => {
     const kinds = [

@@ -65,7 +65,7 @@ export function planOf(caseFile: CaseFile, { sittings, today }: Planning): Plan 
   if (!policy.pathway.steps.some(({ kind }) => kind === 'book')) return undefined;
   const booked = state.status === 'open' ? bookingAhead(state)?.sitting.id : undefined;
   const plans = sittings
-    .filter(({ id, on }) => on > today || id === booked)
+    .filter(({ id, on }) => on > today || (id === booked && on === today))
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
     .map((sitting) => planFor(caseFile, { sitting, booked: sitting.id === booked, today }));
   return {
