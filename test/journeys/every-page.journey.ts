@@ -13,7 +13,7 @@ const brand = 'Lincolnshire County Council';
 /** Files, and pages that are there only after something else; each has tests of its own. */
 // This authority's appeals go to one person: a panel for an appeal is opened in every-step.journey.ts.
 const elsewhere =
-  /\.pdf$|\.csv$|\/files\/|\/file$|^\/assets\/|^\/sign-in$|^\/kept-form$|^\/cases\/:ref\/appeals\/:id\/panel$/;
+  /\.pdf$|\.csv$|\/files?(\/|$)|^\/assets\/|^\/sign-in$|^\/kept-form$|^\/cases\/:ref\/appeals\/:id\/panel$/;
 
 /**
  * Covered: every page of every person of the demonstration, in every case that they see (a case stands at every step

@@ -5,7 +5,6 @@ import { type EntryShared, shareLibraryEntry, stopSharing } from '../../app/libr
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer, errorsOf } from '../layout/case/case-visit.ts';
 import type { FieldError } from '../layout/page-model.ts';
-import { sendBytes } from '../layout/send-bytes.ts';
 import { type Pages, page, type Visit } from '../page.ts';
 import { entryModel } from './entry-model.ts';
 
@@ -17,7 +16,6 @@ export function entryPages(deps: WaymarkDeps): Pages {
     const access = { type: 'signed-in' } as const;
     const url = '/library/:id';
     page(app, { method: 'GET', url, access, answer: (visit) => show(deps, visit) });
-    page(app, { method: 'GET', url: `${url}/file`, access, answer: (visit) => download(deps, visit) });
     page(app, { method: 'POST', url: `${url}/share`, access, answer: (visit) => share(deps, visit) });
     page(app, { method: 'POST', url: `${url}/stop-sharing`, access, answer: (visit) => stop(deps, visit) });
     page(app, { method: 'POST', url: `${url}/remove`, access, answer: (visit) => remove(deps, visit) });
@@ -32,13 +30,6 @@ async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
 async function again(deps: WaymarkDeps, visit: Visit, errors: readonly FieldError[]): Promise<FastifyReply> {
   const model = await entryModel(deps, visit);
   return model === undefined ? visit.notFound() : visit.showAgain(template, { ...model, errors });
-}
-
-async function download({ acts }: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
-  const viewer = appViewer(visit.viewer);
-  const file = (await acts.library.entry(viewer, visit.part('id')))?.file;
-  const bytes = file && (await acts.desk.bytes.read(viewer.authority, file.hash));
-  return file === undefined || bytes === undefined ? visit.notFound() : sendBytes(visit.reply, file, bytes);
 }
 
 const posted = z.object({

@@ -57,6 +57,11 @@ describe('the evidence library', () => {
     assert.equal(sent.body, file.text);
     assert.match(String(sent.headers['content-disposition']), /^attachment; filename="visit.txt"/);
     assert.match(String(sent.headers['content-security-policy']), /sandbox/);
+    const look = await fay.get(`${entry}/file/look`);
+    assert.ok(look.body.includes(file.text));
+    assert.match(look.body, /Save the original/);
+    const inside = await fay.get(`${entry}/file/inside`);
+    assert.match(String(inside.headers['content-security-policy']), /^sandbox; default-src 'none'/);
   });
 
   test('offers the policy’s kinds in its own titles, and those that hold for a whole career', async () => {
@@ -72,7 +77,13 @@ describe('the evidence library', () => {
   test('nobody else finds it on any address, whatever their office', async () => {
     for (const who of ['pat', 'lou', 'quin', 'ira', 'hal', 'zed']) {
       const other = await service.signInAs(who);
-      for (const url of [entry, `${entry}/file`, `${entry}/change`]) {
+      for (const url of [
+        entry,
+        `${entry}/file`,
+        `${entry}/file/look`,
+        `${entry}/file/inside`,
+        `${entry}/change`,
+      ]) {
         assert.equal((await other.get(url)).statusCode, 404, `${who} ${url}`);
       }
       for (const url of ['/library', '/library?whose=shared', '/library?whose=shared&q=doubts']) {

@@ -2,7 +2,10 @@ import type { Previewed } from '../../acts.ts';
 
 /** The only style of the page; the policy that it is sent with allows it by its hash. */
 export const INERT_STYLE = `body{margin:0 auto;padding:1rem;max-width:46rem;font:1.0625rem/1.5 system-ui,sans-serif;color:#0b0c0c;background:#fff;overflow-wrap:anywhere}
-h1,h2,h3,h4,h5,h6{line-height:1.25}
+h1,h2,h3,h4,h5,h6{line-height:1.25;margin:1.25rem 0 .5rem}
+h1{font-size:1.5rem}
+h2{font-size:1.3rem}
+h3,h4,h5,h6{font-size:1.1rem}
 img{max-width:100%;height:auto}
 table{border-collapse:collapse;max-width:100%}
 td,th{border:1px solid #b1b4b6;padding:.25rem .5rem;vertical-align:top;text-align:left}

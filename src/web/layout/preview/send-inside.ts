@@ -21,6 +21,8 @@ export async function sendInside(
 ): Promise<FastifyReply> {
   // The frame's own pages may stand around it, and nobody else's.
   reply.header('x-frame-options', 'SAMEORIGIN').header('cache-control', 'private, no-store');
+  // Of no use to an origin of its own, and a browser complains of it in the console.
+  reply.removeHeader('origin-agent-cluster');
   const how = howShown(file.mediaType);
   switch (how) {
     case 'word': {
