@@ -1,5 +1,6 @@
 import { typedDay } from '../../core/calendar/typed-day.ts';
 import { notApplicable } from '../../core/case/choice-problems.ts';
+import { standardTitle } from '../../core/case/policy.ts';
 import { hasContent, otherKey, promptKey, type SectionContent } from '../../core/case/section-content.ts';
 import type { Column, Field, Option } from '../../core/policy/form.ts';
 import { type AskedField, type CellContext, NOT_APPLICABLE } from './answer-cells.ts';
@@ -39,22 +40,22 @@ function readerOf(field: AskedField, context: CellContext): Read {
     case 'choices':
       return (boxes) => attempt((doubts) => choices(field, first(boxes), doubts));
     case 'grid':
-      return own((boxes, doubts) => byRow(field.rows, boxes, readOption([...field.options, ASIDE], doubts)));
+      return own((boxes, doubts) =>
+        byRow(field.rows, labelled(boxes, doubts), readOption([...field.options, ASIDE], doubts)),
+      );
     case 'ticks':
       return own((boxes, doubts) =>
         byRow(
           field.groups.flatMap(({ rows }) => rows),
-          boxes,
+          labelled(boxes, doubts),
           readOption(SEEN, doubts),
         ),
       );
     case 'comment-per-standard':
-      return own((boxes) =>
-        Object.fromEntries(context.commented.map((id, row) => [id, boxes[row]?.[1] ?? ''])),
-      );
+      return own((boxes, doubts) => comments(context, labelled(boxes, doubts)));
     case 'rows':
       return own((boxes, doubts) =>
-        list(field, boxes, (column, text) => cell(column, text, { context, doubts })),
+        list(field, { boxes, doubts }, (column, text) => cell(column, text, { context, doubts })),
       );
     default:
       return field satisfies never;
@@ -79,8 +80,10 @@ function attempt(read: (doubts: Doubts) => SectionContent): ReadAnswer {
   return says === undefined ? { ok: true, content } : { ok: false, says };
 }
 
+/** What stands in the one box, and in those that somebody has split it into. */
 function first(boxes: Boxes): string {
-  return boxes[0]?.[0] ?? '';
+  const all = boxes.flat();
+  return all.length < 2 ? (all[0] ?? '') : all.filter((one) => one.trim() !== '').join('\n');
 }
 
 function day(text: string, doubts: Doubts): string {
@@ -129,31 +132,72 @@ function choices(
   return { [field.id]: value, ...(other === undefined ? {} : { [otherKey(field.id)]: more }) };
 }
 
-function byRow(
-  rows: readonly { readonly id: string }[],
-  boxes: Boxes,
-  read: (text: string) => string,
-): Readonly<Record<string, string>> {
-  const given = rows.map(({ id }, row) => [id, read(boxes[row]?.[1] ?? '')] as const);
+interface Line {
+  readonly id: string;
+  readonly label: string;
+}
+
+interface Labelled {
+  readonly lines: Map<string, (readonly string[])[]>;
+  readonly doubts: Doubts;
+}
+
+/** Found by what stands beside the boxes: people delete lines and move them. */
+function labelled(boxes: Boxes, doubts: Doubts): Labelled {
+  return { lines: Map.groupBy(boxes, ([label = '']) => plain(label)), doubts };
+}
+
+/** The boxes beside this label, each taken once. */
+function takeLine({ lines }: Labelled, label: string): readonly string[] | undefined {
+  return lines.get(plain(label))?.shift();
+}
+
+function linesOf(asked: readonly Line[], found: Labelled): readonly (readonly [string, string])[] {
+  const given = asked.map(({ id, label }) => {
+    const line = takeLine(found, label);
+    if (line === undefined) found.doubts.push(`The line “${label}” is no longer in it.`);
+    return [id, line?.slice(1).join('\n').trim() ?? ''] as const;
+  });
+  const strange = [...found.lines.values()].flat().find((line) => line.some((one) => one.trim() !== ''));
+  if (strange !== undefined)
+    found.doubts.push(`There is no line “${strange[0]?.trim() ?? ''}” in this question.`);
+  return given;
+}
+
+function byRow(asked: readonly Line[], found: Labelled, read: (text: string) => string) {
+  const given = linesOf(asked, found).map(([id, text]) => [id, read(text)] as const);
   return Object.fromEntries(given.filter(([, value]) => value !== ''));
+}
+
+function comments({ commented, standards }: CellContext, found: Labelled) {
+  const asked = commented.map((id) => ({ id, label: standardTitle(standards.get(id), id) }));
+  return Object.fromEntries(linesOf(asked, found));
+}
+
+type ReadCell = (column: Column, text: string) => string;
+
+interface List {
+  readonly boxes: Boxes;
+  readonly doubts: Doubts;
 }
 
 function list(
   field: Extract<Field, { type: 'rows' }>,
-  boxes: Boxes,
-  read: (column: Column, text: string) => string,
+  { boxes, doubts }: List,
+  read: ReadCell,
 ): readonly Readonly<Record<string, string>>[] {
-  const prompted = field.prompts.length > 0;
-  return boxes
-    .map((cells, index) => {
-      const prompt = field.prompts[index];
-      const own = prompted ? cells.slice(1) : cells;
-      return {
-        ...(prompt === undefined ? {} : { [promptKey]: prompt.id }),
-        ...Object.fromEntries(field.row.map((column, at) => [column.id, read(column, own[at] ?? '')])),
-      };
-    })
-    .filter(hasContent);
+  const cells = (own: readonly string[]) =>
+    Object.fromEntries(field.row.map((column, at) => [column.id, read(column, own[at] ?? '')]));
+  if (field.prompts.length === 0) return boxes.map(cells).filter(hasContent);
+  const found = labelled(boxes, doubts);
+  const prompted = field.prompts.map(({ id, label }) => ({
+    [promptKey]: id,
+    ...cells(takeLine(found, label)?.slice(1) ?? []),
+  }));
+  const others = [...found.lines.values()].flat();
+  const strange = others.find(([label = '']) => label.trim() !== '');
+  if (strange !== undefined) doubts.push(`There is no line “${strange[0]?.trim() ?? ''}” in this question.`);
+  return [...prompted, ...others.map((line) => cells(line.slice(1)))].filter(hasContent);
 }
 
 interface CellReading {

@@ -4,8 +4,8 @@ import type { Portfolio } from '../read-portfolio.ts';
 import type { FillStep } from '../section-place.ts';
 import { canonical } from '../words.ts';
 import { answerCells } from './answer-cells.ts';
-import { readAnswer } from './read-answer.ts';
-import { type Asked, askedOf, markOf } from './word-form.ts';
+import { type ReadAnswer, readAnswer } from './read-answer.ts';
+import { type Asked, everyAsked, markOf, questionLine } from './word-form.ts';
 
 /** A question whose answer in the document is another than the one saved. */
 export interface Difference {
@@ -51,23 +51,22 @@ export function readWordForm(
       says: 'This is not a form from here. Download the form, fill that one in and send it back.',
     };
   if (mark !== markOf(seen, step)) return { ok: false, says: wrongForm(mark, seen) };
-  const answers = new Map(tables.flatMap((table) => answerIn(table)));
+  const tablesOf = Map.groupBy(tables, numberOf);
   const differences: Difference[] = [];
   const unread: Unread[] = [];
   let same = 0;
-  for (const asked of askedOf(seen, step)) {
-    const boxes = answers.get(asked.number);
+  for (const asked of everyAsked(seen, step)) {
     const saved = portfolio.sections.get(asked.key) ?? {};
-    const before = boxesOf(asked, saved);
-    const given =
-      boxes === undefined ? undefined : readAnswer(asked.field, withoutHeader(boxes, asked), asked.context);
-    if (given === undefined) unread.push({ asked, says: 'It is no longer in the document.' });
-    else if (!given.ok) unread.push({ asked, says: given.says });
-    else if (agrees(asked, given.content, saved)) same += 1;
+    const given = answerIn(tablesOf.get(asked.number) ?? [], asked);
+    const agreed = given.ok && agrees(asked, given.content, saved);
+    if (!asked.open) {
+      if (tablesOf.has(asked.number) && !agreed) unread.push({ asked, says: CLOSED });
+    } else if (!given.ok) unread.push({ asked, says: given.says });
+    else if (agreed) same += 1;
     else
       differences.push({
         asked,
-        saved: before,
+        saved: boxesOf(asked, saved),
         given: boxesOf(asked, given.content),
         content: given.content,
       });
@@ -75,6 +74,7 @@ export function readWordForm(
   return { ok: true, differences, unread, same };
 }
 
+const CLOSED = 'This page is closed now.';
 const markShape = /^\s*[A-Z0-9]{4,} \/ [a-z0-9-]+ \/ \S+\s*$/;
 const questionShape = /^Question (\d+)\. /;
 
@@ -84,13 +84,31 @@ function wrongForm(mark: string, { ref }: CaseInView): string {
   return `This form asks for another part of the case, or was made under version ${version} of the policy. Download it again and copy your answers over.`;
 }
 
-function answerIn(table: Tables[number]): readonly (readonly [number, Tables[number]])[] {
+function numberOf(table: Tables[number]): number | undefined {
   const number = questionShape.exec(table[0]?.[0] ?? '')?.[1];
-  return number === undefined ? [] : [[Number(number), table.slice(1)]];
+  return number === undefined ? undefined : Number(number);
 }
 
-function withoutHeader(boxes: Tables[number], { field, context }: Asked): Tables[number] {
-  return answerCells(field, {}, context).header === undefined ? boxes : boxes.slice(1);
+/** What the document answers to this question, where nothing of its grey lines leaves that in doubt. */
+function answerIn(found: Tables, asked: Asked): ReadAnswer {
+  const [table, another] = found;
+  if (table === undefined) return { ok: false, says: 'It is no longer in the document.' };
+  if (another !== undefined) return { ok: false, says: 'It is in the document twice.' };
+  const { field, context } = asked;
+  const changed = 'Its grey lines are not those of the form any more.';
+  if (!spaced(table[0]?.[0] ?? '').startsWith(spaced(questionLine(asked))))
+    return { ok: false, says: changed };
+  const { header } = answerCells(field, {}, context);
+  const boxes = table.slice(1);
+  if (header === undefined) return readAnswer(field, boxes, context);
+  const heads = boxes[0]?.map(spaced).join('\n');
+  return heads === header.map(spaced).join('\n')
+    ? readAnswer(field, boxes.slice(1), context)
+    : { ok: false, says: changed };
+}
+
+function spaced(text: string): string {
+  return text.trim().replaceAll(/\s+/g, ' ');
 }
 
 /** An answer as words, one line a row of boxes. */

@@ -184,3 +184,69 @@ test('what cannot be made out is said, and never guessed', () => {
   assert.match(says(readAnswer({ ...base, type: 'date' }, [['31 February 2026']], context)), /is not a date/);
   assert.match(says(readAnswer({ ...base, type: 'yes-no' }, [['maybe']], context)), /Yes; No/);
 });
+
+const grid = {
+  ...base,
+  type: 'grid',
+  rows: [
+    { id: 'plan', label: 'Planning' },
+    { id: 'write', label: 'Writing.' },
+  ],
+  options: [
+    { value: 'a', title: 'Always' },
+    { value: 'r', title: 'Rarely' },
+  ],
+} as unknown as AskedField;
+
+test('lines of a grid are found by their labels, and a line that is gone moves no rating to another', () => {
+  const read = (rows: readonly (readonly string[])[]) => readAnswer(grid, rows, context);
+  const moved = read([
+    ['writing', 'Rarely'],
+    ['Planning', 'Always'],
+  ]);
+  assert.deepEqual(moved, { ok: true, content: { f: { plan: 'a', write: 'r' } } });
+  assert.deepEqual(read([['Writing.', 'Rarely']]), {
+    ok: false,
+    says: 'The line “Planning” is no longer in it.',
+  });
+  const more = read([
+    ['Planning', 'Always'],
+    ['Writing', ''],
+    ['Listening', 'Always'],
+  ]);
+  assert.deepEqual(more, { ok: false, says: 'There is no line “Listening” in this question.' });
+});
+
+test('prompted rows too are found by their labels, and others stay others', () => {
+  const rows = {
+    ...base,
+    type: 'rows',
+    atLeast: 0,
+    prompts: [
+      { id: 'p1', label: 'First aid' },
+      { id: 'p2', label: 'Safeguarding' },
+    ],
+    row: [{ id: 'when', label: 'When', type: 'text', required: false }],
+  } as unknown as AskedField;
+  const read = readAnswer(
+    rows,
+    [
+      ['Safeguarding', 'May'],
+      ['', 'June'],
+    ],
+    context,
+  );
+  assert.deepEqual(read, {
+    ok: true,
+    content: { f: [{ [promptKey]: 'p2', when: 'May' }, { when: 'June' }] },
+  });
+});
+
+test('a box that was split keeps every part of what was written', () => {
+  const read = readAnswer(
+    { ...base, type: 'long-text', refuses: [] },
+    [['One'], ['', 'Two'], ['Three']],
+    context,
+  );
+  assert.deepEqual(read, { ok: true, content: { f: 'One\nTwo\nThree' } });
+});

@@ -13,20 +13,27 @@ export interface Asked {
   readonly number: number;
   readonly key: string;
   readonly page: string;
+  /** Whether it can be filled in now. */
+  readonly open: boolean;
   readonly field: AskedField;
   readonly context: CellContext;
 }
 
 /** What the viewer may fill in of this step today, question by question. */
 export function askedOf(seen: CaseInView, step: FillStep): readonly Asked[] {
+  return everyAsked(seen, step).filter(({ open }) => open);
+}
+
+/** Also what is closed now, so that a question keeps its number when a page before it closes. */
+export function everyAsked(seen: CaseInView, step: FillStep): readonly Asked[] {
   const { policy } = seen.caseFile;
   return writtenKeys(seen, step)
-    .filter((key) => sectionPlace(seen, key)?.open === true)
     .flatMap((key) => {
       const { section } = splitSectionKey(key);
       const page = sectionTitle(policy.sections, policy.standards, key);
+      const open = sectionPlace(seen, key)?.open === true;
       const fields = (policy.sections.get(section)?.section.fields ?? []).filter(isAskedOnPaper);
-      return fields.map((field) => ({ key, page, field, context: contextOf(field, seen) }));
+      return fields.map((field) => ({ key, page, open, field, context: contextOf(field, seen) }));
     })
     .map((one, index) => ({ ...one, number: index + 1 }));
 }
@@ -55,6 +62,11 @@ export function wordForm(seen: CaseInView, step: FillStep, portfolio: Portfolio)
 /** Printed on the form: the case, the step, and the version of the policy that asks. */
 export function markOf({ ref, caseFile }: CaseInView, step: FillStep): string {
   return `${ref} / ${step.id} / ${caseFile.policy.pack.version}`;
+}
+
+/** The first line of a question's table, by which its boxes are found again. */
+export function questionLine({ number, field }: Pick<Asked, 'number' | 'field'>): string {
+  return `Question ${number}. ${field.label}`;
 }
 
 function questionOf({ number, field, context }: Asked, content: SectionContent): WordQuestion {

@@ -118,6 +118,32 @@ test('an answer that the document leaves empty is not taken unless somebody says
   assert.match(answer.body, /Take this answer, which empties the box/);
 });
 
+test('questions in another order are known by their numbers; twice, or under another line, they are not read', async () => {
+  const text = 'From the document';
+  const form = writing(/./, text);
+  const [inOrder, otherwise, twice, renamed] = await Promise.all([
+    filled(form),
+    filled((one) => ({ ...form(one), pages: form(one).pages.toReversed() })),
+    filled((one) => ({ ...form(one), pages: [...form(one).pages, ...form(one).pages] })),
+    filled((one) => ({
+      ...form(one),
+      pages: form(one).pages.map((page) => ({
+        ...page,
+        questions: page.questions.map((question) => ({ ...question, label: `Not ${question.label}` })),
+      })),
+    })),
+  ]);
+  const shown = async (bytes: Uint8Array<ArrayBuffer>) =>
+    (await bring('cy', { name: 'form.docx', text: bytes })).answer.body;
+  const usual = boxes(await shown(inOrder));
+  assert.ok(usual.length > 1);
+  assert.deepEqual(boxes(await shown(otherwise)), usual);
+  assert.match(await shown(twice), /It is in the document twice/);
+  assert.deepEqual(boxes(await shown(twice)), []);
+  assert.match(await shown(renamed), /Its grey lines are not those of the form/);
+  assert.deepEqual(boxes(await shown(renamed)), []);
+});
+
 test('a page saved meanwhile is not written over', async () => {
   const { visitor, answer } = await bring('cy', {
     name: 'form.docx',
