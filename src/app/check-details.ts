@@ -1,3 +1,4 @@
+import type { Item } from '../core/case/event-parts.ts';
 import { mayRead } from '../core/case/may-read.ts';
 import { type PersonalDetail, personalDetails } from '../core/case/personal-details.ts';
 import { sectionTitle, splitSectionKey } from '../core/case/policy.ts';
@@ -72,11 +73,44 @@ export async function detailsToAnswer(
   return [...inSections, ...inItems];
 }
 
+export interface ArrivingFile {
+  readonly title: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Blob;
+}
+
+/** The same for a file that is about to be attached; `item` and `content` are not known before it is. */
+export async function detailsInFile(
+  { title, name, mediaType, bytes }: ArrivingFile,
+  fileText: FileText,
+): Promise<readonly DetailFound[]> {
+  const at = { href: '#file', item: '' };
+  const text = readsWords(mediaType)
+    ? fileText(new Uint8Array(await bytes.arrayBuffer()), mediaType)
+    : undefined;
+  return [
+    ...inText(title, { ...at, title, href: '#title' }, 'words'),
+    ...inText(text ?? '', { ...at, title: name }, 'file'),
+  ];
+}
+
+/** What was found in a file that arrived, at the place where it stands now. */
+export function attachedAt(
+  found: readonly DetailFound[],
+  { id, file, words }: Pick<Item, 'id' | 'file' | 'words'>,
+): readonly DetailFound[] {
+  return found.map((one) => ({
+    ...one,
+    place: { kind: one.place.kind, item: id, content: one.place.content === 'file' ? file : words.hash },
+  }));
+}
+
 export interface AnswerDetails {
   readonly viewer: Viewer;
   readonly ref: string;
   readonly step: string;
-  readonly act: 'sign' | 'submit';
+  readonly act: 'sign' | 'submit' | 'attach';
   readonly answer: DetailsAnswer;
   readonly found: readonly DetailFound[];
 }

@@ -93,7 +93,7 @@ export type Command =
   | {
       readonly type: 'answer-details';
       readonly step: string;
-      readonly act: 'sign' | 'submit';
+      readonly act: 'sign' | 'submit' | 'attach';
       readonly answer: DetailsAnswer;
       readonly found: readonly DetailPlace[];
     }

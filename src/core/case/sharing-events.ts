@@ -16,7 +16,7 @@ export interface DetailPlace {
 export interface SharingEventBody {
   readonly type: 'DetailsAnswered';
   readonly data: {
-    readonly act: 'sign' | 'submit';
+    readonly act: 'sign' | 'submit' | 'attach';
     readonly step: string;
     readonly answer: DetailsAnswer;
     readonly found: readonly DetailPlace[];

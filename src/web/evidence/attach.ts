@@ -1,12 +1,16 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { addItem } from '../../app/add-item.ts';
+import { answerDetails, attachedAt, type DetailFound, detailsInFile } from '../../app/check-details.ts';
+import type { Performed } from '../../app/perform.ts';
 import { isoDate } from '../../core/calendar/date.ts';
 import { numberIn } from '../../core/case/number-in.ts';
 import type { Refusal } from '../../core/case/refusal.ts';
+import type { DetailsAnswer } from '../../core/case/sharing-events.ts';
 import { isRoleId } from '../../core/rules/role.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { answerPerformed, appViewer, errorsOf } from '../layout/case/case-visit.ts';
+import { detailsAnswered, detailsView } from '../layout/case/details-asked.ts';
 import { postedTexts } from '../layout/fields/read-content.ts';
 import { dateOfParts, dateWords } from '../layout/fields/typed-date.ts';
 import type { FieldError } from '../layout/page-model.ts';
@@ -23,6 +27,12 @@ export async function attach(visit: Visit, deps: WaymarkDeps, found: FoundKind):
   const file = await fileOf(visit.body, deps);
   const errors = [...mistakes(typed, found), ...(file.ok ? [] : [{ href: '#file', text: file.message }])];
   if (errors.length > 0 || on === undefined || !file.ok) return again(visit, deps, { found, typed, errors });
+  const details = await detailsInFile({ ...file, title: typed.title }, deps.acts.fileText);
+  const answer = detailsAnswered(visit.body);
+  if (details.length > 0 && answer === undefined) {
+    const text = 'Say whether this tells who a family is, or choose a file that does not';
+    return again(visit, deps, { found, typed, errors: [{ href: '#details', text }], details });
+  }
   const performed = await addItem(deps.acts.desk, {
     viewer: appViewer(visit.viewer),
     ref: seen.ref,
@@ -38,6 +48,7 @@ export async function attach(visit: Visit, deps: WaymarkDeps, found: FoundKind):
     file,
     form: visit.formId,
   });
+  if (answer !== undefined) await keepAnswer(visit, deps, { found, performed, details, answer });
   return answerPerformed(visit, performed, {
     to: `/cases/${seen.ref}/evidence/${kind.id}`,
     say: `“${typed.title}” is attached.`,
@@ -45,7 +56,28 @@ export async function attach(visit: Visit, deps: WaymarkDeps, found: FoundKind):
   });
 }
 
+interface Kept {
+  readonly found: FoundKind;
+  readonly performed: Performed;
+  readonly details: readonly DetailFound[];
+  readonly answer: DetailsAnswer;
+}
+
+/** The author's answer stands in the record beside what was attached. */
+async function keepAnswer(
+  visit: Visit,
+  { acts }: WaymarkDeps,
+  { found: { seen, step }, performed, details, answer }: Kept,
+): Promise<void> {
+  const added = performed.type === 'done' && performed.events.find(({ type }) => type === 'ItemAdded');
+  if (details.length === 0 || !added || added.type !== 'ItemAdded') return;
+  const viewer = appViewer(visit.viewer);
+  const found = attachedAt(details, added.data);
+  await answerDetails(acts.desk, { viewer, ref: seen.ref, step: step.id, act: 'attach', answer, found });
+}
+
 interface Again {
+  readonly details?: readonly DetailFound[];
   readonly found: FoundKind;
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
@@ -54,7 +86,7 @@ interface Again {
 async function again(
   visit: Visit,
   deps: WaymarkDeps,
-  { found, typed, errors }: Again,
+  { found, typed, errors, details = [] }: Again,
 ): Promise<FastifyReply> {
   const chosen = sentFile.safeParse(fileField(visit.body));
   // A browser never fills a file in by itself, so a page shown again has to ask for it.
@@ -64,6 +96,7 @@ async function again(
   const model = await evidenceModel(deps, found, { typed });
   return visit.showAgain('evidence/evidence.njk', {
     ...model,
+    details: detailsView(details),
     // The form is gone where the part was signed meanwhile.
     ...(model.open ? {} : { sent: toCopy(typed, chosen.success ? chosen.data.name : '') }),
     errors: model.open && mustChoose ? [...errors, anew] : errors,

@@ -21,12 +21,22 @@ const answers = {
 
 /** What its author has to answer for before it is shared, as the page shows it; nothing where there is nothing. */
 export async function detailsAsked({ acts }: WaymarkDeps, seen: CaseInView, shared: Shared) {
-  const found = await detailsToAnswer(acts.desk, seen, { shared, fileText: acts.fileText });
+  return detailsView(await detailsToAnswer(acts.desk, seen, { shared, fileText: acts.fileText }));
+}
+
+export function detailsView(found: readonly DetailFound[]) {
   if (found.length === 0) return undefined;
   return {
     found: found.map((one) => ({ says: detailWords(one), where: one.where, href: one.href })),
     items: Object.entries(answers).map(([value, text]) => ({ value, text })),
   };
+}
+
+/** The answer that was sent, of those that end the question. */
+export function detailsAnswered(body: unknown): 'no-family' | 'changed' | undefined {
+  const sent = answerForm.safeParse(body);
+  if (!sent.success || sent.data.details === 'taking-out') return undefined;
+  return sent.data.details;
 }
 
 export interface Sharing {
