@@ -15,6 +15,7 @@ import { guardForms } from './security/forgery.ts';
 import { addHeaders } from './security/headers.ts';
 import { addLimits } from './security/limits.ts';
 import { receiveFiles, refuseHalf } from './security/receive-files.ts';
+import { letNothingUnkeepableIn } from './security/nothing-unkeepable.ts';
 import { newReference } from './security/reference.ts';
 import { addSessions } from './session/cookie-session.ts';
 import { keptFormPages } from './session/kept-form-page.ts';
@@ -48,6 +49,7 @@ export async function buildServer(deps: Deps, pages: readonly Pages[]): Promise<
     addFrame(site, deps, assets);
     addFaults(site, deps);
     await receiveFiles(site, deps);
+    letNothingUnkeepableIn(site);
     guardAccess(site, deps);
     await guardForms(site);
     site.addHook('preHandler', refuseHalf);

@@ -195,6 +195,15 @@ test('answers that were made up are saved no further than the form reaches', asy
     assert.equal(answer.headers.location, url);
     assert.match((await cy.get(url)).body, /did not arrive whole/);
   }
+  const { answer: shown } = await bring('cy', {
+    name: 'form.docx',
+    text: await filled(writing(/./, 'made')),
+  });
+  await cy.get(url);
+  const hostile = readIn(shown.body).replaceAll('"made"', '"made \\u0000\\ud800 up"');
+  const [[name]] = boxes(shown.body) as [readonly [string, boolean]];
+  const made = await cy.post(`${url}/answers`, { read: hostile, [name]: 'yes' });
+  assert.equal(made.statusCode, 303);
   const read = JSON.stringify({ basedOn: {}, answers: [{ number: 1, key: 'no-such', content: { x: 'y' } }] });
   await cy.post(`${url}/answers`, { read, 'take-1': 'yes' });
   assert.match((await cy.get(url)).body, /Changed meanwhile|0 answers/);

@@ -68,8 +68,13 @@ function onlyOf(field: string, content: SectionContent): SectionContent {
 
 function asJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? keepable(value) : value));
   } catch {
     return undefined;
   }
+}
+
+/** Escapes in JSON can name what PostgreSQL keeps in no text. */
+function keepable(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed();
 }
