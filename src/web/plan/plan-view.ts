@@ -87,7 +87,7 @@ type Together = PlannedPiece & { readonly count: number };
 
 /** Pieces of one kind with the same days are one line. */
 function together(pieces: readonly PlannedPiece[]): readonly Together[] {
-  const same = Map.groupBy(pieces, ({ pieces: of, first, last }) => JSON.stringify([of, first, last]));
+  const same = Map.groupBy(pieces, ({ pieces: of, since, last }) => JSON.stringify([of, since, last]));
   return [...same.values()].flatMap((some) =>
     some[0] === undefined ? [] : [{ ...some[0], count: some.length }],
   );
@@ -100,7 +100,7 @@ interface PiecePlace {
   readonly today: IsoDate;
 }
 
-function pieceView({ pieces, first, last, ifDone, serves, count }: Together, { seen, url, own }: PiecePlace) {
+function pieceView({ pieces, since, last, ifDone, serves, count }: Together, { seen, url, own }: PiecePlace) {
   const { policy } = seen.caseFile;
   const href = own ? whereOf(pieces, seen, url) : undefined;
   return {
@@ -108,8 +108,7 @@ function pieceView({ pieces, first, last, ifDone, serves, count }: Together, { s
     title: pieceTitle(pieces, policy),
     count,
     wishes: pieceWishes(pieces, policy),
-    days: rangeWords({ first, last }),
-    oneDay: first === last,
+    days: rangeWords({ last, ...(since === undefined ? {} : { first: since }) }),
     ifDone,
     clauses: [...new Set(serves.flatMap(({ clauses }) => clauses))].toSorted(),
     ...(href === undefined ? {} : { href }),

@@ -4,7 +4,7 @@ import type { Requirement, RequirementState, SittingPlan } from '../../core/case
 import { piecesTitle } from '../../core/case/plan/piece-words.ts';
 import type { Policy } from '../../core/case/policy.ts';
 import { dayAfter, type PieceInHand } from '../../core/rules/dated-ask.ts';
-import { midSentence, upperFirst } from '../../core/rules/rule-words.ts';
+import { upperFirst } from '../../core/rules/rule-words.ts';
 import { rangesWords, shortDay } from './day-words.ts';
 
 export interface RowPlace {
@@ -40,7 +40,7 @@ export function requirementRow(one: Requirement, { policy, today, says, plan }: 
     other: one.inHand
       .filter(({ stands }) => stands === 'other')
       .map(({ on, why }) => `${shortDay(on)}: ${why ?? 'does not count'}`),
-    missing: missingWords(one, policy),
+    missing: missingWords(one),
   };
 }
 
@@ -70,12 +70,11 @@ function daysWords({ asked, missing, days, countedFrom }: Requirement, { submiss
   return days.length === 0 ? 'one more would not change it' : `one more: ${rangesWords(days)}`;
 }
 
-function missingWords({ missing, pieces, days }: Requirement, policy: Policy): string {
+function missingWords({ missing, pieces, days }: Requirement): string {
   if (missing === 0) return '';
   if (days.length === 0) return 'No date would do';
   if (pieces.type === 'date') return 'The date has to be given, or changed';
-  const title = midSentence(piecesTitle(pieces, policy));
-  return missing === 1 ? `One more of ${title}` : `${upperFirst(countWord(missing))} more of ${title}`;
+  return `${upperFirst(countWord(missing))} more`;
 }
 
 /** Where what counts for this panel would not count much longer. */

@@ -3,6 +3,7 @@ import {
   type DatedAsk,
   type DatedPieces,
   type DayRange,
+  inRange,
   inRanges,
   overlap,
   overlaps,
@@ -16,6 +17,8 @@ import { withPiece } from './with-piece.ts';
 export interface PlannedPiece {
   readonly pieces: DatedPieces;
   readonly first: IsoDate;
+  /** The first day on which it would count, where it has taken place already; any day where left out. */
+  readonly since?: IsoDate;
   /** The latest day. It is in. */
   readonly last: IsoDate;
   /** All of its days are past: only something that has happened already will do. */
@@ -114,6 +117,7 @@ function pieceFor(
   { all, today, until }: Span & { readonly all: readonly DatedAsk[] },
 ): PlannedPiece {
   let days: readonly DayRange[] = [room];
+  let counting = ask.ranges;
   let { pieces } = ask;
   const served = [ask];
   for (const other of all) {
@@ -122,16 +126,20 @@ function pieceFor(
     const merged = merge(pieces, other.pieces);
     // What keeps its distance is heeded where it can be; a wish of others only as far as one piece can have both.
     if (both.length === 0 || merged === undefined) continue;
-    if (other.missing > 0 || other.pieces.type === 'date') {
-      served.push(other);
-      pieces = merged;
-      days = both;
-    } else if (other.asked === 0) days = both;
+    const serving = other.missing > 0 || other.pieces.type === 'date';
+    if (!serving && other.asked > 0) continue;
+    days = both;
+    counting = overlaps(counting, other.ranges);
+    if (!serving) continue;
+    served.push(other);
+    pieces = merged;
   }
   const [best] = days.toSorted((a, b) => ((a.last ?? until) < (b.last ?? until) ? 1 : -1));
   const last = best?.last ?? until;
+  const since = counting.find((range) => inRange(last, range))?.first;
   return {
     pieces,
+    ...(since === undefined ? {} : { since }),
     first: best?.first ?? room.first,
     last,
     ifDone: last < today,
