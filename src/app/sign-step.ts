@@ -1,4 +1,5 @@
 import type { CaseFile } from '../core/case/case-file.ts';
+import type { CaseEvent } from '../core/case/events.ts';
 import { contentUnder, coverOf, statementSigned } from '../core/case/signed-content.ts';
 import type { Step } from '../core/policy/pathway.ts';
 import type { DetailFound } from './check-details.ts';
@@ -47,7 +48,23 @@ export function sealOf(
 ): string {
   const { state, policy } = caseFile;
   const content = contentUnder(coverOf(step, policy), state, policy);
-  return chance.digest(
-    canonical({ ref, step: step.id, statement: statementSigned(step, policy), ...content }),
-  );
+  return sealOfSigned(chance, ref, {
+    step: step.id,
+    statement: statementSigned(step, policy),
+    ...content,
+  });
 }
+
+/** The same for what was signed once, from what its signature keeps. */
+export function sealOfSigned(
+  { digest }: Pick<Desk['chance'], 'digest'>,
+  ref: string,
+  { step, statement, sections, attached }: SignedBefore,
+): string {
+  return digest(canonical({ ref, step, statement, sections, attached }));
+}
+
+type SignedBefore = Pick<
+  Extract<CaseEvent, { type: 'Signed' }>['data'],
+  'step' | 'statement' | 'sections' | 'attached'
+>;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Instant, londonDate } from '../core/calendar/instant.ts';
 import { drawText } from '../app/allocate.ts';
 import { publishedPolicies } from '../app/published-policies.ts';
+import { sealOfSigned } from '../app/sign-step.ts';
 import { hashOfWords } from '../app/words.ts';
 import { type OpenFiles, openFiles } from '../assembly/open-files.ts';
 import type { Config } from '../config.ts';
@@ -73,6 +74,7 @@ async function verifyAuthority(
     files,
     hashOfWords: (id, body) => hashOfWords(digests, id, body),
     draws: { chance: digests, drawText },
+    sealOf: (ref, signed) => sealOfSigned(digests, ref, signed),
   });
 }
 

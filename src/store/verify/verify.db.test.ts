@@ -19,6 +19,7 @@ import {
   sha256,
   words,
 } from '../../../test/support/stored-world.ts';
+import { sealOfSigned } from '../../app/sign-step.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { drawFrom } from '../../core/case/draw.ts';
 import type { CaseEventBody } from '../../core/case/events.ts';
@@ -55,6 +56,7 @@ before(async () => {
     files,
     hashOfWords,
     draws: { chance: { digest: sha256, keyed }, drawText },
+    sealOf: (ref, signed) => sealOfSigned({ digest: sha256 }, ref, signed),
   };
   await seedPeople(fresh.db, ['ann', 'bea']);
   await saveWorld();

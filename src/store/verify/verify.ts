@@ -11,6 +11,7 @@ import { chainWords } from './chain-words.ts';
 import { compareFiles } from './compare-files.ts';
 import { compareLibrary } from './compare-library.ts';
 import { compareRows } from './compare-rows.ts';
+import { compareSeals, type SealOf } from './compare-seals.ts';
 import { compareWords, type HashOfWords } from './compare-words.ts';
 import { caseTally } from './case-tally.ts';
 import { type DrawRules, repeatDraws } from './repeat-draws.ts';
@@ -24,6 +25,7 @@ export interface Verifying {
   readonly files: Pick<Files, 'read'>;
   readonly hashOfWords: HashOfWords;
   readonly draws: DrawRules;
+  readonly sealOf: SealOf;
 }
 
 export interface Verified {
@@ -71,6 +73,7 @@ async function verifyCase(
     ...compareWords(stored, state, verifying.hashOfWords),
     ...(await compareFiles(verifying.authority, stored, { state, files: verifying.files })),
     ...repeatDraws(ref, events, verifying.draws),
+    ...compareSeals(ref, events, verifying.sealOf),
   ];
   return { found, rows };
 }
