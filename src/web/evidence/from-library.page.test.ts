@@ -69,7 +69,7 @@ describe('attaching from the library', () => {
     assert.equal(titles[0], 'Supervision in December');
     assert.equal(titles.length, 4);
     assert.match(text(body), /Finish it first : Card from a family/);
-    assert.match(text(body), /Add a file first : The question I ask first/);
+    assert.match(text(body), /Make a file of it first : The question I ask first/);
     assert.match(text((await cy.get(`${url}/library?q=nothing-like-it`)).body), /Nothing found\./);
     const early = await cy.post(`${url}/library/cy-card`, said);
     assert.equal(early.statusCode, 422);

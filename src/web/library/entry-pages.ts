@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { removeLibraryEntry } from '../../app/library/remove-library-entry.ts';
 import { type EntryShared, shareLibraryEntry, stopSharing } from '../../app/library/share-library-entry.ts';
+import { writeUpEntry } from '../../app/library/write-up-entry.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer, errorsOf } from '../layout/case/case-visit.ts';
 import type { FieldError } from '../layout/page-model.ts';
@@ -18,6 +19,7 @@ export function entryPages(deps: WaymarkDeps): Pages {
     page(app, { method: 'GET', url, access, answer: (visit) => show(deps, visit) });
     page(app, { method: 'POST', url: `${url}/share`, access, answer: (visit) => share(deps, visit) });
     page(app, { method: 'POST', url: `${url}/stop-sharing`, access, answer: (visit) => stop(deps, visit) });
+    page(app, { method: 'POST', url: `${url}/write-up`, access, answer: (visit) => writeUp(deps, visit) });
     page(app, { method: 'POST', url: `${url}/remove`, access, answer: (visit) => remove(deps, visit) });
   };
 }
@@ -83,6 +85,21 @@ function answerShared(
       );
     default:
       return shared satisfies never;
+  }
+}
+
+async function writeUp(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const written = await writeUpEntry(deps.acts, { viewer: appViewer(visit.viewer), entry: visit.part('id') });
+  switch (written.type) {
+    case 'saved':
+      visit.say('Your words are a file now, which can be attached to an application.');
+      return visit.goTo(`/library/${visit.part('id')}`);
+    case 'not-found':
+      return visit.notFound();
+    case 'refused':
+      return again(deps, visit, errorsOf(written.refusal));
+    default:
+      return written satisfies never;
   }
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { attachTo, type Attachment } from '../../../test/support/attach.ts';
+import { pdfText } from '../../../test/support/pdf-text.ts';
 import { type Running, startWithoutCases } from '../../../test/support/running.ts';
 
 const visit = {
@@ -215,6 +216,25 @@ describe('the evidence library', () => {
     const { body } = await fay.get(String(headers.location));
     assert.match(text(body), /“12 Acacia Avenue” in the title looks like an address/);
     assert.match(text(body), /in your words looks like a date of birth/);
+  });
+
+  test('its words become a file when their owner wishes so, and only then', async () => {
+    const { headers } = await send('/library/new', { fields: { ...visit, title: 'Words alone' } });
+    const url = String(headers.location);
+    const { body } = await fay.get(url);
+    assert.match(body, /Make a file of my words/);
+    const lou = await service.signInAs('lou');
+    await lou.get('/library');
+    assert.equal((await lou.post(`${url}/write-up`, {})).statusCode, 404);
+    assert.equal((await fay.get(`${url}/file`)).statusCode, 404);
+    assert.equal((await fay.post(`${url}/write-up`, {})).statusCode, 303);
+    const made = await fay.get(`${url}/file`);
+    assert.match(made.body, /^%PDF-/);
+    assert.match(String(made.headers['content-disposition']), /practice-observation-2025-12-03\.pdf/);
+    assert.match(pdfText(made.rawPayload), /Privatedoubts/);
+    const again = await fay.post(`${url}/write-up`, {});
+    assert.equal(again.statusCode, 422);
+    assert.match(again.body, /A file is made of words that have none yet/);
   });
 
   test('goes for good when its owner takes it out', async () => {
