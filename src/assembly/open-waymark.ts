@@ -124,7 +124,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     pdf: (document, at) => press.renderPdf(document, { at }),
     word: toWord,
     zip: toZip,
-    wordForms: { make: toWordForm, tables: readWordTables },
+    wordForms: { make: toWordForm, tables: (content) => readWordTables(content, previews) },
     html: (blocks, baseLevel) => toHtml(blocks, { baseLevel }),
     fileText,
     previewWord: previews.word,

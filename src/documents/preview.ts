@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { PreviewAnswer } from './preview-worker.ts';
+import type { PreviewAnswer, PreviewOrder } from './preview-worker.ts';
 import { weighArchive } from './weigh-archive.ts';
+import type { WordHtml } from './word-preview.ts';
 
 export type WordPreview =
   | { readonly type: 'shown'; readonly html: string }
@@ -10,7 +11,7 @@ export type WordPreview =
   | { readonly type: 'busy' };
 
 export type Previews = {
-  readonly word: (docx: Blob) => Promise<WordPreview>;
+  readonly word: (docx: Blob, as?: WordHtml) => Promise<WordPreview>;
   readonly close: () => Promise<void>;
 };
 
@@ -47,12 +48,12 @@ export function openPreviews({
     else taken -= 1;
   };
 
-  const convert = async (docx: Blob): Promise<WordPreview> => {
+  const convert = async (docx: Blob, as: WordHtml): Promise<WordPreview> => {
     const weight = await weighArchive(docx);
     if (weight.type === 'too-heavy') return { type: 'too-large' };
     if (weight.type === 'damaged') return { type: 'unreadable' };
     const worker = new Worker(new URL('./preview-worker.ts', import.meta.url), {
-      workerData: new Uint8Array(await docx.arrayBuffer()),
+      workerData: { docx: new Uint8Array(await docx.arrayBuffer()), as } satisfies PreviewOrder,
       resourceLimits: { maxOldGenerationSizeMb: memory },
     });
     running.add(worker);
@@ -70,11 +71,11 @@ export function openPreviews({
   };
 
   return {
-    word: async (docx) => {
+    word: async (docx, as = 'whole') => {
       if (line.length >= waiting) return { type: 'busy' };
       await turn();
       try {
-        return await convert(docx);
+        return await convert(docx, as);
       } finally {
         leave();
       }

@@ -11,14 +11,19 @@ type Element = {
   readonly children?: readonly Element[];
 };
 
+/** `plain`: paragraphs and tables alone, empty paragraphs among them, whatever their style. */
+export type WordHtml = 'whole' | 'plain';
+
 /** The words, tables and pictures of a .docx as HTML that leads nowhere and runs nothing. Rejects what it cannot read. */
-export async function wordToHtml(docx: Uint8Array): Promise<string> {
+export async function wordToHtml(docx: Uint8Array, as: WordHtml = 'whole'): Promise<string> {
   const { value } = await mammoth.convertToHtml(
     { buffer: Buffer.from(docx.buffer, docx.byteOffset, docx.byteLength) },
     {
       // A document may bring a style map of its own, which can ask for any element at all.
       includeEmbeddedStyleMap: false,
       externalFileAccess: false,
+      includeDefaultStyleMap: as === 'whole',
+      ignoreEmptyParagraphs: as === 'whole',
       idPrefix: 'part-',
       transformDocument: (document: Element) => withoutLinks(document),
       convertImage: mammoth.images.imgElement(async (picture) => ({

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
+import { openPreviews } from './preview.ts';
 import { readWordTables } from './word-tables.ts';
+
+const previews = openPreviews();
 
 const cell = (...children: (Paragraph | Table)[]) => new TableCell({ children });
 const row = (...cells: TableCell[]) => new TableRow({ children: cells });
@@ -9,7 +12,7 @@ const words = (text: string) => new Paragraph(text);
 
 const read = async (children: Table[]) => {
   const bytes = await Packer.toBuffer(new Document({ sections: [{ children }] }));
-  return readWordTables(new Blob([Uint8Array.from(bytes)]));
+  return readWordTables(new Blob([Uint8Array.from(bytes)]), previews);
 };
 
 test('a table pasted into a cell is lines of that cell, and nothing around it is lost or moved', async () => {
@@ -33,5 +36,5 @@ test('a table pasted into a cell is lines of that cell, and nothing around it is
 });
 
 test('what is no Word document is said to be none', async () => {
-  assert.equal(await readWordTables(new Blob(['no document'])), undefined);
+  assert.equal(await readWordTables(new Blob(['no document']), previews), undefined);
 });

@@ -1,14 +1,15 @@
-import mammoth from 'mammoth';
+import type { Previews } from './preview.ts';
 
 /** Tables, their rows, their cells; a cell's paragraphs are lines. A table inside a cell is lines of that cell. */
 export type WordTables = readonly (readonly (readonly string[])[])[];
 
 /** The text of every table of a .docx, whatever it was last saved with; undefined where it cannot be read as one. */
-export const readWordTables = async (content: Blob): Promise<WordTables | undefined> => {
-  const buffer = Buffer.from(await content.arrayBuffer());
-  const options = { ignoreEmptyParagraphs: false, includeDefaultStyleMap: false };
-  const read = await mammoth.convertToHtml({ buffer }, options).catch(() => undefined);
-  return read === undefined ? undefined : tablesIn(read.value);
+export const readWordTables = async (
+  content: Blob,
+  { word }: Pick<Previews, 'word'>,
+): Promise<WordTables | undefined> => {
+  const read = await word(content, 'plain');
+  return read.type === 'shown' ? tablesIn(read.html) : undefined;
 };
 
 interface OpenTable {
