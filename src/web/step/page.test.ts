@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import type { Running } from '../../../test/support/running.ts';
 import { startSteppedService } from '../../../test/support/stepped-world.ts';
+import { withScope } from '../../store/with-scope.ts';
 
 let service: Running;
 const refs = new Map<string, string>();
@@ -242,6 +244,24 @@ test('after a deferral another panel is booked and the standards stay as they we
 test('the panel named for the sitting is put on the case as its place is confirmed', async () => {
   const seen = await service.desk.cases.readAsSystem('lincolnshire', refs.get('gus') ?? '');
   assert.ok(seen?.events.some(({ type }) => type === 'PanelNamed'));
+});
+
+test('words that may tell who a family is and that nobody answered for keep a portfolio from being submitted', async () => {
+  const ref = refs.get('gus') ?? '';
+  const put = (words: string) =>
+    withScope(service.database.db, { authority: 'lincolnshire', principals: 'system' }, (tx) =>
+      sql`update content set body = jsonb_set(body, '{summary}', to_jsonb(${words}::text))
+        where stream = ${ref} and body ? 'summary'`.execute(tx),
+    );
+  const before = await put('I visited the grandmother, Joan Sample, in NG1 1AA.');
+  assert.equal(Number(before.numAffectedRows), 1);
+  const { page, post } = await visit('gus', at('gus', 'submit'));
+  assert.match(text(page), /“Joan Sample” looks like the name of somebody of a family: in “B\. /);
+  const refused = await post({ 'not-automatic': 'yes' });
+  assert.equal(refused.statusCode, 422);
+  assert.match(refused.body, /href="#details"/);
+  await put('What I do now.');
+  assert.doesNotMatch((await visit('gus', at('gus', 'submit'))).page.body, /Before you share it/);
 });
 
 test('a portfolio is submitted with the acknowledgement, and the receipt holds its seal', async () => {
