@@ -1,4 +1,5 @@
 import type { Block, Document, Prose, Run } from '../app/document.ts';
+import { columnWidths } from './column-widths.ts';
 import { inkOnWhite } from './ink-on-white.ts';
 import { type Covers, legibleText } from './legible-text.ts';
 import { soundHeadings } from './sound-headings.ts';
@@ -25,7 +26,11 @@ const printableBlock = (block: Block, covers: Covers): object => {
     case 'definitions':
       return { ...block, rows: block.rows.map(({ term, value }) => ({ term, value: runs(value) })) };
     case 'table':
-      return { ...block, rows: block.rows.map((row) => block.header.map((_, column) => row[column] ?? '')) };
+      return {
+        ...block,
+        widths: columnWidths(block),
+        rows: block.rows.map((row) => block.header.map((_, column) => row[column] ?? '')),
+      };
     case 'statement':
       return { ...block, paragraphs: statementParagraphs(legibleText(block.text, covers)), text: '' };
     case 'signature':

@@ -1,3 +1,5 @@
+import { LineRuleType } from 'docx';
+
 /** A4. */
 export const WORD_PAGE = {
   size: { width: '210mm', height: '297mm' },
@@ -9,9 +11,12 @@ export const wordStyles = (ink: string) => ({
   default: {
     document: {
       run: { font: 'Arial', size: 22, language: { value: 'en-GB' } },
-      paragraph: { spacing: { after: 140, line: 280 } },
+      paragraph: { spacing: { after: 140, line: 280, lineRule: LineRuleType.AUTO } },
     },
-    title: { run: { size: 40, bold: true }, paragraph: { spacing: { after: 240 } } },
+    title: {
+      run: { size: 40, bold: true },
+      paragraph: { spacing: { before: 120, after: 240, line: 276, lineRule: LineRuleType.AUTO } },
+    },
     heading1: {
       run: { size: 30, bold: true, color: ink },
       paragraph: { spacing: { before: 360, after: 140 }, keepNext: true },

@@ -32,6 +32,13 @@ test('says its language and its title, and numbers its pages', async () => {
   assert.match(partOf(bytes, 'word/footer1.xml'), /NUMPAGES/);
 });
 
+test('a heading keeps the weight of its style', async () => {
+  const bytes = await toWord(sampleDocument([{ kind: 'heading', level: 1, text: 'About' }]));
+  const about = /<w:p>(?:(?!<\/w:p>).)*About/.exec(partOf(bytes, 'word/document.xml'))?.[0] ?? '';
+  assert.match(about, /Heading1/);
+  assert.doesNotMatch(about, /<w:b /);
+});
+
 test('characters that mislead are shown by their code, and markup is only text', async () => {
   const text = 'a\u202Eb <script>alert(1)</script> & \u0000';
   const read = await html(await toWord(sampleDocument([{ kind: 'paragraph', text }], text)));

@@ -16,6 +16,7 @@ import {
   WidthType,
 } from 'docx';
 import type { Block, Document, Prose, Table } from '../app/document.ts';
+import { columnWidths } from './column-widths.ts';
 import { inkOnWhite } from './ink-on-white.ts';
 import { legibleText } from './legible-text.ts';
 import { soundHeadings } from './sound-headings.ts';
@@ -155,21 +156,19 @@ const quoted = (text: string): Paragraph =>
 const shaded = (text: Prose): Paragraph =>
   new Paragraph({ children: runs(text), shading: { type: ShadingType.CLEAR, fill: 'f3f4f5' } });
 
-const tablePlaced = ({ caption, header, rows }: Table): readonly Placed[] => {
-  const cell = (text: string, bold: boolean): TableCell =>
-    new TableCell({
-      margins: { top: 60, bottom: 60, left: 80, right: 80 },
-      children: [new Paragraph({ spacing: { after: 0 }, children: runs([{ text, strong: bold }]) })],
+const tablePlaced = (block: Table): readonly Placed[] => {
+  const { caption, header, rows } = block;
+  const widths = columnWidths(block);
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  const row = (texts: readonly string[], bold: boolean): TableRow =>
+    new TableRow({
+      tableHeader: bold,
+      cantSplit: true,
+      children: header.map((_, at) => cell(texts[at] ?? '', { bold, share: (widths[at] ?? 0) / whole })),
     });
   const table = new WordTable({
     width: { size: 100, type: WidthType.PERCENTAGE },
-    rows: [
-      new TableRow({ tableHeader: true, cantSplit: true, children: header.map((one) => cell(one, true)) }),
-      ...rows.map(
-        (row) =>
-          new TableRow({ cantSplit: true, children: header.map((_, at) => cell(row[at] ?? '', false)) }),
-      ),
-    ],
+    rows: [row(header, true), ...rows.map((texts) => row(texts, false))],
   });
   const named =
     caption === undefined
@@ -179,6 +178,19 @@ const tablePlaced = ({ caption, header, rows }: Table): readonly Placed[] => {
   return [...named, table, ...placed(NOTHING, 0)];
 };
 
+interface CellLook {
+  readonly bold: boolean;
+  /** Of the line, from 0 to 1. */
+  readonly share: number;
+}
+
+const cell = (text: string, { bold, share }: CellLook): TableCell =>
+  new TableCell({
+    width: { size: Math.round(share * 100), type: WidthType.PERCENTAGE },
+    margins: { top: 60, bottom: 60, left: 80, right: 80 },
+    children: [new Paragraph({ spacing: { after: 0 }, children: runs([{ text, strong: bold }]) })],
+  });
+
 const runs = (prose: Prose): readonly ParagraphChild[] =>
   (typeof prose === 'string' ? [{ text: prose }] : prose).flatMap((run) =>
     legibleText(run.text)
@@ -187,7 +199,8 @@ const runs = (prose: Prose): readonly ParagraphChild[] =>
         (text, line) =>
           new TextRun({
             text,
-            bold: 'strong' in run && run.strong === true,
+            // Said only where it is so: a heading's own weight would be taken back.
+            ...('strong' in run && run.strong === true ? { bold: true } : {}),
             ...(line === 0 ? {} : { break: 1 }),
           }),
       ),
