@@ -1,5 +1,10 @@
 import { sql } from 'kysely';
-import type { FeedbackDesk, NewFeedback, ReceivedFeedback } from '../app/feedback/feedback-ports.ts';
+import type {
+  FeedbackDesk,
+  FeedbackKept,
+  NewFeedback,
+  ReceivedFeedback,
+} from '../app/feedback/feedback-ports.ts';
 import type { Instant } from '../core/calendar/instant.ts';
 import { scopeOf } from './case-store.ts';
 import { addEntry } from './evidence-library.ts';
@@ -13,7 +18,12 @@ export function feedbackDesk(db: Database): FeedbackDesk {
       withScope(db, scopeOf(viewer), async (tx) => {
         const { authority, personId: owner } = viewer;
         const row = { authority, owner, ...request, token_hash: hash, asked_at: at, runs_out_at: runsOutAt };
-        await tx.insertInto('feedback_request').values(row).execute();
+        const { numInsertedOrUpdatedRows } = await tx
+          .insertInto('feedback_request')
+          .values(row)
+          .onConflict((conflict) => conflict.columns(['authority', 'token_hash']).doNothing())
+          .executeTakeFirstOrThrow();
+        return { type: numInsertedOrUpdatedRows === 1n ? 'saved' : 'repeated' };
       }),
     requests: (viewer) =>
       withScope(db, scopeOf(viewer), async (tx) => {
@@ -65,7 +75,7 @@ export function feedbackDesk(db: Database): FeedbackDesk {
 
 type OpenRow = NonNullable<Awaited<ReturnType<FeedbackDesk['open']>>>;
 
-async function keep(tx: Tx, authority: string, feedback: NewFeedback): Promise<'kept' | 'gone'> {
+async function keep(tx: Tx, authority: string, feedback: NewFeedback): Promise<FeedbackKept> {
   const { id, owner, request, source, giver, on, answers, recordedBy, at, title, file } = feedback;
   if (request !== undefined) {
     const { numUpdatedRows } = await tx
@@ -90,7 +100,8 @@ async function keep(tx: Tx, authority: string, feedback: NewFeedback): Promise<'
     tags: [],
     finished: true,
   };
-  await addEntry(tx, viewer, { ...words, id, file, at });
+  const added = await addEntry(tx, viewer, { ...words, id, file, at });
+  if (added.type === 'repeated') return 'repeated';
   await tx
     .insertInto('feedback')
     .values({

@@ -11,17 +11,19 @@ export interface AskFeedback {
   readonly viewer: Viewer;
   readonly giver: string;
   readonly about: string;
+  /** The sending of the form: the same one sent twice makes one link. */
+  readonly form?: string | undefined;
 }
 
 export type FeedbackAsked =
-  | { readonly type: 'asked'; readonly token: string }
+  | { readonly type: 'asked'; readonly token: string; readonly repeated: boolean }
   | { readonly type: 'refused'; readonly refusal: Refusal };
 
 /** Makes a link that answers once. It is told only here: what is kept does not open it. */
 export async function askFeedback(
   desk: Pick<Desk, 'chance' | 'now'>,
   feedback: FeedbackDesk,
-  { viewer, ...typed }: AskFeedback,
+  { viewer, form, ...typed }: AskFeedback,
 ): Promise<FeedbackAsked> {
   const said = { giver: typed.giver.trim(), about: typed.about.trim() };
   const fields = [
@@ -36,18 +38,18 @@ export async function askFeedback(
   const [first] = fields;
   if (first !== undefined) return { type: 'refused', refusal: refuse('incomplete', first.says, { fields }) };
   const { chance } = desk;
-  const id = chance.id();
-  // Two ids of chance and the service's own key: nobody who knows one link, or the table, can make another.
-  const token = chance.secret(`feedback\n${id}\n${chance.id()}`);
+  // Made with the service's own key: nobody who knows one link, the form or the table can make another.
+  const sending = [viewer.authority, viewer.personId, form ?? chance.id(), said.giver, said.about];
+  const token = chance.secret(`feedback\n${JSON.stringify(sending)}`);
   const at = desk.now();
-  await feedback.ask(viewer, {
+  const { type } = await feedback.ask(viewer, {
     ...said,
-    id,
+    id: chance.id(),
     hash: tokenHash(desk, token),
     at,
     runsOutAt: addHours(at, linkDays * 24),
   });
-  return { type: 'asked', token };
+  return { type: 'asked', token, repeated: type === 'repeated' };
 }
 
 export function tokenHash({ chance }: Pick<Desk, 'chance'>, token: string): string {

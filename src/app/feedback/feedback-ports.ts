@@ -6,7 +6,8 @@ import type { FeedbackAnswers } from './feedback-questions.ts';
 
 /** What people without an account say of somebody's work, and how they were asked. */
 export interface FeedbackDesk {
-  ask(viewer: Viewer, request: NewRequest): Promise<void>;
+  /** `repeated`: there is one with this hash. */
+  ask(viewer: Viewer, request: NewRequest): Promise<{ readonly type: 'saved' | 'repeated' }>;
   /** The viewer's own, the latest first. */
   requests(viewer: Viewer): Promise<readonly FeedbackRequest[]>;
   received(viewer: Viewer): Promise<readonly ReceivedFeedback[]>;
@@ -17,10 +18,11 @@ export interface FeedbackDesk {
     authority: string,
     link: { readonly hash: string; readonly at: Instant },
   ): Promise<OpenRequest | undefined>;
-  /** One transaction: the request is used up, the feedback kept, and an entry made in its owner's library. `gone`: too late. */
-  keep(authority: string, feedback: NewFeedback): Promise<'kept' | 'gone'>;
+  /** One transaction: the request is used up, the feedback kept, and an entry made in its owner's library. `gone`: too late. `repeated`: one with this id was kept before. */
+  keep(authority: string, feedback: NewFeedback): Promise<FeedbackKept>;
 }
 
+export type FeedbackKept = 'kept' | 'gone' | 'repeated';
 export type FeedbackSource = 'link' | 'paper' | 'telephone';
 
 export interface NewRequest {

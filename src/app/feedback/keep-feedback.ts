@@ -2,10 +2,12 @@ import type { IsoDate } from '../../core/calendar/date.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
 import type { Block, Document } from '../document.ts';
 import type { Desk } from '../ports.ts';
-import type { FeedbackDesk, FeedbackSource } from './feedback-ports.ts';
+import type { FeedbackDesk, FeedbackKept, FeedbackSource } from './feedback-ports.ts';
 import { type FeedbackAnswers, feedbackQuestions } from './feedback-questions.ts';
 
 export interface KeepFeedback {
+  /** Of the form that was sent: sent twice, it is kept once. */
+  readonly id?: string | undefined;
   readonly authority: string;
   readonly owner: { readonly id: string; readonly name: string };
   readonly request?: string;
@@ -26,7 +28,7 @@ export interface FeedbackParts {
 export async function keepFeedback(
   { desk, feedback, pdf }: FeedbackParts,
   given: KeepFeedback,
-): Promise<'kept' | 'gone'> {
+): Promise<FeedbackKept> {
   const { authority, owner, recordedBy, ...said } = given;
   const at = desk.now();
   const document = feedbackDocument(given, desk.policies.current(authority).brand);
@@ -34,7 +36,7 @@ export async function keepFeedback(
   const name = `feedback-${given.on}.pdf`;
   return feedback.keep(authority, {
     ...said,
-    id: desk.chance.id(),
+    id: given.id ?? desk.chance.id(),
     owner: owner.id,
     at,
     title: `Feedback: ${given.giver}`.slice(0, 200),

@@ -20,7 +20,9 @@ export function answerPages(deps: WaymarkDeps): Pages {
 
 async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const request = await openRequest(deps, visit);
-  return request === undefined ? over(visit) : visit.show('feedback/answer.njk', model(deps, request));
+  return request === undefined
+    ? over(visit)
+    : visit.show('feedback/answer.njk', { ...model(deps, request), own: isOwner(visit, request) });
 }
 
 async function keep(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
@@ -28,6 +30,12 @@ async function keep(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const request = await openRequest(deps, visit);
   const answers = tidyAnswers(postedTexts(visit.body));
   if (request === undefined) return over(visit, answers);
+  if (isOwner(visit, request))
+    return visit.showAgain('feedback/answer.njk', {
+      ...model(deps, request),
+      own: true,
+      errors: [{ href: '#well', text: 'Nobody answers about their own work. Nothing was sent' }],
+    });
   const faults = answerFaults(answers);
   if (faults.length > 0)
     return visit.showAgain('feedback/answer.njk', {
@@ -48,6 +56,11 @@ async function keep(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   );
   if (kept === 'gone') return over(visit, answers);
   return visit.show('feedback/thanks.njk', { title: 'Thank you', name: request.ownerName });
+}
+
+/** Whoever asked sees what is asked, and leaves the answer to the other. */
+function isOwner({ request: { viewer } }: Visit, { owner }: OpenRequest): boolean {
+  return viewer?.personId === owner;
 }
 
 async function openRequest({ authority, acts }: WaymarkDeps, visit: Visit): Promise<OpenRequest | undefined> {
@@ -73,9 +86,14 @@ function model({ brand }: WaymarkDeps, { ownerName, about, giver, runsOutAt }: O
     title: `What did you think of the work of ${ownerName}?`,
     name: ownerName,
     about,
-    giver,
+    giver: inSentence(giver),
     council: brand.name,
     until: describeDate(londonDate(runsOutAt)),
     questions: feedbackQuestions,
   };
+}
+
+/** "A parent" is "a parent" there, and "IRO" stays what it is. */
+function inSentence(giver: string): string {
+  return giver.replace(/^\p{Lu}(?!\p{Lu})/u, (first) => first.toLowerCase());
 }

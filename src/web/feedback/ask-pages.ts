@@ -43,11 +43,16 @@ async function ask(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     viewer: appViewer(visit.viewer),
     giver: typed['giver'] ?? '',
     about: typed['about'] ?? '',
+    form: visit.formId === undefined ? undefined : `${visit.formId} ${email.data}`,
   });
   if (asked.type === 'refused') return again(errorsOf(asked.refusal));
   const link = `${deps.address.origin}/feedback/${asked.token}`;
   const sent =
-    email.data === '' ? undefined : await post(deps, { to: email.data, link, asker: visit.viewer.name });
+    email.data === ''
+      ? undefined
+      : asked.repeated
+        ? true
+        : await post(deps, { to: email.data, link, asker: visit.viewer.name });
   return visit.show('feedback/link.njk', {
     title: 'The link is ready',
     back: { href: url, text: 'Feedback on my work' },

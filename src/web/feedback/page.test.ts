@@ -153,6 +153,48 @@ test('a manager takes down what came on paper for somebody of their own, and the
   assert.match(future.body, /cannot be in the future/);
 });
 
+test('a form sent twice takes feedback down once, and makes one link and one letter', async () => {
+  const lou = await service.signInAs('lou');
+  const form = /name="_form" value="([^"]+)"/.exec((await lou.get(`${page}/record`)).body)?.[1] ?? '';
+  const own = /name="person" type="radio" value="([^"]+)"/.exec((await lou.get(`${page}/record`)).body)?.[1];
+  const given = {
+    _form: form,
+    person: own ?? '',
+    source: 'telephone',
+    giver: 'A neighbour who rang once',
+    'on-day': '5',
+    'on-month': '1',
+    'on-year': '2026',
+    well: 'Kind.',
+  };
+  for (let sent = 0; sent < 2; sent += 1)
+    assert.equal((await lou.post(`${page}/record`, given)).statusCode, 303);
+  const owner = await service.signInAs(own ?? '');
+  const { body } = await owner.get(page);
+  assert.equal(body.match(/<h3[^>]*>A neighbour who rang once/g)?.length, 1);
+  const before = service.letters.length;
+  const once = { _form: form, email: 'once@example.org', giver: 'Asked once' };
+  const links = [await linkFrom('cy', once), await linkFrom('cy', once)];
+  assert.equal(links[0], links[1]);
+  assert.equal(service.letters.length, before + 1);
+  assert.notEqual(await linkFrom('ada', once), links[0], 'of another person');
+  assert.notEqual(await linkFrom('cy', { ...once, giver: 'Another' }), links[0]);
+});
+
+test('nobody answers about their own work by their own link', async () => {
+  const link = await linkFrom('cy', { giver: 'An IRO' });
+  const cy = await service.signInAs('cy');
+  const { body } = await cy.get(link);
+  assert.match(body, /as an IRO/);
+  assert.match(body, /only they can answer it/);
+  assert.doesNotMatch(body, /Send my answers/);
+  const forged = await cy.post(link, { well: 'I was very good.' });
+  assert.equal(forged.statusCode, 422);
+  assert.match(forged.body, /Nobody answers about their own work/);
+  assert.doesNotMatch((await cy.get(page)).body, /very good/);
+  assert.match((await answerTo(link, { well: 'Fine.' })).body, /have been sent/);
+});
+
 test('whoever manages nobody takes nothing down', async () => {
   const cy = await service.signInAs('cy');
   assert.equal((await cy.get(`${page}/record`)).statusCode, 404);

@@ -53,11 +53,22 @@ async function record(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   if (errors.length > 0 || person === undefined || source === undefined || on === undefined)
     return visit.showAgain('feedback/record.njk', { ...model(deps, visit, people), errors });
   const { authority, personId, name } = visit.viewer;
-  await keepFeedback(
+  const kept = await keepFeedback(
     { desk, feedback, pdf },
-    { authority, owner: person, source, giver, on, answers, recordedBy: { id: personId, name } },
+    {
+      id: visit.formId,
+      authority,
+      owner: person,
+      source,
+      giver,
+      on,
+      answers,
+      recordedBy: { id: personId, name },
+    },
   );
-  visit.say(`It is in ${person.name}’s library now, with how it came and that you took it down.`);
+  if (kept === 'repeated')
+    visit.say('This was kept the first time you sent it; it was not kept twice.', 'note');
+  else visit.say(`It is in ${person.name}’s library now, with how it came and that you took it down.`);
   return visit.goTo(url);
 }
 
