@@ -71,6 +71,18 @@ describe('a private calendar', () => {
     }
   });
 
+  test('whoever has left has no calendar any more', async () => {
+    const { peopleAdmin } = service.acts;
+    const browser = await service.signInAs('mo');
+    await browser.get('/calendar');
+    await browser.post('/calendar/create', {});
+    const url = addressIn((await browser.get('/calendar')).body) ?? '';
+    assert.equal((await read(url)).statusCode, 200);
+    const person = (await peopleAdmin.person('lincolnshire', 'mo')) ?? assert.fail('no such person');
+    await peopleAdmin.savePerson('lincolnshire', { ...person, active: false }, person.version);
+    assert.equal((await read(url)).statusCode, 404);
+  });
+
   test('one that is revoked, replaced, guessed or misspelt is not found', async () => {
     const gus = await service.signInAs('gus');
     await gus.get('/calendar');
