@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Files, filesOnDisk } from '../store/files.ts';
+import { forgetArriving } from '../store/forget-arriving.ts';
 import { type Bucket, filesOnS3 } from '../store/files-on-s3.ts';
 
 export interface FilesPlace {
@@ -10,17 +11,25 @@ export interface FilesPlace {
 
 export interface OpenFiles {
   readonly files: Files;
-  /** Rejects where they cannot be reached. */
+  /** Clears away what a killed service left half arrived. Rejects where files cannot be reached. */
   check(): Promise<void>;
   close(): void;
 }
 
 /** Where files are kept, by the settings. */
 export function openFiles({ dataFolder, bucket }: FilesPlace): OpenFiles {
+  const arriving = join(dataFolder, 'arriving');
   if (bucket === undefined) {
-    const files = filesOnDisk(join(dataFolder, 'files'));
-    return { files, check: async () => undefined, close: () => undefined };
+    const folder = join(dataFolder, 'files');
+    const check = async () => {
+      for (const one of [arriving, join(folder, 'arriving')]) await forgetArriving(one);
+    };
+    return { files: filesOnDisk(folder), check, close: () => undefined };
   }
-  const files = filesOnS3(bucket, { arriving: join(dataFolder, 'arriving') });
-  return { files, check: () => files.check(), close: () => files.close() };
+  const files = filesOnS3(bucket, { arriving });
+  const check = async () => {
+    await forgetArriving(arriving);
+    await files.check();
+  };
+  return { files, check, close: () => files.close() };
 }
