@@ -16,6 +16,7 @@ export interface CalendarEntry {
   readonly title: string;
   /** A whole day, or from one moment to another. */
   readonly when: { readonly on: IsoDate } | { readonly from: Instant; readonly to: Instant };
+  readonly place?: string;
   /** The page of the service to go to. */
   readonly path: string;
 }

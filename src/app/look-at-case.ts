@@ -1,11 +1,13 @@
 import { londonDate } from '../core/calendar/instant.ts';
 import { rolesIn, type Sight } from '../core/case/access.ts';
-import type { CaseFile } from '../core/case/case-file.ts';
+import type { CaseFile, Register } from '../core/case/case-file.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import { fold } from '../core/case/evolve.ts';
+import type { Policy } from '../core/case/policy.ts';
+import type { CaseState } from '../core/case/state.ts';
 import { knownEvents } from '../core/case/told.ts';
 import { isRoleId, type RoleId } from '../core/rules/role.ts';
-import type { Desk, StoredCase, Viewer } from './ports.ts';
+import type { Desk, RegisterAsk, StoredCase, Viewer } from './ports.ts';
 
 /** A case as one viewer has it in front of them. */
 export interface CaseInView {
@@ -22,6 +24,21 @@ export async function lookAtCase(desk: Desk, viewer: Viewer, ref: string): Promi
   return stored === undefined ? undefined : asFarAsKnown(await inView(desk, viewer, stored));
 }
 
+/** Several cases at once, those of them that the viewer may see. */
+export async function lookAtCases(
+  desk: Desk,
+  viewer: Viewer,
+  refs: readonly string[],
+): Promise<readonly CaseInView[]> {
+  if (refs.length === 0) return [];
+  const all = (await desk.cases.readAll(viewer, refs)).map((stored) => begun(desk, viewer, stored));
+  const registers = await desk.people.registers(all.map(({ asks }) => asks));
+  return all.flatMap((one, place) => {
+    const register = registers[place];
+    return register === undefined ? [] : [asFarAsKnown(viewed(one, viewer, register))];
+  });
+}
+
 /** An applicant whose letter is still on its way has the case before them as it stood until the decision. */
 export function asFarAsKnown(seen: CaseInView): CaseInView {
   const events = knownEvents(seen.events, seen.caseFile, seen.roles);
@@ -32,21 +49,33 @@ export function asFarAsKnown(seen: CaseInView): CaseInView {
 
 /** The whole case, for acts to be decided on; pages look with `lookAtCase`. */
 export async function inView(desk: Desk, viewer: Viewer, stored: StoredCase): Promise<CaseInView> {
+  const one = begun(desk, viewer, stored);
+  return viewed(one, viewer, await desk.people.register(one.asks));
+}
+
+interface Begun {
+  readonly stored: StoredCase;
+  readonly state: CaseState;
+  readonly policy: Policy;
+  /** What is still wanted of the people register. */
+  readonly asks: RegisterAsk;
+}
+
+function begun(desk: Desk, { authority }: Viewer, stored: StoredCase): Begun {
   const state = fold(stored.events);
   const policy = desk.policies.of(state);
-  const register = await desk.people.register({
-    authority: viewer.authority,
-    applicant: state.applicant,
-    pathway: policy.pathway,
-    on: londonDate(desk.now()),
-    people: Object.values(state.parties),
-  });
-  const roles = rolesIn(state, viewer.personId, viewer.offices.filter(isRoleId));
+  const { applicant } = state;
+  const people = Object.values(state.parties);
+  const asks = { authority, applicant, pathway: policy.pathway, on: londonDate(desk.now()), people };
+  return { stored, state, policy, asks };
+}
+
+function viewed({ stored, state, policy }: Begun, viewer: Viewer, register: Register): CaseInView {
   return {
     ref: stored.ref,
     caseFile: { state, policy, register },
     events: stored.events,
     sees: stored.sees,
-    roles,
+    roles: rolesIn(state, viewer.personId, viewer.offices.filter(isRoleId)),
   };
 }

@@ -2,6 +2,7 @@ import type { IsoDate } from '../core/calendar/date.ts';
 import { londonDate } from '../core/calendar/instant.ts';
 import { bookingAhead } from '../core/case/due.ts';
 import type { CaseFile } from '../core/case/case-file.ts';
+import type { Policy } from '../core/case/policy.ts';
 import { type Plan, planOf, type PlanSitting, type SittingPlan } from '../core/case/plan/plan.ts';
 import type { PlannedPiece } from '../core/case/plan/suggest.ts';
 import { placeOf } from './book-panel.ts';
@@ -24,6 +25,32 @@ function planSittingOf(sitting: Sitting, caseFile: CaseFile, today: IsoDate): Pl
   const { id, on, submitBy } = sitting;
   const { full } = placeOf(sitting, { caseFile, today });
   return { id, on, full, ...(submitBy === undefined ? {} : { submitBy }) };
+}
+
+/**
+ * For the panel that is booked; where none is, for the first of those ahead that can be met. Everything it needs is handed
+ * to it, so that many cases are planned without a query each.
+ */
+export function nearestPlan(
+  caseFile: CaseFile,
+  { ahead, today }: { readonly ahead: readonly Sitting[]; readonly today: IsoDate },
+): SittingPlan | undefined {
+  if (!mayPlan(caseFile)) return undefined;
+  const booked = bookingAhead(caseFile.state)?.sitting;
+  const planFor = (sitting: PlanSitting) => planOf(caseFile, { sittings: [sitting], today });
+  const known = ahead.map((sitting) => planSittingOf(sitting, caseFile, today));
+  if (booked !== undefined)
+    return planFor(known.find(({ id }) => id === booked.id) ?? { id: booked.id, on: booked.on })?.booked;
+  for (const sitting of known) {
+    const first = planFor(sitting)?.first;
+    if (first !== undefined) return first;
+  }
+  return undefined;
+}
+
+/** The panel that the pathway books, if it books one. */
+export function bookedPanel({ pathway }: Pick<Policy, 'pathway'>): string | undefined {
+  return pathway.steps.find((one) => one.kind === 'book')?.panel;
 }
 
 /** Whether there is still something to plan: the case is open, and its portfolio is not in. */

@@ -43,6 +43,8 @@ export interface Policies {
 export interface CaseStore {
   /** Undefined both where there is no such case and where the viewer may not see it. */
   read(viewer: Viewer, ref: string): Promise<StoredCase | undefined>;
+  /** Those of these that the viewer may see, in the order asked, by as many queries whatever their number. */
+  readAll(viewer: Viewer, refs: readonly string[]): Promise<readonly StoredCase[]>;
   /** For the acts of the clock and the mail worker. */
   readAsSystem(authority: string, ref: string): Promise<StoredCase | undefined>;
   /** Words by id, only of this case; those destroyed on schedule are absent. */
@@ -123,16 +125,20 @@ export interface Managed extends Person {
 
 export type Relations = Readonly<Partial<Record<RoleId, string>>>;
 
+export interface RegisterAsk {
+  readonly authority: string;
+  readonly applicant: string;
+  readonly pathway: Policy['pathway'];
+  readonly on: IsoDate;
+  /** Others with a part in the case, whose registration rules may ask about. */
+  readonly people?: readonly string[];
+}
+
 export interface PeopleStore {
   /** Facts about the applicant and everyone with a part in the case, as on `on`. */
-  register(ask: {
-    readonly authority: string;
-    readonly applicant: string;
-    readonly pathway: Policy['pathway'];
-    readonly on: IsoDate;
-    /** Others with a part in the case, whose registration rules may ask about. */
-    readonly people?: readonly string[];
-  }): Promise<Register>;
+  register(ask: RegisterAsk): Promise<Register>;
+  /** The same for each of several, in their order, by as many queries whatever their number. */
+  registers(asks: readonly RegisterAsk[]): Promise<readonly Register[]>;
   /** Who holds a relation to the person on the day: line-manager, second-line-manager, third-line-manager. */
   relations(authority: string, person: string, on: IsoDate): Promise<Relations>;
   /** The same of many people in one query; whoever has none is absent. */

@@ -4,7 +4,7 @@ import type { Sight } from '../core/case/access.ts';
 import type { CaseSummary } from '../core/case/project.ts';
 import { eventOfRow } from './event-of-row.ts';
 import type { Jobs } from './jobs.ts';
-import { loadEvents } from './load-events.ts';
+import { loadEvents, loadStreams } from './load-events.ts';
 import type { Database } from './open-database.ts';
 import { saveCase } from './save-case.ts';
 import { type Scope, type Tx, withScope } from './with-scope.ts';
@@ -22,6 +22,7 @@ export function caseStore(db: Database, { enqueue }: CaseStoreNeeds): CaseStore 
         const sees = await sightOf(tx, viewer.authority, ref);
         return sees && stored(tx, { authority: viewer.authority, ref, sees });
       }),
+    readAll: (viewer, refs) => withScope(db, scopeOf(viewer), (tx) => readAll(tx, viewer.authority, refs)),
     readAsSystem: (authority, ref) =>
       asSystem(authority, (tx) => stored(tx, { authority, ref, sees: 'case' })),
     texts: (authority, ref, ids) => asSystem(authority, (tx) => texts(tx, { authority, ref, ids })),
@@ -65,6 +66,23 @@ async function stored(
 ): Promise<StoredCase | undefined> {
   const { events } = await loadEvents(tx, { authority, stream: ref });
   return events.length === 0 ? undefined : { ref, events: events.map(eventOfRow), sees };
+}
+
+async function readAll(tx: Tx, authority: string, refs: readonly string[]): Promise<readonly StoredCase[]> {
+  const found = await tx
+    .selectFrom('case_access')
+    .select(['case_ref as ref', 'sees'])
+    .where('authority', '=', authority)
+    .where('case_ref', '=', sql<string>`any (${refs}::text[])`)
+    .orderBy('sees', 'desc')
+    .execute();
+  // The widest comes last, and stays.
+  const sights = new Map(found.map(({ ref, sees }) => [ref, sees]));
+  const events = await loadStreams(tx, authority, refs);
+  return refs.flatMap((ref) => {
+    const [sees, own] = [sights.get(ref), events.get(ref)];
+    return sees === undefined || own === undefined ? [] : [{ ref, events: own.map(eventOfRow), sees }];
+  });
 }
 
 async function texts(

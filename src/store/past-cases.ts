@@ -11,35 +11,43 @@ interface PastAsk {
 }
 
 interface PastRow {
+  readonly place: number;
   readonly unsuccessful: IsoDate | null;
   readonly heard: boolean;
 }
 
-/** What the applicant's other cases say of them, for rules that ask. Within a scope of the system: nobody sees them here. */
-export async function readPastCases(
-  tx: Tx,
-  { authority, applicant, pathway }: PastAsk,
-): Promise<{ readonly lastUnsuccessful?: IsoDate; readonly heard: boolean }> {
-  const { rows } = await sql<PastRow>`
+export interface Past {
+  readonly lastUnsuccessful?: IsoDate;
+  readonly heard: boolean;
+}
+
+/**
+ * What each applicant's other cases say of them, for rules that ask; one query for them all. Within a scope of the system:
+ * nobody sees them here.
+ */
+export async function readPastCases(tx: Tx, asks: readonly PastAsk[]): Promise<readonly Past[]> {
+  if (asks.length === 0) return [];
+  const each = asks.map((ask, place) => sql`select ${place}::int as place, q.* from (${pastQuery(ask)}) q`);
+  const { rows } = await sql<PastRow>`${sql.join(each, sql` union all `)}`.execute(tx);
+  const found = new Map(rows.map((row) => [row.place, row]));
+  return asks.map((_, place) => {
+    const row = found.get(place);
+    return {
+      heard: row?.heard ?? false,
+      ...(row?.unsuccessful && { lastUnsuccessful: row.unsuccessful }),
+    };
+  });
+}
+
+const pastQuery = ({ authority, applicant, pathway }: PastAsk) => sql`
     select max((e.at at time zone 'Europe/London')::date) filter (
         where e.type = 'Decided' and s.pathway = ${pathway.id} and e.data->>'effect' <> 'progress') as unsuccessful,
       coalesce(bool_or(e.type = 'Heard' and e.data->>'counts' is distinct from 'false'), false) as heard
     from case_summary s join event e on e.authority = s.authority and e.stream = s.ref
-    where s.authority = ${authority} and s.applicant = ${applicant} and e.type in ('Decided', 'Heard')`.execute(
-    tx,
-  );
-  const [row] = rows;
-  return {
-    heard: row?.heard ?? false,
-    ...(row?.unsuccessful && { lastUnsuccessful: row.unsuccessful }),
-  };
-}
+    where s.authority = ${authority} and s.applicant = ${applicant} and e.type in ('Decided', 'Heard')`;
 
 /** The register with what past cases add to it. */
-export function withPast(
-  register: Register,
-  { heard, lastUnsuccessful }: Awaited<ReturnType<typeof readPastCases>>,
-): Register {
+export function withPast(register: Register, { heard, lastUnsuccessful }: Past): Register {
   const { applicant } = register;
   return {
     ...register,

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { Managed, PeopleStore, Person, Relations } from '../app/ports.ts';
+import type { Managed, PeopleStore, Person, RegisterAsk, Relations } from '../app/ports.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import { isRoleId, type RoleId } from '../core/rules/role.ts';
 import type { Database } from './open-database.ts';
-import { asksOfPast, readPastCases, withPast } from './past-cases.ts';
-import { readRegister } from './register.ts';
+import { asksOfPast, type Past, readPastCases, withPast } from './past-cases.ts';
+import { readRegister, readRegisters } from './register.ts';
 import { type Tx, withScope } from './with-scope.ts';
 
 export function peopleStore(db: Database): PeopleStore {
@@ -14,9 +14,19 @@ export function peopleStore(db: Database): PeopleStore {
   return {
     register: async (ask) => {
       const register = await within(ask.authority, (tx) => readRegister(tx, ask));
-      if (!asksOfPast(ask.pathway)) return register;
-      const scope = { authority: ask.authority, principals: 'system' } as const;
-      return withPast(register, await withScope(db, scope, (tx) => readPastCases(tx, ask)));
+      const [past] = await pastOf(db, [ask]);
+      return past === undefined ? register : withPast(register, past);
+    },
+    registers: async (asks) => {
+      const [first] = asks;
+      if (first === undefined) return [];
+      const registers = await within(first.authority, (tx) => readRegisters(tx, asks));
+      const asking = asks.filter(({ pathway }) => asksOfPast(pathway));
+      const past = new Map((await pastOf(db, asking)).map((one, place) => [asking[place], one]));
+      return registers.map((register, place) => {
+        const one = past.get(asks[place]);
+        return one === undefined ? register : withPast(register, one);
+      });
     },
     relations: async (authority, person, on) =>
       (await within(authority, (tx) => relations(tx, { authority, persons: [person], on }))).get(person) ??
@@ -27,6 +37,15 @@ export function peopleStore(db: Database): PeopleStore {
     persons: (authority, ids) => within(authority, (tx) => persons(tx, authority, ids)),
     holders: (authority, office, on) => within(authority, (tx) => holders(tx, { authority, office, on })),
   };
+}
+
+/** Of those whose pathway looks at past cases; no query where none does. */
+async function pastOf(db: Database, asks: readonly RegisterAsk[]): Promise<readonly Past[]> {
+  const asking = asks.filter(({ pathway }) => asksOfPast(pathway));
+  const [first] = asking;
+  if (first === undefined) return [];
+  const scope = { authority: first.authority, principals: 'system' } as const;
+  return withScope(db, scope, (tx) => readPastCases(tx, asking));
 }
 
 async function relations(

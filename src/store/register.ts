@@ -42,6 +42,19 @@ export async function readRegister(tx: Tx, ask: Ask): Promise<Register> {
   return row === undefined ? nobody : { ...registerOf(row), on: ask.on };
 }
 
+/** The same for each of several, in one query. */
+export async function readRegisters(tx: Tx, asks: readonly Ask[]): Promise<readonly Register[]> {
+  if (asks.length === 0) return [];
+  const each = asks.map(
+    (ask, place) => sql`select ${place}::int as place, r.* from (${registerQuery(ask)}) r`,
+  );
+  const { rows } = await sql<
+    RegisterRow & { readonly place: number }
+  >`${sql.join(each, sql` union all `)}`.execute(tx);
+  const found = new Map(rows.map(({ place, ...row }) => [place, registerOf(row)]));
+  return asks.map(({ on }, place) => ({ ...(found.get(place) ?? nobody), on }));
+}
+
 const nobody: Register = {
   applicant: { holds: {}, absences: [], posts: [] },
   known: {},

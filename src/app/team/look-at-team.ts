@@ -1,8 +1,10 @@
 import { type Instant, londonDate } from '../../core/calendar/instant.ts';
+import type { Observation } from '../../core/case/observations.ts';
 import { isOpenAt } from '../../core/case/tasks.ts';
 import type { LibraryEntry, EvidenceLibrary } from '../library/library-ports.ts';
 import type { CaseLists, CaseRow, Move, TaskRow } from '../list-ports.ts';
 import type { Desk, Managed, Viewer } from '../ports.ts';
+import { observationsIn } from './observations-in.ts';
 
 /** Somebody's people, a page of them, with what their manager has a part in and what was shown to them. */
 export interface TeamInView {
@@ -24,6 +26,7 @@ export interface TeamCase {
   readonly moves: readonly Move[];
   /** How many of them are the viewer's. */
   readonly mine: number;
+  readonly observations: readonly Observation[];
 }
 
 export interface TeamReads {
@@ -61,6 +64,11 @@ export async function lookAtTeam(reads: TeamReads, { viewer, page, limit }: Team
     rows.map(({ ref }) => ref),
   );
   const shared = await library.entries(viewer, { whose: 'shared', owners, page: 1, limit: manyEntries });
+  const observations = await observationsIn(
+    desk,
+    alone,
+    rows.map(({ ref }) => ref),
+  );
   const own = new Set(managed.map(({ id }) => id));
   const tasks = (await lists.tasks(alone)).filter((task) => own.has(task.applicant) && isOpenAt(task, now));
   return {
@@ -74,6 +82,7 @@ export async function lookAtTeam(reads: TeamReads, { viewer, page, limit }: Team
           row,
           moves: openMoves(moves, row.ref, now),
           mine: tasks.filter(({ ref }) => ref === row.ref).length,
+          observations: observations.get(row.ref) ?? [],
         })),
       shared: shared.rows.filter(({ owner }) => owner === person.id),
     })),

@@ -157,6 +157,8 @@ export interface ItemKind {
   readonly tagged: boolean;
   /** The authority's standard form it must be on, a link id. */
   readonly standardForm?: string;
+  /** The applicant is seen at work for it, by somebody other than themselves. */
+  readonly observed?: true;
   /** Asks who did it, by name and role. */
   readonly doneBy: boolean;
   /** Asks in which of these roles it was done. */

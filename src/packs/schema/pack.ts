@@ -34,6 +34,7 @@ const itemKind = citedPart({
   tagged: z.boolean().default(false),
   'standard-form': z.string().exactOptional(),
   'done-by': z.boolean().default(false),
+  observed: z.literal(true).exactOptional(),
   by: oneOrMore(role).exactOptional(),
   rated: part({ from: count, to: count }).exactOptional(),
   reference: words.exactOptional(),

@@ -5,7 +5,7 @@ import { lookAtTeam } from '../../app/team/look-at-team.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { type Pages, page, type Visit } from '../page.ts';
-import { memberView, teamTask } from './team-view.ts';
+import { memberView, scheduleOf, teamTask } from './team-view.ts';
 
 const peopleOnPage = 25;
 const recordFeedback = '/library/feedback/record';
@@ -37,6 +37,7 @@ async function show({ acts }: WaymarkDeps, visit: Visit): Promise<FastifyReply> 
     total: team.total,
     people: team.people.map((member) => memberView(member, place)),
     tasks: team.tasks.map((task) => teamTask(task, place)),
+    schedule: scheduleOf(team.people, place),
     mayOpen: opening.byOffice.length > 0 || opening.asManager.length > 0,
     feedback: visit.request.server.hasRoute({ method: 'GET', url: recordFeedback })
       ? recordFeedback

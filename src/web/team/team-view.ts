@@ -4,6 +4,7 @@ import { describeDate, type Instant, londonDate } from '../../core/calendar/inst
 import { kindTitle } from '../../app/library/library-kinds.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import type { RoleId } from '../../core/rules/role.ts';
+import { observationView } from './observation-view.ts';
 import { dueWords } from '../layout/due-words.ts';
 
 export interface TeamPlace {
@@ -40,6 +41,21 @@ export function teamTask(task: TaskRow, { pack, now }: TeamPlace) {
     pathway: pathwayTitle(pack, task.pathway),
     due: task.dueAt === undefined ? undefined : dueWords(task.dueAt, now),
   };
+}
+
+/** Every observation that a case of the people on this page asks for, soonest first. */
+export function scheduleOf(people: readonly TeamMember[], { pack }: TeamPlace) {
+  return people
+    .flatMap(({ person, cases }) =>
+      cases.flatMap(({ row, observations }) => observations.map((one) => ({ one, whose: person.name, row }))),
+    )
+    .toSorted((a, b) => (a.one.days?.last ?? 'none').localeCompare(b.one.days?.last ?? 'none'))
+    .map(({ one, whose, row }) => ({
+      ...observationView(one, pack),
+      whose,
+      href: `/cases/${row.ref}/observations?which=${one.id}`,
+      panel: row.panelOn === undefined ? undefined : describeDate(row.panelOn, 'without-weekday'),
+    }));
 }
 
 function caseView({ row, moves, mine }: TeamCase, place: TeamPlace & { readonly name: string }) {

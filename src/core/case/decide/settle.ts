@@ -74,7 +74,11 @@ function isConditional(step: Step | undefined): boolean {
 }
 
 /** The finding by which the step is not needed; undefined where it is. */
-function againstNeed(step: Step, state: CaseState, { caseFile, actor }: Asked): Finding | undefined {
+export function againstNeed(
+  step: Step,
+  state: CaseState,
+  { caseFile, actor }: Pick<Asked, 'caseFile'> & { readonly actor: Pick<Asked['actor'], 'now' | 'today'> },
+): Finding | undefined {
   const { when, unless } = step;
   if (when === undefined && unless === undefined) return undefined;
   const facts = factsOf({ ...caseFile, state }, { now: actor.now, today: actor.today });

@@ -13,6 +13,8 @@ export function formReferences(form: Form): readonly Reference[] {
       ...refer('role', section.visibleTo, below(place, 'visibleTo')),
       ...refer('guidance', section.guidance, below(place, 'guidance')),
       ...refer('framework', section.each?.standardsOf, below(place, 'each', 'standardsOf')),
+      ...refer('section', section.observes?.section, below(place, 'observes', 'section')),
+      ...refer('field', section.observes?.field, below(place, 'observes', 'field'), section.observes?.section),
       ...section.fields.flatMap((field) => fieldReferences(field, section, below(place, 'fields', field.id))),
     ];
   });

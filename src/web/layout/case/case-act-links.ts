@@ -1,4 +1,5 @@
 import type { CaseInView } from '../../../app/look-at-case.ts';
+import { asksToObserve } from '../../../app/team/observations-in.ts';
 import { type Instant, londonDate } from '../../../core/calendar/instant.ts';
 import { bookingAhead } from '../../../core/case/due.ts';
 import { factsOf } from '../../../core/case/facts.ts';
@@ -29,6 +30,9 @@ export function besideSteps(seen: CaseInView, now: Instant): readonly ActLink[] 
   if (Object.keys(state.recommendations).length > 0) {
     links.push({ text: 'Work the panel recommended', href: `${url}/recommended` });
   }
+  if (schedulesObservations(seen)) {
+    links.push({ text: 'Schedule an observation', href: `${url}/observations` });
+  }
   if (may('progression-office') && bookingAhead(state) !== undefined) {
     links.push({ text: 'Move the booking to another panel', href: `${url}/move` });
   }
@@ -43,6 +47,13 @@ export function besideSteps(seen: CaseInView, now: Instant): readonly ActLink[] 
   }
   if (may('applicant')) links.push({ text: 'Withdraw the application', href: `${url}/withdraw` });
   return links;
+}
+
+/** Whoever has a part in a case whose policy has the applicant seen at work, until the portfolio is in. */
+function schedulesObservations({ roles, caseFile: { state, policy } }: CaseInView): boolean {
+  return (
+    state.submission === undefined && roles.some((role) => role in state.parties) && asksToObserve(policy)
+  );
 }
 
 /** Rules that stand in the way of an open step and that this viewer may set aside. */
