@@ -147,6 +147,19 @@ describe('attaching from the library', () => {
     assert.match(gone.body, /to replace is no longer there/);
   });
 
+  test('attached anew, it keeps what only the application knows of it', async () => {
+    const at = `/cases/${ref}/evidence/practice-observation`;
+    await cy.get(`${at}/library/cy-home-visit`);
+    const observed = { ...said, title: 'Home visit', 'standard-form': 'yes' };
+    assert.equal((await cy.post(`${at}/library/cy-home-visit`, observed)).statusCode, 303);
+    const item = (await added()).at(-1)?.id;
+    const ticked = /name="standard-form"[^>]* checked/;
+    assert.doesNotMatch((await cy.get(`${at}/library/cy-home-visit`)).body, ticked);
+    assert.match((await cy.get(`${at}/library/cy-home-visit?instead=${item}`)).body, ticked);
+    await cy.get(at);
+    await cy.post(`${at}/remove`, { item: item ?? '' });
+  });
+
   test('nobody attaches from the library of another, whatever they may read of it', async () => {
     assert.equal((await (await service.signInAs('lou')).get('/library/cy-home-visit')).statusCode, 200);
     for (const who of ['lou', 'quin', 'zed']) {
@@ -160,7 +173,7 @@ describe('attaching from the library', () => {
     service.setClock('2026-03-18T11:00:00Z');
     await submitAs('cy');
     const sealed = (await events()).findLast(({ type }) => type === 'PortfolioSubmitted');
-    const [, item] = await added();
+    const item = (await added()).find(({ from }) => from?.version === 3);
     assert.ok(sealed?.type === 'PortfolioSubmitted');
     assert.ok(sealed.data.items.some(({ id, file: hash }) => id === item?.id && hash === item.file));
     const before = await events();

@@ -4,6 +4,7 @@ import { attachFromLibrary } from '../../app/library/attach-from-library.ts';
 import { kindTitle } from '../../app/library/library-kinds.ts';
 import type { LibraryEntry } from '../../app/library/library-ports.ts';
 import { ownEntry } from '../../app/library/own-entry.ts';
+import { readPortfolio } from '../../app/read-portfolio.ts';
 import { isoDate } from '../../core/calendar/date.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
 import { numberIn } from '../../core/case/number-in.ts';
@@ -74,7 +75,8 @@ export async function showEntryToAttach(
   const entry = await ownEntry(deps.acts.library, appViewer(visit.viewer), visit.part('entry'));
   if (entry === undefined) return visit.notFound();
   const instead = queryOf(visit.request)['instead'];
-  const model = await entryModel(deps, found, { entry, typed: typedFrom(entry), instead });
+  const typed = { ...typedFrom(entry), ...(await saidBefore(deps, found, instead)) };
+  const model = await entryModel(deps, found, { entry, typed, instead });
   return visit.show('evidence/attach-entry.njk', model);
 }
 
@@ -129,6 +131,23 @@ function typedFrom({ title, author, on, standards }: LibraryEntry): Typed {
     on: on ?? '',
     standards,
     standardForm: false,
+  };
+}
+
+/** What the library does not know, as it was said of the item that this one replaces. */
+async function saidBefore(
+  { acts }: WaymarkDeps,
+  { seen }: FoundKind,
+  instead: string | undefined,
+): Promise<Partial<Typed>> {
+  const old = Object.values(seen.caseFile.state.items).find(({ id }) => id === instead);
+  if (old === undefined) return {};
+  const { items } = await readPortfolio(acts.desk, seen);
+  return {
+    standardForm: old.standardForm,
+    doneByRole: old.doneByRole ?? '',
+    rating: old.rating?.toString() ?? '',
+    reference: items.get(old.id)?.reference ?? '',
   };
 }
 
