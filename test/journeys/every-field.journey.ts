@@ -62,6 +62,8 @@ describe('every kind of field', () => {
     await check(ada, 'competency:law', 'limited');
     await ada.press('Save and continue');
 
+    // A reminder is one line until somebody opens it.
+    for (const line of await ada.page.locator('.waymark-row__reminder summary').all()) await line.click();
     await ada.sees('Supporting statement The form');
     await ada.page.selectOption('[name="log-0-kind"]', 'course');
     await ada.page.fill('[name="log-0-hours"]', 'many');
