@@ -49,19 +49,21 @@ export function suggest({ facts, asks, today, until }: Suggesting): readonly Pla
   const found: PlannedPiece[] = [];
   const given: DatedAsk[] = [];
   let now = facts;
+  let all = asks(now);
   while (found.length + given.length < enough) {
-    const all = asks(now);
     const open = all.filter((ask) => ask.missing > 0 && !given.some((one) => sameAsk(one, ask)));
     const next = open.map((ask) => ({ ask, days: roomFor(ask, { today, until }) })).toSorted(tightest)[0];
     if (next === undefined) break;
     const piece = next.days && pieceFor(next.ask, next.days, { all, today, until });
     const after = piece && withPiece(now, piece);
-    if (piece === undefined || after === undefined || !serves(next.ask, asks(after))) {
+    const asked = after && asks(after);
+    if (piece === undefined || after === undefined || asked === undefined || !serves(next.ask, asked)) {
       given.push(next.ask);
       continue;
     }
     found.push(piece);
     now = after;
+    all = asked;
   }
   return found.toSorted((a, b) => (a.last < b.last ? -1 : a.last > b.last ? 1 : 0));
 }
