@@ -79,12 +79,11 @@ function doubtsAbout(
   { days }: Observation,
   { on, place }: { readonly on: IsoDate; readonly place: string },
 ): readonly FieldError[] {
-  const early = days?.first !== undefined && on < days.first;
   return [
     ...(days !== undefined && on > days.last
       ? [{ href: '#on', text: `The last day that counts is ${describeDate(days.last)}` }]
       : []),
-    ...(early && days?.first !== undefined
+    ...(days?.first !== undefined && on < days.first
       ? [{ href: '#on', text: `The first day that counts is ${describeDate(days.first)}` }]
       : []),
     ...personalDetails(place).map(({ kind, found }) => ({

@@ -57,7 +57,10 @@ describe('observations to schedule', () => {
       ),
     );
     const page = text((await lou.get(url())).body);
-    assert.ok(page.includes(`from ${describeDate(piece.first)} by ${last} to count for the panel on`), page);
+    assert.ok(
+      page.includes(`between ${describeDate(piece.first)} and ${last} to count for the panel on`),
+      page,
+    );
     assert.match(
       (await lou.get(`/cases/${ref}`)).body,
       new RegExp(`href="${url()}">Schedule an observation`),
