@@ -160,7 +160,7 @@ describe('level 1 to level 2, from the first page to the pay change', { concurre
       await member.sees('I hold child protection cases in an invented team');
       await member.sees('Careful, curious and liked');
     }
-    const text = pdfText(await download(by.hal, 'Download the portfolio as a PDF'));
+    const text = pdfText(await download(by.hal, 'as a PDF'));
     assert.ok(text.includes('Iholdchildprotectioncasesinaninventedteam'));
     assert.ok(text.includes('Careful,curiousandliked'));
   });

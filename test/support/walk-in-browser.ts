@@ -229,11 +229,8 @@ export async function noSightOf(journey: Journey, { ref, known }: Walk, person: 
   try {
     for (const list of ['/', '/cases']) {
       await who.go(list);
-      assert.equal(
-        await who.page.locator(`a[href*="/cases/${ref}"]`).count(),
-        0,
-        `${person} is shown ${ref}`,
-      );
+      const shown = await who.page.locator(`a[href*="/cases/${ref}"]`).count();
+      assert.equal(shown, 0, `${person} is shown ${ref}`);
     }
     const found = await who.page.goto(`${journey.origin}/cases/${ref}`);
     assert.equal(found?.status(), 404, `${person} opens ${ref}`);
