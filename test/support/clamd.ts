@@ -72,7 +72,9 @@ async function install(): Promise<void> {
     console.log('Installing clamav-daemon with apt-get.');
     // At run level 1 a package starts nothing that it brings: neither its own clamd nor freshclam.
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-    const words = ['install', '-y', '--no-install-recommends', 'clamav-daemon'];
+    // Two files of tests may come to this at once: the second waits for the first.
+    const waiting = ['-o', 'DPkg::Lock::Timeout=120'];
+    const words = ['install', '-y', '--no-install-recommends', ...waiting, 'clamav-daemon'];
     await run('apt-get', ['update'], { env }).catch(() => undefined);
     await run('apt-get', words, { env }).catch((error: unknown) => console.error(error));
   }
