@@ -122,14 +122,24 @@ async function keep(tx: Tx, authority: string, feedback: NewFeedback): Promise<F
   return 'kept';
 }
 
+type ReceivedRow = Omit<ReceivedFeedback, 'recordedBy' | 'entry'> & {
+  readonly recordedBy: string | null;
+  readonly entry: string | null;
+};
+
 async function received(
   tx: Tx,
   { authority, personId }: { readonly authority: string; readonly personId: string },
 ): Promise<readonly ReceivedFeedback[]> {
-  const { rows } = await sql<Omit<ReceivedFeedback, 'recordedBy'> & { readonly recordedBy: string | null }>`
-    select f.id, f.source, f.giver, f.on_date as "on", f.answers, f.entry, p.name as "recordedBy"
+  const { rows } = await sql<ReceivedRow>`
+    select f.id, f.source, f.giver, f.on_date as "on", f.answers, e.id as entry, p.name as "recordedBy"
     from feedback f left join person p on p.authority = f.authority and p.id = f.recorded_by
+      left join library_entry e on e.authority = f.authority and e.id = f.entry
     where f.authority = ${authority} and f.owner = ${personId}
     order by f.received_at desc limit 100`.execute(tx);
-  return rows.map(({ recordedBy, ...row }) => ({ ...row, ...(recordedBy === null ? {} : { recordedBy }) }));
+  return rows.map(({ recordedBy, entry, ...row }) => ({
+    ...row,
+    ...(recordedBy === null ? {} : { recordedBy }),
+    ...(entry === null ? {} : { entry }),
+  }));
 }

@@ -24,9 +24,10 @@ interface Row {
   readonly media_type: string | null;
   readonly file_name: string | null;
   readonly shared: LibraryEntry['sharedWith'];
+  readonly received: boolean;
 }
 
-const columns = sql`e.*, o.name as owner_name, f.hash, f.size, f.media_type, f.name as file_name,
+const columns = sql`e.*, exists (select from feedback b where b.authority = e.authority and b.entry = e.id) as received, o.name as owner_name, f.hash, f.size, f.media_type, f.name as file_name,
   coalesce((select jsonb_agg(jsonb_build_object('id', s.person, 'name', w.name) order by w.name, s.person)
     from library_share s join person w on w.authority = s.authority and w.id = s.person
     where s.authority = e.authority and s.entry = e.id), '[]') as shared`;
@@ -103,6 +104,7 @@ function entryOf(row: Row): LibraryEntry {
     createdAt: row.created_at as Instant,
     changedAt: row.changed_at as Instant,
     sharedWith: row.shared,
+    ...(row.received ? { received: true } : {}),
     ...(file === undefined ? {} : { file }),
   };
 }

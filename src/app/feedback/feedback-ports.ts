@@ -78,6 +78,6 @@ export interface ReceivedFeedback {
   readonly on: IsoDate;
   readonly answers: FeedbackAnswers;
   readonly recordedBy?: string;
-  /** The library entry that was made of it. */
-  readonly entry: string;
+  /** The library entry that was made of it, while its owner keeps it. */
+  readonly entry?: string;
 }

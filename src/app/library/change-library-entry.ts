@@ -1,12 +1,12 @@
 import { londonDate } from '../../core/calendar/instant.ts';
-import type { Refusal } from '../../core/case/refusal.ts';
+import { type Refusal, refuse } from '../../core/case/refusal.ts';
 import type { GoodFile } from '../add-item.ts';
 import type { ChangedMeanwhile } from '../people-ports.ts';
 import type { Desk, Viewer } from '../ports.ts';
 import { checkEntry, tidyEntry } from './check-entry.ts';
 import { keepUpload } from './keep-upload.ts';
 import { capturedKind } from './library-kinds.ts';
-import type { EntryWords, EvidenceLibrary } from './library-ports.ts';
+import type { EntryWords, EvidenceLibrary, LibraryEntry } from './library-ports.ts';
 import { ownEntry } from './own-entry.ts';
 
 export interface ChangeLibraryEntry {
@@ -38,6 +38,8 @@ export async function changeLibraryEntry(
   const pack = desk.policies.current(viewer.authority);
   const refusal = checkEntry(tidy, { pack, today: londonDate(at), before });
   if (refusal !== undefined) return { type: 'refused', refusal };
+  if (before.received === true && changesWhatCame(before, { ...tidy, file }))
+    return { type: 'refused', refusal: asReceived };
   if (before.version !== basedOn) return { type: 'changed-meanwhile' };
   const kept = file === undefined || file === 'none' ? file : await keepUpload(desk, viewer, file);
   const kind = tidy.kind === '' ? capturedKind : tidy.kind;
@@ -49,4 +51,25 @@ export async function changeLibraryEntry(
     at,
     ...(kept === undefined ? {} : { file: kept }),
   });
+}
+
+const asReceived = refuse(
+  'locked',
+  'This is feedback as it was received, so its file, title, day and giver stay.',
+  {
+    fix: 'What you may add is your own: your words, standards and tags.',
+  },
+);
+
+function changesWhatCame(
+  before: LibraryEntry,
+  { title, author, on, kind, file }: EntryWords & Pick<ChangeLibraryEntry, 'file'>,
+): boolean {
+  return (
+    file !== undefined ||
+    title !== before.title ||
+    author !== before.author ||
+    on !== before.on ||
+    kind !== before.kind
+  );
 }

@@ -64,6 +64,8 @@ export interface LibraryEntry extends EntryContent {
   readonly changedAt: Instant;
   /** Who else may read it; a reader sees only themselves. */
   readonly sharedWith: readonly Pick<Person, 'id' | 'name'>[];
+  /** It came as feedback from somebody else; told to its owner alone. */
+  readonly received?: true;
 }
 
 interface Stamped {

@@ -119,7 +119,7 @@ async function model({ acts }: WaymarkDeps, { viewer }: Visit): Promise<PageMode
         source: how.source,
         ...(how.recordedBy === undefined ? {} : { recordedBy: { name: how.recordedBy } }),
       }),
-      entry: `/library/${entry}`,
+      entry: entry === undefined ? undefined : `/library/${entry}`,
       answers: feedbackQuestions.flatMap(({ id, asks }) => {
         const text = answers[id];
         return text === undefined ? [] : [{ asks, text }];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { attachTo } from '../../../test/support/attach.ts';
 import { visitor } from '../../../test/support/visitor.ts';
 import { pdfText } from '../../../test/support/pdf-text.ts';
 import { type Running, startWithoutCases } from '../../../test/support/running.ts';
@@ -65,6 +66,36 @@ test('what was received is in the library as a document that says how it came', 
   const text = pdfText((await ada.get(file)).rawPayload);
   assert.match(text, /Ringbeforeyoucome\./);
   assert.match(text, /Writtenbythemselves/);
+});
+
+test('what was received stays as it came: no other file, title, day or giver; its owner may add, or take it out', async () => {
+  await answerTo(await linkFrom('fay', { giver: 'A parent' }), { well: 'She was late twice.' });
+  const fay = await service.signInAs('fay');
+  const entry = /href="(\/library\/[^"/]+)">In my library/.exec((await fay.get(page)).body)?.[1] ?? '';
+  const change = `${entry}/change`;
+  const form = (await fay.get(change)).body;
+  const value = (name: string) => new RegExp(`name="${name}"[^>]* value="([^"]*)"`).exec(form)?.[1] ?? '';
+  const known = Object.fromEntries(
+    ['version', 'title', 'author', 'on-day', 'on-month', 'on-year'].map((name) => [name, value(name)]),
+  );
+  const same = { ...known, kind: 'feedback', words: 'What I take from it', tags: 'punctual' };
+  for (const otherwise of [
+    { fields: { ...same, title: 'Feedback: a very happy parent' } },
+    { fields: { ...same, author: 'A judge' } },
+    { fields: { ...same, 'on-day': '1' } },
+    { fields: { ...same, 'no-file': 'yes' } },
+    { fields: same, file: { name: 'feedback.txt', text: 'She was wonderful.' } },
+  ]) {
+    const refused = await attachTo(service, { visitor: fay, url: change }, otherwise);
+    assert.equal(refused.statusCode, 422, JSON.stringify(otherwise));
+    assert.match(refused.body, /feedback as it was received/);
+  }
+  assert.equal((await attachTo(service, { visitor: fay, url: change }, { fields: same })).statusCode, 303);
+  await fay.get(entry);
+  await fay.post(`${entry}/remove`, {});
+  const { body } = await fay.get(page);
+  assert.match(body, /late twice/);
+  assert.doesNotMatch(body, /In my library/);
 });
 
 test('an empty answer is sent back kindly, with what is there kept', async () => {
