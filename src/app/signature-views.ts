@@ -1,7 +1,7 @@
 import { describeDate, type Instant } from '../core/calendar/instant.ts';
 import { listWords } from '../core/calendar/number-words.ts';
 import { roleTitle, sectionTitle, splitSectionKey } from '../core/case/policy.ts';
-import type { ContentChange } from '../core/case/signed-content.ts';
+import type { ContentChange } from '../core/case/event-parts.ts';
 import type { SignatureState } from '../core/case/state.ts';
 import { midSentence, upperFirst } from '../core/rules/rule-words.ts';
 import type { CaseInView } from './look-at-case.ts';
@@ -81,7 +81,7 @@ export function overWords(
 }
 
 /** What was changed, as far as this reader may know of it. */
-export function changeWords({ sections, items }: ContentChange, seen: Seen): string {
+function changeWords({ sections, items }: ContentChange, seen: Seen): string {
   const { policy } = seen.caseFile;
   const named = sections
     .filter((key) => readable(key, seen))

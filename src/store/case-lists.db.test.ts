@@ -159,5 +159,5 @@ test('the whole register of a case is one query', async () => {
   const ask = { authority, applicant: 'p00', pathway: level2.pathway, on: day('2026-03-01') };
   const { answer, queries: made } = await counted(() => peopleStore(logged).register(ask));
   assert.equal(made, queriesOfAList);
-  assert.deepEqual(answer.sittings, [{ id: 'april', on: '2026-04-24' }]);
+  assert.deepEqual(answer.sittings, [{ id: 'april', on: '2026-04-24', panel: 'career-progression-panel' }]);
 });

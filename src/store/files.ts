@@ -2,13 +2,9 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { withArriving } from './write-arriving.ts';
+import { type Kept, withArriving } from './write-arriving.ts';
 
 const HASH = /^[0-9a-f]{64}$/;
-
-export type Kept =
-  | { readonly type: 'kept'; readonly hash: string; readonly size: number }
-  | { readonly type: 'too-large'; readonly maxBytes: number };
 
 export type KeepOptions = { readonly authority: string; readonly maxBytes: number };
 

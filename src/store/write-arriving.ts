@@ -1,7 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Kept } from './files.ts';
+
+/** What became of bytes that were to be kept. */
+export type Kept =
+  | { readonly type: 'kept'; readonly hash: string; readonly size: number }
+  | { readonly type: 'too-large'; readonly maxBytes: number };
 
 export type Arrived = Extract<Kept, { type: 'kept' }> & { readonly path: string };
 

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../src/core/calendar/date.ts';
 import { londonInstant } from '../../src/core/calendar/instant.ts';
 import type { CaseFile } from '../../src/core/case/case-file.ts';
 import { judge } from '../../src/core/case/decide/context.ts';
-import type { PlanSitting } from '../../src/core/case/plan/plan.ts';
+import type { PlanSitting } from '../../src/core/case/plan/requirement.ts';
 import type { Finding } from '../../src/core/rules/finding.ts';
 
 /** What the judge of a submission says of a rule: the case booked on the sitting, submitted on the day. */

@@ -3,7 +3,7 @@ import { fromDay, type IsoDate, toDay } from '../../src/core/calendar/date.ts';
 import type { Instant } from '../../src/core/calendar/instant.ts';
 import type { CaseFile } from '../../src/core/case/case-file.ts';
 import { fold } from '../../src/core/case/evolve.ts';
-import type { PlanSitting } from '../../src/core/case/plan/plan.ts';
+import type { PlanSitting } from '../../src/core/case/plan/requirement.ts';
 import { type Policy, sectionKeys } from '../../src/core/case/policy.ts';
 import type { CaseState, SectionState } from '../../src/core/case/state.ts';
 import type { DatedPieces } from '../../src/core/rules/dated-ask.ts';

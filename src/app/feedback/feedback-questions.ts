@@ -11,7 +11,7 @@ export const feedbackQuestions = [
 
 export type FeedbackAnswers = Readonly<Partial<Record<(typeof feedbackQuestions)[number]['id'], string>>>;
 
-export const longestAnswer = 5000;
+const longestAnswer = 5000;
 
 /** Spaces trimmed; questions left empty are left out. */
 export function tidyAnswers(given: Readonly<Record<string, string>>): FeedbackAnswers {

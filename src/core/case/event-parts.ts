@@ -77,3 +77,9 @@ export interface Item {
   /** The entry of somebody's library that it was attached from, as that stood then. */
   readonly from?: { readonly entry: string; readonly version: number };
 }
+
+/** What came, went or was changed of the sections and the evidence that a signature covers. */
+export interface ContentChange {
+  readonly sections: readonly string[];
+  readonly items: readonly string[];
+}

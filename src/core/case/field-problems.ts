@@ -9,7 +9,9 @@ import {
   type FieldContent,
   hasContent,
   notApplicableBecause,
+  rowsOf,
   type SectionContent,
+  textsOf,
 } from './section-content.ts';
 import { countWords } from './words.ts';
 
@@ -77,9 +79,7 @@ export function problemsOf(
 
 function isEmpty(value: FieldContent): boolean {
   if (typeof value === 'string') return value.trim() === '';
-  return Object.values(value).every((one) =>
-    typeof one === 'string' ? one.trim() === '' : !hasContent(one),
-  );
+  return !rowsOf(value).some(hasContent) && Object.values(textsOf(value)).every((one) => one.trim() === '');
 }
 
 function longTextProblems(

@@ -1,4 +1,3 @@
-import type { MomentName } from '../calendar/moment.ts';
 import type { WorkingCalendar } from '../calendar/working-days.ts';
 import type { Field, Form, Section } from '../policy/form.ts';
 import type { Pack, Standard } from '../policy/pack.ts';
@@ -86,11 +85,6 @@ const factTitles: Readonly<Record<string, string>> = {
   post: 'Post',
   grade: 'Grade',
 };
-
-/** What a moment of this pathway is called in a sentence. */
-export function momentTitleIn({ steps, sections }: Policy, name: MomentName): string {
-  return momentTitle(name, titlesIn({ steps, sections }));
-}
 
 function titlesIn({ steps, sections }: Pick<Policy, 'steps' | 'sections'>): MomentTitles {
   return {

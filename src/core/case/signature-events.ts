@@ -1,6 +1,5 @@
 import type { RoleId } from '../rules/role.ts';
-import type { SignatureCover, SignedItem } from './event-parts.ts';
-import type { ContentChange } from './signed-content.ts';
+import type { ContentChange, SignatureCover, SignedItem } from './event-parts.ts';
 
 /** What happens to signatures. */
 export type SignatureEventBody =

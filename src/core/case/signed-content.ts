@@ -1,5 +1,5 @@
 import type { Step } from '../policy/pathway.ts';
-import type { Item, SignatureCover, SignedItem } from './event-parts.ts';
+import type { ContentChange, Item, SignatureCover, SignedItem } from './event-parts.ts';
 import { type Policy, sectionKeys } from './policy.ts';
 import type { CaseState, SignatureState } from './state.ts';
 
@@ -57,12 +57,6 @@ export function signedItem(item: Item): SignedItem {
 export function statementSigned({ title, attests }: FillStep, { pathway }: Policy): string {
   const statement = attests === undefined ? undefined : pathway.statements[attests];
   return statement?.says ?? `I have read “${title}” and sign it as it stands.`;
-}
-
-/** What came, went or was changed of the sections and the evidence that a signature covers. */
-export interface ContentChange {
-  readonly sections: readonly string[];
-  readonly items: readonly string[];
 }
 
 export function contentChange(before: SignedContent, after: SignedContent): ContentChange | undefined {

@@ -4,6 +4,7 @@ import type { SectionFacts } from '../rules/facts.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { CaseEventBody } from './events.ts';
 import type {
+  ContentChange,
   Item,
   Member,
   Recommendation,
@@ -13,7 +14,6 @@ import type {
   SittingSnapshot,
   TextRef,
 } from './event-parts.ts';
-import type { ContentChange } from './signed-content.ts';
 
 type CarriedBy<T extends CaseEventBody['type']> = Extract<CaseEventBody, { type: T }>['data'];
 

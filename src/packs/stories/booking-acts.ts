@@ -124,7 +124,7 @@ export function sittingOf(stage: Stage, id: string): SittingInStory {
 }
 
 /** A sitting of that panel, where the story says of which it is. */
-export function sittingFor(stage: Stage, id: string, panel: string | undefined): SittingInStory {
+function sittingFor(stage: Stage, id: string, panel: string | undefined): SittingInStory {
   const sitting = sittingOf(stage, id);
   if (sitting.panel !== undefined && panel !== undefined && sitting.panel !== panel)
     throw new StoryFault(`“${id}” is a sitting of ${sitting.panel}, and a place at ${panel} is asked for`, [

@@ -137,8 +137,9 @@ describe('what two people sign together', () => {
 });
 
 describe('signing long after signing in', () => {
-  test('asks for a deliberate word in the demonstration, and sends on what was sent', async () => {
-    await using open = await ready(await startWithoutCases(authority));
+  test('asks for a deliberate word in the demonstration, and sends on what was sent', async (t) => {
+    const open = await ready(await startWithoutCases(authority));
+    t.after(() => open.service.stop());
     const { service, work } = open;
     const rue = await service.signInAs('rue');
     await writeBoth(open, rue, await service.signInAs('ike'));
@@ -155,9 +156,10 @@ describe('signing long after signing in', () => {
     assert.equal((await sign(rue, work)).statusCode, 303, 'asked twice within half an hour');
   });
 
-  test('asks for a code by e-mail in service, as signing in does', async () => {
+  test('asks for a code by e-mail in service, as signing in does', async (t) => {
     // No invented world: nobody can be chosen from a list.
-    await using open = await ready(await startService(authority, { demo: undefined }));
+    const open = await ready(await startService(authority, { demo: undefined }));
+    t.after(() => open.service.stop());
     const { service, work } = open;
     const lastCode = () => /is (\d{6})\./.exec(service.letters.at(-1)?.text ?? '')?.[1] ?? '';
     const signIn = async (name: string) => {
@@ -190,7 +192,7 @@ describe('signing long after signing in', () => {
 
 async function ready(service: Running) {
   const { url, work } = await readiness(service);
-  return { service, url, work, [Symbol.asyncDispose]: () => service.stop() };
+  return { service, url, work };
 }
 
 async function writeBoth({ url }: { readonly url: string }, rue: Visitor, ike: Visitor) {

@@ -1,7 +1,8 @@
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
 import { aboutApplicant } from '../../core/case/about-applicant.ts';
-import type { Plan, Requirement, SittingPlan } from '../../core/case/plan/plan.ts';
+import type { Plan, SittingPlan } from '../../core/case/plan/plan.ts';
+import type { Requirement } from '../../core/case/plan/requirement.ts';
 import { stopsAct } from '../../core/case/plan/reach.ts';
 import { pieceTitle, pieceWishes } from '../../core/case/plan/piece-words.ts';
 import type { PlannedPiece } from '../../core/case/plan/suggest.ts';

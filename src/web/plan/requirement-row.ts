@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../core/calendar/date.ts';
 import { countWord } from '../../core/calendar/number-words.ts';
-import type { Requirement, RequirementState, SittingPlan } from '../../core/case/plan/plan.ts';
+import type { SittingPlan } from '../../core/case/plan/plan.ts';
+import type { Requirement, RequirementState } from '../../core/case/plan/requirement.ts';
 import { piecesTitle } from '../../core/case/plan/piece-words.ts';
 import type { Policy } from '../../core/case/policy.ts';
 import { dayAfter, type PieceInHand } from '../../core/rules/dated-ask.ts';

@@ -1,7 +1,8 @@
 import { daysBetween, fromDay, type IsoDate, toDay } from '../../core/calendar/date.ts';
 import { addPeriod, subtractPeriod } from '../../core/calendar/period.ts';
 import { countWord } from '../../core/calendar/number-words.ts';
-import type { Requirement, SittingPlan } from '../../core/case/plan/plan.ts';
+import type { SittingPlan } from '../../core/case/plan/plan.ts';
+import type { Requirement } from '../../core/case/plan/requirement.ts';
 import { pieceTitle, piecesTitle } from '../../core/case/plan/piece-words.ts';
 import type { Policy } from '../../core/case/policy.ts';
 import { midSentence, upperFirst } from '../../core/rules/rule-words.ts';

@@ -7,7 +7,7 @@ import { bookingAhead } from '../due.ts';
 import { factsOf } from '../facts.ts';
 import type { Booking } from '../state.ts';
 import { lastDayToSubmit } from '../submitting.ts';
-import type { PlanSitting } from './plan.ts';
+import type { PlanSitting } from './requirement.ts';
 
 export interface AtSubmission {
   readonly facts: Facts;

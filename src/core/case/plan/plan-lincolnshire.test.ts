@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { lincolnshirePolicy, register } from '../../../../test/support/case-walk.ts';
 import { caseWith, type History } from '../../../../test/support/planned-cases.ts';
 import { d } from '../../../../test/support/rules.ts';
-import type { Plan, PlanSitting } from './plan.ts';
+import type { Plan } from './plan.ts';
+import type { PlanSitting } from './requirement.ts';
 import { planOf } from './plan.ts';
 
 const policy = lincolnshirePolicy();

@@ -14,7 +14,8 @@ import { fromDay, type IsoDate, toDay } from '../../calendar/date.ts';
 import { inRanges } from '../../rules/dated-ask.ts';
 import type { CaseFile } from '../case-file.ts';
 import type { Policy } from '../policy.ts';
-import { planOf, type Requirement, type SittingPlan } from './plan.ts';
+import { planOf, type SittingPlan } from './plan.ts';
+import type { Requirement } from './requirement.ts';
 
 const today = '2025-06-02' as IsoDate;
 const policies = plannedPolicies();

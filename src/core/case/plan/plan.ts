@@ -5,33 +5,15 @@ import type { CaseFile } from '../case-file.ts';
 import { bookingAhead } from '../due.ts';
 import { inTheWay } from './in-the-way.ts';
 import { atSubmission } from './at-submission.ts';
+import type { PlanSitting, Requirement } from './requirement.ts';
 import { judgedBefore } from './judged-before.ts';
 import { type Reach, reachOf, stopsAct } from './reach.ts';
 import { type PlannedPiece, samePlace, suggest } from './suggest.ts';
-
-/** A date of the panel that a plan may be made for. */
-export interface PlanSitting {
-  readonly id: string;
-  readonly on: IsoDate;
-  /** The submission date that is set for it. */
-  readonly submitBy?: IsoDate;
-  readonly full?: boolean;
-}
 
 export interface Planning {
   readonly sittings: readonly PlanSitting[];
   readonly today: IsoDate;
 }
-
-/** What a rule asks of dates for one panel, and how it stands. */
-export interface Requirement extends DatedAsk {
-  /** Days on which one more piece may be dated, no later than the submission. */
-  readonly days: readonly DayRange[];
-  readonly state: RequirementState;
-}
-
-/** `if-done`: only something that has happened already can be dated so. `no-date`: no day at all would do. */
-export type RequirementState = 'met' | 'possible' | 'if-done' | 'no-date';
 
 export interface SittingPlan {
   readonly sitting: PlanSitting;

@@ -1,5 +1,5 @@
 import type { Effect, Finding } from '../../rules/finding.ts';
-import type { Requirement } from './plan.ts';
+import type { Requirement } from './requirement.ts';
 
 /** Whether everything can be ready for a panel. */
 export type Reach =

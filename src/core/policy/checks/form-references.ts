@@ -14,7 +14,12 @@ export function formReferences(form: Form): readonly Reference[] {
       ...refer('guidance', section.guidance, below(place, 'guidance')),
       ...refer('framework', section.each?.standardsOf, below(place, 'each', 'standardsOf')),
       ...refer('section', section.observes?.section, below(place, 'observes', 'section')),
-      ...refer('field', section.observes?.field, below(place, 'observes', 'field'), section.observes?.section),
+      ...refer(
+        'field',
+        section.observes?.field,
+        below(place, 'observes', 'field'),
+        section.observes?.section,
+      ),
       ...section.fields.flatMap((field) => fieldReferences(field, section, below(place, 'fields', field.id))),
     ];
   });
