@@ -67,6 +67,13 @@ export function addKeptItem(desk: Desk, adding: AddKeptItem): Promise<Performed>
           fields: [{ field: 'done-by', says: 'Say who did it, by name and role.' }],
         });
       }
+      const { items } = caseFile.state;
+      const before = Object.values(items).find((item) => item.kind === kind && isSame(item, adding));
+      const inPlaceOfNothing = replaces !== undefined && items[replaces] === undefined;
+      if (before !== undefined && before.id !== replaces && !inPlaceOfNothing)
+        return refuse('no-choice', 'This is attached already, and one piece of evidence counts once.', {
+          clauses: wanted?.clauses ?? [],
+        });
       const reference = adding.reference?.trim() ?? '';
       const said = words.keep({
         title: adding.title.trim(),
@@ -93,6 +100,11 @@ export function addKeptItem(desk: Desk, adding: AddKeptItem): Promise<Performed>
       };
     },
   });
+}
+
+/** Attached from the same entry of a library. */
+function isSame(item: Item, { from }: AddKeptItem): boolean {
+  return from !== undefined && item.from?.entry === from.entry;
 }
 
 // The same as for a reference in a list of rows, so that a case named here and there is known to be one.

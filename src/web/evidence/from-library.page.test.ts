@@ -96,6 +96,13 @@ describe('attaching from the library', () => {
     assert.match(text((await cy.get(`/library/${entry}`)).body), new RegExp(`Case ${ref}`));
   });
 
+  test('from a page left open it is not attached a second time: one piece counts once', async () => {
+    const again = await cy.post(`${url}/library/${entry}`, said);
+    assert.equal(again.statusCode, 422);
+    assert.match(again.body, /attached already, and one piece of evidence counts once/);
+    assert.equal((await added()).length, 1);
+  });
+
   test('it stays in the library while an application rests on it', async () => {
     const refused = await cy.post(`/library/${entry}/remove`, {});
     assert.equal(refused.statusCode, 422);
