@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
+import { attachTo } from '../../../test/support/attach.ts';
 import { historyOf } from '../../../test/support/history.ts';
 import { type Running, startService, startWithoutCases } from '../../../test/support/running.ts';
 import { visitor } from '../../../test/support/visitor.ts';
+import { lookAtCase } from '../../app/look-at-case.ts';
 import { openCase } from '../../app/open-case.ts';
+import { readPortfolio } from '../../app/read-portfolio.ts';
+import { wordForm } from '../../app/word-form/word-form.ts';
 import { fold } from '../../core/case/evolve.ts';
 import { withScope } from '../../store/with-scope.ts';
 
@@ -105,6 +109,38 @@ describe('what two people sign together', () => {
       payload: { view: 'Typed in the background.', begin: 'yes' },
     });
     assert.equal(answer.statusCode, 200, answer.body);
+    assert.deepEqual(signaturesIn((await rue.get(work)).body), { stand: 0, fell: 1 });
+  });
+
+  test('is voided by an answer that was brought back in a Word document, once it is accepted', async () => {
+    await sign(rue, work);
+    assert.deepEqual(signaturesIn((await rue.get(work)).body), { stand: 1, fell: 0 });
+    const seen = await lookAtCase(service.desk, { authority, personId: 'ike', offices: [] }, ref);
+    const step = seen?.caseFile.policy.steps.get('readiness');
+    assert.ok(seen && step?.kind === 'fill');
+    const form = wordForm(seen, step, await readPortfolio(service.desk, seen));
+    const pages = form.pages.map((page) => ({
+      ...page,
+      questions: page.questions.map((one) =>
+        one.rows[0]?.[0] === 'Typed in the background.' ? { ...one, rows: [['Typed in Word.']] } : one,
+      ),
+    }));
+    const text = new Uint8Array(await service.acts.wordForms.make({ ...form, pages }));
+    const shown = await attachTo(
+      service,
+      { visitor: ike, url: `${work}/word` },
+      { fields: {}, file: { name: 'form.docx', text } },
+    );
+    assert.match(shown.body, /Typed in Word\./);
+    assert.deepEqual(
+      signaturesIn((await rue.get(work)).body),
+      { stand: 1, fell: 0 },
+      'looking voids nothing',
+    );
+    const read = (/name="read" value="([^"]*)"/.exec(shown.body)?.[1] ?? '').replaceAll('&quot;', '"');
+    const [, take = ''] = /name="(take-\d+)"/.exec(shown.body) ?? [];
+    await ike.get(`${work}/word`);
+    assert.equal((await ike.post(`${work}/word/answers`, { read, [take]: 'yes' })).statusCode, 303);
     assert.deepEqual(signaturesIn((await rue.get(work)).body), { stand: 0, fell: 1 });
   });
 
