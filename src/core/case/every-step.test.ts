@@ -96,7 +96,7 @@ function wildly({ pick, who }: Try, state: CaseState, now: Instant): Command {
     { type: 'submit', step: 'submit', acknowledged: [], manifest: 'm' },
     { type: 'appoint', step: 'name-people', people: { assessor: named, observer: who } },
     { type: 'prepare-draw', step: 'draw', commitment: 'c' },
-    { type: 'draw', step: 'draw', nonce: 'n', entropy: '00ff' },
+    { type: 'draw', step: 'draw', nonce: 'n', entropy: '00ff'.repeat(16) },
     { type: 'confirm-booking', step: 'confirm' },
     { type: 'change-party', role: 'assessor', person: named },
     saving(policy, section, state),
