@@ -99,3 +99,12 @@ test('steps that nothing leads to stand four in a row', () => {
   assert.match(dot, /"s0" -> "s4" \[style=invis\]\n {2}"s1" -> "s5" \[style=invis\]/);
   assert.doesNotMatch(dotOf(processMap(pathway, {})), /invis/);
 });
+
+test('what is decided stands in lines beside its way: in one line it would widen the whole map', () => {
+  const dot = dotOf({
+    title: 'T',
+    steps: [],
+    ways: [{ from: 'a', to: 'b', kind: 'on', label: 'Progression is not recommended by the panel' }],
+  });
+  assert.match(dot, /label="Progression is not\\nrecommended by the panel"/);
+});

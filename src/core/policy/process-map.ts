@@ -169,7 +169,7 @@ function nodeOf({ id, number, title, who, due, state }: MapStep): string {
 function edgeOf({ from, to, kind, label }: MapWay): string {
   const rank = kind === 'back' ? ', constraint=false' : '';
   const look = kind === 'on' ? '' : ', style=dashed';
-  return `  ${quoted(from)} -> ${quoted(to)} [class="way-${kind}"${rank}${look}, label=${quoted(label)}]`;
+  return `  ${quoted(from)} -> ${quoted(to)} [class="way-${kind}"${rank}${look}, label=${quoted(wrapped(label).join('\n'))}]`;
 }
 
 /** One line where several answers lead the same way. */
