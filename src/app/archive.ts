@@ -1,5 +1,6 @@
 import type { Instant } from '../core/calendar/instant.ts';
 import type { Block, Document } from './document.ts';
+import { escapedMarkup } from './escaped-markup.ts';
 
 export interface ArchiveEntry {
   readonly name: string;
@@ -77,7 +78,7 @@ interface Index {
 /** A page that opens from a disk, without a server and without a script. */
 function indexPage(document: Document, { html, listed }: Index): Uint8Array {
   const links = listed
-    .map(({ file, title }) => `<li><a href="${file}">${escaped(title)}</a></li>`)
+    .map(({ file, title }) => `<li><a href="${file}">${escapedMarkup(title)}</a></li>`)
     .join('\n');
   const blocks: readonly Block[] = [
     {
@@ -92,7 +93,7 @@ function indexPage(document: Document, { html, listed }: Index): Uint8Array {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(document.title)}</title>
+<title>${escapedMarkup(document.title)}</title>
 <style>
 body { max-width: 60em; margin: 2em auto; padding: 0 1em; font: 1.125rem/1.5 system-ui, sans-serif; }
 li { margin: 0.4em 0; overflow-wrap: anywhere; }
@@ -102,8 +103,8 @@ th, td { padding: 0.3em 1em 0.3em 0; text-align: left; vertical-align: top; over
 </head>
 <body>
 <main>
-<h1>${escaped(document.title)}</h1>
-<p>${escaped(document.meta.authority.name)}, ${escaped(document.meta.reference)}</p>
+<h1>${escapedMarkup(document.title)}</h1>
+<p>${escapedMarkup(document.meta.authority.name)}, ${escapedMarkup(document.meta.reference)}</p>
 <ul>
 ${links}
 </ul>
@@ -112,10 +113,6 @@ ${html(blocks, 1)}
 </body>
 </html>
 `);
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
 function utf8(text: string): Uint8Array {

@@ -1,9 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { addItem } from '../../app/add-item.ts';
+import { addItem, type ItemSaid } from '../../app/add-item.ts';
 import { answerDetails, attachedAt, type DetailFound, detailsInFile } from '../../app/check-details.ts';
 import type { Performed } from '../../app/perform.ts';
-import { isoDate } from '../../core/calendar/date.ts';
+import { type IsoDate, isoDate } from '../../core/calendar/date.ts';
 import { numberIn } from '../../core/case/number-in.ts';
 import type { Refusal } from '../../core/case/refusal.ts';
 import type { DetailsAnswer } from '../../core/case/sharing-events.ts';
@@ -34,6 +34,24 @@ export async function attach(visit: Visit, deps: WaymarkDeps, found: FoundKind):
     return again(visit, deps, { found, typed, errors: [{ href: '#details', text }], details });
   }
   const performed = await addItem(deps.acts.desk, {
+    ...itemSaid(visit, found, { typed, on }),
+    file,
+  });
+  if (answer !== undefined) await keepAnswer(visit, deps, { found, performed, details, answer });
+  return answerPerformed(visit, performed, {
+    to: `/cases/${seen.ref}/evidence/${kind.id}`,
+    say: `“${typed.title}” is attached.`,
+    again: (refusal) => again(visit, deps, { found, typed, errors: errorsAt(refusal) }),
+  });
+}
+
+/** What the form says of a piece of evidence, wherever its file comes from. */
+export function itemSaid(
+  visit: Visit,
+  { seen, kind }: FoundKind,
+  { typed, on }: { readonly typed: Typed; readonly on: IsoDate },
+): ItemSaid {
+  return {
     viewer: appViewer(visit.viewer),
     ref: seen.ref,
     kind: kind.id,
@@ -45,15 +63,8 @@ export async function attach(visit: Visit, deps: WaymarkDeps, found: FoundKind):
     doneByRole: isRoleId(typed.doneByRole) ? typed.doneByRole : undefined,
     rating: numberIn(typed.rating),
     reference: typed.reference,
-    file,
     form: visit.formId,
-  });
-  if (answer !== undefined) await keepAnswer(visit, deps, { found, performed, details, answer });
-  return answerPerformed(visit, performed, {
-    to: `/cases/${seen.ref}/evidence/${kind.id}`,
-    say: `“${typed.title}” is attached.`,
-    again: (refusal) => again(visit, deps, { found, typed, errors: errorsAt(refusal) }),
-  });
+  };
 }
 
 interface Kept {

@@ -7,8 +7,6 @@ import { ownEntry } from '../../app/library/own-entry.ts';
 import { readPortfolio } from '../../app/read-portfolio.ts';
 import { isoDate } from '../../core/calendar/date.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
-import { numberIn } from '../../core/case/number-in.ts';
-import { isRoleId } from '../../core/rules/role.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { answerPerformed, appViewer } from '../layout/case/case-visit.ts';
@@ -16,7 +14,7 @@ import { queryOf } from '../layout/fields/query.ts';
 import { postedTexts } from '../layout/fields/read-content.ts';
 import type { FieldError, PageModel } from '../layout/page-model.ts';
 import type { Visit } from '../page.ts';
-import { errorsAt, mistakes, toCopy, typedOf } from './attach.ts';
+import { errorsAt, itemSaid, mistakes, toCopy, typedOf } from './attach.ts';
 import { evidenceModel, type FoundKind, type Typed } from './evidence-view.ts';
 
 const rowsOnPage = 25;
@@ -99,20 +97,9 @@ export async function attachEntry(visit: Visit, deps: WaymarkDeps, found: FoundK
   const on = isoDate(typed.on);
   if (errors.length > 0 || on === undefined) return again(errors);
   const performed = await attachFromLibrary(deps.acts.desk, deps.acts.library, {
-    viewer,
-    ref: seen.ref,
+    ...itemSaid(visit, found, { typed, on }),
     entry: entry.id,
     replaces: instead,
-    kind: kind.id,
-    on,
-    standards: typed.standards,
-    standardForm: typed.standardForm,
-    title: typed.title,
-    doneBy: typed.doneBy,
-    doneByRole: isRoleId(typed.doneByRole) ? typed.doneByRole : undefined,
-    rating: numberIn(typed.rating),
-    reference: typed.reference,
-    form: visit.formId,
   });
   return answerPerformed(visit, performed, {
     to: `/cases/${seen.ref}/evidence/${kind.id}`,

@@ -1,4 +1,5 @@
 import type { CoverageSource, FrameworkCoverage, StandardCoverage } from '../../core/case/coverage.ts';
+import { escapedMarkup } from '../../app/escaped-markup.ts';
 
 const CELL = 34;
 const EDGE = 34;
@@ -15,7 +16,7 @@ export function drawCoverage(coverage: FrameworkCoverage, summary: string): Cove
   const { framework, sources, standards } = coverage;
   const width = EDGE + CELL * Math.max(1, sources.length);
   const height = EDGE + CELL * standards.length;
-  const label = escaped(`${framework.title}. ${summary}`);
+  const label = escapedMarkup(`${framework.title}. ${summary}`);
   const svg = [
     `<svg class="waymark-coverage__picture" role="img" aria-label="${label}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     ...sources.map((_, index) => text(columnName(index), [EDGE + CELL * (index + 0.5), EDGE / 2], 'head')),
@@ -51,15 +52,11 @@ function row({ standard, asked, counts, gap }: StandardCoverage, { top, sources,
 }
 
 function text(words: string, [x, y]: readonly [number, number], kind: 'head' | 'count'): string {
-  return `<text class="waymark-coverage__${kind}" x="${x}" y="${y}" text-anchor="middle" dominant-baseline="central">${escaped(words)}</text>`;
+  return `<text class="waymark-coverage__${kind}" x="${x}" y="${y}" text-anchor="middle" dominant-baseline="central">${escapedMarkup(words)}</text>`;
 }
 
 /** A, B … Z, AA, AB …: standards have the numbers. */
 function columnName(index: number): string {
   const letter = String.fromCodePoint(65 + (index % 26));
   return index < 26 ? letter : `${columnName(Math.floor(index / 26) - 1)}${letter}`;
-}
-
-function escaped(words: string): string {
-  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
