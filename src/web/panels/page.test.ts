@@ -80,7 +80,7 @@ test('refuses a panel without a meeting link, and one with a day that does not e
 
 test('names the panel, with a co-opted member found by e-mail', async () => {
   const quin = await service.signInAs('quin');
-  const page = '/panels/december-2026';
+  const page = '/panels/december-2026/members';
   await quin.get(page);
   const nobody = await quin.post(page, { chair: 'hal', core: 'mo', add: 'nobody@lincolnshire.example' });
   assert.equal(nobody.statusCode, 422);
@@ -89,13 +89,13 @@ test('names the panel, with a co-opted member found by e-mail', async () => {
     (await quin.post(page, { chair: 'hal', core: 'mo', add: 'kit.pretend@lincolnshire.example' })).statusCode,
     303,
   );
-  assert.match((await quin.get(page)).body, /<strong>Kit Pretend<\/strong>, co-opted/);
-  assert.equal((await (await service.signInAs('kit')).get(page)).statusCode, 200);
+  assert.match((await quin.get('/panels/december-2026')).body, /<strong>Kit Pretend<\/strong>, co-opted/);
+  assert.equal((await (await service.signInAs('kit')).get('/panels/december-2026')).statusCode, 200);
 });
 
 test('refuses an applicant on their own panel, and says who manages whom', async () => {
   const quin = await service.signInAs('quin');
-  const page = '/panels/april-2026';
+  const page = '/panels/april-2026/members';
   await quin.get(page);
   const own = await quin.post(page, { chair: 'hal', core: 'mo', add: 'cy.specimen@lincolnshire.example' });
   assert.equal(own.statusCode, 422);
@@ -123,7 +123,7 @@ test('to whoever neither runs panels nor sits, there is no such page', async () 
 
 test('the administrator names a panel on cases that they do not see', async () => {
   const ira = await service.signInAs('ira');
-  const page = '/panels/april-2026';
+  const page = '/panels/april-2026/members';
   const shown = await ira.get(page);
   assert.doesNotMatch(shown.body, /Cy Specimen/);
   assert.equal((await ira.post(page, { chair: 'mo', core: 'hal' })).statusCode, 303);

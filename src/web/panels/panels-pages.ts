@@ -3,6 +3,7 @@ import { londonDate } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { page, type Pages, type Visit } from '../page.ts';
+import { membersPages } from './members-pages.ts';
 import { onePanelPages } from './one-panel-pages.ts';
 import { sittingView } from './panel-view.ts';
 import { plansPanels, seesEveryPanel } from './plans-panels.ts';
@@ -19,6 +20,7 @@ export function panelsPages(deps: WaymarkDeps): Pages {
     });
     sittingPages(deps)(app);
     onePanelPages(deps)(app);
+    membersPages(deps)(app);
   };
 }
 
