@@ -25,6 +25,8 @@ export interface AssemblyOptions {
   readonly demo?: DemoWorld | undefined;
   /** The councils that a visitor may go to at this address; the demonstration alone has several. */
   readonly councils?: readonly Council[] | undefined;
+  /** False where digests of reminders are sent by hand alone, as in tests. */
+  readonly reminds?: boolean;
   readonly logLevel: string;
   readonly limits?: WaymarkDeps['limits'];
   readonly confirmMinutes?: WaymarkDeps['confirmMinutes'];

@@ -39,6 +39,10 @@ import { waymarkPages } from '../web/pages.ts';
 import { buildServer } from '../web/server.ts';
 import type { AssemblyOptions } from './assembly-options.ts';
 import { type MovableClock, openClock } from './movable-clock.ts';
+import type { Reminding } from '../app/reminders/remind.ts';
+import { digestQueue, reminderBook } from '../store/reminder-book.ts';
+import { viewers } from '../store/viewers.ts';
+import { startReminders } from './start-reminders.ts';
 import { startDailyRound } from './by-clock.ts';
 import { openFiles } from './open-files.ts';
 import { postBy, postWaiting } from './posting.ts';
@@ -49,6 +53,8 @@ export interface Waymark {
   readonly app: FastifyInstance;
   readonly desk: Desk;
   readonly acts: Acts;
+  /** What the daily digests are made with. */
+  readonly reminding: Reminding;
   /** Moves the demo's clock for tests of deadlines. */
   setNow(at: Instant): void;
   close(): Promise<void>;
@@ -82,7 +88,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
   const inForce = policies.current(authority);
   const jobs = await startJobs({
     appUrl: options.appUrl,
-    queues: [letterQueue(authority)],
+    queues: [letterQueue(authority), digestQueue(authority)],
     onError: (error) => log.error(error),
   });
   opened.defer(() => jobs.stop());
@@ -135,6 +141,11 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
   opened.defer(
     startDailyRound({ desk, admin: acts.peopleAdmin, authority, onError: (error) => log.error(error) }),
   );
+  const lookup = viewers(db, { today: () => londonDate(clock.now()), titleOf: () => undefined });
+  const book = reminderBook(db, { enqueue: jobs.enqueue, viewer: lookup.viewer });
+  const reminding: Reminding = { desk, lists: acts.lists, book, post, origin: options.origin };
+  if (options.reminds !== false)
+    opened.defer(await startReminders({ reminding, jobs, authority, onError: (error) => log.error(error) }));
   const deps = webDeps(options, { db, acts, inForce, clock, log });
   const app = await buildServer(deps, waymarkPages(deps));
   opened.defer(() => app.close());
@@ -146,7 +157,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
   const timer = setInterval(() => void eachMinute(), 60_000);
   timer.unref();
   opened.defer(() => clearInterval(timer));
-  return { app, desk, acts, setNow: clock.move, close: () => opened.disposeAsync() };
+  return { app, desk, acts, reminding, setNow: clock.move, close: () => opened.disposeAsync() };
 }
 
 const letterJob = z.object({ authority: z.string(), ref: z.string(), letter: z.string() });

@@ -192,6 +192,9 @@ export type LearningEventTable = {
   version: WithDefault<number>;
 };
 
+/** The last digest of reminders that somebody had. */
+export type DigestTable = { authority: string; person: string; on_date: Day; sent_at: Moment };
+
 export type Schema = {
   authority: AuthorityTable;
   person: PersonTable;
@@ -221,4 +224,5 @@ export type Schema = {
   library_share: LibraryShareTable;
   feedback_request: FeedbackRequestTable;
   feedback: FeedbackTable;
+  digest: DigestTable;
 };

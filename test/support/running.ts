@@ -112,6 +112,7 @@ async function readOptions(authority: string): Promise<Usual> {
     origin: 'http://127.0.0.1:3000',
     demo: await readWorld(worldOf(authority)),
     logLevel: 'silent',
+    reminds: false,
     limits: { requestsPerMinute: 100_000, signInsPerQuarterHour: 10_000 },
   };
 }

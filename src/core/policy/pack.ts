@@ -32,6 +32,18 @@ export interface Pack {
   readonly links: Readonly<Record<string, Link>>;
   /** Absent where the policy speaks of no learning programme. */
   readonly learning?: Learning;
+  /** When people are reminded of deadlines; as usual where it is absent. */
+  readonly reminders?: ReminderRhythm;
+}
+
+/** When people are reminded of a deadline, in working days of the authority. */
+export interface ReminderRhythm {
+  /** So many working days ahead of it. The day itself, and the next working day once it is missed, are always among them. */
+  readonly before: readonly number[];
+  /** Once it is missed: again after every so many working days. */
+  readonly every: number;
+  /** So many working days after it, the next manager hears of it too. */
+  readonly escalate: number;
 }
 
 export interface HeldFact {

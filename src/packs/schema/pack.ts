@@ -54,6 +54,9 @@ const learning = citedPart({
   sources: z.array(part({ id, title: words })),
 });
 
+const workingDays = count.min(1).max(60);
+const reminders = part({ before: z.array(workingDays), every: workingDays, escalate: workingDays });
+
 /** `pack.yaml` */
 export const packFile = part({
   authority: id,
@@ -81,4 +84,5 @@ export const packFile = part({
   guidance: z.array(guidance).default([]),
   links: byId(citedPart({ title: words, url: z.url().exactOptional() })),
   learning: learning.exactOptional(),
+  reminders: reminders.exactOptional(),
 });
