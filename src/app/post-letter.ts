@@ -26,7 +26,8 @@ export async function postLetter(
 ): Promise<void> {
   const stored = await desk.cases.readAsSystem(authority, ref);
   const letter = stored === undefined ? undefined : fold(stored.events).letters.find((one) => one.id === id);
-  if (letter === undefined || letter.deliveredAt !== undefined) return;
+  // The decision behind it was corrected before it left: it is not to be sent any more.
+  if (letter === undefined || letter.deliveredAt !== undefined || letter.voided !== undefined) return;
   const people = await desk.people.persons(authority, [letter.to]);
   const texts = await desk.cases.texts(authority, ref, [letter.content.id]);
   const person = people.get(letter.to);

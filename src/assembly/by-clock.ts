@@ -1,11 +1,13 @@
 import { openByClock } from '../app/open-by-clock.ts';
 import type { PeopleAdmin } from '../app/people-ports.ts';
 import type { Desk } from '../app/ports.ts';
+import type { ReadingNotes } from '../app/reading-notes.ts';
 import { londonDate } from '../core/calendar/instant.ts';
 
 export interface Round {
   readonly desk: Desk;
   readonly admin: Pick<PeopleAdmin, 'people'>;
+  readonly notes: Pick<ReadingNotes, 'sweep'>;
   readonly authority: string;
   readonly onError: (error: unknown) => void;
 }
@@ -13,7 +15,7 @@ export interface Round {
 const minute = 60_000;
 
 /** The daily round: what the clock opens is looked for once a day in London, and at the start. Gives a stop. */
-export function startDailyRound({ desk, admin, authority, onError }: Round): () => Promise<void> {
+export function startDailyRound({ desk, admin, notes, authority, onError }: Round): () => Promise<void> {
   let done = '';
   let running = Promise.resolve();
   const look = () => {
@@ -21,6 +23,7 @@ export function startDailyRound({ desk, admin, authority, onError }: Round): () 
     if (today === done) return;
     done = today;
     running = running
+      .then(() => notes.sweep(authority, today))
       .then(() => openByClock(desk, admin, authority))
       .then(
         () => undefined,

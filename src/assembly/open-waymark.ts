@@ -30,6 +30,7 @@ import { learningCatalogue } from '../store/learning-catalogue.ts';
 import { type Database, openDatabase } from '../store/open-database.ts';
 import { panelBoard } from '../store/panel-board.ts';
 import { panelStore } from '../store/panel-store.ts';
+import { readingNotes } from '../store/reading-notes.ts';
 import { peopleAdmin } from '../store/people-admin.ts';
 import { peopleStore } from '../store/people-store.ts';
 import { countPublished, publishedPacks, publishPack } from '../store/published-packs.ts';
@@ -127,6 +128,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     calendarFeeds: calendarFeeds(db),
     calendar: toCalendar,
     feedback: feedbackDesk(db),
+    readingNotes: readingNotes(db),
     pdf: (document, at) => press.renderPdf(document, { at }),
     word: toWord,
     zip: toZip,
@@ -139,7 +141,13 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     ),
   };
   opened.defer(
-    startDailyRound({ desk, admin: acts.peopleAdmin, authority, onError: (error) => log.error(error) }),
+    startDailyRound({
+      desk,
+      admin: acts.peopleAdmin,
+      notes: acts.readingNotes,
+      authority,
+      onError: (error) => log.error(error),
+    }),
   );
   const lookup = viewers(db, { today: () => londonDate(clock.now()), titleOf: () => undefined });
   const book = reminderBook(db, { enqueue: jobs.enqueue, viewer: lookup.viewer });

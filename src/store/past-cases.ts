@@ -39,9 +39,18 @@ export async function readPastCases(tx: Tx, asks: readonly PastAsk[]): Promise<r
   });
 }
 
+// What a decision says since it was corrected last.
+const effectNow = sql`coalesce((
+    select c.data->>'effect' from event c
+    where c.authority = e.authority and c.stream = e.stream and c.type = 'DecisionCorrected'
+      and (c.data->>'of')::int = (
+        select count(*) from event d where d.authority = e.authority and d.stream = e.stream
+          and d.type = 'Decided' and d.version < e.version)
+    order by c.version desc limit 1), e.data->>'effect')`;
+
 const pastQuery = ({ authority, applicant, pathway }: PastAsk) => sql`
     select max((e.at at time zone 'Europe/London')::date) filter (
-        where e.type = 'Decided' and s.pathway = ${pathway.id} and e.data->>'effect' <> 'progress') as unsuccessful,
+        where e.type = 'Decided' and s.pathway = ${pathway.id} and ${effectNow} <> 'progress') as unsuccessful,
       coalesce(bool_or(e.type = 'Heard' and e.data->>'counts' is distinct from 'false'), false) as heard
     from case_summary s join event e on e.authority = s.authority and e.stream = s.ref
     where s.authority = ${authority} and s.applicant = ${applicant} and e.type in ('Decided', 'Heard')`;

@@ -78,7 +78,7 @@ function summaryRow({ authority, ref, lastAt, projection: { summary } }: Project
   };
 }
 
-function letterColumns({ id, letter, to, content, at, due, deliveredAt }: CaseState['letters'][number]) {
+function letterColumns({ id, letter, to, content, at, due, deliveredAt, voided }: CaseState['letters'][number]) {
   return {
     id,
     letter,
@@ -88,7 +88,12 @@ function letterColumns({ id, letter, to, content, at, due, deliveredAt }: CaseSt
     delivered_at: deliveredAt ?? null,
     content_id: content.id,
     hash: content.hash,
-    status: deliveredAt === undefined ? ('to-post' as const) : ('delivered' as const),
+    status:
+      deliveredAt !== undefined
+        ? ('delivered' as const)
+        : voided === undefined
+          ? ('to-post' as const)
+          : ('voided' as const),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { SaveCase, SaveOutcome } from '../app/ports.ts';
+import type { PayChange } from '../core/case/project.ts';
 import { appendEvents } from './append-events.ts';
 import type { Jobs } from './jobs.ts';
 import type { Database } from './open-database.ts';
 import { findsPlace } from './panel-places.ts';
-import { setStaffFacts } from './staff-facts.ts';
+import { setStaffFacts, takeBackStaffFacts } from './staff-facts.ts';
 import { type Tx, withScope } from './with-scope.ts';
 import { writeReadModels } from './write-read-models.ts';
 
@@ -22,6 +23,7 @@ export async function saveCase(db: Database, enqueue: Jobs['enqueue'], save: Sav
         await returnReceipt(tx, save);
         return { type: 'conflict' };
       }
+      await takeLevelBack(tx, save);
       await recordLevel(tx, save);
       await enqueueLetters(tx, enqueue, save);
       await writeReadModels(tx, save);
@@ -80,13 +82,26 @@ async function recordLevel(tx: Tx, { authority, events, projection }: SaveCase):
       event.type === 'LevelReached' || (event.type === 'LetterDelivered' && telling.has(event.data.id)),
   );
   if (!now) return;
-  const { person, level, grade, point, from } = payChange;
-  const facts = {
+  const { person, from } = payChange;
+  await setStaffFacts(tx, { authority, person, facts: levelFacts(payChange), from });
+}
+
+/** A corrected decision may take a level back that the register had already. */
+async function takeLevelBack(tx: Tx, { authority, events, projection }: SaveCase): Promise<void> {
+  for (const event of events) {
+    if (event.type !== 'LevelTakenBack') continue;
+    const { from } = event.data;
+    const person = projection.summary.applicant;
+    await takeBackStaffFacts(tx, { authority, person, facts: levelFacts(event.data), from });
+  }
+}
+
+function levelFacts({ level, grade, point }: Pick<PayChange, 'level' | 'grade' | 'point'>) {
+  return {
     level,
     ...(grade === undefined ? {} : { grade }),
     ...(point === undefined ? {} : { point: String(point) }),
   };
-  await setStaffFacts(tx, { authority, person, facts, from });
 }
 
 async function enqueueLetters(

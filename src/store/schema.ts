@@ -144,7 +144,7 @@ export type LetterTable = {
   delivered_at: Moment | null;
   content_id: string;
   hash: string;
-  status: 'to-post' | 'delivered';
+  status: 'to-post' | 'delivered' | 'voided';
 };
 
 export type PayChangeTable = {

@@ -30,3 +30,21 @@ export async function setStaffFacts(
     from unnest(${names}::text[], ${Object.values(facts)}::text[]) as held (fact, value)
     on conflict (authority, person, fact, from_date) do update set value = excluded.value`.execute(tx);
 }
+
+/** Takes facts back that held from a day: what they had ended holds on, as if they had never been. */
+export async function takeBackStaffFacts(
+  tx: Tx,
+  { authority, person, facts, from }: NewStaffFacts,
+): Promise<void> {
+  const names = Object.keys(facts);
+  await sql`
+    with gone as (
+      delete from staff_fact f using unnest(${names}::text[], ${Object.values(facts)}::text[]) as held (fact, value)
+      where f.authority = ${authority} and f.person = ${person} and f.from_date = ${from}::date
+        and f.fact = held.fact and f.value = held.value
+      returning f.fact, f.until_date
+    )
+    update staff_fact before set until_date = gone.until_date from gone
+    where before.authority = ${authority} and before.person = ${person} and before.fact = gone.fact
+      and before.until_date = ${from}::date`.execute(tx);
+}

@@ -45,6 +45,8 @@ export async function writeReadModels(tx: Tx, save: SaveCase): Promise<void> {
       insert into letter as l select * from jsonb_populate_recordset(null::letter, ${json(rows.letter)}::jsonb)
       on conflict (authority, id) do update set delivered_at = excluded.delivered_at, status = excluded.status
         where l.status <> excluded.status
+    ), no_pay as (
+      delete from pay_change where authority = ${authority} and case_ref = ${ref} and ${rows.pay_change.length} = 0
     ), pay as (
       insert into pay_change select * from jsonb_populate_recordset(null::pay_change, ${json(rows.pay_change)}::jsonb)
       on conflict (authority, case_ref) do update set person = excluded.person, level = excluded.level,

@@ -5,6 +5,7 @@ import type { EvidenceLibrary } from '../app/library/library-ports.ts';
 import type { FeedbackDesk } from '../app/feedback/feedback-ports.ts';
 import type { CaseLists, PanelBoard } from '../app/list-ports.ts';
 import type { Desk } from '../app/ports.ts';
+import type { ReadingNotes } from '../app/reading-notes.ts';
 import type { ArchiveEntry } from '../app/archive.ts';
 import type { CalendarFeeds, LearningCatalogue, PeopleAdmin } from '../app/people-ports.ts';
 import type { Deps } from './deps.ts';
@@ -13,6 +14,7 @@ import type { Deps } from './deps.ts';
 export interface Acts {
   readonly desk: Desk;
   readonly feedback: FeedbackDesk;
+  readonly readingNotes: ReadingNotes;
   readonly lists: CaseLists;
   readonly peopleAdmin: PeopleAdmin;
   readonly board: PanelBoard;

@@ -5,6 +5,7 @@ import type { RoleId } from '../rules/role.ts';
 import type { Item, Member, SittingSnapshot, TextRef } from './event-parts.ts';
 import type { Policy } from './policy.ts';
 import type { DetailPlace, DetailsAnswer } from './sharing-events.ts';
+import type { SittingCommand } from './sitting-commands.ts';
 
 /** Who acts, when, and in which roles for this case. `today` is the date in London. */
 export interface Actor {
@@ -129,6 +130,8 @@ export type Command =
         readonly standard?: string;
         readonly text: TextRef;
       }[];
+      /** Where somebody is deferred and a day was agreed for their return. */
+      readonly returnOn?: IsoDate;
     }
   /** The applicant did not attend: no outcome is recorded and the place is booked again. */
   | { readonly type: 'record-absence'; readonly step: string; readonly reason: TextRef }
@@ -196,6 +199,7 @@ export type Command =
       readonly changes: readonly string[];
       readonly reason: TextRef;
     }
+  | SittingCommand
   | { readonly type: 'withdraw'; readonly reason?: TextRef };
 
 export type CommandType = Command['type'];

@@ -2,16 +2,20 @@ import type { CaseFile } from './case-file.ts';
 import type { Actor, Command, CommandType } from './commands.ts';
 import { lodgeAppeal, decideAppeal } from './decide/appeal.ts';
 import { answerDetails } from './decide/answer-details.ts';
+import { answerDecision } from './decide/answer-decision.ts';
 import { appoint } from './decide/appoint.ts';
 import { allocate, bookPanel, changeSitting, chooseStandards, moveBooking } from './decide/booking.ts';
 import { confirmBooking } from './decide/confirm-booking.ts';
 import { type Answer, type Deciders, isRefusal } from './decide/context.ts';
 import { conveneAppeal } from './decide/convene-appeal.ts';
+import { correctDecision } from './decide/correct-decision.ts';
 import { drawRows, prepareDraw } from './decide/draw-rows.ts';
+import { holdLetter, releaseLetter } from './decide/hold-letter.ts';
 import { decideAtPanel, declareInterest, namePanel, recordAbsence } from './decide/panel.ts';
 import { changeParty, endorse, openCase, waive, withdraw } from './decide/people.ts';
 import { addItem, removeItem, saveSection } from './decide/portfolio.ts';
 import { repin } from './decide/repin.ts';
+import { reviewAction } from './decide/review-action.ts';
 import { settle } from './decide/settle.ts';
 import { reopen, returnToApplicant, sign, withdrawSignature } from './decide/signing.ts';
 import { acceptLate, submit } from './decide/submission.ts';
@@ -56,6 +60,11 @@ const deciders: Deciders = {
   'declare-interest': declareInterest,
   decide: decideAtPanel,
   'record-absence': recordAbsence,
+  'correct-decision': correctDecision,
+  'answer-decision': answerDecision,
+  'hold-letter': holdLetter,
+  'release-letter': releaseLetter,
+  'review-action': reviewAction,
   'send-letter': sendLetter,
   'record-delivery': recordDelivery,
   inform,
@@ -105,6 +114,9 @@ const stillPossible: ReadonlySet<CommandType> = new Set([
   'record-delivery',
   'set-level',
   'change-party',
+  'correct-decision',
+  'answer-decision',
+  'review-action',
 ]);
 
 function closedTo(type: CommandType, { state }: CaseFile): Refusal | undefined {

@@ -3,6 +3,7 @@ import { londonDate } from '../calendar/instant.ts';
 import type { Appeal } from '../policy/appeal.ts';
 import type { Step } from '../policy/pathway.ts';
 import type { CaseFile } from './case-file.ts';
+import { recordedAt } from './corrected-decision.ts';
 import { momentsOf, toldAt } from './facts.ts';
 import type { AppealState, Booking, CaseState } from './state.ts';
 
@@ -26,7 +27,7 @@ export function lodgeDue(appeal: Pick<Appeal, 'lodge' | 'against'>, caseFile: Ca
   const { lodge } = appeal;
   if (lodge === undefined || anchorOf(lodge) !== 'told') return dueOf({ due: lodge }, caseFile);
   const made = caseFile.state.decisions[appealed(appeal, caseFile.state)];
-  const told = made === undefined ? undefined : toldAt(caseFile, made);
+  const told = made === undefined ? undefined : toldAt(caseFile, { at: recordedAt(made) });
   return told === undefined
     ? undefined
     : dueFor(lodge, { on: londonDate(told), at: told }, caseFile.policy.calendar);

@@ -14,6 +14,7 @@ import type {
 } from './event-parts.ts';
 import type { SharingEventBody } from './sharing-events.ts';
 import type { SignatureEventBody } from './signature-events.ts';
+import type { SittingEventBody } from './sitting-events.ts';
 
 /** Everything that can happen to a case, in the past tense. Data holds references and structured facts only. */
 export type CaseEventBody =
@@ -177,6 +178,8 @@ export type CaseEventBody =
         readonly recommended: readonly Recommendation[];
         /** The day on which the evidence was presented. */
         readonly presentedOn: IsoDate;
+        /** The day on which somebody deferred is to come back, where one was agreed. */
+        readonly returnOn?: IsoDate;
       };
     }
   | {
@@ -214,6 +217,7 @@ export type CaseEventBody =
     }
   | { readonly type: 'PayConfirmed'; readonly data: { readonly from: IsoDate } }
   | AppealEventBody
+  | SittingEventBody
   | { readonly type: 'NotAttended'; readonly data: { readonly sitting: string; readonly reason: TextRef } }
   /** From here on the case is judged by another version of its policy; what was done before keeps what was found then. */
   | {

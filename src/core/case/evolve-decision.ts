@@ -69,7 +69,7 @@ export const afterDecision: Reactions<
 };
 
 /** The next round has its own submission; the manifest of this one stays on record. */
-function archiveSubmission(state: Draft): void {
+export function archiveSubmission(state: Draft): void {
   if (state.submission !== undefined) state.pastSubmissions.push(state.submission);
   state.submission = undefined;
   state.lateAccepted = undefined;

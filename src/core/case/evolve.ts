@@ -4,9 +4,10 @@ import type { CaseEvent, CaseEventType } from './events.ts';
 import { afterDecision } from './evolve-decision.ts';
 import { people } from './evolve-people.ts';
 import { portfolio } from './evolve-portfolio.ts';
+import { afterSitting } from './evolve-sitting.ts';
 import type { CaseState } from './state.ts';
 
-const reactions: Reactions<CaseEventType> = { ...people, ...portfolio, ...afterDecision };
+const reactions: Reactions<CaseEventType> = { ...people, ...portfolio, ...afterDecision, ...afterSitting };
 
 /** Folds a case's events, oldest first. The same events always give an equal state. */
 export function fold(events: readonly CaseEvent[]): CaseState {
@@ -96,6 +97,8 @@ function nothing(): Draft {
     interests: {},
     heard: undefined,
     decisions: [],
+    held: {},
+    actionsReviewed: [],
     recommendations: {},
     letters: [],
     informed: [],

@@ -97,7 +97,9 @@ export function toldAt(
   const telling = state.letters.filter(
     ({ at, step }) => at >= decision.at && step !== undefined && policy.steps.get(step)?.kind === 'tell',
   );
-  return (telling.find(({ to }) => to === state.applicant) ?? telling[0])?.deliveredAt;
+  const theirs = telling.filter(({ to }) => to === state.applicant);
+  const letters = theirs.length === 0 ? telling : theirs;
+  return (letters.find(({ voided }) => voided === undefined) ?? letters[0])?.deliveredAt;
 }
 
 function stepsOf({ state }: CaseFile): Facts['steps'] {

@@ -5,7 +5,7 @@ import { type Access, accessOf } from './access.ts';
 import type { Policy } from './policy.ts';
 import type { CaseState, LetterState } from './state.ts';
 import { type Task, tasksOf } from './tasks.ts';
-import { untoldDecision, wasOpenBefore } from './told.ts';
+import { type Made, untoldDecision, wasOpenBefore } from './told.ts';
 
 /** What lists and counts are made of. Follows from the events and the pinned pack alone, so it can be replayed. */
 export interface Projection {
@@ -99,9 +99,9 @@ function summaryOf(state: CaseState, policy: Policy): CaseSummary {
   };
 }
 
-function standingBefore(made: CaseState['decisions'][number], state: CaseState, policy: Policy): Standing {
+function standingBefore(made: Made, state: CaseState, policy: Policy): Standing {
   const submission = state.submission ?? state.pastSubmissions.at(-1);
-  const before = state.decisions[state.decisions.indexOf(made) - 1]?.option;
+  const { before } = made;
   return {
     status: state.status === 'withdrawn' ? 'withdrawn' : 'open',
     ...stageOf(policy, ({ id }) => wasOpenBefore(made, state.steps[id])),

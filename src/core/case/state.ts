@@ -2,6 +2,7 @@ import type { IsoDate } from '../calendar/date.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { SectionFacts } from '../rules/facts.ts';
 import type { RoleId } from '../rules/role.ts';
+import type { Correctable } from './corrected-decision.ts';
 import type { CaseEventBody } from './events.ts';
 import type {
   ContentChange,
@@ -44,7 +45,10 @@ export interface CaseState {
   readonly members: readonly Member[];
   readonly interests: Readonly<Record<string, CarriedBy<'InterestDeclared'> & Stamp>>;
   readonly heard: (CarriedBy<'Heard'> & Stamp) | undefined;
-  readonly decisions: readonly (CarriedBy<'Decided'> & Stamp & { readonly endsAt?: Instant })[];
+  readonly decisions: readonly DecisionState[];
+  /** Letters that somebody has stopped for now, by the step that sends them. */
+  readonly held: Readonly<Record<string, Stamp & { readonly reason: TextRef }>>;
+  readonly actionsReviewed: readonly (CarriedBy<'ActionReviewed'> & Stamp)[];
   readonly recommendations: Readonly<Record<string, Recommendation & { readonly done: boolean }>>;
   readonly letters: readonly LetterState[];
   readonly informed: readonly (CarriedBy<'Informed'> & Stamp)[];
@@ -121,7 +125,14 @@ export interface LetterState extends Stamp {
   readonly step?: string;
   readonly due?: Instant;
   readonly deliveredAt?: Instant;
+  /** The decision behind it was corrected before it had left: it is not sent. */
+  readonly voided?: Stamp;
+  /** The decision behind it was corrected afterwards: another takes its place. */
+  readonly superseded?: Stamp;
 }
+
+/** `at` and `by` are those of its first record, whatever was corrected since. */
+export type DecisionState = CarriedBy<'Decided'> & Stamp & Correctable & { readonly endsAt?: Instant };
 
 export interface AppealState extends Stamp {
   readonly id: string;

@@ -7,6 +7,7 @@ import type { CaseFile } from './case-file.ts';
 import { appealDue, bookingAhead, dueOf } from './due.ts';
 import { turnToSign } from './signing-turn.ts';
 import type { CaseState } from './state.ts';
+import { sittingTasks } from './sitting-tasks.ts';
 import { untoldDecision } from './told.ts';
 
 /** One thing that is somebody's to do now, by when and why. */
@@ -37,7 +38,7 @@ export function tasksOf(caseFile: CaseFile): readonly Task[] {
     const at = state.steps[step.id];
     if (at?.status === 'open') tasks.push(...stepTasks(step, caseFile, at.openedAt));
   }
-  const beside = [...missedTasks(caseFile), ...interestTasks(caseFile), ...appealTasks(caseFile)];
+  const beside = [...missedTasks(caseFile), ...interestTasks(caseFile), ...appealTasks(caseFile), ...sittingTasks(caseFile)];
   return untilTold([...tasks, ...beside], caseFile);
 }
 

@@ -26,7 +26,21 @@ export interface Pathway {
   readonly statements: Readonly<Record<string, Statement>>;
   readonly steps: readonly Step[];
   readonly appeals: readonly Appeal[];
+  /** Lists of targets or actions that are looked at again when their dates come. */
+  readonly reviews?: readonly ActionReview[];
   readonly access: readonly AccessRule[];
+}
+
+/** A list whose rows are looked at again: done or not, in words, from the date in the row on. */
+export interface ActionReview {
+  readonly id: string;
+  readonly title: string;
+  readonly says: string;
+  readonly clauses: readonly string[];
+  readonly by: readonly RoleId[];
+  /** A list of a form. */
+  readonly section: string;
+  readonly field: string;
 }
 
 export interface Statement {
@@ -145,6 +159,8 @@ export type Step =
       readonly panel?: string;
       /** False where the panel may decide without the applicant. */
       readonly presentedNeeded?: false;
+      /** What the members who sat are asked to say to the record; where left out, that they have read it. */
+      readonly members?: 'confirm' | 'may-dissent';
       /** The rule under which the applicant counts as heard by it; always where left out. */
       readonly heardWhen?: string;
       readonly decisions: readonly Decision[];

@@ -35,6 +35,15 @@ const appeal = citedPart({
   final: citedPart({ says: words }),
 });
 
+const review = citedPart({
+  id,
+  title: words,
+  says: words,
+  by: oneOrMore(role),
+  section: z.string(),
+  field: id,
+});
+
 /** `pathways/<id>.yaml` */
 export const pathway = citedPart({
   id: id.exactOptional(),
@@ -47,5 +56,6 @@ export const pathway = citedPart({
   statements: byId(citedPart({ says: words })),
   steps: z.array(step),
   appeals: listOf(appeal),
+  reviews: z.array(review).exactOptional(),
   access: listOf(access),
 });

@@ -58,6 +58,7 @@ const stepInPack = z.discriminatedUnion('kind', [
     panel: z.string().exactOptional(),
     'presented-needed': z.literal(false).exactOptional(),
     'heard-when': id.exactOptional(),
+    members: z.enum(['confirm', 'may-dissent']).exactOptional(),
     decisions: z.array(decision),
   }),
   kind('tell', { letters: z.record(id, z.union([z.string(), z.array(z.string())])), then: next }),

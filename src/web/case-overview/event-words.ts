@@ -12,6 +12,7 @@ import {
 } from '../../core/case/policy.ts';
 import type { RoleId } from '../../core/rules/role.ts';
 import { midSentence } from '../../core/rules/rule-words.ts';
+import { correctionWords } from './correction-words.ts';
 
 /** What is needed to put an event into words for one reader. */
 export interface Telling {
@@ -112,6 +113,15 @@ export function eventWords(event: CaseEvent, telling: Telling): string | undefin
       return `The appeal was decided: ${appealOutcome(event.data.outcome, policy)}.`;
     case 'NotAttended':
       return 'The applicant did not attend the panel. That has no outcome and no penalty.';
+    case 'DecisionCorrected':
+    case 'LevelTakenBack':
+    case 'DecisionAnswered':
+    case 'LetterHeld':
+    case 'LetterReleased':
+    case 'LetterVoided':
+    case 'LetterSuperseded':
+    case 'ActionReviewed':
+      return correctionWords(event, telling);
     case 'Repinned':
       return `The case was moved from version ${event.data.from} of the policy to version ${event.data.to}, with a reason.`;
     case 'Withdrawn':

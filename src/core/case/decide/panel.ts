@@ -16,6 +16,7 @@ import {
 } from './context.ts';
 import { close } from './flow.ts';
 import { levelBegins, levelReached } from './level.ts';
+import { signaturesFall, unconfirmed } from './recorded.ts';
 import { notIndependent, withOwn, wrongSeats } from './members.ts';
 
 /** Puts the sitting's members on the case. Nobody sits on their own case. */
@@ -127,33 +128,6 @@ function notSitting(step: StepOf<'decide'>, { caseFile, actor }: Asked): Refusal
   return refuse('not-now', says, { clauses: step.clauses });
 }
 
-function unconfirmed(option: DecisionOption, command: CommandOf<'decide'>): Refusal | undefined {
-  const missing = option.confirms.filter(({ id }) => !command.confirmed.includes(id));
-  if (missing.length > 0) {
-    return refuse(
-      'incomplete',
-      `“${option.title}” needs the panel’s confirmation: ${missing.map(({ says }) => says).join(' ')}`,
-      {
-        clauses: missing.flatMap(({ clauses }) => clauses),
-        fields: missing.map(({ id, says }) => ({ field: id, says: `Confirm: ${says}` })),
-      },
-    );
-  }
-  if ((command.reasons?.words ?? 0) === 0) {
-    return refuse('incomplete', 'Write the panel’s reasons. They go into the record and the letter.', {
-      clauses: option.clauses,
-      fields: [{ field: 'reasons', says: 'Write the panel’s reasons.' }],
-    });
-  }
-  const foreign = command.recommended.filter(
-    ({ kind }) => !option.recommends.some(({ value }) => value === kind),
-  );
-  if (foreign.length === 0) return undefined;
-  return refuse('unknown', `“${option.title}” takes no recommendation of that kind.`, {
-    clauses: option.clauses,
-  });
-}
-
 function record(
   command: CommandOf<'decide'>,
   {
@@ -189,6 +163,9 @@ function record(
       reasons,
       recommended: command.recommended,
       presentedOn,
+      ...(command.returnOn === undefined || option.effect !== 'deferred'
+        ? {}
+        : { returnOn: command.returnOn }),
     },
   };
   const { today } = asked.actor;
@@ -197,17 +174,7 @@ function record(
     option.sets === undefined
       ? []
       : [levelReached(option.sets, levelBegins(option.sets.from, deciding, asked.caseFile))];
-  const fallen =
-    option.effect === 'deferred'
-      ? state.signatures
-          .filter(({ fellAway }) => fellAway === undefined)
-          .map(
-            ({ step: of, role }): CaseEventBody => ({
-              type: 'SignatureFellAway',
-              data: { step: of, role, because: 'deferred' },
-            }),
-          )
-      : [];
+  const fallen = option.effect === 'deferred' ? signaturesFall(state) : [];
   return [
     ...(step.panel === undefined ? [] : [heard]),
     decided,

@@ -1,9 +1,12 @@
 import { describeDate } from '../../calendar/instant.ts';
+import type { CaseFile } from '../case-file.ts';
+import { recordedAt } from '../corrected-decision.ts';
 import type { CaseEventBody } from '../events.ts';
 import { payDayWords } from '../pay-day.ts';
 import { refuse } from '../refusal.ts';
 import { dueOf } from '../due.ts';
 import { type LetterOut, lettersOut } from '../letters-out.ts';
+import { takesPlaceOf } from '../letters-react.ts';
 import {
   type Answer,
   type Asked,
@@ -30,17 +33,35 @@ export function sendLetter(command: CommandOf<'send-letter'>, asked: Asked): Ans
   const letters = [command.letter, ...(command.also ?? [])];
   if (!sameLetters(awaited, letters))
     return refuse('unknown', 'This decision has another letter.', { clauses });
+  if (asked.caseFile.state.held[step.id] !== undefined)
+    return refuse('not-now', 'This letter is held. It goes out once it is released.', {
+      clauses,
+      fix: 'Read why it is held, and release it first.',
+    });
   const found = judge(step.needs, asked);
   const barred = stopped(found, 'The letter cannot be sent yet.');
   if (barred !== undefined) return barred;
-  const due = dueOf(step, asked.caseFile)?.at;
+  const anew = takesPlaceOf(step.id, asked.caseFile);
+  // The clock of the policy was met or missed by the first letter.
+  const due = anew ? undefined : dueOf(step, asked.caseFile)?.at;
   const sent = letters.map(
     (letter): CaseEventBody => ({
       type: 'LetterSent',
       data: { ...letter, step: step.id, ...(due === undefined ? {} : { due }) },
     }),
   );
-  return [...sent, ...close(step.id, asked, { found, due, next: step.then })];
+  const next = anew ? step.then.filter((id) => !openedForIt(id, asked.caseFile)) : step.then;
+  return [...sent, ...close(step.id, asked, { found, due, next })];
+}
+
+/** What the outcome as it stands has opened already is not opened by the letter that takes another's place. */
+function openedForIt(id: string, { state }: CaseFile): boolean {
+  const made = state.decisions.at(-1);
+  if (made === undefined) return false;
+  const { option, at, earlier = [] } = made;
+  const since = earlier.findLast((one) => one.option !== option) === undefined ? at : recordedAt(made);
+  const openedAt = state.steps[id]?.openedAt;
+  return openedAt !== undefined && openedAt >= since;
 }
 
 /** Whether exactly the letters awaited are there, each to whom it goes. */

@@ -1,0 +1,54 @@
+import type { DecisionOption } from '../../policy/pathway.ts';
+import type { IsoDate } from '../../calendar/date.ts';
+import type { TextRef } from '../event-parts.ts';
+import type { CaseEventBody } from '../events.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import type { CaseState } from '../state.ts';
+
+/** What is written down of a decision, at first or in a correction. */
+interface Recorded {
+  readonly confirmed: readonly string[];
+  readonly reasons?: TextRef;
+  readonly recommended: readonly { readonly kind: string }[];
+  readonly returnOn?: IsoDate;
+}
+
+/** A refusal where the option asks for more than was recorded, or takes less. */
+export function unconfirmed(option: DecisionOption, recorded: Recorded): Refusal | undefined {
+  const missing = option.confirms.filter(({ id }) => !recorded.confirmed.includes(id));
+  if (missing.length > 0) {
+    return refuse(
+      'incomplete',
+      `“${option.title}” needs the panel’s confirmation: ${missing.map(({ says }) => says).join(' ')}`,
+      {
+        clauses: missing.flatMap(({ clauses }) => clauses),
+        fields: missing.map(({ id, says }) => ({ field: id, says: `Confirm: ${says}` })),
+      },
+    );
+  }
+  if ((recorded.reasons?.words ?? 0) === 0) {
+    return refuse('incomplete', 'Write the panel’s reasons. They go into the record and the letter.', {
+      clauses: option.clauses,
+      fields: [{ field: 'reasons', says: 'Write the panel’s reasons.' }],
+    });
+  }
+  const foreign = recorded.recommended.filter(
+    ({ kind }) => !option.recommends.some(({ value }) => value === kind),
+  );
+  if (foreign.length === 0) return undefined;
+  return refuse('unknown', `“${option.title}” takes no recommendation of that kind.`, {
+    clauses: option.clauses,
+  });
+}
+
+/** The next panel needs new signatures. */
+export function signaturesFall({ signatures }: Pick<CaseState, 'signatures'>): readonly CaseEventBody[] {
+  return signatures
+    .filter(({ fellAway }) => fellAway === undefined)
+    .map(
+      ({ step, role }): CaseEventBody => ({
+        type: 'SignatureFellAway',
+        data: { step, role, because: 'deferred' },
+      }),
+    );
+}

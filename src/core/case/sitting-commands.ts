@@ -1,0 +1,39 @@
+import type { IsoDate } from '../calendar/date.ts';
+import type { Instant } from '../calendar/instant.ts';
+import type { Recommendation, TextRef } from './event-parts.ts';
+import type { MemberAnswer } from './sitting-events.ts';
+
+/** Acts on a decision that is made, on its letters, and on what was agreed for afterwards. */
+export type SittingCommand =
+  | {
+      readonly type: 'correct-decision';
+      readonly step: string;
+      readonly decision: string;
+      readonly option: string;
+      readonly confirmed: readonly string[];
+      readonly reasons?: TextRef;
+      readonly recommended: readonly Recommendation[];
+      readonly returnOn?: IsoDate;
+      /** Why the record has to be corrected. */
+      readonly why: TextRef;
+      /** When what is corrected was recorded, so that two corrections at once do not pass each other unseen. */
+      readonly basedOn: Instant;
+    }
+  | {
+      readonly type: 'answer-decision';
+      readonly step: string;
+      readonly answer: MemberAnswer;
+      readonly words?: TextRef;
+      /** The record that was read. */
+      readonly basedOn: Instant;
+    }
+  | { readonly type: 'hold-letter'; readonly step: string; readonly reason: TextRef }
+  | { readonly type: 'release-letter'; readonly step: string }
+  | {
+      readonly type: 'review-action';
+      readonly review: string;
+      readonly section: string;
+      readonly row: number;
+      readonly done: boolean;
+      readonly words: TextRef;
+    };
