@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { z } from 'zod';
 import type { Desk } from '../app/ports.ts';
-import { type Post, postLetter } from '../app/post-letter.ts';
+import type { Post } from '../app/post-letter.ts';
 import { publishedPolicies } from '../app/published-policies.ts';
 import { type Instant, londonDate } from '../core/calendar/instant.ts';
 import { makeWorld } from '../demo/make-world.ts';
@@ -34,7 +33,7 @@ import { readingNotes } from '../store/reading-notes.ts';
 import { peopleAdmin } from '../store/people-admin.ts';
 import { peopleStore } from '../store/people-store.ts';
 import { countPublished, publishedPacks, publishPack } from '../store/published-packs.ts';
-import { letterQueue } from '../store/save-case.ts';
+import { letterQueue } from '../store/letters.ts';
 import type { Acts } from '../web/acts.ts';
 import { waymarkPages } from '../web/pages.ts';
 import { buildServer } from '../web/server.ts';
@@ -43,6 +42,7 @@ import { type MovableClock, openClock } from './movable-clock.ts';
 import type { Reminding } from '../app/reminders/remind.ts';
 import { digestQueue, reminderBook } from '../store/reminder-book.ts';
 import { viewers } from '../store/viewers.ts';
+import { startPosting } from './start-posting.ts';
 import { startReminders } from './start-reminders.ts';
 import { startDailyRound } from './by-clock.ts';
 import { openFiles } from './open-files.ts';
@@ -113,7 +113,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
   };
   const post = postBy(options.mail);
   if (!clock.set) await makeDemo(options, { db, desk, post, clock });
-  await jobs.work(letterQueue(authority), (job) => postLetter(desk, post, letterJob.parse(job)));
+  opened.defer(await startPosting({ db, desk, post, jobs, authority, onError: (error) => log.error(error) }));
   const previews = openPreviews();
   opened.defer(() => previews.close());
   const press = openPdfPress();
@@ -167,8 +167,6 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
   opened.defer(() => clearInterval(timer));
   return { app, desk, acts, reminding, setNow: clock.move, close: () => opened.disposeAsync() };
 }
-
-const letterJob = z.object({ authority: z.string(), ref: z.string(), letter: z.string() });
 
 interface DemoParts {
   readonly db: Database;

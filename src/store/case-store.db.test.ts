@@ -17,10 +17,9 @@ import {
 import type { CaseStore } from '../app/ports.ts';
 import { caseStore } from './case-store.ts';
 import { type Jobs, startJobs } from './jobs.ts';
-import { pendingLetters } from './letters.ts';
+import { letterQueue, pendingLetters, queuePendingLetters } from './letters.ts';
 import { panelStore } from './panel-store.ts';
 import { peopleStore } from './people-store.ts';
-import { letterQueue } from './save-case.ts';
 import { withScope } from './with-scope.ts';
 
 const managers = { 'line-manager': 'sam', 'second-line-manager': 'tom' };
@@ -208,6 +207,13 @@ test('a level reached moves the person from that day, and its pay change goes to
     (await pendingLetters(fresh.db, authority)).map(({ id, to, ref: of }) => ({ id, to, of })),
     [{ id: letter.id, to: 'sam', of: ref }],
   );
+  const waiting = async () =>
+    (await fresh.pool.query('select from jobs.job where name = $1', [letterQueue(authority)])).rowCount;
+  const again = () =>
+    queuePendingLetters(fresh.db, jobs.enqueue, { authority, sentBefore: '2999-01-01T00:00:00.000Z' });
+  assert.deepEqual([await again(), await waiting()], [1, 1], 'a letter that has its job gets no second one');
+  await fresh.pool.query('delete from jobs.job where name = $1', [letterQueue(authority)]);
+  assert.deepEqual([await again(), await waiting()], [1, 1], 'one whose job is gone is queued again');
   const posted = await new Promise(
     (resolve) => void jobs.work(letterQueue(authority), async (job) => resolve(job)),
   );

@@ -14,7 +14,7 @@ export type NewJob = {
   readonly job: Job;
   /** Not before this moment, ISO 8601. */
   readonly startAfter?: string;
-  /** While a job of this key waits in the queue, another of the same key is not added. */
+  /** While a job of this key waits or is worked on, another of the same key is not added. */
   readonly singletonKey?: string;
 };
 
@@ -35,14 +35,19 @@ export type JobsOptions = {
 
 const jobShape = z.looseObject({ authority: z.string().min(1) });
 
-// `short`: one waiting job to a key, while the one being worked on does not count.
-const QUEUE = {
-  policy: 'short',
-  retryLimit: 5,
+// A mail system may be away for days: tried again after seconds at first, and then each quarter of an hour for a week.
+const RETRIES = {
+  retryLimit: 700,
   retryDelay: 5,
   retryBackoff: true,
+  retryDelayMax: 900,
   expireInSeconds: 300,
+  // The job of a service that was killed is taken up again soon after, not only once it has run out.
+  heartbeatSeconds: 20,
 } as const;
+
+// `exclusive`: one job to a key, waiting or worked on.
+const QUEUE = { policy: 'exclusive', ...RETRIES } as const;
 
 const LONGEST_JOB_AT_STOP = 10_000;
 
@@ -54,6 +59,8 @@ export async function startJobs({ appUrl, queues, onError }: JobsOptions): Promi
     migrate: false,
     createSchema: false,
     reindex: false, // Only the owner may.
+    superviseIntervalSeconds: 20,
+    monitorIntervalSeconds: 20,
   });
   let stopped = false;
   boss.on('error', (error) => {
@@ -61,13 +68,17 @@ export async function startJobs({ appUrl, queues, onError }: JobsOptions): Promi
     if (!stopped) onError(error);
   });
   await boss.start();
-  for (const queue of queues) await boss.createQueue(queue, QUEUE);
+  for (const queue of queues) {
+    await boss.createQueue(queue, QUEUE);
+    // One that was there before keeps its policy, and takes these.
+    await boss.updateQueue(queue, RETRIES);
+  }
   return {
     async enqueue(tx, { queue, job, startAfter, singletonKey = randomUUID() }) {
       await boss.send(queue, job, { db: fromKysely(tx), singletonKey, ...(startAfter && { startAfter }) });
     },
     async work(queue, act) {
-      await boss.work(queue, { pollingIntervalSeconds: 1 }, async (batch) => {
+      await boss.work(queue, { pollingIntervalSeconds: 1, burstWhenBatchFull: true }, async (batch) => {
         for (const { data } of batch) await act(jobShape.parse(data));
       });
     },

@@ -9,7 +9,7 @@ import { type Tx, withScope } from './with-scope.ts';
 const peopleToAJob = 50;
 
 export function digestQueue(authority: string): string {
-  return `digest-${authority}`;
+  return `digest/${authority}`;
 }
 
 export interface ReminderBookNeeds {

@@ -2,16 +2,12 @@ import type { SaveCase, SaveOutcome } from '../app/ports.ts';
 import type { PayChange } from '../core/case/project.ts';
 import { appendEvents } from './append-events.ts';
 import type { Jobs } from './jobs.ts';
+import { letterJob } from './letters.ts';
 import type { Database } from './open-database.ts';
 import { findsPlace } from './panel-places.ts';
 import { setStaffFacts, takeBackStaffFacts } from './staff-facts.ts';
 import { type Tx, withScope } from './with-scope.ts';
 import { writeReadModels } from './write-read-models.ts';
-
-/** One queue an authority: each address works off its own letters and nobody else's. */
-export function letterQueue(authority: string): string {
-  return `post-letter/${authority}`;
-}
 
 /** All of it or nothing, in one transaction. The read models come last: their counters are held the shortest so. */
 export async function saveCase(db: Database, enqueue: Jobs['enqueue'], save: SaveCase): Promise<SaveOutcome> {
@@ -112,11 +108,7 @@ async function enqueueLetters(
   for (const event of events) {
     if (event.type !== 'LetterSent') continue;
     const { id } = event.data;
-    await enqueue(tx, {
-      queue: letterQueue(authority),
-      job: { authority, ref, letter: id },
-      singletonKey: id,
-    });
+    await enqueue(tx, letterJob({ authority, ref, letter: id }));
   }
 }
 

@@ -8,10 +8,12 @@ type Behaviour = {
   readonly refuses?: (address: string) => number | undefined;
   /** Hangs up in the middle of the message while this is true. */
   readonly hangsUp?: () => boolean;
+  /** Holds back the answer to a message that is kept already, as a busy server does. */
+  readonly answersAfter?: () => Promise<void>;
 };
 
 /** A real SMTP server on loopback that keeps what it is sent. */
-export async function smtp({ refuses, hangsUp }: Behaviour = {}) {
+export async function smtp({ refuses, hangsUp, answersAfter }: Behaviour = {}) {
   const received: Received[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -36,7 +38,7 @@ export async function smtp({ refuses, hangsUp }: Behaviour = {}) {
             raw: Buffer.concat(parts),
           });
         }
-        done();
+        void Promise.resolve(answersAfter?.()).then(() => done());
       });
     },
   });
