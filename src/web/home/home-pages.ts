@@ -74,7 +74,7 @@ interface TaskPlace {
 }
 
 function taskView(task: TaskRow, { pack, now, me }: TaskPlace) {
-  const beside = task.step === 'interest' || task.step === 'appeal';
+  const beside = ['interest', 'appeal', 'move'].includes(task.step);
   const step = pack.pathways[task.pathway]?.steps.find(({ id }) => id === task.step);
   return {
     title: task.title,
@@ -114,12 +114,28 @@ async function planLines(desk: Desk, caseFile: CaseFile) {
   return (
     plan && {
       cannot: plan.reach.type === 'cannot',
-      pieces: piecesToGet(plan).map(({ pieces, last, ifDone }) => ({
-        by: ifDone ? 'Only if it is done already' : `By ${describeDate(last, 'without-weekday')}`,
-        what: midSentence(pieceTitle(pieces, caseFile.policy)),
-      })),
+      pieces: counted(
+        piecesToGet(plan).map(({ pieces, last, ifDone }) => ({
+          by: ifDone ? 'Only if it is done already' : `By ${describeDate(last, 'without-weekday')}`,
+          what: midSentence(pieceTitle(pieces, caseFile.policy)),
+        })),
+      ),
     }
   );
+}
+
+interface PlanLine {
+  readonly by: string;
+  readonly what: string;
+}
+
+/** Several of a kind by one day are one line. */
+function counted(lines: readonly PlanLine[]): readonly PlanLine[] {
+  const same = Map.groupBy(lines, ({ by, what }) => `${by}|${what}`);
+  return [...same.values()].flatMap(([one, ...others]) => {
+    if (one === undefined) return [];
+    return [others.length === 0 ? one : { ...one, what: `${one.what}, ${others.length + 1} of them` }];
+  });
 }
 
 /** The panel ahead; after a decision the one that made it, named so. */

@@ -18,13 +18,21 @@ export function startRows(form) {
       const row = button.closest('[data-row]');
       const neighbour = row.nextElementSibling ?? row.previousElementSibling;
       row.remove();
-      [...list.children].forEach((one, index) => {
-        one.querySelector('.waymark-row__number').textContent = String(index + 1);
-      });
+      [...list.children].forEach((one, index) => number(one, index + 1));
       (neighbour?.querySelector('summary, input, select') ?? rows.querySelector('[data-rows-add]')).focus();
       form.dispatchEvent(new Event('input', { bubbles: true }));
     });
   }
+}
+
+/** What is seen of a row's number, and what is only heard of it. */
+function number(row, at) {
+  row.querySelector('.waymark-row__number').textContent = String(at);
+  // A reminder's row is called by its own words.
+  if (!row.querySelector('[data-rows-remove]')) return;
+  row.ariaLabel = row.ariaLabel.replace(/\d+$/, String(at));
+  const heard = row.querySelector('[data-rows-remove] .govuk-visually-hidden');
+  heard.textContent = heard.textContent.replace(/^ row \d+/, ` row ${at}`);
 }
 
 function madeFrom(blank, index, number) {

@@ -9,15 +9,19 @@ h3,h4,h5,h6{font-size:1.1rem}
 img{max-width:100%;height:auto}
 table{border-collapse:collapse;max-width:100%}
 td,th{border:1px solid #b1b4b6;padding:.25rem .5rem;vertical-align:top;text-align:left}
-p{margin:0 0 .75rem}`;
+p{margin:0 0 .75rem}
+main:focus-visible{outline:3px solid #ffdd00;outline-offset:.5rem}`;
 
-/** A Word document's words as a page that runs nothing. The HTML was made in documents/word-preview.ts. */
+/**
+ * A Word document's words as a page that runs nothing. The HTML was made in documents/word-preview.ts.
+ * Without a stop inside it, a frame is passed over by Tab, and nobody without a mouse gets beyond its first screen.
+ */
 export function inertPage(name: string, preview: Previewed): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${escaped(name)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
 <style>${INERT_STYLE}</style></head>
-<body>${bodyOf(preview)}</body></html>
+<body><main tabindex="0">${bodyOf(preview)}</main></body></html>
 `;
 }
 
