@@ -38,7 +38,12 @@ export function readModelRows(projected: Projected): ReadModelRows {
   const of = { authority, case_ref: ref };
   return {
     case_summary: [summaryRow(projected)],
-    case_access: projection.access.map(({ principal, sees }) => ({ ...of, principal, sees })),
+    case_access: projection.access.map(({ principal, sees, but }) => ({
+      ...of,
+      principal,
+      sees,
+      but: but === undefined ? null : [...but],
+    })),
     task: projection.tasks.map((task, n) => ({
       ...of,
       n,
@@ -78,7 +83,16 @@ function summaryRow({ authority, ref, lastAt, projection: { summary } }: Project
   };
 }
 
-function letterColumns({ id, letter, to, content, at, due, deliveredAt, voided }: CaseState['letters'][number]) {
+function letterColumns({
+  id,
+  letter,
+  to,
+  content,
+  at,
+  due,
+  deliveredAt,
+  voided,
+}: CaseState['letters'][number]) {
   return {
     id,
     letter,

@@ -50,6 +50,9 @@ export type SittingTable = {
   created_at: Generated<Moment>;
 };
 
+/** Who takes somebody's seat for one case. */
+export type SittingSubstituteTable = SittingMemberTable & { case_ref: string; in_place_of: string };
+
 export type SittingMemberTable = {
   authority: string;
   sitting: string;
@@ -117,6 +120,7 @@ export type CaseAccessTable = {
   case_ref: string;
   principal: string;
   sees: WithDefault<'case' | 'pay' | 'interest'>;
+  but: WithDefault<string[] | null>;
 };
 
 export type TaskTable = {
@@ -205,6 +209,7 @@ export type Schema = {
   absence: AbsenceTable;
   sitting: SittingTable;
   sitting_member: SittingMemberTable;
+  sitting_substitute: SittingSubstituteTable;
   event: EventTable;
   event_head: EventHeadTable;
   content: ContentTable;

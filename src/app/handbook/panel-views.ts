@@ -1,5 +1,6 @@
 import { countWord, listWords } from '../../core/calendar/number-words.ts';
 import type { Pack, Panel, Seat } from '../../core/policy/pack.ts';
+import type { TieKind } from '../../core/policy/tie.ts';
 import type { RoleId } from '../../core/rules/role.ts';
 import { upperFirst } from '../../core/rules/rule-words.ts';
 
@@ -53,14 +54,31 @@ function seatWords(
 }
 
 function independenceWords(
-  { independentOf, independence }: Panel,
+  { independentOf = [], apartFrom = [], independence }: Panel,
   title: (role: RoleId) => string,
 ): readonly string[] {
-  if (independentOf === undefined || independentOf.length === 0) return [];
-  const who = independentOf.map(title).join(' or ');
+  const who = [
+    ...(independentOf.length === 0 ? [] : [`is ${independentOf.map(title).join(' or ')} in the case`]),
+    ...apartFrom.flatMap((kind) => tieWords[kind] ?? []),
+  ];
+  if (who.length === 0) return [];
+  const last = who.at(-1) ?? '';
+  const whoever = who.length < 2 ? last : `${who.slice(0, -1).join(', ')} or ${last}`;
   return [
     independence === 'warns'
-      ? `Where somebody sits who is ${who} in the case, that is shown.`
-      : `Nobody sits who is ${who} in the case.`,
+      ? `Where somebody sits who ${whoever}, that is shown, and they say whether they stand aside.`
+      : `Nobody sits who ${whoever}.`,
   ];
 }
+
+const tieWords: Readonly<Partial<Record<TieKind, string>>> = {
+  manages: 'manages the applicant',
+  managed: 'managed them before',
+  endorsed: 'endorsed or signed in the case',
+  observed: 'observed their practice',
+  assessed: 'assessed them',
+  mentored: 'was their mentor or buddy',
+  appeal: 'heard an appeal of theirs',
+  decided: 'decided on them before',
+  declared: 'declared an interest before',
+};

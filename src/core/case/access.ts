@@ -13,6 +13,8 @@ export type Principal = `person:${string}` | `office:${string}`;
 export interface Access {
   readonly principal: Principal;
   readonly sees: Sight;
+  /** Holders of the office who do not see it all the same, since they stand aside from the case. */
+  readonly but?: readonly Principal[];
 }
 
 const sittingRoles: ReadonlySet<RoleId> = new Set(['chair', 'panel-member', 'co-opted']);
@@ -36,7 +38,25 @@ export function accessOf(state: CaseState, policy: Policy): readonly Access[] {
   }
   for (const { convened } of state.appeals)
     for (const { person } of convened?.members ?? []) grant(`person:${person}`, 'case');
-  return [...found].map(([principal, sees]) => ({ principal, sees }));
+  const but = aside(state, found);
+  return [...found].map(([principal, sees]) => ({
+    principal,
+    sees,
+    ...(but.length === 0 || !hides(principal) ? {} : { but }),
+  }));
+}
+
+/** Whoever stands aside and has no other part of their own in the case. */
+function aside(state: CaseState, found: ReadonlyMap<Principal, Sight>): readonly Principal[] {
+  const left = Object.keys(state.aside).map((person): Principal => `person:${person}`);
+  return left.filter((principal) => !found.has(principal)).toSorted();
+}
+
+// The offices that run panels look after the case whoever sits on it.
+const keepers: ReadonlySet<string> = new Set(['office:progression-office', 'office:administrator']);
+
+function hides(principal: Principal): boolean {
+  return principal.startsWith('office:') && !keepers.has(principal);
 }
 
 /** The roles somebody has in this case. The first is the one they act in where several would do. */

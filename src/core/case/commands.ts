@@ -3,6 +3,7 @@ import type { Instant } from '../calendar/instant.ts';
 import type { SectionFacts } from '../rules/facts.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { Item, Member, SittingSnapshot, TextRef } from './event-parts.ts';
+import type { MembersCommand } from './members-commands.ts';
 import type { Policy } from './policy.ts';
 import type { DetailPlace, DetailsAnswer } from './sharing-events.ts';
 import type { SittingCommand } from './sitting-commands.ts';
@@ -110,8 +111,7 @@ export type Command =
     }
   | { readonly type: 'accept-late'; readonly step: string; readonly reason: TextRef }
   | { readonly type: 'waive'; readonly rule: string; readonly reason: TextRef }
-  | { readonly type: 'name-panel'; readonly sitting: string; readonly members: readonly Member[] }
-  | { readonly type: 'declare-interest'; readonly interest: boolean; readonly words?: TextRef }
+  | MembersCommand
   | {
       readonly type: 'decide';
       readonly step: string;

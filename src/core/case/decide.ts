@@ -6,12 +6,13 @@ import { answerDecision } from './decide/answer-decision.ts';
 import { appoint } from './decide/appoint.ts';
 import { allocate, bookPanel, changeSitting, chooseStandards, moveBooking } from './decide/booking.ts';
 import { confirmBooking } from './decide/confirm-booking.ts';
-import { type Answer, type Deciders, isRefusal } from './decide/context.ts';
+import { type Answer, type Asked, type Deciders, isRefusal } from './decide/context.ts';
 import { conveneAppeal } from './decide/convene-appeal.ts';
 import { correctDecision } from './decide/correct-decision.ts';
 import { drawRows, prepareDraw } from './decide/draw-rows.ts';
 import { holdLetter, releaseLetter } from './decide/hold-letter.ts';
-import { decideAtPanel, declareInterest, namePanel, recordAbsence } from './decide/panel.ts';
+import { comeBack, declareInterest, leavingSeats, namePanel, standAside } from './decide/name-panel.ts';
+import { decideAtPanel, recordAbsence } from './decide/panel.ts';
 import { changeParty, endorse, openCase, waive, withdraw } from './decide/people.ts';
 import { addItem, removeItem, saveSection } from './decide/portfolio.ts';
 import { repin } from './decide/repin.ts';
@@ -30,6 +31,7 @@ import {
 } from './decide/telling.ts';
 import { voidSignatures } from './decide/void-signatures.ts';
 import type { CaseEvent, CaseEventBody } from './events.ts';
+import { evolve } from './evolve.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 export type Decision =
@@ -58,6 +60,8 @@ const deciders: Deciders = {
   waive,
   'name-panel': namePanel,
   'declare-interest': declareInterest,
+  'stand-aside': standAside,
+  'come-back': comeBack,
   decide: decideAtPanel,
   'record-absence': recordAbsence,
   'correct-decision': correctDecision,
@@ -95,7 +99,8 @@ export function decide(command: Command, caseFile: CaseFile, actor: Actor): Deci
   if (isRefusal(answer)) return { ok: false, refusal: answer };
   const role = actingRole(actor);
   const settled = settle(answer, { caseFile, actor });
-  const happened = [...settled, ...voidSignatures(settled, { caseFile, actor })];
+  const done = [...settled, ...voidSignatures(settled, { caseFile, actor })];
+  const happened = [...done, ...leaving(done, { caseFile, actor })];
   const events = [...happened, ...closing(happened, caseFile)].map(
     (body): CaseEvent => ({
       ...body,
@@ -105,6 +110,12 @@ export function decide(command: Command, caseFile: CaseFile, actor: Actor): Deci
     }),
   );
   return { ok: true, events };
+}
+
+function leaving(done: readonly CaseEventBody[], { caseFile, actor }: Asked): readonly CaseEventBody[] {
+  if (caseFile.state.members.length === 0) return [];
+  const events = done.map((body): CaseEvent => ({ ...body, at: actor.now, by: actor.by }));
+  return leavingSeats(done, { ...caseFile, state: evolve(caseFile.state, events) });
 }
 
 const stillPossible: ReadonlySet<CommandType> = new Set([

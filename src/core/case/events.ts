@@ -12,6 +12,7 @@ import type {
   SittingSnapshot,
   TextRef,
 } from './event-parts.ts';
+import type { AsideEventBody } from './aside-events.ts';
 import type { SharingEventBody } from './sharing-events.ts';
 import type { SignatureEventBody } from './signature-events.ts';
 import type { SittingEventBody } from './sitting-events.ts';
@@ -217,6 +218,7 @@ export type CaseEventBody =
     }
   | { readonly type: 'PayConfirmed'; readonly data: { readonly from: IsoDate } }
   | AppealEventBody
+  | AsideEventBody
   | SittingEventBody
   | { readonly type: 'NotAttended'; readonly data: { readonly sitting: string; readonly reason: TextRef } }
   /** From here on the case is judged by another version of its policy; what was done before keeps what was found then. */

@@ -1,4 +1,5 @@
 import type { Reactions } from './draft.ts';
+import { forgetPanel } from './evolve-members.ts';
 import { signedItem } from './signed-content.ts';
 
 /** Booking, allocation, the portfolio and its signatures, up to what the panel is given. */
@@ -20,15 +21,12 @@ export const portfolio: Reactions<
   | 'RowsDrawn'
   | 'LateAccepted'
   | 'RuleWaived'
-  | 'PanelNamed'
-  | 'InterestDeclared'
   | 'NotAttended'
 > = {
   PanelBooked(state, { data: { step: _, ...booking }, at }) {
     if (state.booking !== undefined) state.pastBookings.push(state.booking);
     state.booking = { ...booking, bookedAt: at };
-    state.members = [];
-    state.interests = {};
+    forgetPanel(state);
   },
   BookingMoved(state, { data }) {
     if (state.booking === undefined) return;
@@ -36,8 +34,7 @@ export const portfolio: Reactions<
     const until = data.submitBy ?? submitBy;
     state.pastBookings.push(state.booking);
     state.booking = { ...kept, sitting: data.sitting, ...(until === undefined ? {} : { submitBy: until }) };
-    state.members = [];
-    state.interests = {};
+    forgetPanel(state);
   },
   SittingChanged(state, { data }) {
     if (state.booking === undefined) return;
@@ -106,12 +103,6 @@ export const portfolio: Reactions<
   },
   RuleWaived(state, { data, at, by }) {
     state.waivers.push({ ...data, at, by });
-  },
-  PanelNamed(state, { data }) {
-    if (state.booking?.sitting.id === data.sitting) state.members = [...data.members];
-  },
-  InterestDeclared(state, { data, at, by }) {
-    state.interests[by] = { ...data, at, by };
   },
   NotAttended(state, { at, by }) {
     if (state.booking !== undefined) state.booking = { ...state.booking, notAttended: { at, by } };

@@ -1,13 +1,21 @@
 import type { Instant } from '../calendar/instant.ts';
+import { deedsOf, sameDeed } from './deeds.ts';
 import type { Draft, Reactions } from './draft.ts';
 import type { CaseEvent, CaseEventType } from './events.ts';
 import { afterDecision } from './evolve-decision.ts';
+import { members } from './evolve-members.ts';
 import { people } from './evolve-people.ts';
 import { portfolio } from './evolve-portfolio.ts';
 import { afterSitting } from './evolve-sitting.ts';
 import type { CaseState } from './state.ts';
 
-const reactions: Reactions<CaseEventType> = { ...people, ...portfolio, ...afterDecision, ...afterSitting };
+const reactions: Reactions<CaseEventType> = {
+  ...people,
+  ...members,
+  ...portfolio,
+  ...afterDecision,
+  ...afterSitting,
+};
 
 /** Folds a case's events, oldest first. The same events always give an equal state. */
 export function fold(events: readonly CaseEvent[]): CaseState {
@@ -36,6 +44,8 @@ function react(state: Draft, event: CaseEvent): void {
   state.namedLate.push(...namedLate(event, state));
   (reactions[event.type] as (state: Draft, event: CaseEvent) => void)(state, event);
   for (const person of takingPart(event)) if (!state.tookPart.includes(person)) state.tookPart.push(person);
+  for (const deed of deedsOf(event))
+    if (!state.deeds.some((one) => sameDeed(one, deed))) state.deeds.push(deed);
   state.version += 1;
 }
 
@@ -46,7 +56,7 @@ function namedLate(event: CaseEvent, state: Draft): Draft['namedLate'] {
     return known(event.data.person) ? [{ role: event.data.role, person: event.data.person }] : [];
   if (event.type !== 'PanelNamed') return [];
   return event.data.members
-    .filter(({ person }) => known(person) && !state.members.some((one) => one.person === person))
+    .filter(({ person }) => known(person) && !state.named.some((one) => one.person === person))
     .map(({ person, part }) => ({ person, role: seatRoles[part] }));
 }
 
@@ -93,7 +103,9 @@ function nothing(): Draft {
     pastSubmissions: [],
     lateAccepted: undefined,
     waivers: [],
+    named: [],
     members: [],
+    aside: {},
     interests: {},
     heard: undefined,
     decisions: [],
@@ -107,6 +119,7 @@ function nothing(): Draft {
     payConfirmed: undefined,
     appeals: [],
     draws: {},
+    deeds: [],
     tookPart: [],
     namedLate: [],
   };

@@ -2,6 +2,7 @@ import type { IsoDate } from '../calendar/date.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { SectionFacts } from '../rules/facts.ts';
 import type { RoleId } from '../rules/role.ts';
+import type { Deed } from './deeds.ts';
 import type { Correctable } from './corrected-decision.ts';
 import type { CaseEventBody } from './events.ts';
 import type {
@@ -42,7 +43,10 @@ export interface CaseState {
   readonly submission: (CarriedBy<'PortfolioSubmitted'> & Stamp) | undefined;
   readonly lateAccepted: (CarriedBy<'LateAccepted'> & Stamp) | undefined;
   readonly waivers: readonly (CarriedBy<'RuleWaived'> & Stamp)[];
+  /** Who was named to the panel that is booked; `members` are those of them who sit on this case. */
+  readonly named: readonly Member[];
   readonly members: readonly Member[];
+  readonly aside: Readonly<Record<string, AsideState>>;
   readonly interests: Readonly<Record<string, CarriedBy<'InterestDeclared'> & Stamp>>;
   readonly heard: (CarriedBy<'Heard'> & Stamp) | undefined;
   readonly decisions: readonly DecisionState[];
@@ -57,11 +61,16 @@ export interface CaseState {
   readonly payConfirmed: (CarriedBy<'PayConfirmed'> & Stamp) | undefined;
   readonly appeals: readonly AppealState[];
   readonly draws: Readonly<Record<string, RowDraw>>;
+  /** What people did and were in the case, as far as it may tie them to it. */
+  readonly deeds: readonly Deed[];
   /** Everybody who did anything in the case or was given a part in it, the applicant included. */
   readonly tookPart: readonly string[];
   /** Roles given to somebody who had taken part in the case before. */
   readonly namedLate: readonly { readonly role: RoleId; readonly person: string }[];
 }
+
+/** Somebody who does not sit on this case though they were named, and why. */
+export type AsideState = CarriedBy<'StoodAside'> & Stamp;
 
 /** A draw of rows: the list fixed, and then what was drawn from it. */
 export interface RowDraw {

@@ -5,6 +5,7 @@ import { isRoleId, type RoleId, roleKinds } from '../rules/role.ts';
 import { type Principal, principalsOf } from './access.ts';
 import type { CaseFile } from './case-file.ts';
 import { appealDue, bookingAhead, dueOf } from './due.ts';
+import { seatToFill } from './seats.ts';
 import { turnToSign } from './signing-turn.ts';
 import type { CaseState } from './state.ts';
 import { sittingTasks } from './sitting-tasks.ts';
@@ -12,7 +13,7 @@ import { untoldDecision } from './told.ts';
 
 /** One thing that is somebody's to do now, by when and why. */
 export interface Task {
-  /** The step, or `interest` and `appeal` for the two duties that stand beside the steps. */
+  /** The step, or `interest`, `seats` and `appeal` for the duties that stand beside the steps. */
   readonly step: string;
   readonly role: RoleId;
   readonly principals: readonly Principal[];
@@ -38,7 +39,13 @@ export function tasksOf(caseFile: CaseFile): readonly Task[] {
     const at = state.steps[step.id];
     if (at?.status === 'open') tasks.push(...stepTasks(step, caseFile, at.openedAt));
   }
-  const beside = [...missedTasks(caseFile), ...interestTasks(caseFile), ...appealTasks(caseFile), ...sittingTasks(caseFile)];
+  const beside = [
+    ...missedTasks(caseFile),
+    ...interestTasks(caseFile),
+    ...seatTasks(caseFile),
+    ...appealTasks(caseFile),
+    ...sittingTasks(caseFile),
+  ];
   return untilTold([...tasks, ...beside], caseFile);
 }
 
@@ -130,6 +137,25 @@ function interestTasks({ state }: CaseFile): readonly Task[] {
         openedAt: state.submission?.at ?? state.openedAt,
       }))
   );
+}
+
+/** Told to the chair, and to whoever runs panels, without a word of why. */
+function seatTasks(caseFile: CaseFile): readonly Task[] {
+  const standing = seatToFill(caseFile);
+  if (standing === undefined) return [];
+  const { panel, aside, chair } = standing;
+  const at = aside.map((one) => one.at).toSorted();
+  return [
+    {
+      step: 'seats',
+      role: 'progression-office',
+      principals: ['office:progression-office', ...(chair === undefined ? [] : [`person:${chair}` as const])],
+      title: 'Fill an empty seat on the panel',
+      says: 'A member stands aside from this case, and a seat that the policy asks for is empty. Find somebody else for it.',
+      clauses: [...new Set(panel.seats.flatMap(({ clauses }) => clauses))],
+      openedAt: at.at(-1) ?? caseFile.state.openedAt,
+    },
+  ];
 }
 
 function isRelation(office: string): boolean {

@@ -2,6 +2,7 @@ import type { IsoDate } from '../calendar/date.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { Form } from './form.ts';
 import type { Pathway } from './pathway.ts';
+import type { TieKind } from './tie.ts';
 
 /** An authority's policy as data, read and checked. */
 export interface Pack {
@@ -122,7 +123,10 @@ export interface Panel {
   readonly questionsFrom?: 'opened' | 'booked' | 'submitted';
   /** Nobody with one of these parts in a case sits on it; `warns` where it may be and is shown. */
   readonly independentOf?: readonly RoleId[];
+  /** Ties to a case beside those parts, that count the same. */
+  readonly apartFrom?: readonly TieKind[];
   readonly independence?: 'stops' | 'warns';
+  readonly independenceClauses?: readonly string[];
   readonly extra: {
     readonly perYear: number;
     readonly reasonNeeded: boolean;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tieKinds } from '../../core/policy/tie.ts';
 import { citedPart } from './part.ts';
 import { count, flag, id, listOf, oneOrMore, role, words } from './words.ts';
 
@@ -29,7 +30,9 @@ const panelKeys = citedPart({
   questions: z.array(question).exactOptional(),
   'questions-from': z.enum(['opened', 'booked', 'submitted']).exactOptional(),
   'independent-of': oneOrMore(role).exactOptional(),
+  'apart-from': z.array(z.enum(tieKinds)).min(1).exactOptional(),
   independence: z.enum(['stops', 'warns']).exactOptional(),
+  'independence-clauses': z.array(z.string()).exactOptional(),
   extra: citedPart({ 'per-year': count, 'reason-needed': z.boolean() }).default(noExtra),
   held: z.enum(['online', 'in-person', 'either']),
   'held-clauses': listOf(z.string()),

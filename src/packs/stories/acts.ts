@@ -68,7 +68,11 @@ export function act<const L extends z.core.$ZodLooseShape, E extends z.ZodType>(
     kind('accept-late', { step, reason: typed.default('Accepted late.') }),
     kind('waive', { rule: id, reason: typed.default('Set aside.') }),
     kind('name-panel', { members: z.record(id, part) }),
-    kind('declare-interest', { interest: z.boolean().default(false), words: text }),
+    kind('declare-interest', {
+      interest: z.boolean().default(false),
+      aside: z.boolean().exactOptional(),
+      words: text,
+    }),
     kind('decide', {
       step,
       option: id,

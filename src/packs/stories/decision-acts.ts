@@ -28,8 +28,13 @@ export const decisionActs: Makers<
       members: seated(stage, members, 'members'),
     },
   ],
-  'declare-interest': ({ interest, words }, { stage }) => [
-    { type: 'declare-interest', interest, ...optional('words', stage.texts.keepIfAny(words)) },
+  'declare-interest': ({ interest, aside, words }, { stage }) => [
+    {
+      type: 'declare-interest',
+      interest,
+      ...optional('aside', aside),
+      ...optional('words', stage.texts.keepIfAny(words)),
+    },
   ],
   decide: (line, { stage, who }) => {
     const step = stepMeant(stage, 'decide', { named: line.step, who });

@@ -18,6 +18,11 @@ export function caseUnmet(expected: Expectation, { stage }: Looking): readonly U
   return [
     ...stepUnmet(expected, stage),
     ...compared('status', expected.status, state.status),
+    ...comparedSets(
+      'stands-aside',
+      expected['stands-aside'],
+      state.named.flatMap(({ person }) => (state.aside[person] === undefined ? [] : [person])),
+    ),
     ...dueUnmet(expected, stage),
     ...comparedSets(
       'allocation',

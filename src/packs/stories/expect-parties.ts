@@ -55,7 +55,7 @@ function listOf(stage: Stage, person: string): readonly string[] {
 export function sightOf(stage: Stage, person: string): string {
   const own = principals(stage, person);
   const found = accessOf(stage.state, stage.policy)
-    .filter(({ principal }) => own.has(principal))
+    .filter(({ principal, but }) => own.has(principal) && but?.some((one) => own.has(one)) !== true)
     .map(({ sees }) => sees);
   return (['case', 'interest', 'pay'] as const).find((sight) => found.includes(sight)) ?? 'nothing';
 }

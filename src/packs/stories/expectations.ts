@@ -56,6 +56,8 @@ export const expectation = strict({
   drawn: strict({ step: id, rows: z.array(z.union([z.string(), count.transform(String)])) }).exactOptional(),
   /** Who holds a role in the case. */
   parties: z.partialRecord(role, id).exactOptional(),
+  /** Who of those named for the panel does not sit on this case. */
+  'stands-aside': names.exactOptional(),
   signature: strict({ step: id, stands: z.boolean() }).exactOptional(),
   section: strict({
     section: z.string(),

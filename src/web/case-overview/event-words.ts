@@ -87,6 +87,10 @@ export function eventWords(event: CaseEvent, telling: Telling): string | undefin
       return `The panel was named: ${membersWords(event.data.members, telling)}.`;
     case 'InterestDeclared':
       return interestWords(event.data, event.by, telling);
+    case 'StoodAside':
+      return `${name(event.data.person)} stands aside from this case.`;
+    case 'CameBack':
+      return `${name(event.data.person)} sits on this case again, with a reason.`;
     case 'Heard':
       return `The panel heard the case. Present: ${membersWords(event.data.present, telling)}.`;
     case 'Decided':

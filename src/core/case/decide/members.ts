@@ -1,9 +1,7 @@
 import type { Panel } from '../../policy/pack.ts';
-import { principalsOf } from '../access.ts';
 import type { Member } from '../event-parts.ts';
 import { againstSeats, asRefusal, ownMembers } from '../panel-seats.ts';
-import { roleTitle } from '../policy.ts';
-import { type Refusal, refuse } from '../refusal.ts';
+import type { Refusal } from '../refusal.ts';
 import type { Asked } from './context.ts';
 
 /** The members named for the sitting, with those who sit because of what they are to this applicant. */
@@ -32,20 +30,7 @@ export function wrongSeats(members: readonly Member[], asked: Asked): Refusal | 
     : asRefusal(againstSeats(members, panel, { roles: caseFile.policy.pack.roles, known: caseFile }));
 }
 
-/** A refusal where a member has a part in the case that the policy keeps off the panel. */
-export function notIndependent(members: readonly Member[], asked: Asked): Refusal | undefined {
-  const panel = panelBooked(asked);
-  if (panel === undefined || panel.independence === 'warns') return undefined;
-  const { policy, state } = asked.caseFile;
-  for (const role of panel.independentOf ?? []) {
-    const holders = principalsOf(role, state);
-    if (!members.some(({ person }) => holders.includes(`person:${person}`))) continue;
-    const says = `${roleTitle(policy, role)} of this case cannot sit on its panel.`;
-    return refuse('rule', says, { clauses: panel.clauses, fields: [{ field: 'members', says }] });
-  }
-  return undefined;
-}
-
-function panelBooked({ caseFile: { state, policy } }: Asked): Panel | undefined {
+/** The panel that the case is booked on, as its policy has it. */
+export function panelBooked({ caseFile: { state, policy } }: Pick<Asked, 'caseFile'>): Panel | undefined {
   return policy.pack.panels[state.booking?.panel ?? ''];
 }

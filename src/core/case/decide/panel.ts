@@ -17,44 +17,6 @@ import {
 import { close } from './flow.ts';
 import { levelBegins, levelReached } from './level.ts';
 import { signaturesFall, unconfirmed } from './recorded.ts';
-import { notIndependent, withOwn, wrongSeats } from './members.ts';
-
-/** Puts the sitting's members on the case. Nobody sits on their own case. */
-export function namePanel(command: CommandOf<'name-panel'>, asked: Asked): Answer {
-  const yours = mayAct(
-    ['progression-office', 'administrator'],
-    { title: 'Name the panel', clauses: [] },
-    asked,
-  );
-  if (yours !== undefined) return yours;
-  const { state } = asked.caseFile;
-  if (state.booking?.sitting.id !== command.sitting)
-    return refuse('not-now', 'The case is not booked on this sitting.');
-  if (command.members.some(({ person }) => person === state.applicant)) {
-    return refuse('rule', 'The applicant cannot sit on the panel that hears them.');
-  }
-  const members = withOwn(command.members, asked);
-  const barred = notIndependent(members, asked) ?? wrongSeats(command.members, asked);
-  if (barred !== undefined) return barred;
-  const same =
-    members.length === state.members.length &&
-    members.every((one) => state.members.some((old) => old.person === one.person && old.part === one.part));
-  return same ? [] : [{ type: 'PanelNamed', data: { sitting: command.sitting, members } }];
-}
-
-export function declareInterest(command: CommandOf<'declare-interest'>, asked: Asked): Answer {
-  const { state } = asked.caseFile;
-  if (!state.members.some(({ person }) => person === asked.actor.by)) {
-    return refuse('not-yours', 'Only members of this panel declare an interest.');
-  }
-  if (command.interest && (command.words?.words ?? 0) === 0) {
-    return refuse('incomplete', 'Say what the interest is, in a sentence.', {
-      fields: [{ field: 'words', says: 'Say what the interest is.' }],
-    });
-  }
-  const words = command.words === undefined ? {} : { words: command.words };
-  return [{ type: 'InterestDeclared', data: { interest: command.interest, ...words } }];
-}
 
 /** Records the panel's decision: what was heard, who was there, and the option with its confirmations. */
 export function decideAtPanel(command: CommandOf<'decide'>, asked: Asked): Answer {

@@ -94,7 +94,8 @@ function cited(value: unknown, place: Place): readonly Citation[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, one]): readonly Citation[] => {
     const at: Place = { ...place, path: [...place.path, Array.isArray(value) ? Number(key) : key] };
-    const clausesHere = (key === 'clauses' || key === 'heldClauses') && Array.isArray(one);
+    const clausesHere =
+      (key === 'clauses' || key === 'heldClauses' || key === 'independenceClauses') && Array.isArray(one);
     return clausesHere ? one.map((clause: string) => ({ clause, place: at })) : cited(one, at);
   });
 }
