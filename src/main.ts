@@ -36,6 +36,7 @@ async function main(): Promise<void> {
       config.smtpUrl === undefined
         ? folderMail({ folder: join(config.dataFolder, 'mail'), from: config.mailFrom })
         : smtpMail({ url: config.smtpUrl, from: config.mailFrom }),
+    mailFrom: config.mailFrom,
     logLevel: config.logLevel,
     confirmMinutes: config.confirmMinutes,
     say,

@@ -40,7 +40,8 @@ export async function bookPanel(
       // Read at each try: whoever loses the last place to another sees that it is gone.
       const place = await desk.panels.sitting(viewer.authority, sitting);
       const wanted = caseFile.policy.steps.get(step);
-      if (place === undefined || (wanted?.kind === 'book' && wanted.panel !== place.panel)) {
+      const other = wanted?.kind === 'book' && wanted.panel !== place?.panel;
+      if (place === undefined || place.cancelled !== undefined || other) {
         return refuse('incomplete', 'Choose one of the panel dates.', {
           fields: [{ field: 'sitting', says: 'Choose one of the panel dates.' }],
         });

@@ -3,11 +3,11 @@ import type { Instant } from '../core/calendar/instant.ts';
 import type { Sight } from '../core/case/access.ts';
 import type { Register } from '../core/case/case-file.ts';
 import type { CaseEvent } from '../core/case/events.ts';
-import type { Member } from '../core/case/event-parts.ts';
 import type { Policy } from '../core/case/policy.ts';
 import type { CaseSummary, Projection } from '../core/case/project.ts';
 import type { Pack } from '../core/policy/pack.ts';
 import type { RoleId } from '../core/rules/role.ts';
+import type { PanelStore, Sitting } from './sitting-ports.ts';
 
 /** What the acts need of the world. `main.ts` gives the real ones; nothing here knows of SQL, HTTP or files. */
 export interface Desk {
@@ -153,29 +153,7 @@ export interface PeopleStore {
   holders(authority: string, office: RoleId, on: IsoDate): Promise<readonly Person[]>;
 }
 
-/** One date of a panel. */
-export interface Sitting {
-  readonly id: string;
-  readonly panel: string;
-  readonly on: IsoDate;
-  readonly startsAt?: Instant;
-  readonly endsAt?: Instant;
-  readonly submitBy?: IsoDate;
-  readonly kind: 'scheduled' | 'additional';
-  readonly reason?: string;
-  readonly meetingLink?: string;
-  readonly capacity?: number;
-  /** Cases booked on it. */
-  readonly booked: number;
-  readonly members: readonly Member[];
-}
-
-export interface PanelStore {
-  sitting(authority: string, id: string): Promise<Sitting | undefined>;
-  sittings(authority: string, panel: string, from?: IsoDate): Promise<readonly Sitting[]>;
-  saveSitting(authority: string, sitting: Omit<Sitting, 'booked' | 'members'>): Promise<void>;
-  saveMembers(authority: string, sitting: string, members: readonly Member[]): Promise<void>;
-}
+export type { Sitting };
 
 /** Bytes under their SHA-256. */
 export interface ByteStore {

@@ -21,6 +21,8 @@ export interface AssemblyOptions {
   readonly origin: string;
   readonly trustedProxies?: readonly string[] | undefined;
   readonly mail: MailOut;
+  /** Whom invitations to panels come from; the sender of mail. */
+  readonly mailFrom?: string | undefined;
   /** Makes the invented world where the database has none, and lets the clock be moved. */
   readonly demo?: DemoWorld | undefined;
   /** The councils that a visitor may go to at this address; the demonstration alone has several. */

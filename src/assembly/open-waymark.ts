@@ -28,6 +28,7 @@ import { evidenceLibrary } from '../store/evidence-library.ts';
 import { learningCatalogue } from '../store/learning-catalogue.ts';
 import { type Database, openDatabase } from '../store/open-database.ts';
 import { panelBoard } from '../store/panel-board.ts';
+import { panelQueue } from '../store/panel-queue.ts';
 import { panelStore } from '../store/panel-store.ts';
 import { readingNotes } from '../store/reading-notes.ts';
 import { peopleAdmin } from '../store/people-admin.ts';
@@ -42,6 +43,7 @@ import { type MovableClock, openClock } from './movable-clock.ts';
 import type { Reminding } from '../app/reminders/remind.ts';
 import { digestQueue, reminderBook } from '../store/reminder-book.ts';
 import { viewers } from '../store/viewers.ts';
+import { panelQuiet, startPanels } from './start-panels.ts';
 import { startPosting } from './start-posting.ts';
 import { startReminders } from './start-reminders.ts';
 import { startDailyRound } from './by-clock.ts';
@@ -89,7 +91,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
   const inForce = policies.current(authority);
   const jobs = await startJobs({
     appUrl: options.appUrl,
-    queues: [letterQueue(authority), digestQueue(authority)],
+    queues: [letterQueue(authority), digestQueue(authority), panelQueue(authority)],
     onError: (error) => log.error(error),
   });
   opened.defer(() => jobs.stop());
@@ -102,17 +104,22 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
       'The place where files are kept cannot be reached; see the S3 settings. Files wait for it.',
     );
   });
+  const { enqueue, during } = panelQuiet(jobs.enqueue, authority);
   const desk: Desk = {
-    cases: caseStore(db, { enqueue: jobs.enqueue }),
+    cases: caseStore(db, { enqueue }),
     people: peopleStore(db),
-    panels: panelStore(db),
+    panels: panelStore(db, enqueue),
     policies,
     bytes: byteStore(kept.files, LARGEST_UPLOAD),
     chance: chance(options.key),
     now: clock.now,
   };
   const post = postBy(options.mail);
-  if (!clock.set) await makeDemo(options, { db, desk, post, clock });
+  const made = !clock.set;
+  if (made) await during(() => makeDemo(options, { db, desk, post, clock }));
+  const onError = (error: unknown) => log.error(error);
+  const panels = await startPanels({ options, db, desk, jobs, onError, made });
+  opened.defer(() => panels.stop());
   opened.defer(await startPosting({ db, desk, post, jobs, authority, onError: (error) => log.error(error) }));
   const previews = openPreviews();
   opened.defer(() => previews.close());
@@ -123,6 +130,8 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     lists: caseLists(db),
     peopleAdmin: peopleAdmin(db),
     board: panelBoard(db),
+    agendas: panels.agendas,
+    panelNotices: panels.notices,
     learning: learningCatalogue(db),
     library: evidenceLibrary(db),
     calendarFeeds: calendarFeeds(db),

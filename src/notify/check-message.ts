@@ -19,6 +19,7 @@ const message = z.object({
   subject: oneLine(400),
   text: z.string().max(1_000_000),
   messageId: oneLine(200).regex(/^[\w.+~=/-]+@[\w.-]+$/, 'is not of the form left@right'),
+  calendar: z.object({ method: z.enum(['REQUEST', 'CANCEL']), content: z.string().max(100_000) }).optional(),
   attachments: z
     .array(
       z.object({

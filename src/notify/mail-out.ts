@@ -9,6 +9,8 @@ export type MailMessage = {
   readonly subject: string;
   readonly text: string;
   readonly attachments?: readonly MailAttachment[];
+  /** An iTIP message beside the words, for the reader's calendar program. */
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string };
   /** `left@right`, without angle brackets; the same at every try, so that a repeat can be recognised. */
   readonly messageId: string;
 };

@@ -10,6 +10,7 @@ export const writtenMail = (message: MailMessage, from: string): SendMailOptions
   messageId: `<${message.messageId}>`,
   // RFC 3834: keeps out-of-office answers from coming back.
   headers: { 'Auto-Submitted': 'auto-generated' },
+  ...(message.calendar === undefined ? {} : { icalEvent: { ...message.calendar, filename: 'invite.ics' } }),
   attachments: (message.attachments ?? []).map(({ filename, content, contentType }) => ({
     filename,
     content: Buffer.from(content),

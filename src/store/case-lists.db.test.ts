@@ -43,7 +43,7 @@ before(async () => {
     on: day('2026-04-24'),
     kind: 'scheduled',
   } as const;
-  await panelStore(fresh.db).saveSitting(authority, april);
+  await panelStore(fresh.db).saveSittings(authority, [april]);
   for (const [n, person] of many.entries()) {
     const before = opened(person);
     await save(cases, before, { ref: `L-${person}` });

@@ -18,6 +18,7 @@ import type { CaseStore } from '../app/ports.ts';
 import { caseStore } from './case-store.ts';
 import { type Jobs, startJobs } from './jobs.ts';
 import { letterQueue, pendingLetters, queuePendingLetters } from './letters.ts';
+import { panelQueue } from './panel-queue.ts';
 import { panelStore } from './panel-store.ts';
 import { peopleStore } from './people-store.ts';
 import { withScope } from './with-scope.ts';
@@ -34,7 +35,7 @@ before(async () => {
   fresh = await freshDatabase();
   jobs = await startJobs({
     appUrl: fresh.appUrl,
-    queues: [letterQueue(authority)],
+    queues: [letterQueue(authority), panelQueue(authority)],
     onError: (error) => assert.fail(error),
   });
   cases = caseStore(fresh.db, jobs);
@@ -134,7 +135,7 @@ test('of six who ask for the last two places at once, two are booked', async () 
     kind: 'scheduled',
     capacity: 2,
   } as const;
-  await panels.saveSitting(authority, sitting);
+  await panels.saveSittings(authority, [sitting]);
   const asking = ['ann', 'cal', 'dee', 'eva', 'fay', 'gil'];
   for (const person of asking) await save(cases, opened(person), { ref: `${ref}-${person}` });
   const outcomes = await Promise.all(

@@ -14,11 +14,13 @@ export async function findsPlace(
   if (sitting === undefined) return true;
   const locked = await tx
     .selectFrom('sitting')
-    .select('capacity')
+    .select(['capacity', 'cancelled_at'])
     .where('authority', '=', authority)
     .where('id', '=', sitting)
     .forUpdate()
     .executeTakeFirst();
+  // Cancelled while the place was asked for: the act looks again and says so.
+  if (locked !== undefined && locked.cancelled_at !== null) return false;
   const capacity = locked?.capacity ?? null;
   if (capacity === null) return true;
   // A statement of its own: one that waited for the lock would still count what it saw before.

@@ -1,16 +1,27 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import type { PanelStore, Sitting } from '../app/ports.ts';
+import type { PanelStore, Sitting } from '../app/sitting-ports.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import type { Instant } from '../core/calendar/instant.ts';
 import type { Member } from '../core/case/event-parts.ts';
+import { cancelledCases, cancelSitting, confirmSitting, saveSittings } from './change-diary.ts';
+import type { Jobs } from './jobs.ts';
 import type { Database } from './open-database.ts';
 import type { Schema } from './schema.ts';
+import { tellOf } from './panel-queue.ts';
 import { type Tx, withScope } from './with-scope.ts';
 
-export function panelStore(db: Database): PanelStore {
+/** `enqueue`: everybody concerned is told of what changed; left out, nobody is. */
+export function panelStore(db: Database, enqueue: Jobs['enqueue'] = async () => undefined): PanelStore {
   const asSystem = <T>(authority: string, act: (tx: Tx) => Promise<T>) =>
     withScope(db, { authority, principals: 'system' }, act);
+  /** The change and the job that tells of it, or neither. */
+  const telling = (authority: string, ids: readonly string[], change: (tx: Tx) => Promise<boolean>) =>
+    asSystem(authority, async (tx) => {
+      const done = await change(tx);
+      if (done) for (const sitting of ids) await enqueue(tx, tellOf({ authority, sitting }));
+      return done;
+    });
   return {
     sitting: (authority, id) =>
       asSystem(authority, async (tx) => {
@@ -21,14 +32,32 @@ export function panelStore(db: Database): PanelStore {
       asSystem(authority, async (tx) => {
         const ofPanel = sittingRows(tx, authority)
           .where('series', '=', panel)
+          .where('cancelled_at', 'is', null)
           .orderBy('on_date')
           .orderBy('id');
         const rows = await (from === undefined ? ofPanel : ofPanel.where('on_date', '>=', from)).execute();
         return rows.map(sittingOf);
       }),
-    saveSitting: (authority, sitting) => asSystem(authority, (tx) => saveSitting(tx, authority, sitting)),
-    saveMembers: (authority, sitting, members) =>
-      asSystem(authority, (tx) => saveMembers(tx, { authority, sitting, members })),
+    saveSittings: (authority, sittings, judged) =>
+      telling(
+        authority,
+        sittings.map(({ id }) => id),
+        (tx) => saveSittings(tx, authority, { sittings, judged }),
+      ),
+    cancelSitting: (authority, cancelling) =>
+      telling(authority, [cancelling.id], (tx) => cancelSitting(tx, authority, cancelling)),
+    halfCancelled: (authority) =>
+      asSystem(authority, async (tx) => {
+        const rows = await sittingRows(tx, authority).where('cancelled_at', 'is not', null).execute();
+        return rows.filter(({ booked }) => (booked ?? 0) > 0).map(({ id }) => id);
+      }),
+    cancelledCases: (authority, sitting) =>
+      asSystem(authority, (tx) => cancelledCases(tx, authority, sitting)),
+    confirmSitting: (authority, id, version, at) =>
+      telling(authority, [id], (tx) => confirmSitting(tx, { authority, id, version, at })),
+    saveMembers: async (authority, sitting, members) => {
+      await telling(authority, [sitting], (tx) => saveMembers(tx, { authority, sitting, members }));
+    },
   };
 }
 
@@ -73,46 +102,46 @@ export function sittingOf(row: SittingRow): Sitting {
     ...(row.reason !== null && { reason: row.reason }),
     ...(row.meeting_link !== null && { meetingLink: row.meeting_link }),
     ...(row.capacity !== null && { capacity: row.capacity }),
+    ...(row.minutes_each !== null && { minutesEach: row.minutes_each }),
     booked: row.booked ?? 0,
     members: row.members,
+    ...standingOf(row),
   };
 }
 
-async function saveSitting(
-  tx: Tx,
-  authority: string,
-  sitting: Omit<Sitting, 'booked' | 'members'>,
-): Promise<void> {
-  const columns = {
-    series: sitting.panel,
-    on_date: sitting.on,
-    starts_at: sitting.startsAt ?? null,
-    ends_at: sitting.endsAt ?? null,
-    submit_by: sitting.submitBy ?? null,
-    kind: sitting.kind,
-    reason: sitting.reason ?? null,
-    meeting_link: sitting.meetingLink ?? null,
-    capacity: sitting.capacity ?? null,
+function standingOf(
+  row: SittingRow,
+): Pick<Sitting, 'version' | 'changed' | 'confirmedAt' | 'agendaFixedAt' | 'minutesConfirmed' | 'cancelled'> {
+  const changed = doneOf(row.changed_at, row.changed_by);
+  const minutesConfirmed = doneOf(row.minutes_confirmed_at, row.minutes_confirmed_by);
+  const cancelled = doneOf(row.cancelled_at, row.cancelled_by);
+  return {
+    version: row.version,
+    ...(changed === undefined ? {} : { changed }),
+    ...(row.confirmed_at !== null && { confirmedAt: row.confirmed_at as Instant }),
+    ...(row.agenda_fixed_at !== null && { agendaFixedAt: row.agenda_fixed_at as Instant }),
+    ...(minutesConfirmed === undefined ? {} : { minutesConfirmed }),
+    ...(cancelled === undefined ? {} : { cancelled: { ...cancelled, reason: row.cancelled_reason ?? '' } }),
   };
-  await tx
-    .insertInto('sitting')
-    .values({ authority, id: sitting.id, ...columns })
-    .onConflict((conflict) => conflict.columns(['authority', 'id']).doUpdateSet(columns))
-    .execute();
+}
+
+function doneOf(at: string | null, by: string | null) {
+  return at === null || by === null ? undefined : { at: at as Instant, by };
 }
 
 async function saveMembers(
   tx: Tx,
   { authority, sitting, members }: { authority: string; sitting: string; members: readonly Member[] },
-): Promise<void> {
+): Promise<boolean> {
   await tx
     .deleteFrom('sitting_member')
     .where('authority', '=', authority)
     .where('sitting', '=', sitting)
     .execute();
-  if (members.length === 0) return;
+  if (members.length === 0) return true;
   await tx
     .insertInto('sitting_member')
     .values(members.map(({ person, part, office }) => ({ authority, sitting, person, part, office })))
     .execute();
+  return true;
 }

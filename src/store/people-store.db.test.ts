@@ -115,7 +115,7 @@ test('absences and posts are given with their last day, as the rules count them'
 test('sittings of the pathway’s own panels from that day on, soonest first, each with its panel', async () => {
   const panels = panelStore(fresh.db);
   const sitting = (id: string, on: string, panel = 'career-progression-panel') =>
-    panels.saveSitting(authority, { id, panel, on: day(on), kind: 'scheduled' });
+    panels.saveSittings(authority, [{ id, panel, on: day(on), kind: 'scheduled' }]);
   await sitting('september', '2026-09-24');
   await sitting('april', '2026-04-24');
   await sitting('last-year', '2025-12-10');

@@ -90,7 +90,8 @@ function registerQuery({ authority, applicant, pathway, on, people = [] }: Ask) 
         select h.person, jsonb_agg(h.office order by h.office) as held from office_holder h where ${holds}
         group by h.person) o) as offices,
       (select jsonb_agg(jsonb_build_object('id', s.id, 'on', s.on_date, 'panel', s.series) order by s.on_date, s.id) from sitting s
-        where s.authority = p.authority and s.series = any (${panels}::text[]) and s.on_date >= ${on}::date) as sittings
+        where s.authority = p.authority and s.series = any (${panels}::text[]) and s.on_date >= ${on}::date
+        and s.cancelled_at is null) as sittings
     from person p where p.authority = ${authority} and p.id = ${applicant}`;
 }
 

@@ -5,6 +5,7 @@ import type { Jobs } from './jobs.ts';
 import { letterJob } from './letters.ts';
 import type { Database } from './open-database.ts';
 import { findsPlace } from './panel-places.ts';
+import { tellOf, touchesPlace } from './panel-queue.ts';
 import { setStaffFacts, takeBackStaffFacts } from './staff-facts.ts';
 import { type Tx, withScope } from './with-scope.ts';
 import { writeReadModels } from './write-read-models.ts';
@@ -22,6 +23,7 @@ export async function saveCase(db: Database, enqueue: Jobs['enqueue'], save: Sav
       await takeLevelBack(tx, save);
       await recordLevel(tx, save);
       await enqueueLetters(tx, enqueue, save);
+      if (touchesPlace(save.events)) await enqueue(tx, tellOf({ authority: save.authority, ref: save.ref }));
       await writeReadModels(tx, save);
       return { type: 'saved', version };
     });

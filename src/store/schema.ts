@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { FeedbackRequestTable, FeedbackTable } from './feedback-tables.ts';
+import type { PanelNoticeTable, SittingMinutesTable, SittingSlotTable } from './panel-tables.ts';
 import type { LibraryEntryTable, LibraryFileTable, LibraryShareTable } from './library-tables.ts';
 
 // The shape of migrations/*.sql, by hand. Dates come and go as 'YYYY-MM-DD', moments as ISO 8601 in UTC with
@@ -47,6 +48,18 @@ export type SittingTable = {
   reason: string | null;
   meeting_link: string | null;
   capacity: number | null;
+  version: WithDefault<number>;
+  changed_by: string | null;
+  changed_at: Moment | null;
+  minutes_each: number | null;
+  confirmed_at: Moment | null;
+  agenda_fixed_at: Moment | null;
+  minutes_confirmed_at: Moment | null;
+  minutes_confirmed_by: string | null;
+  cancelled_at: Moment | null;
+  cancelled_by: string | null;
+  cancelled_reason: string | null;
+  cancelled_cases: Json | null;
   created_at: Generated<Moment>;
 };
 
@@ -209,6 +222,9 @@ export type Schema = {
   absence: AbsenceTable;
   sitting: SittingTable;
   sitting_member: SittingMemberTable;
+  sitting_slot: SittingSlotTable;
+  sitting_minutes: SittingMinutesTable;
+  panel_notice: PanelNoticeTable;
   sitting_substitute: SittingSubstituteTable;
   event: EventTable;
   event_head: EventHeadTable;

@@ -4,6 +4,7 @@ import type { Block, Document, WordForm } from '../app/document.ts';
 import type { EvidenceLibrary } from '../app/library/library-ports.ts';
 import type { FeedbackDesk } from '../app/feedback/feedback-ports.ts';
 import type { CaseLists, PanelBoard } from '../app/list-ports.ts';
+import type { PanelAgendas, PanelNotices } from '../app/panel-ports.ts';
 import type { Desk } from '../app/ports.ts';
 import type { ReadingNotes } from '../app/reading-notes.ts';
 import type { ArchiveEntry } from '../app/archive.ts';
@@ -18,6 +19,8 @@ export interface Acts {
   readonly lists: CaseLists;
   readonly peopleAdmin: PeopleAdmin;
   readonly board: PanelBoard;
+  readonly agendas: PanelAgendas;
+  readonly panelNotices: PanelNotices;
   readonly learning: LearningCatalogue;
   readonly library: EvidenceLibrary;
   readonly calendarFeeds: CalendarFeeds;

@@ -19,6 +19,8 @@ export type Running = Waymark & {
   readonly dataFolder: string;
   /** Letters posted, in the order sent. */
   readonly letters: MailMessage[];
+  /** Messages about panel dates, in the order sent. */
+  readonly invitations: MailMessage[];
   /** A visitor signed in as one of the invented people. */
   signInAs(person: string): Promise<ReturnType<typeof visitor>>;
   /** Sets the demo's clock, in UTC: '2026-04-24T09:30:00Z'. */
@@ -53,9 +55,11 @@ export async function startInWorld(name: string, demo: DemoWorld): Promise<Runni
 async function start(options: Usual, made: Made | undefined): Promise<Running> {
   const dataFolder = await memoryFolder();
   const letters: MailMessage[] = [];
+  const invitations: MailMessage[] = [];
   const mail: MailOut = {
     async send(message) {
-      letters.push(message);
+      // What goes into calendars stands apart, so that a test of letters counts letters.
+      (message.messageId.startsWith('panel-') ? invitations : letters).push(message);
       return { accepted: true };
     },
   };
@@ -74,6 +78,7 @@ async function start(options: Usual, made: Made | undefined): Promise<Running> {
     database,
     dataFolder,
     letters,
+    invitations,
     async signInAs(person) {
       const browser = visitor(service.app);
       const answer = await browser.signInAs(person);

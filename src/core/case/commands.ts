@@ -4,6 +4,7 @@ import type { SectionFacts } from '../rules/facts.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { Item, Member, SittingSnapshot, TextRef } from './event-parts.ts';
 import type { MembersCommand } from './members-commands.ts';
+import type { PanelCommand } from './panel-commands.ts';
 import type { Policy } from './policy.ts';
 import type { DetailPlace, DetailsAnswer } from './sharing-events.ts';
 import type { SittingCommand } from './sitting-commands.ts';
@@ -18,6 +19,7 @@ export interface Actor {
 
 /** Every act a person or the clock can perform on a case. Words typed arrive as references, already kept. */
 export type Command =
+  | PanelCommand
   | {
       readonly type: 'open-case';
       readonly applicant: string;

@@ -13,6 +13,7 @@ import { drawRows, prepareDraw } from './decide/draw-rows.ts';
 import { holdLetter, releaseLetter } from './decide/hold-letter.ts';
 import { comeBack, declareInterest, leavingSeats, namePanel, standAside } from './decide/name-panel.ts';
 import { decideAtPanel, recordAbsence } from './decide/panel.ts';
+import { arrangeAdjustments, cancelPlace } from './decide/place.ts';
 import { changeParty, endorse, openCase, waive, withdraw } from './decide/people.ts';
 import { addItem, removeItem, saveSection } from './decide/portfolio.ts';
 import { repin } from './decide/repin.ts';
@@ -45,6 +46,8 @@ const deciders: Deciders = {
   'book-panel': bookPanel,
   'move-booking': moveBooking,
   'change-sitting': changeSitting,
+  'cancel-place': cancelPlace,
+  'arrange-adjustments': arrangeAdjustments,
   allocate,
   'choose-standards': chooseStandards,
   'save-section': saveSection,

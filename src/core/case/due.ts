@@ -54,8 +54,9 @@ export function appealDue(
   return dueFor(deadline, anchor === 'hearing' ? { on: moment.on } : moment, caseFile.policy.calendar);
 }
 
-/** The booking that dates still rest on; undefined once its panel has decided, until another place is booked. */
+/** The booking that dates still rest on; undefined once its panel has decided or was cancelled, until there is another. */
 export function bookingAhead({ booking, heard }: Pick<CaseState, 'booking' | 'heard'>): Booking | undefined {
   // A role's own decision is not the panel's.
+  if (booking?.cancelled !== undefined) return undefined;
   return booking !== undefined && heard !== undefined && heard.at >= booking.bookedAt ? undefined : booking;
 }

@@ -13,6 +13,7 @@ import type {
   TextRef,
 } from './event-parts.ts';
 import type { AsideEventBody } from './aside-events.ts';
+import type { PanelEventBody } from './panel-events.ts';
 import type { SharingEventBody } from './sharing-events.ts';
 import type { SignatureEventBody } from './signature-events.ts';
 import type { SittingEventBody } from './sitting-events.ts';
@@ -113,6 +114,7 @@ export type CaseEventBody =
   | { readonly type: 'ItemRemoved'; readonly data: { readonly item: string } }
   | SignatureEventBody
   | SharingEventBody
+  | PanelEventBody
   | {
       readonly type: 'PortfolioSubmitted';
       readonly data: {

@@ -30,7 +30,7 @@ export const portfolio: Reactions<
   },
   BookingMoved(state, { data }) {
     if (state.booking === undefined) return;
-    const { notAttended: _, submitBy, ...kept } = state.booking;
+    const { notAttended: _absent, cancelled: _off, arranged: _seenTo, submitBy, ...kept } = state.booking;
     const until = data.submitBy ?? submitBy;
     state.pastBookings.push(state.booking);
     state.booking = { ...kept, sitting: data.sitting, ...(until === undefined ? {} : { submitBy: until }) };

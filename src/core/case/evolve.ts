@@ -5,6 +5,7 @@ import type { CaseEvent, CaseEventType } from './events.ts';
 import { afterDecision } from './evolve-decision.ts';
 import { members } from './evolve-members.ts';
 import { people } from './evolve-people.ts';
+import { places } from './evolve-panel.ts';
 import { portfolio } from './evolve-portfolio.ts';
 import { afterSitting } from './evolve-sitting.ts';
 import type { CaseState } from './state.ts';
@@ -13,6 +14,7 @@ const reactions: Reactions<CaseEventType> = {
   ...people,
   ...members,
   ...portfolio,
+  ...places,
   ...afterDecision,
   ...afterSitting,
 };

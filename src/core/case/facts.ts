@@ -71,6 +71,8 @@ export function momentsOf({ state, policy, register }: CaseFile): Partial<Record
   const { booking, submission } = state;
   if (booking !== undefined) {
     moments.booked = happened(booking.bookedAt);
+  }
+  if (booking !== undefined && booking.cancelled === undefined) {
     moments.panel = { on: booking.sitting.on };
     moments['panel-ends'] = endOf(booking.sitting);
     if (booking.submitBy !== undefined) moments['submission-date'] = { on: booking.submitBy };

@@ -15,6 +15,6 @@ export function knownFacts({ state, policy, register }: CaseFile): CaseFile['reg
     'employed-since': inPost,
     'level-since': levelSince,
     'service-months': months === undefined ? undefined : String(months),
-    'panel-date': state.booking?.sitting.on,
+    'panel-date': state.booking?.cancelled === undefined ? state.booking?.sitting.on : undefined,
   };
 }

@@ -14,7 +14,8 @@ export interface MovedNotice {
 /** What goes out when a place moves that somebody was told of, held or confirmed; undefined where nobody was. */
 export function movedNotice(caseFile: CaseFile): MovedNotice | undefined {
   const { state, policy } = caseFile;
-  const booking = bookingAhead(state);
+  // Whoever was told of a place that was cancelled is told of the next one.
+  const booking = state.booking?.cancelled === undefined ? bookingAhead(state) : state.booking;
   if (booking === undefined) return undefined;
   const confirmed = booking.confirmedAt !== undefined;
   const told = policy.pathway.steps.findLast((step) =>
@@ -55,5 +56,6 @@ export function bookedAt(
   const { booking, submission } = caseFile.state;
   if (booking === undefined) return caseFile;
   const until = submission === undefined && submitBy !== undefined ? { submitBy } : {};
-  return { ...caseFile, state: { ...caseFile.state, booking: { ...booking, sitting, ...until } } };
+  const { cancelled: _, ...kept } = booking;
+  return { ...caseFile, state: { ...caseFile.state, booking: { ...kept, sitting, ...until } } };
 }

@@ -90,8 +90,12 @@ function summaryOf(state: CaseState, policy: Policy): CaseSummary {
     version: state.version,
     status: state.status,
     ...stageOf(policy, ({ id }) => state.steps[id]?.status === 'open'),
-    ...(booking === undefined ? {} : { sitting: booking.sitting.id, panelOn: booking.sitting.on }),
-    ...(booking?.submitBy === undefined ? {} : { submitBy: booking.submitBy }),
+    ...(booking === undefined || booking.cancelled !== undefined
+      ? {}
+      : { sitting: booking.sitting.id, panelOn: booking.sitting.on }),
+    ...(booking?.submitBy === undefined || booking.cancelled !== undefined
+      ? {}
+      : { submitBy: booking.submitBy }),
     ...(submission === undefined ? {} : { submittedAt: submission.at }),
     ...(decided === undefined ? {} : { decided }),
     openedAt: state.openedAt,

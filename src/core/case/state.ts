@@ -105,7 +105,11 @@ export interface Booking {
   readonly submitBy?: IsoDate;
   readonly confirmedAt?: Instant;
   readonly adjustments?: TextRef;
+  /** What was asked for is seen to. */
+  readonly arranged?: Stamp & { readonly note?: TextRef };
   readonly notAttended?: Stamp;
+  /** The panel will not sit, and no other date is given yet. */
+  readonly cancelled?: Stamp & { readonly reason: TextRef };
 }
 
 export interface SectionState extends Stamp {

@@ -13,7 +13,7 @@ import { untoldDecision } from './told.ts';
 
 /** One thing that is somebody's to do now, by when and why. */
 export interface Task {
-  /** The step, or `interest`, `seats` and `appeal` for the duties that stand beside the steps. */
+  /** The step, or `interest`, `seats`, `appeal` and `move` for the duties that stand beside the steps. */
   readonly step: string;
   readonly role: RoleId;
   readonly principals: readonly Principal[];
@@ -41,6 +41,7 @@ export function tasksOf(caseFile: CaseFile): readonly Task[] {
   }
   const beside = [
     ...missedTasks(caseFile),
+    ...placeTasks(caseFile),
     ...interestTasks(caseFile),
     ...seatTasks(caseFile),
     ...appealTasks(caseFile),
@@ -119,6 +120,23 @@ function missedTasks(caseFile: CaseFile): readonly Task[] {
       due,
     }));
   });
+}
+
+/** A place whose panel was cancelled is given another date. */
+function placeTasks({ state }: CaseFile): readonly Task[] {
+  const cancelled = state.status === 'open' ? state.booking?.cancelled : undefined;
+  if (cancelled === undefined) return [];
+  return [
+    {
+      step: 'move',
+      role: 'progression-office',
+      principals: ['office:progression-office'],
+      title: 'Give another panel date',
+      says: 'The panel of this case was cancelled. Choose the panel that hears it instead.',
+      clauses: [],
+      openedAt: cancelled.at,
+    },
+  ];
 }
 
 function interestTasks({ state }: CaseFile): readonly Task[] {

@@ -83,7 +83,7 @@ async function saveWorld(): Promise<void> {
     on: day('2026-04-24'),
     kind: 'scheduled',
   } as const;
-  await panelStore(fresh.db).saveSitting(authority, sitting);
+  await panelStore(fresh.db).saveSittings(authority, [sitting]);
   const events = [...opened(), ...booked('april')];
   await save(cases, events, { ref });
   await save(cases, happening(later()), { ref, before: events, texts: [report.text], files: [file] });

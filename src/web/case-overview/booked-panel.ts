@@ -22,11 +22,14 @@ export function panelView({ seen, words, sitting, now }: Overview) {
     time: timeWords(booking),
     link: over || bookingAhead(state) === undefined ? undefined : sitting?.meetingLink,
     place: placeWords(booking, policy),
-    submitBy: submitBy === undefined ? undefined : describeDate(submitBy),
-    submitByComes: hasStep(policy, 'allocate') && booking.confirmedAt === undefined,
+    submitBy: submitBy === undefined || booking.cancelled !== undefined ? undefined : describeDate(submitBy),
+    submitByComes:
+      hasStep(policy, 'allocate') && booking.confirmedAt === undefined && booking.cancelled === undefined,
     submitted: state.submission === undefined ? undefined : describeInstant(state.submission.at),
     notAttended: booking.notAttended !== undefined,
     adjustments: words(booking.adjustments?.id),
+    arranged: booking.arranged && describeInstant(booking.arranged.at),
+    cancelled: booking.cancelled !== undefined,
     // Once it is drawn, the page on the draw says it all.
     fingerprint:
       state.allocation === undefined && hasStep(policy, 'allocate') ? booking.commitment : undefined,
@@ -38,7 +41,9 @@ function hasStep({ pathway }: Policy, wanted: Step['kind']): boolean {
 }
 
 /** A place is held until it is confirmed, where the pathway has somebody confirm it. */
-function placeWords({ confirmedAt }: Booking, policy: Policy): string {
+function placeWords({ confirmedAt, cancelled }: Booking, policy: Policy): string {
+  if (cancelled !== undefined)
+    return 'The panel was cancelled. Another date is being found, and you do not have to do anything for it.';
   if (confirmedAt !== undefined) return `Confirmed at ${describeInstant(confirmedAt)}`;
   const toConfirm = hasStep(policy, 'allocate') || hasStep(policy, 'confirm-booking');
   return toConfirm ? 'Held, not confirmed yet' : 'Booked';

@@ -46,6 +46,10 @@ export function eventWords(event: CaseEvent, telling: Telling): string | undefin
       return `The booking was moved to the panel of ${sittingWords(event.data.sitting)}, with a reason.`;
     case 'SittingChanged':
       return `The panel was set anew, to ${sittingWords(event.data.sitting)}.`;
+    case 'PlaceCancelled':
+      return 'The panel was cancelled, with a reason. Another date is to be found.';
+    case 'AdjustmentsArranged':
+      return arrangedWords(telling);
     case 'Acknowledged':
       return `Acknowledged: ${policy.pathway.statements[event.data.statement]?.says ?? event.data.statement}`;
     case 'StandardsAllocated':
@@ -168,6 +172,12 @@ function byPanel(stepId: string, { steps }: Telling['policy']): boolean {
   return step?.kind !== 'decide' || step.panel !== undefined;
 }
 
+/** Only those who may read what was asked for know that anything was. */
+  function arrangedWords({ viewer: { roles } }: Telling): string | undefined {
+    const told = roles.includes('applicant') || roles.includes('progression-office');
+    return told ? 'The adjustment that was asked for is arranged.' : undefined;
+  }
+
 function sittingWords({ on, startsAt }: SittingSnapshot): string {
   return startsAt === undefined ? describeDate(on) : `${describeDate(on)} at ${londonTime(startsAt)}`;
 }
@@ -178,7 +188,7 @@ function sectionWords(key: string, { policy, viewer }: Telling): string | undefi
   const seen = section === undefined || section.visibleTo.length === 0;
   if (!seen && ![section.by, ...section.visibleTo].some((role) => viewer.roles.includes(role)))
     return undefined;
-  return `“${sectionTitle(policy.sections, policy.standards, key)}” was saved.`;
+    return `“${sectionTitle(policy.sections, policy.standards, key)}” was saved.`;
 }
 
 const parts = { chair: 'in the chair', core: '', 'co-opted': 'co-opted' } as const;

@@ -107,7 +107,9 @@ function ownsPanel({ roles }: CaseInView): boolean {
 }
 
 function taskHref(ref: string, step: string): string {
-  return step === 'interest' || step === 'appeal' ? `/cases/${ref}/${step}` : `/cases/${ref}/steps/${step}`;
+  return ['interest', 'appeal', 'move'].includes(step)
+    ? `/cases/${ref}/${step}`
+    : `/cases/${ref}/steps/${step}`;
 }
 
 function whoseTask({ role, principals }: Task, { policy, name }: Telling): string {

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { planSitting, type PlannedSitting } from '../../app/plan-sitting.ts';
+import { planSitting } from '../../app/plan-sitting.ts';
+import type { PlannedSitting } from '../../app/sitting-ports.ts';
 import type { Sitting } from '../../app/ports.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
 import { describeDate, londonInstant, londonTime } from '../../core/calendar/instant.ts';
@@ -82,6 +83,7 @@ async function plan(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     ...sitting,
     ...(submitBy.type === 'date' ? { submitBy: submitBy.on } : {}),
   });
+  if (planned.type === 'changed') return visit.notFound();
   if (planned.type === 'refused') return again(errorsOf(planned.refusal));
   visit.say(
     known === undefined

@@ -96,7 +96,7 @@ function nextDate(row: TeamCase['row'], moves: readonly Move[], now: Instant) {
 }
 
 function taskAddress({ ref, step }: Pick<TaskRow, 'ref' | 'step'>): string {
-  const beside = step === 'interest' || step === 'appeal';
+  const beside = ['interest', 'appeal', 'move'].includes(step);
   return beside ? `/cases/${ref}/${step}` : `/cases/${ref}/steps/${step}`;
 }
 

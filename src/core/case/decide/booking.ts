@@ -128,7 +128,7 @@ export function moveBooking(command: CommandOf<'move-booking'>, asked: Asked): A
   if (yours !== undefined) return yours;
   const { booking, submission } = asked.caseFile.state;
   if (booking === undefined) return refuse('not-now', 'There is no booking to move.');
-  if (bookingAhead(asked.caseFile.state) === undefined) {
+  if (booking.cancelled === undefined && bookingAhead(asked.caseFile.state) === undefined) {
     return refuse('not-now', 'The panel has decided on this booking; it cannot be moved any more.');
   }
   if (booking.sitting.id === command.sitting.id)

@@ -75,6 +75,11 @@ function notSitting(step: StepOf<'decide'>, { caseFile, actor }: Asked): Refusal
   const { booking } = caseFile.state;
   if (booking === undefined)
     return refuse('not-now', 'The case is not booked on a panel.', { clauses: step.clauses });
+  if (booking.cancelled !== undefined) {
+    return refuse('not-now', 'The panel was cancelled. Give the case another date first.', {
+      clauses: step.clauses,
+    });
+  }
   if (booking.notAttended !== undefined) {
     return refuse('not-now', 'The applicant did not attend. Book another sitting first.', {
       clauses: step.clauses,

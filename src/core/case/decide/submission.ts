@@ -25,7 +25,11 @@ export function submit(command: CommandOf<'submit'>, asked: Asked): Answer {
   if (isRefusal(step)) return outstanding ?? step;
   const { state, policy } = asked.caseFile;
   if (hasNoPanelAhead(step, asked.caseFile)) {
-    return refuse('not-now', 'There is no panel to submit for: the panel booked before has decided.', {
+    const why =
+      state.booking?.cancelled === undefined
+        ? 'the panel booked before has decided'
+        : 'the panel was cancelled';
+    return refuse('not-now', `There is no panel to submit for: ${why}.`, {
       clauses: step.clauses,
       fix: 'Book a place on a later panel first. What you have written and signed stays.',
     });

@@ -33,7 +33,7 @@ export function besideSteps(seen: CaseInView, now: Instant): readonly ActLink[] 
   if (schedulesObservations(seen)) {
     links.push({ text: 'Schedule an observation', href: `${url}/observations` });
   }
-  if (may('progression-office') && bookingAhead(state) !== undefined) {
+  if (may('progression-office') && (bookingAhead(state) ?? state.booking?.cancelled) !== undefined) {
     links.push({ text: 'Move the booking to another panel', href: `${url}/move` });
   }
   if (may('progression-office') && isLate(seen, now)) {
