@@ -1,5 +1,6 @@
 import type { IsoDate } from '../core/calendar/date.ts';
-import { type ComposedLetter, composeLetter } from './letter-words.ts';
+import type { ComposedLetter } from './letter-words.ts';
+import { composeCopies, keptLetters } from './letters-to-send.ts';
 import type { CaseInView } from './look-at-case.ts';
 import { type Performed, perform } from './perform.ts';
 import type { Desk, Viewer } from './ports.ts';
@@ -11,38 +12,77 @@ export interface DecideAppeal {
   readonly outcome: string;
   readonly reasons: string;
   readonly effectiveFrom?: IsoDate | undefined;
+  /** Whether the applicant came to a hearing that they were required to attend. */
+  readonly attended?: boolean | undefined;
   readonly form?: string | undefined;
 }
 
-/** Answers an appeal; the answer is posted to the applicant as it is recorded. */
+/** Answers an appeal; the answer is posted to everybody it goes to as it is recorded. */
 export function decideAppeal(
   desk: Desk,
-  { viewer, ref, appeal, outcome, reasons, effectiveFrom, form }: DecideAppeal,
+  { viewer, ref, appeal, outcome, reasons, effectiveFrom, attended, form }: DecideAppeal,
 ): Promise<Performed> {
   return perform(desk, {
     viewer,
     ref,
     form,
-    command: async (seen, words) => {
-      const letter = await answerLetter(desk, seen, { appeal, outcome, reasons: reasons.trim() });
-      return {
-        type: 'decide-appeal',
-        appeal,
-        outcome,
-        reasons: words.keep(reasons.trim()),
-        ...(letter === undefined
-          ? {}
-          : {
-              letter: {
-                id: desk.chance.id(),
-                letter: letter.letter,
-                to: letter.to,
-                content: words.keep(letter),
-              },
-            }),
-        ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
-      };
-    },
+    command: async (seen, words) => ({
+      type: 'decide-appeal',
+      appeal,
+      outcome,
+      reasons: words.keep(reasons.trim()),
+      letters: keptLetters(
+        desk,
+        words,
+        await answerLetters(desk, seen, {
+          appeal,
+          outcome: outcomeTitle(seen, appeal, outcome),
+          reasons: reasons.trim(),
+        }),
+      ),
+      ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
+      ...(attended === undefined ? {} : { attended }),
+    }),
+  });
+}
+
+export interface WeighAppeal {
+  readonly viewer: Viewer;
+  readonly ref: string;
+  readonly appeal: string;
+  readonly taken: boolean;
+  readonly reasons: string;
+  readonly form?: string | undefined;
+}
+
+/** Says whether a late appeal, or one about the decision itself, is taken; one that is not is answered at once. */
+export function weighAppeal(
+  desk: Desk,
+  { viewer, ref, appeal, taken, reasons, form }: WeighAppeal,
+): Promise<Performed> {
+  return perform(desk, {
+    viewer,
+    ref,
+    form,
+    command: async (seen, words) => ({
+      type: 'weigh-appeal',
+      appeal,
+      taken,
+      reasons: words.keep(reasons.trim()),
+      ...(taken
+        ? {}
+        : {
+            letters: keptLetters(
+              desk,
+              words,
+              await answerLetters(desk, seen, {
+                appeal,
+                outcome: 'The appeal is not taken',
+                reasons: reasons.trim(),
+              }),
+            ),
+          }),
+    }),
   });
 }
 
@@ -52,16 +92,21 @@ interface Answer {
   readonly reasons: string;
 }
 
-/** The pack's letter that tells the outcome of this appeal, where it has one. */
-async function answerLetter(
+/** The pack's letter that tells the answer, where it has one. */
+async function answerLetters(
   desk: Desk,
   seen: CaseInView,
   { appeal: id, outcome, reasons }: Answer,
-): Promise<ComposedLetter | undefined> {
-  const { state, policy } = seen.caseFile;
+): Promise<readonly ComposedLetter[]> {
+  const letter = appealOf(seen, id)?.letter;
+  return letter === undefined ? [] : composeCopies(desk, seen, { letter, appeal: { outcome, reasons } });
+}
+
+function outcomeTitle(seen: CaseInView, id: string, outcome: string): string {
+  return appealOf(seen, id)?.outcomes.find((one) => one.id === outcome)?.title ?? outcome;
+}
+
+function appealOf({ caseFile: { state, policy } }: CaseInView, id: string) {
   const lodged = state.appeals.find((one) => one.id === id);
-  const appeal = policy.pathway.appeals.find((one) => one.id === lodged?.appeal);
-  if (appeal?.letter === undefined) return undefined;
-  const title = appeal.outcomes.find((one) => one.id === outcome)?.title ?? outcome;
-  return composeLetter(desk, seen, { letter: appeal.letter, appeal: { outcome: title, reasons } });
+  return policy.pathway.appeals.find((one) => one.id === lodged?.appeal);
 }

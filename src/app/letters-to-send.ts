@@ -1,6 +1,6 @@
-import type { LetterToSend } from '../core/case/commands.ts';
-import { lettersOut } from '../core/case/letters-out.ts';
-import { type ComposedLetter, composeLetter } from './letter-words.ts';
+import type { LetterToSend } from '../core/case/event-parts.ts';
+import { copiesOf, lettersOut } from '../core/case/letters-out.ts';
+import { type Compose, type ComposedLetter, composeLetter } from './letter-words.ts';
 import type { CaseInView } from './look-at-case.ts';
 import type { Desk } from './ports.ts';
 import type { Words } from './words.ts';
@@ -21,6 +21,18 @@ export async function composeLetters(
     letters.push({ ...words, to });
   }
   return letters;
+}
+
+/** A copy of a letter for each whom it goes to, the words written once. */
+export async function composeCopies(
+  desk: Desk,
+  seen: CaseInView,
+  compose: Compose,
+): Promise<readonly ComposedLetter[]> {
+  const copies = copiesOf([compose.letter], seen.caseFile);
+  if (copies.length === 0) return [];
+  const words = await composeLetter(desk, seen, compose);
+  return copies.map(({ to }) => ({ ...words, to }));
 }
 
 /** Keeps the words of letters and gives what the command needs of them. */

@@ -40,8 +40,11 @@ async function appeal(person: string): Promise<string> {
   const applicant = await journey.signIn(person, { width: 320 });
   await applicant.go(`/cases/${ref}/appeal`);
   await applicant.sees(/(Last day to appeal:|The last day was) Tuesday 29 December 2026/);
+  await applicant.page.getByLabel('How the decision was come to').check();
   await applicant.page.getByLabel('Which procedure was not followed?').fill(words.procedure);
   await applicant.page.getByLabel('What happened?').fill(words.facts);
+  const late = applicant.page.getByLabel('Why does it come after the last day?');
+  if ((await late.count()) > 0) await late.fill('I was away until today.');
   await applicant.press('Send my appeal');
   await applicant.sees('Your appeal is lodged.');
   await applicant.sees('Ash Figment, Assistant Director of Safeguarding');
@@ -96,7 +99,9 @@ test('a working day too late it is taken, and marked late wherever it is read', 
   await ash.go(`/cases/${ref}/appeals/${lodged?.id}`);
   await ash.sees('Out of time');
   await ash.sees('Tuesday 29 December 2026');
+  await ash.sees('I was away until today.');
+  await ash.sees('First: is the appeal taken?');
   await ash.go(`/cases/${ref}/record`);
   const line = ash.page.locator('tr', { has: ash.page.locator('th', { hasText: 'LIN-053' }) });
-  assert.match((await line.allInnerTexts()).join(' '), /Not kept/);
+  assert.match((await line.allInnerTexts()).join(' '), /Late/);
 });

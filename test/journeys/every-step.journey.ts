@@ -50,6 +50,8 @@ test('a held place is confirmed, and an appeal is heard by people untouched by t
   await office.sees('Confirmed');
   const worker = await journey.signIn('dee', plain);
   await worker.go(`/cases/${refs.get('dee')}/appeal`);
+  await worker.page.getByLabel('How the decision was come to').check();
+  await worker.page.getByLabel('The review').check();
   await worker.page.getByLabel('Which procedure was not followed?').fill('The letter came late.');
   await worker.page.getByLabel('What shows it?').fill('The date on the letter.');
   await worker.press('Send my appeal');

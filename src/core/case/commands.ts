@@ -2,7 +2,8 @@ import type { IsoDate } from '../calendar/date.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { SectionFacts } from '../rules/facts.ts';
 import type { RoleId } from '../rules/role.ts';
-import type { Item, Member, SittingSnapshot, TextRef } from './event-parts.ts';
+import type { AppealCommand } from './appeal-commands.ts';
+import type { Item, LetterToSend, Member, SittingSnapshot, TextRef } from './event-parts.ts';
 import type { MembersCommand } from './members-commands.ts';
 import type { PanelCommand } from './panel-commands.ts';
 import type { Policy } from './policy.ts';
@@ -169,31 +170,7 @@ export type Command =
   | { readonly type: 'answer-recommendation'; readonly recommendation: string; readonly done: boolean }
   | { readonly type: 'set-level'; readonly level: string }
   | { readonly type: 'confirm-pay'; readonly step: string; readonly from: IsoDate }
-  | {
-      readonly type: 'lodge-appeal';
-      readonly appeal: string;
-      readonly id: string;
-      readonly to: string;
-      /** Which procedure was not followed; empty words are a refusal. */
-      readonly procedure: TextRef;
-      readonly words: TextRef;
-      /** What was written in the boxes that the appeal asks besides, by their ids. */
-      readonly also?: Readonly<Record<string, TextRef>>;
-    }
-  | {
-      readonly type: 'convene-appeal';
-      readonly appeal: string;
-      readonly on: IsoDate;
-      readonly members: readonly Member[];
-    }
-  | {
-      readonly type: 'decide-appeal';
-      readonly appeal: string;
-      readonly outcome: string;
-      readonly reasons: TextRef;
-      readonly effectiveFrom?: IsoDate;
-      readonly letter?: LetterToSend;
-    }
+  | AppealCommand
   /** Moves the case to another version of its policy; `changes` are the sentences that were shown of it. */
   | {
       readonly type: 'repin';
@@ -205,10 +182,3 @@ export type Command =
   | { readonly type: 'withdraw'; readonly reason?: TextRef };
 
 export type CommandType = Command['type'];
-
-export interface LetterToSend {
-  readonly id: string;
-  readonly letter: string;
-  readonly to: string;
-  readonly content: TextRef;
-}

@@ -1,6 +1,7 @@
 import type { CaseFile } from './case-file.ts';
 import type { Actor, Command, CommandType } from './commands.ts';
-import { lodgeAppeal, decideAppeal } from './decide/appeal.ts';
+import { decideAppeal } from './decide/appeal.ts';
+import { addStatement, bringCompanion, weighAppeal } from './decide/appeal-hearing.ts';
 import { answerDetails } from './decide/answer-details.ts';
 import { answerDecision } from './decide/answer-decision.ts';
 import { appoint } from './decide/appoint.ts';
@@ -10,6 +11,7 @@ import { type Answer, type Asked, type Deciders, isRefusal } from './decide/cont
 import { conveneAppeal } from './decide/convene-appeal.ts';
 import { correctDecision } from './decide/correct-decision.ts';
 import { drawRows, prepareDraw } from './decide/draw-rows.ts';
+import { lodgeAppeal } from './decide/lodge-appeal.ts';
 import { holdLetter, releaseLetter } from './decide/hold-letter.ts';
 import { comeBack, declareInterest, leavingSeats, namePanel, standAside } from './decide/name-panel.ts';
 import { decideAtPanel, recordAbsence } from './decide/panel.ts';
@@ -84,7 +86,10 @@ const deciders: Deciders = {
   draw: drawRows,
   'confirm-booking': confirmBooking,
   'lodge-appeal': lodgeAppeal,
+  'weigh-appeal': weighAppeal,
   'convene-appeal': conveneAppeal,
+  'bring-companion': bringCompanion,
+  'add-statement': addStatement,
   'decide-appeal': decideAppeal,
   repin,
   withdraw,
@@ -123,7 +128,10 @@ function leaving(done: readonly CaseEventBody[], { caseFile, actor }: Asked): re
 
 const stillPossible: ReadonlySet<CommandType> = new Set([
   'lodge-appeal',
+  'weigh-appeal',
   'convene-appeal',
+  'bring-companion',
+  'add-statement',
   'decide-appeal',
   'record-delivery',
   'set-level',

@@ -19,6 +19,22 @@ export interface Recommendation {
   readonly text: TextRef;
 }
 
+/** One copy of a letter, with its words already kept. */
+export interface LetterToSend {
+  readonly id: string;
+  readonly letter: string;
+  /** Person id. */
+  readonly to: string;
+  readonly content: TextRef;
+}
+
+/** A level with the pay that goes with it, as far as it is known. */
+export interface LevelHeld {
+  readonly level: string;
+  readonly grade?: string;
+  readonly point?: number;
+}
+
 export interface DrawProof {
   /** SHA-256 of the nonce, published at booking. */
   readonly commitment: string;

@@ -6,6 +6,7 @@ import type { AppealEventBody } from './appeal-events.ts';
 import type {
   DrawProof,
   Item,
+  LevelHeld,
   Member,
   Recommendation,
   RuleOutcome,
@@ -187,11 +188,10 @@ export type CaseEventBody =
     }
   | {
       readonly type: 'LevelReached';
-      readonly data: {
-        readonly level: string;
-        readonly grade?: string;
-        readonly point?: number;
+      readonly data: LevelHeld & {
         readonly from: IsoDate;
+        /** What they held until then. */
+        readonly was?: LevelHeld;
       };
     }
   | {

@@ -21,6 +21,7 @@ import type { Command } from './commands.ts';
 import { decide } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve, fold } from './evolve.ts';
+import { copiesOf } from './letters-out.ts';
 import type { CaseState } from './state.ts';
 import { tasksOf } from './tasks.ts';
 
@@ -59,7 +60,7 @@ function walk(tried: readonly Try[], check: Check = () => undefined): readonly C
     const open = steps.filter(({ id }) => state.steps[id]?.status === 'open');
     const step = open[one.pick % Math.max(1, open.length)];
     if (one.wild || step === undefined) {
-      act(wildly(one, state, now), one.pick % 2 === 0 ? one.who : likely(state));
+      act(wildly(one, state, now), one.pick % 2 === 0 ? one.who : likely(one, state));
     } else {
       const { command, by } = nextOf(step, { state, policy }, { now, pick: one.pick });
       if (command !== undefined) act(command, one.stranger ? one.who : by);
@@ -74,18 +75,25 @@ function walk(tried: readonly Try[], check: Check = () => undefined): readonly C
   return under.events;
 }
 
-/** Whoever has an appeal before them. */
-function likely(state: CaseState): string {
+/** Whoever has an appeal before them, or the applicant, who may lodge one and says what they have to say of it. */
+function likely({ pick }: Try, state: CaseState): string {
   const lodged = state.appeals.at(-1);
-  if (lodged === undefined) return 'ada';
+  if (lodged === undefined || pick % 7 === 1) return 'ada';
   return lodged.convened?.members.find(({ part }) => part === 'chair')?.person ?? lodged.to;
 }
 
-function wildly({ pick, who }: Try, state: CaseState, now: Instant): Command {
+const grounds = [
+  { parts: ['draw'] },
+  { onMerits: true },
+  { onMerits: true, allTheSame: true },
+  { parts: ['draw', 'review'] },
+] as const;
+
+function wildly(one: Try, state: CaseState, now: Instant): Command {
+  const { pick, who } = one;
+  const appealing = appealTries(one, state, now);
   const step = steps[pick % steps.length]?.id ?? '';
   const reason = text(pick % 5 === 0 ? 0 : 3);
-  const lodged = state.appeals.at(-1);
-  const against = appeals[pick % appeals.length];
   const section = ['statement', 'files', 'report', 'quality'][pick % 4] ?? '';
   const named = people[pick % people.length] ?? '';
   const wild: readonly Command[] = [
@@ -109,6 +117,26 @@ function wildly({ pick, who }: Try, state: CaseState, now: Instant): Command {
       } as never,
       reason,
     },
+    ...appealing,
+    { type: 'record-delivery', letter: state.letters.at(-1)?.id ?? '' },
+    { type: 'record-absence', step: 'review', reason },
+  ];
+  const among = state.appeals.length > 0 && pick % 3 > 0 ? appealing : wild;
+  // Not by the part of the number that chooses what the act is about.
+  return among[(pick >> 4) % among.length] ?? { type: 'reopen', step };
+}
+
+/** What is tried of an appeal, by anybody. */
+function appealTries({ pick }: Try, state: CaseState, now: Instant): readonly Command[] {
+  const reason = text(pick % 5 === 0 ? 0 : 3);
+  const lodged = state.appeals.at(-1);
+  const answers = copiesOf(['appeal-answer'], { state, policy, register }).map((copy) => ({
+    ...copy,
+    id: text().id,
+    content: text(),
+  }));
+  const against = appeals[pick % appeals.length];
+  return [
     {
       type: 'lodge-appeal',
       appeal: against?.id ?? '',
@@ -116,10 +144,32 @@ function wildly({ pick, who }: Try, state: CaseState, now: Instant): Command {
       to: against?.to === 'chair' ? 'pia' : 'tam',
       procedure: reason,
       words: reason,
-      ...(against?.id === 'process-appeal' ? { also: { evidence: reason } } : {}),
+      ...(against?.id === 'process-appeal' ? { also: { evidence: reason }, ...grounds[pick % 4] } : {}),
+      lateBecause: reason,
+    },
+    {
+      type: 'weigh-appeal',
+      appeal: lodged?.id ?? '',
+      taken: pick % 3 !== 0,
+      reasons: reason,
+      letters: lodged?.appeal === 'process-appeal' ? answers : [],
+    },
+    {
+      type: 'bring-companion',
+      appeal: lodged?.id ?? '',
+      ...(pick % 3 === 0
+        ? {}
+        : { companion: { kind: pick % 2 === 0 ? 'colleague' : 'solicitor', name: reason } }),
+    },
+    {
+      type: 'add-statement',
+      appeal: lodged?.id ?? '',
+      side: pick % 2 === 0 ? 'applicant' : 'decision',
+      words: reason,
     },
     {
       type: 'convene-appeal',
+      ...(pick % 3 === 0 ? { attends: true as const } : {}),
       appeal: lodged?.id ?? '',
       on: londonDate(now),
       members: pick % 2 === 0 ? [{ ...appealPanel[0], person: 'sid' }, appealPanel[1]] : appealPanel,
@@ -129,11 +179,10 @@ function wildly({ pick, who }: Try, state: CaseState, now: Instant): Command {
       appeal: lodged?.id ?? '',
       outcome: ['stands', 'reheard', 'upheld'][pick % 3] ?? '',
       reasons: reason,
+      attended: pick % 2 === 0,
+      letters: lodged?.appeal === 'process-appeal' ? answers : [],
     },
-    { type: 'record-delivery', letter: state.letters.at(-1)?.id ?? '' },
-    { type: 'record-absence', step: 'review', reason },
   ];
-  return wild[(pick * 7) % wild.length] ?? { type: 'reopen', step };
 }
 
 const leadsTo = allowedOpenings();
@@ -265,7 +314,7 @@ test('an appeal is heard by nobody who took any part before it, and decided by t
       walk(tried, (before, events) => {
         for (const event of events) {
           if (event.type === 'AppealConvened') {
-            const acted = new Set(history.map(({ by }) => by));
+            const acted = new Set(history.filter(({ type }) => type !== 'StatementMade').map(({ by }) => by));
             const given = history.flatMap(partsIn);
             for (const { person } of event.data.members)
               assert.ok(!acted.has(person) && !given.includes(person), `${person} took part`);
@@ -275,6 +324,7 @@ test('an appeal is heard by nobody who took any part before it, and decided by t
             if (lodged?.appeal !== 'process-appeal') continue;
             assert.ok(lodged.convened !== undefined && londonDate(event.at) >= lodged.convened.on);
             assert.equal(lodged.convened.members.find(({ part }) => part === 'chair')?.person, event.by);
+            if (lodged.late || lodged.outside) assert.equal(lodged.weighed?.taken, true, 'weighed first');
           }
         }
         history.push(...events);
@@ -329,6 +379,7 @@ test('the walks come to every kind of event that the steps have', () => {
     'LetterSent',
     'AppealLodged',
     'AppealConvened',
+    'StatementMade',
     'AppealDecided',
   ])
     assert.ok((seen.get(type) ?? 0) > 0, `${type} never happened: ${JSON.stringify([...seen])}`);

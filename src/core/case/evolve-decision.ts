@@ -11,9 +11,6 @@ export const afterDecision: Reactions<
   | 'TaskDone'
   | 'RecommendationAnswered'
   | 'PayConfirmed'
-  | 'AppealLodged'
-  | 'AppealConvened'
-  | 'AppealDecided'
 > = {
   Heard(state, { data, at, by }) {
     state.heard = { ...data, at, by };
@@ -50,21 +47,6 @@ export const afterDecision: Reactions<
   },
   PayConfirmed(state, { data, at, by }) {
     state.payConfirmed = { ...data, at, by };
-  },
-  AppealLodged(state, { data, at, by }) {
-    const { decision = state.decisions.length - 1, ...lodged } = data;
-    state.appeals.push({ ...lodged, at, by, decision });
-  },
-  AppealConvened(state, { data: { id, ...convened }, at, by }) {
-    state.appeals = state.appeals.map((appeal) =>
-      appeal.id === id ? { ...appeal, convened: { ...convened, at, by } } : appeal,
-    );
-  },
-  AppealDecided(state, { data: { id, again, ...decided }, at, by }) {
-    state.appeals = state.appeals.map((appeal) =>
-      appeal.id === id ? { ...appeal, decided: { ...decided, at, by } } : appeal,
-    );
-    if (again) archiveSubmission(state);
   },
 };
 

@@ -2,6 +2,7 @@ import type { Instant } from '../calendar/instant.ts';
 import { deedsOf, sameDeed } from './deeds.ts';
 import type { Draft, Reactions } from './draft.ts';
 import type { CaseEvent, CaseEventType } from './events.ts';
+import { appeals } from './evolve-appeal.ts';
 import { afterDecision } from './evolve-decision.ts';
 import { members } from './evolve-members.ts';
 import { people } from './evolve-people.ts';
@@ -17,6 +18,7 @@ const reactions: Reactions<CaseEventType> = {
   ...places,
   ...afterDecision,
   ...afterSitting,
+  ...appeals,
 };
 
 /** Folds a case's events, oldest first. The same events always give an equal state. */
@@ -76,6 +78,9 @@ function takingPart(event: CaseEvent): readonly string[] {
       return [...acted, ...event.data.members.map(({ person }) => person)];
     case 'Heard':
       return [...acted, ...event.data.present.map(({ person }) => person)];
+    // Who hears an appeal and writes something down for it has no part in what is appealed against.
+    case 'StatementMade':
+      return [];
     default:
       return acted;
   }

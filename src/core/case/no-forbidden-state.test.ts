@@ -17,6 +17,7 @@ import { addHours, type Instant, londonDate } from '../calendar/instant.ts';
 import type { Actor, Command } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve, fold } from './evolve.ts';
+import { copiesOf } from './letters-out.ts';
 import { movedNotice } from './moved-notice.ts';
 import type { CaseState } from './state.ts';
 
@@ -131,12 +132,20 @@ function wildly(
       to: 'ash',
       procedure: reason,
       words: reason,
+      ...(pick % 2 === 0 ? { onMerits: true, allTheSame: true } : {}),
+      lateBecause: reason,
     },
+    { type: 'weigh-appeal', appeal: 'a', taken: true, reasons: reason },
     {
       type: 'decide-appeal',
       appeal: 'a',
       outcome: option === 'defer' ? 'reheard' : 'stands',
       reasons: reason,
+      letters: copiesOf(['appeal-outcome'], { state, policy, register }).map((copy, index) => ({
+        ...copy,
+        id: `answer-${state.version}-${index}`,
+        content: text(9),
+      })),
     },
     { type: 'record-delivery', letter: state.letters[pick % 3]?.id ?? 'x' },
     {

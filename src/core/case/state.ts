@@ -145,23 +145,20 @@ export interface LetterState extends Stamp {
 }
 
 /** `at` and `by` are those of its first record, whatever was corrected since. */
-export type DecisionState = CarriedBy<'Decided'> & Stamp & Correctable & { readonly endsAt?: Instant };
+export type DecisionState = CarriedBy<'Decided'> &
+  Stamp &
+  Correctable & {
+    readonly endsAt?: Instant;
+    /** An appeal took it away. */
+    readonly setAside?: Stamp;
+  };
 
-export interface AppealState extends Stamp {
-  readonly id: string;
-  readonly appeal: string;
-  readonly procedure: TextRef;
-  readonly words: TextRef;
-  readonly also?: Readonly<Record<string, TextRef>>;
-  readonly to: string;
-  readonly due?: Instant;
-  readonly late: boolean;
+export interface AppealState extends Stamp, Omit<CarriedBy<'AppealLodged'>, 'decision'> {
   /** Index in `decisions` of what is appealed. */
   readonly decision: number;
-  readonly convened?: Stamp & { readonly on: IsoDate; readonly members: readonly Member[] };
-  readonly decided?: Stamp & {
-    readonly outcome: string;
-    readonly reasons: TextRef;
-    readonly effectiveFrom?: IsoDate;
-  };
+  readonly weighed?: Stamp & Omit<CarriedBy<'AppealWeighed'>, 'id'>;
+  readonly convened?: Stamp & Omit<CarriedBy<'AppealConvened'>, 'id'>;
+  readonly companion?: Stamp & NonNullable<CarriedBy<'CompanionNamed'>['companion']>;
+  readonly statements?: readonly (Stamp & Omit<CarriedBy<'StatementMade'>, 'id'>)[];
+  readonly decided?: Stamp & Omit<CarriedBy<'AppealDecided'>, 'id' | 'again'>;
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../calendar/instant.ts';
 import type { Step } from '../policy/pathway.ts';
 import { isRoleId, type RoleId, roleKinds } from '../rules/role.ts';
 import { type Principal, principalsOf } from './access.ts';
+import { isAwaited, standingOfAppeal } from './appeal-standing.ts';
 import type { CaseFile } from './case-file.ts';
 import { appealDue, bookingAhead, dueOf } from './due.ts';
 import { seatToFill } from './seats.ts';
@@ -183,21 +184,27 @@ function isRelation(office: string): boolean {
 function appealTasks(caseFile: CaseFile): readonly Task[] {
   const { state, policy } = caseFile;
   return state.appeals
-    .filter(({ decided }) => decided === undefined)
+    .filter((lodged) => isAwaited(lodged, caseFile))
     .map((lodged): Task => {
       const appeal = policy.pathway.appeals.find(({ id }) => id === lodged.appeal);
-      const convening = appeal?.panel !== undefined && lodged.convened === undefined;
+      const standing = standingOfAppeal(lodged, caseFile);
       const chair = lodged.convened?.members.find(({ part }) => part === 'chair');
-      const due = appealDue(convening ? appeal.conveneBy : appeal?.decideBy, lodged, caseFile);
+      const convenes = appeal?.panel !== undefined && lodged.convened === undefined;
+      const due = appealDue(convenes ? appeal.conveneBy : appeal?.decideBy, lodged, caseFile);
       return {
         step: 'appeal',
         role: chair === undefined ? (appeal?.to ?? 'director') : 'chair',
         principals: [`person:${chair?.person ?? lodged.to}`],
-        title: convening ? 'Set up the panel for the appeal' : 'Decide the appeal',
+        title: appealTitles[standing] ?? 'Decide the appeal',
         says: appeal?.says ?? '',
         clauses: appeal?.clauses ?? [],
-        openedAt: lodged.convened?.at ?? lodged.at,
+        openedAt: lodged.convened?.at ?? lodged.weighed?.at ?? lodged.at,
         ...(due === undefined ? {} : { due }),
       };
     });
 }
+
+const appealTitles: Readonly<Record<string, string>> = {
+  'to-weigh': 'Say whether the appeal is taken',
+  'to-convene': 'Set up the panel for the appeal',
+};

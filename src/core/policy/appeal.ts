@@ -10,6 +10,18 @@ export interface AppealBox {
   readonly required: boolean;
 }
 
+/** What an appeal may rest on. */
+export interface AppealGrounds {
+  readonly says: string;
+  /** Wanting another decision is not a ground: how it was come to is the only one. */
+  readonly procedureOnly?: true;
+  /** The parts of the process it may be about; one or more are chosen. Where left out, they are told in words alone. */
+  readonly parts?: readonly { readonly id: string; readonly title: string }[];
+}
+
+/** A kind of person who may come with the applicant. */
+export type Companion = Cited<{ readonly id?: string; readonly says: string }>;
+
 /** One way to appeal: against what, on what ground, to whom and by when, and whether a panel is convened for it. */
 export interface Appeal {
   readonly id: string;
@@ -22,7 +34,7 @@ export interface Appeal {
   readonly asks?: string;
   /** What it asks besides, a box each. */
   readonly alsoAsks: readonly AppealBox[];
-  readonly grounds: Cited<{ readonly says: string }>;
+  readonly grounds: Cited<AppealGrounds>;
   /** Who decides it, or with `panel` who convenes the panel that does. */
   readonly to: RoleId;
   /** Nobody who took one of these parts in the case may decide the appeal. */
@@ -33,15 +45,26 @@ export interface Appeal {
   readonly panel?: string;
   readonly conveneBy?: Cited<Deadline>;
   readonly decideBy?: Cited<Deadline>;
-  /** Who may come with the applicant. */
-  readonly companions?: readonly Cited<{ readonly says: string }>[];
-  /** The letter that tells its outcome. */
+  /** Whoever sets the hearing may ask the applicant to it; else it is heard on the papers. Where left out, they attend. */
+  readonly attendance?: Cited<{ readonly says: string }>;
+  /** Who may come with the applicant: one person, of one of these kinds. */
+  readonly companions?: readonly Companion[];
+  /** The letter that tells its outcome, to everybody it names. */
   readonly letter?: string;
   readonly outcomes: readonly {
     readonly id: string;
     readonly title: string;
     readonly reopens: Next;
     readonly sets?: PayEffect;
+    /** The decision appealed against stands no more. */
+    readonly setsAside?: true;
   }[];
   readonly final: Cited<{ readonly says: string }>;
+}
+
+/** The kinds of companion by name; one that a pack gives none is named by its place. */
+export function companionsOf({
+  companions = [],
+}: Pick<Appeal, 'companions'>): readonly (Companion & { readonly id: string })[] {
+  return companions.map((one, index) => ({ ...one, id: one.id ?? `companion-${index + 1}` }));
 }

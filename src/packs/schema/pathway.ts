@@ -22,16 +22,29 @@ const appeal = citedPart({
   against: z.string(),
   asks: words.exactOptional(),
   'also-asks': listOf(part({ id, title: words, required: z.boolean().default(true) })),
-  grounds: citedPart({ says: words }),
+  grounds: citedPart({
+    says: words,
+    'procedure-only': flag,
+    parts: z.array(part({ id, title: words })).exactOptional(),
+  }),
   to: role,
   'not-from': roles,
   lodge: deadline.exactOptional(),
   panel: z.string().exactOptional(),
   'convene-by': deadline.exactOptional(),
   'decide-by': deadline.exactOptional(),
-  companions: z.array(citedPart({ says: words })).exactOptional(),
+  attendance: citedPart({ says: words }).exactOptional(),
+  companions: z.array(citedPart({ id: id.exactOptional(), says: words })).exactOptional(),
   letter: z.string().exactOptional(),
-  outcomes: z.array(part({ id, title: words, reopens: next.default([]), sets: payEffect.exactOptional() })),
+  outcomes: z.array(
+    part({
+      id,
+      title: words,
+      reopens: next.default([]),
+      sets: payEffect.exactOptional(),
+      'sets-aside': flag,
+    }),
+  ),
   final: citedPart({ says: words }),
 });
 

@@ -105,12 +105,27 @@ export function act<const L extends z.core.$ZodLooseShape, E extends z.ZodType>(
       procedure: typed.default('A step of the procedure.'),
       words: text,
       also: z.record(id, typed).exactOptional(),
+      parts: z.array(id).exactOptional(),
+      'on-merits': z.literal(true).exactOptional(),
+      'all-the-same': z.literal(true).exactOptional(),
+      'late-because': typed.default('The reason why it is late.'),
     }),
-    kind('convene-appeal', { date: date.exactOptional(), members: z.record(id, part) }),
+    kind('weigh-appeal', { taken: z.boolean(), reasons: typed.default('The reasons.') }),
+    kind('convene-appeal', {
+      date: date.exactOptional(),
+      members: z.record(id, part),
+      attends: z.literal(true).exactOptional(),
+    }),
+    kind('bring-companion', { kind: id.exactOptional(), name: typed.default('Robin Sample') }),
+    kind('add-statement', {
+      side: z.enum(['applicant', 'decision']),
+      words: typed.default('The statement.'),
+    }),
     kind('decide-appeal', {
       outcome: id,
       reasons: typed.default('The reasons.'),
       'effective-from': date.exactOptional(),
+      attended: z.boolean().exactOptional(),
     }),
     kind('withdraw', { reason: text }),
   ]);

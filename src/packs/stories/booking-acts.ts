@@ -1,4 +1,4 @@
-import type { LetterToSend } from '../../core/case/commands.ts';
+import type { LetterToSend } from '../../core/case/event-parts.ts';
 import { plannedDraw } from '../../core/case/decide/booking.ts';
 import { bookedAt, movedNotice } from '../../core/case/moved-notice.ts';
 import type { Draw } from '../../core/policy/pathway.ts';

@@ -1,5 +1,6 @@
 import { instant } from '../../core/calendar/instant.ts';
 import type { Deadline } from '../../core/calendar/deadline.ts';
+import { standingOfAppeal } from '../../core/case/appeal-standing.ts';
 import { appealDue, dueOf, lodgeDue } from '../../core/case/due.ts';
 import { recordOf } from '../../core/case/record.ts';
 import { asked, type SectionContent } from '../../core/case/section-content.ts';
@@ -148,7 +149,10 @@ function appealUnmet({ appeal }: Expectation, { state, caseFile, policy }: Stage
   return [
     ...compared('appeal', appeal.late, lodged?.late),
     ...compared('appeal', appeal['due-on'], due?.on),
-    ...compared('appeal', appeal.state, standing(lodged)),
+    ...compared('appeal', appeal.outside, lodged?.outside === true),
+    ...compared('appeal', appeal['sets-aside'], lodged?.decided?.setsAside === true),
+    ...compared('appeal', appeal.companion, lodged?.companion?.kind),
+    ...compared('appeal', appeal.state, standing(lodged, { state, policy })),
     ...compared('appeal', appeal.hearing, lodged?.convened?.on),
     ...compared('appeal', appeal['convene-by'], dueOn(meant?.conveneBy)),
     ...compared('appeal', appeal['decide-by'], dueOn(meant?.decideBy)),
@@ -156,9 +160,10 @@ function appealUnmet({ appeal }: Expectation, { state, caseFile, policy }: Stage
   ];
 }
 
-function standing(lodged: AppealState | undefined): string {
+function standing(lodged: AppealState | undefined, known: Pick<Stage, 'state' | 'policy'>): string {
   if (lodged === undefined) return 'not lodged';
-  if (lodged.decided !== undefined) return 'decided';
+  const stands = standingOfAppeal(lodged, known);
+  if (stands !== 'to-convene' && stands !== 'to-decide') return stands;
   return lodged.convened === undefined ? 'lodged' : 'convened';
 }
 

@@ -92,7 +92,11 @@ export const expectation = strict({
   appeal: strict({
     late: z.boolean().exactOptional(),
     'due-on': date.exactOptional(),
-    state: z.enum(['lodged', 'convened', 'decided']).exactOptional(),
+    outside: z.boolean().exactOptional(),
+    /** The decision it was against stands no more. */
+    'sets-aside': z.boolean().exactOptional(),
+    companion: id.exactOptional(),
+    state: z.enum(['lodged', 'to-weigh', 'convened', 'decided', 'not-taken', 'replaced']).exactOptional(),
     /** The day on which its panel hears it. */
     hearing: date.exactOptional(),
     'convene-by': date.exactOptional(),

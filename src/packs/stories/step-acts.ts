@@ -1,20 +1,17 @@
-import type { Member } from '../../core/case/event-parts.ts';
 import { lettersOut } from '../../core/case/letters-out.ts';
 import { rowPool } from '../../core/case/row-draw.ts';
 import type { Step } from '../../core/policy/pathway.ts';
 import type { RoleId } from '../../core/rules/role.ts';
-import type { LetterToSend } from '../../core/case/commands.ts';
+import type { LetterToSend } from '../../core/case/event-parts.ts';
 import { type Acting, letterFrom, type Makers } from './acting.ts';
 import { optional } from './booking-acts.ts';
-import { officeOf } from './cast.ts';
 import { seedFor } from './draw-seed.ts';
-import type { Stage } from './stage.ts';
 import { stepMeant } from './steps.ts';
 import { known, StoryFault } from './story-fault.ts';
 
 /** Letters, appointments, places confirmed and draws of rows. */
 export const stepActs: Makers<
-  'send-letter' | 'notify' | 'confirm-booking' | 'appoint' | 'prepare-draw' | 'draw' | 'convene-appeal'
+  'send-letter' | 'notify' | 'confirm-booking' | 'appoint' | 'prepare-draw' | 'draw'
 > = {
   'send-letter': (line, acting) =>
     sending(stepMeant(acting.stage, 'tell', { named: line.step, who: acting.who }), line, acting),
@@ -55,14 +52,6 @@ export const stepActs: Makers<
     const seed = stage.seeds.get(meant.id) ?? seedFor({ take: 0, from: [] }, []);
     return [{ type: 'draw', step: meant.id, nonce: seed.nonce, entropy: seed.entropy }];
   },
-  'convene-appeal': ({ date, members }, { stage }) => [
-    {
-      type: 'convene-appeal',
-      appeal: stage.state.appeals.at(-1)?.id ?? '',
-      on: date ?? stage.today,
-      members: seatedAt(stage, members),
-    },
-  ],
 };
 
 async function sending(
@@ -93,11 +82,4 @@ async function lettersOf(
   for (const { letter, to } of lettersOut(step, acting.stage.caseFile))
     letters.push({ ...(await letterFrom(acting, letter)), to });
   return letters;
-}
-
-function seatedAt(stage: Stage, members: Readonly<Record<string, Member['part']>>): readonly Member[] {
-  return Object.entries(members).map(([person, part]) => {
-    known('person', person, { valid: Object.keys(stage.people), path: ['members', person] });
-    return { person, part, office: officeOf(stage.people, person) };
-  });
 }

@@ -1,8 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { lodgeAppeal } from '../../app/lodge-appeal.ts';
+import { lodgeAppeal, nobodyFor } from '../../app/lodge-appeal.ts';
+import { officerFor } from '../../core/case/appeal-officer.ts';
+import { hearsAppeal } from '../../core/case/appeal-standing.ts';
 import { roleTitle } from '../../core/case/policy.ts';
-import type { Appeal } from '../../core/policy/appeal.ts';
+import { type Appeal, companionsOf } from '../../core/policy/appeal.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { readForm } from '../form.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
@@ -11,14 +13,20 @@ import type { PageModel } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { answerPages } from './answer-pages.ts';
 import { convenePages } from './convene-pages.ts';
-import { appealsOpen, hears, isCurrent, lastDay, lodgedView, type Scene, sceneOf } from './appeal-scene.ts';
+import { appealsOpen, isCurrent, lastDay, lodgedView, nameOf, type Scene, sceneOf } from './appeal-scene.ts';
 
 const template = 'appeal/appeal.njk';
+
+const several = z.union([z.array(z.string()), z.string().transform((one) => [one])]);
 
 const form = z.object({
   appeal: z.string({ error: 'Choose the appeal' }),
   procedure: z.string().trim(),
   facts: z.string().optional().default(''),
+  about: z.enum(['procedure', 'decision']).optional(),
+  parts: several.optional().default([]),
+  'all-the-same': z.literal('yes').optional(),
+  late: z.string().optional().default(''),
 });
 
 /** An applicant appeals, and whoever it is addressed to answers. */
@@ -36,7 +44,7 @@ async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const scene = await sceneOf(deps, visit);
   if (scene === undefined) return visit.notFound();
   if (isOwn(scene)) return visit.show(template, await modelOf(scene));
-  const theirs = scene.seen.caseFile.state.appeals.findLast((one) => hears(one, visit.viewer.personId));
+  const theirs = scene.seen.caseFile.state.appeals.findLast((one) => hearsAppeal(one, visit.viewer.personId));
   return theirs === undefined ? visit.notFound() : visit.goTo(`${scene.url}/appeals/${theirs.id}`);
 }
 
@@ -47,7 +55,13 @@ async function lodge(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const read = readForm(form, visit.body);
   if (read.type === 'mistaken')
     return visit.showAgain(template, { ...(await modelOf(scene)), errors: read.errors });
-  const { appeal, procedure, facts } = read.values;
+  const { appeal, procedure, facts, about, parts, late } = read.values;
+  const chosen = appealsOpen(scene).find(({ id }) => id === appeal);
+  if (chosen?.grounds.procedureOnly === true && about === undefined) {
+    const error = { href: '#about', text: 'Say what your appeal is about' };
+    return visit.showAgain(template, { ...(await modelOf(scene)), errors: [error] });
+  }
+  const onMerits = about === 'decision';
   const performed = await lodgeAppeal(deps.acts.desk, {
     viewer: appViewer(visit.viewer),
     ref: scene.seen.ref,
@@ -55,13 +69,22 @@ async function lodge(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     procedure,
     words: facts,
     also: alsoOf(appeal, scene, visit.body),
+    parts: onMerits ? [] : parts,
+    onMerits,
+    allTheSame: read.values['all-the-same'] === 'yes',
+    lateBecause: late,
     form: visit.formId,
   });
   return answerPerformed(visit, performed, {
     to: `${scene.url}/appeal`,
     say: 'Your appeal is lodged.',
     again: async (refusal) =>
-      visit.showAgain(template, { ...(await modelOf(scene)), errors: errorsOf(refusal) }),
+      visit.showAgain(template, {
+        ...(await modelOf(scene)),
+        errors: errorsOf(refusal),
+        // Said kindly and where it is read, not as a slip of the pen.
+        outside: refusal.fields?.some(({ field }) => field === 'all-the-same') === true ? refusal : undefined,
+      }),
   });
 }
 
@@ -85,33 +108,42 @@ async function modelOf(scene: Scene): Promise<PageModel> {
   const { deps, seen, url } = scene;
   const { state } = seen.caseFile;
   const lodged = state.appeals.filter((one) => isCurrent(one, scene));
+  const others = state.appeals.filter((one) => !isCurrent(one, scene));
   return {
     title: lodged.length > 0 ? 'Your appeal' : 'Appeal',
     back: { href: url, text: 'Back to your case' },
     frame: await caseFrame(deps.acts.desk, seen, undefined),
-    appeals: appealsOpen(scene).map((appeal) => openView(appeal, scene)),
+    appeals: await Promise.all(appealsOpen(scene).map((appeal) => openView(appeal, scene))),
     lodged: await Promise.all(lodged.map((one) => lodgedView(scene, one))),
-    earlier: await Promise.all(
-      state.appeals.filter((one) => !isCurrent(one, scene)).map((one) => lodgedView(scene, one)),
-    ),
+    earlier: await Promise.all(others.map((one) => lodgedView(scene, one))),
   };
 }
 
-function openView(appeal: Appeal, scene: Scene) {
+async function openView(appeal: Appeal, scene: Scene) {
+  const { grounds } = appeal;
+  const { officer, barred } = officerFor(appeal, scene.seen.caseFile);
+  const title = roleTitle(scene.seen.caseFile.policy, appeal.to);
   return {
     id: appeal.id,
     title: appeal.title,
     says: appeal.says,
-    grounds: appeal.grounds,
+    grounds,
     asks: appeal.asks,
-    boxes: appeal.alsoAsks.map(({ id, title, required }) => ({
+    boxes: appeal.alsoAsks.map(({ id, title: label, required }) => ({
       name: `${appeal.id}-${id}`,
-      title,
+      title: label,
       required,
     })),
-    companions: appeal.companions ?? [],
+    parts: (grounds.parts ?? []).map(({ id, title: text }) => ({ value: id, text })),
+    companions: companionsOf(appeal),
+    attendance: appeal.attendance,
     final: appeal.final,
-    to: roleTitle(scene.seen.caseFile.policy, appeal.to),
+    to: title,
+    officer: officer === undefined ? undefined : await nameOf(scene, officer),
+    nobody:
+      officer === undefined
+        ? await nobodyFor(scene.deps.acts.desk, scene.seen, { appeal, barred })
+        : undefined,
     last: lastDay(appeal, scene),
   };
 }

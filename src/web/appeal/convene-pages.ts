@@ -1,12 +1,15 @@
 import type { FastifyReply } from 'fastify';
 import { conveneAppeal } from '../../app/convene-appeal.ts';
 import { describeDate, describeInstant, londonDate } from '../../core/calendar/instant.ts';
+import { listWords } from '../../core/calendar/number-words.ts';
+import { appealPlaces, placesOf } from '../../core/case/appeal-panel.ts';
+import { standingOfAppeal } from '../../core/case/appeal-standing.ts';
 import { appealDue } from '../../core/case/due.ts';
 import type { Member } from '../../core/case/event-parts.ts';
 import { roleTitle } from '../../core/case/policy.ts';
-import type { Appeal } from '../../core/policy/appeal.ts';
+import { type Appeal, companionsOf } from '../../core/policy/appeal.ts';
 import type { Panel } from '../../core/policy/pack.ts';
-import { isRoleId, type RoleId, roleKinds } from '../../core/rules/role.ts';
+import type { RoleId } from '../../core/rules/role.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { typedOf } from '../form.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
@@ -40,7 +43,9 @@ async function conveningAt(deps: WaymarkDeps, visit: Visit): Promise<Convening |
   const lodged = state?.appeals.find(({ id }) => id === visit.part('id'));
   const appeal = policy?.pathway.appeals.find(({ id }) => id === lodged?.appeal);
   const panel = policy?.pack.panels[appeal?.panel ?? ''];
-  const theirs = lodged?.to === visit.viewer.personId && lodged.decided === undefined;
+  const standing = scene && lodged && standingOfAppeal(lodged, scene.seen.caseFile);
+  const open = standing === 'to-convene' || standing === 'to-decide';
+  const theirs = open && lodged?.to === visit.viewer.personId;
   return scene === undefined || lodged === undefined || appeal === undefined || panel === undefined || !theirs
     ? undefined
     : { ...scene, lodged, appeal, panel };
@@ -66,67 +71,82 @@ async function convene(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     appeal: convening.lodged.id,
     on: on.on,
     members: membersIn(visit.body, convening.panel),
+    attends: typedOf(visit.body)['attends'] === 'yes',
     form: visit.formId,
   });
   return answerPerformed(visit, performed, {
     to: `${convening.url}/appeals/${convening.lodged.id}`,
     say: 'The panel for the appeal is set up. Its chair records the decision after the hearing.',
     again: async (refusal) =>
-      visit.showAgain(template, { ...(await modelOf(convening)), errors: seatErrors(refusal, convening) }),
+      visit.showAgain(template, { ...(await modelOf(convening)), errors: seatErrors(refusal) }),
   });
 }
 
 /** A refusal that belongs to the people is shown at the first seat. */
-function seatErrors(refusal: Parameters<typeof errorsOf>[0], { panel }: Convening): readonly FieldError[] {
-  const [first] = placesIn(panel);
+function seatErrors(refusal: Parameters<typeof errorsOf>[0]): readonly FieldError[] {
   return errorsOf(refusal).map((error) =>
-    error.href.startsWith('#member') && first !== undefined ? { ...error, href: `#${first.field}` } : error,
-  );
-}
-
-/** Every place of the panel as a field: the first that may chair is the chair's. */
-function placesIn({ seats }: Panel) {
-  const chair = seats.findIndex(({ mayChair }) => mayChair);
-  return seats.flatMap((seat, index) =>
-    Array.from({ length: Math.max(1, seat.atLeast) }, (_, place) => ({
-      seat,
-      field: `seat-${index}-${place}`,
-      part: (index === chair && place === 0 ? 'chair' : seat.part) as Member['part'],
-    })),
+    error.href.startsWith('#member') ? { ...error, href: '#place-0' } : error,
   );
 }
 
 function membersIn(body: unknown, panel: Panel): readonly Member[] {
   const typed = typedOf(body);
-  return placesIn(panel).flatMap(({ field, part, seat }) => {
-    const person = String(typed[field] ?? '');
-    return person === '' ? [] : [{ person, part, office: seat.offices[0] ?? '' }];
+  return placesOf(panel).flatMap(({ part, offices }, index) => {
+    const person = String(typed[`place-${index}`] ?? '');
+    return person === '' ? [] : [{ person, part, office: offices[0] ?? '' }];
   });
 }
 
 async function modelOf(convening: Convening): Promise<PageModel> {
-  const { deps, visit, seen, url, lodged, appeal, panel } = convening;
-  const { policy } = seen.caseFile;
+  const { deps, visit, seen, url, lodged, appeal } = convening;
   const due = appealDue(appeal.conveneBy, lodged, seen.caseFile);
+  const places = await placeViews(convening);
+  const lacking = places.filter(({ optional, items }) => !optional && items.length === 0);
   return {
     title: 'Set up the panel for the appeal',
     back: { href: `${url}/appeals/${lodged.id}`, text: 'Back to the appeal' },
     frame: await caseFrame(deps.acts.desk, seen, undefined),
     lodged: await lodgedView(convening, lodged),
-    panel: panel.title,
+    panel: convening.panel.title,
+    clauses: convening.panel.clauses,
     due: due && { by: describeInstant(due.at), sum: due.sum },
-    companions: appeal.companions ?? [],
+    attendance: appeal.attendance,
+    attends: lodged.convened?.attends === true,
+    companions: companionsOf(appeal),
     convened: lodged.convened && describeDate(lodged.convened.on),
     boxes: dateBoxes(visit.body, 'on', lodged.convened?.on),
-    places: await Promise.all(
-      placesIn(panel).map(async ({ seat, field, part }) => ({
-        field,
-        title: placeTitle(part, seat.offices, (role) => roleTitle(policy, role)),
-        optional: seat.ifPossible === true || seat.atLeast === 0,
-        items: await untouchedHolders(convening, seat.offices),
-      })),
-    ),
+    impossible: lacking.length > 0 || places.some(({ optional, proposed }) => !optional && proposed === ''),
+    places,
   };
+}
+
+/** Every place with those who can take it, who is proposed for it, and who cannot and why. */
+async function placeViews({ deps, seen, lodged, panel }: Convening) {
+  const { policy } = seen.caseFile;
+  const { authority } = policy.pack;
+  const { desk, peopleAdmin } = deps.acts;
+  const anybody = panel.seats.some(({ offices }) => offices.length === 0)
+    ? (await peopleAdmin.people(authority, { on: londonDate(desk.now()), limit: 200 })).rows.map(({ id }) => id)
+    : [];
+  const places = appealPlaces(panel, seen.caseFile, anybody);
+  const people = await desk.people.persons(authority, [
+    ...new Set(places.flatMap(({ free, barred }) => [...free, ...barred.map(({ person }) => person)])),
+  ]);
+  const name = (id: string) => people.get(id)?.name ?? 'somebody who has left';
+  const held = lodged.convened?.members ?? [];
+  const seated = new Set<string>();
+  return places.map(({ part, offices, optional, free, barred, proposed }, index) => {
+    const kept = held.find(({ person, part: as }) => as === part && free.includes(person) && !seated.has(person));
+    if (kept !== undefined) seated.add(kept.person);
+    return {
+      field: `place-${index}`,
+      title: placeTitle(part, offices, (role) => roleTitle(policy, role)),
+      optional,
+      proposed: kept?.person ?? proposed ?? '',
+      items: free.map((id) => ({ value: id, text: name(id) })),
+      barred: barred.map(({ person, parts }) => `${name(person)}: ${listWords(parts)}`),
+    };
+  });
 }
 
 function placeTitle(
@@ -136,19 +156,4 @@ function placeTitle(
 ): string {
   const from = offices.length === 0 ? '' : `: ${offices.map(title).join(' or ')}`;
   return `${{ chair: 'Chair', core: 'Member', 'co-opted': 'Co-opted member' }[part]}${from}`;
-}
-
-/** Only people who took no part in the case are offered. */
-async function untouchedHolders({ deps, seen }: Convening, offices: readonly RoleId[]) {
-  const { state, policy } = seen.caseFile;
-  const { authority } = policy.pack;
-  const { desk, peopleAdmin } = deps.acts;
-  const on = londonDate(desk.now());
-  const wanted = offices.filter((one) => isRoleId(one) && roleKinds[one] === 'office');
-  const found =
-    wanted.length === 0
-      ? (await peopleAdmin.people(authority, { on, limit: 200 })).rows
-      : (await Promise.all(wanted.map((office) => desk.people.holders(authority, office, on)))).flat();
-  const free = found.filter(({ id }) => !state.tookPart.includes(id));
-  return [...new Map(free.map(({ id, name }) => [id, { value: id, text: name }])).values()];
 }

@@ -26,6 +26,7 @@ test('an appeal without a procedure is sent back with the facts still there', as
   await visitor.get(`/cases/${dee}/appeal`);
   const answer = await visitor.post(`/cases/${dee}/appeal`, {
     appeal: 'procedure-appeal',
+    about: 'procedure',
     procedure: ' ',
     facts: 'It felt unfair.',
   });
@@ -34,12 +35,28 @@ test('an appeal without a procedure is sent back with the facts still there', as
   assert.match(answer.body, /It felt unfair\./);
 });
 
+test('one about the decision itself is answered kindly, with every word kept, and sent only if that is wanted', async () => {
+  const visitor = await service.signInAs('dee');
+  await visitor.get(`/cases/${dee}/appeal`);
+  const words = { appeal: 'procedure-appeal', procedure: 'My work deserved a yes.', facts: '' };
+  const unsaid = await visitor.post(`/cases/${dee}/appeal`, words);
+  assert.match(unsaid.body, /Say what your appeal is about/);
+  const answer = await visitor.post(`/cases/${dee}/appeal`, { ...words, about: 'decision' });
+  assert.equal(answer.statusCode, 422);
+  assert.match(answer.body, /about how the decision was come to, not about the decision itself/);
+  assert.match(answer.body, /LIN-051/);
+  assert.match(answer.body, /name="all-the-same"/);
+  assert.match(answer.body, /My work deserved a yes\./);
+  assert.equal(await appealOf(dee), '');
+});
+
 test('an appeal on the last day is in time', async () => {
   service.setClock('2025-12-30T23:30:00Z');
   const visitor = await service.signInAs('dee');
   await visitor.get(`/cases/${dee}/appeal`);
   const words = {
     appeal: 'procedure-appeal',
+    about: 'procedure',
     procedure: 'No questions were asked.',
     facts: 'The panel ended after five minutes.',
   };
@@ -50,16 +67,63 @@ test('an appeal on the last day is in time', async () => {
   assert.match(body, /What happens next/);
 });
 
-test('an appeal after the last day is taken and said to be late', async () => {
+test('an appeal after the last day is taken and said to be late, with the reason; it is weighed first', async () => {
   service.setClock('2026-01-12T10:00:00Z');
   const visitor = await service.signInAs('eli');
   assert.match(
     (await visitor.get(`/cases/${eli}/appeal`)).body,
     /You can still send it\. It is taken, marked as out of time/,
   );
-  const words = { appeal: 'procedure-appeal', procedure: 'The letter gave no reasons.', facts: '' };
-  assert.equal((await visitor.post(`/cases/${eli}/appeal`, words)).statusCode, 303);
-  assert.match((await visitor.get(`/cases/${eli}/appeal`)).body, /Out of time/);
+  const words = {
+    appeal: 'procedure-appeal',
+    about: 'procedure',
+    procedure: 'The letter gave no reasons.',
+    facts: '',
+  };
+  const unexplained = await visitor.post(`/cases/${eli}/appeal`, words);
+  assert.equal(unexplained.statusCode, 422);
+  assert.match(unexplained.body, /Say why your appeal comes after the last day/);
+  const late = { ...words, late: 'I was on leave until today.' };
+  assert.equal((await visitor.post(`/cases/${eli}/appeal`, late)).statusCode, 303);
+  const read = await visitor.get(`/cases/${eli}/appeal`);
+  assert.match(read.body, /Out of time/);
+  assert.match(read.body, /I was on leave until today\./);
+  assert.match(read.body, /first says whether your appeal is taken/);
+});
+
+test('whoever it went to says first whether a late one is taken; until then nothing else can be done with it', async () => {
+  const url = `/cases/${eli}/appeals/${await appealOf(eli)}`;
+  const ash = await service.signInAs('ash');
+  const shown = await ash.get(url);
+  assert.match(shown.body, /First: is the appeal taken\?/);
+  assert.doesNotMatch(shown.body, /What do you decide\?/);
+  const early = await ash.post(url, { outcome: 'stands', reasons: 'No.' });
+  assert.match(early.body, /Say first whether this appeal is taken/);
+  assert.equal((await ash.post(url, { form: 'weigh', reasons: 'So.' })).statusCode, 422);
+  assert.equal((await ash.post(url, { form: 'nonsense' })).statusCode, 404);
+  const yes = { form: 'weigh', taken: 'yes', reasons: 'The letter reached you late.' };
+  assert.equal((await ash.post(url, yes)).statusCode, 303);
+  const again = await (await service.signInAs('eli')).get(url);
+  assert.match(again.body, /Taken all the same/);
+  assert.match(again.body, /The letter reached you late\./);
+});
+
+test('both sides add what they have to say, and each reads the other', async () => {
+  const url = `/cases/${eli}/appeals/${await appealOf(eli)}`;
+  const applicant = await service.signInAs('eli');
+  await applicant.get(url);
+  assert.equal((await applicant.post(url, { form: 'statement', statement: ' ' })).statusCode, 422);
+  const said = { form: 'statement', statement: 'Nobody asked me anything.' };
+  assert.equal((await applicant.post(url, said)).statusCode, 303);
+  const ash = await service.signInAs('ash');
+  await ash.get(url);
+  const other = { form: 'statement', statement: 'The chair says that six questions were asked.' };
+  assert.equal((await ash.post(url, other)).statusCode, 303);
+  const { body } = await applicant.get(url);
+  assert.match(body, /Nobody asked me anything\./);
+  assert.match(body, /six questions were asked\.[^]*For those whose decision it was, by Ash Figment/);
+  const companion = await applicant.post(url, { form: 'companion', kind: 'colleague', companion: 'Robin' });
+  assert.match(companion.body, /No day has been set for a hearing/);
 });
 
 test('panel members and managers do not read an appeal', async () => {
@@ -67,6 +131,8 @@ test('panel members and managers do not read an appeal', async () => {
   for (const person of ['hal', 'mo', 'pat', 'tam', 'ada']) {
     const visitor = await service.signInAs(person);
     assert.equal((await visitor.get(`/cases/${dee}/appeals/${id}`)).statusCode, 404, person);
+    const overview = (await visitor.get(`/cases/${dee}`)).body;
+    assert.doesNotMatch(overview, /appeal was lodged|Lodged at|Decide the appeal/, person);
   }
 });
 

@@ -67,7 +67,7 @@ async function model({ acts }: WaymarkDeps, visit: Visit, seen: CaseInView) {
     parties: view.partiesView(found),
     decision: view.decisionView(found),
     appeals: view.appealsView(found),
-    events: parted(timeline(seen.events, found.telling)),
+    events: parted(timeline(view.eventsTold(found), found.telling)),
     actions: actions(seen, acts.desk.now()),
   };
 }

@@ -12,6 +12,7 @@ import {
 } from '../../core/case/policy.ts';
 import type { RoleId } from '../../core/rules/role.ts';
 import { midSentence } from '../../core/rules/rule-words.ts';
+import { appealWords } from './appeal-words.ts';
 import { correctionWords } from './correction-words.ts';
 
 /** What is needed to put an event into words for one reader. */
@@ -114,11 +115,12 @@ export function eventWords(event: CaseEvent, telling: Telling): string | undefin
     case 'PayConfirmed':
       return `The pay change was confirmed, from ${describeDate(event.data.from)}.`;
     case 'AppealLodged':
-      return `An appeal was lodged${event.data.late ? ', out of time,' : ''} and went to ${name(event.data.to)}.`;
+    case 'AppealWeighed':
     case 'AppealConvened':
-      return `The appeal will be heard on ${describeDate(event.data.on)} by ${membersWords(event.data.members, telling)}.`;
+    case 'CompanionNamed':
+    case 'StatementMade':
     case 'AppealDecided':
-      return `The appeal was decided: ${appealOutcome(event.data.outcome, policy)}.`;
+      return appealWords(event, telling);
     case 'NotAttended':
       return 'The applicant did not attend the panel. That has no outcome and no penalty.';
     case 'DecisionCorrected':
@@ -233,13 +235,6 @@ function taskTitle({ step: id, task }: BodyOf<'TaskDone'>, policy: Policy): stri
 
 export function levelTitle(level: string, policy: Policy): string {
   return policy.pack.levels.find(({ id }) => id === level)?.title ?? level;
-}
-
-export function appealOutcome(outcome: string, policy: Policy): string {
-  return (
-    policy.pathway.appeals.flatMap(({ outcomes }) => outcomes).find(({ id }) => id === outcome)?.title ??
-    outcome
-  );
 }
 
 /** "16:00 on Thursday 23 April 2026, by Hal Heading, Chair of the panel" */

@@ -1,6 +1,8 @@
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Desk, Sitting } from '../../app/ports.ts';
 import { describeDate, describeInstant, type Instant, londonDate } from '../../core/calendar/instant.ts';
+import { readsAppeal, readsAppeals } from '../../core/case/appeal-sight.ts';
+import { standingOfAppeal } from '../../core/case/appeal-standing.ts';
 import { gradeWords } from '../../core/case/grade-words.ts';
 import type { CaseState } from '../../core/case/state.ts';
 import { isOpenAt, type Task, tasksOf } from '../../core/case/tasks.ts';
@@ -9,7 +11,8 @@ import type { PresentRound } from '../../core/case/present-round.ts';
 import type { Step } from '../../core/policy/pathway.ts';
 import type { MapStep } from '../../core/policy/process-map.ts';
 import { dueWords } from '../layout/due-words.ts';
-import { appealOutcome, levelTitle, type Telling } from './event-words.ts';
+import { appealOutcome, isOfAppeal } from './appeal-words.ts';
+import { levelTitle, type Telling } from './event-words.ts';
 
 /** What the overview is drawn from, looked up once. */
 export interface Overview {
@@ -30,7 +33,7 @@ export async function lookUp(desk: Desk, seen: CaseInView, personId: string): Pr
     adjustments,
     decision?.reasons,
     ...(decision?.recommended ?? []).map(({ text }) => text),
-    ...state.appeals.map(({ decided }) => decided?.reasons),
+    ...state.appeals.map(({ decided, weighed }) => decided?.reasons ?? weighed?.reasons),
   ];
   const ids = wanted.flatMap((ref) => (ref === undefined ? [] : [ref.id]));
   const people = await desk.people.persons(authority, peopleIn(seen));
@@ -79,7 +82,10 @@ function peopleIn({ caseFile: { state }, events }: CaseInView): readonly string[
 /** What is open now: my own first, then everybody else's. */
 export function openNow({ seen, telling, now }: Overview, mine: (task: Task) => boolean) {
   const tasks = tasksOf(seen.caseFile).filter(
-    (task) => isOpenAt(task, now) && (mine(task) || task.step !== 'interest' || ownsPanel(seen)),
+    (task) =>
+      isOpenAt(task, now) &&
+      (mine(task) || task.step !== 'interest' || ownsPanel(seen)) &&
+      (task.step !== 'appeal' || readsAppeals(seen.caseFile.state, telling.viewer)),
   );
   // A step that several people answer is one thing that waits, with everybody it waits for.
   const together = Map.groupBy(tasks, ({ step, title }) => `${step} ${title}`);
@@ -182,17 +188,38 @@ function levelWords(level: CaseState['level'], policy: Policy): string | undefin
   return `${levelTitle(level.level, policy)}${gradeWords(level)}, from ${describeDate(level.from)}`;
 }
 
-export function appealsView({ seen: { caseFile }, telling: { name }, words }: Overview) {
+/** What happened, but for appeals where this reader may not know of any. */
+export function eventsTold({ seen: { events, caseFile }, telling: { viewer } }: Overview) {
   const { state, policy } = caseFile;
-  return state.appeals.map(({ appeal, at, to, late, decided }) => ({
-    title: policy.pathway.appeals.find(({ id }) => id === appeal)?.title ?? appeal,
-    at: describeInstant(at),
-    to: name(to),
-    late,
-    outcome: decided === undefined ? undefined : appealOutcome(decided.outcome, policy),
-    decidedAt: decided === undefined ? undefined : describeInstant(decided.at),
-    reasons: words(decided?.reasons.id),
-  }));
+  if (readsAppeals(state, viewer)) return events;
+  const answers = new Set(policy.pathway.appeals.map(({ letter }) => letter));
+  const ofAnswers = new Set(state.letters.flatMap(({ id, letter }) => (answers.has(letter) ? [id] : [])));
+  return events.filter((event) => {
+    if (event.type === 'LetterSent' || event.type === 'LetterDelivered') return !ofAnswers.has(event.data.id);
+    return !isOfAppeal(event.type);
+  });
+}
+
+export function appealsView({ seen: { caseFile }, telling: { name, viewer }, words }: Overview) {
+  const { state, policy } = caseFile;
+  return state.appeals
+    .filter((lodged) => readsAppeal(lodged, viewer))
+    .map((lodged) => {
+      const { appeal, at, to, late, decided, weighed, convened } = lodged;
+      const notTaken = weighed?.taken === false ? weighed : undefined;
+      return {
+        title: policy.pathway.appeals.find(({ id }) => id === appeal)?.title ?? appeal,
+        at: describeInstant(at),
+        to: name(to),
+        late,
+        replaced: standingOfAppeal(lodged, caseFile) === 'replaced',
+        hearing: decided === undefined && convened !== undefined ? describeDate(convened.on) : undefined,
+        outcome: decided === undefined ? notTaken && 'Not taken' : appealOutcome(decided.outcome, policy),
+        decidedAt:
+          decided === undefined ? notTaken && describeInstant(notTaken.at) : describeInstant(decided.at),
+        reasons: words(decided?.reasons.id ?? notTaken?.reasons.id),
+      };
+    });
 }
 
 interface Trail {

@@ -154,9 +154,12 @@ test('an appeal goes to the chair, who sets up a panel of people untouched by th
   service.setClock('2026-06-02T10:00:00Z');
   const appeal = `/cases/${refs.get('dee')}/appeal`;
   const { page, post } = await visit('dee', appeal);
-  assert.match(text(page), /A colleague or a union representative/);
+  assert.match(text(page), /A work colleague A union representative/);
+  assert.match(text(page), /Who it goes to Pia/);
   assert.equal((await post({ appeal: 'process-appeal', procedure: '', facts: '' })).statusCode, 422);
-  const words = { appeal: 'process-appeal', procedure: 'The letter came late.', facts: '' };
+  const said = { appeal: 'process-appeal', about: 'procedure', procedure: 'The letter came late.', facts: '' };
+  assert.match(text(await post(said)), /Choose the part of the process/);
+  const words = { ...said, parts: 'review' };
   const unshown = await post({
     ...words,
     'process-appeal-evidence': ' ',
@@ -177,20 +180,26 @@ test('an appeal goes to the chair, who sets up a panel of people untouched by th
   const convene = `${answer.headers.location}/panel`;
   assert.match(text(await browser.get(answer.headers.location ?? '')), /Set up the panel that hears it/);
   const form = await browser.get(convene);
-  assert.match(form.body, /<option value="sal"/);
+  assert.match(form.body, /<option value="sal" selected/, 'proposed');
   assert.doesNotMatch(form.body, /<option value="sid"/);
+  assert.match(text(form), /Who cannot take this place, and why [^]*sat on the panel/);
   assert.match(text(form), /To be set up by/);
   const day = { 'on-day': '9', 'on-month': '6', 'on-year': '2026' };
-  const undated = await browser.post(convene, { 'seat-0-0': 'sal', 'seat-1-0': 'tim' });
+  const undated = await browser.post(convene, { 'place-0': 'sal', 'place-1': 'tim' });
   assert.equal(undated.statusCode, 422);
   assert.match(undated.body, /<option value="sal" selected/);
-  const touched = await browser.post(convene, { ...day, 'seat-0-0': 'sid', 'seat-1-0': 'tim' });
+  const touched = await browser.post(convene, { ...day, 'place-0': 'sid', 'place-1': 'tim' });
   assert.equal(touched.statusCode, 422);
   assert.match(text(touched), /Nobody who took part in the case/);
   assert.equal(
-    (await browser.post(convene, { ...day, 'seat-0-0': 'sal', 'seat-1-0': 'tim' })).statusCode,
+    (await browser.post(convene, { ...day, attends: 'yes', 'place-0': 'sal', 'place-1': 'tim' })).statusCode,
     303,
   );
+  const { page: asked, post: bring } = await visit('dee', answer.headers.location ?? '');
+  assert.match(text(asked), /You are required to come\./);
+  assert.doesNotMatch(text(asked), /solicitor/);
+  assert.equal((await bring({ form: 'companion', kind: 'solicitor', companion: 'Robin' })).statusCode, 422);
+  assert.equal((await bring({ form: 'companion', kind: 'union', companion: 'Robin Sample' })).statusCode, 303);
   const home = await visit('sal', '/');
   assert.match(text(home.page), /Decide the appeal/);
   const early = await visit('sal', answer.headers.location ?? '');
@@ -198,7 +207,11 @@ test('an appeal goes to the chair, who sets up a panel of people untouched by th
   service.setClock('2026-06-10T10:00:00Z');
   const { page: heard, post: decide } = await visit('sal', answer.headers.location ?? '');
   assert.match(text(heard), /What do you decide\?/);
-  assert.equal((await decide({ outcome: 'stands', reasons: 'All was done as written.' })).statusCode, 303);
+  assert.match(text(heard), /With the applicant comes Robin Sample \(A union representative\)/);
+  assert.match(text(heard), /Heard again The decision is set aside\. Opened again:/);
+  const reasons = 'All was done as written.';
+  assert.equal((await decide({ outcome: 'stands', reasons })).statusCode, 422, 'whether they came');
+  assert.equal((await decide({ outcome: 'stands', reasons, attended: 'yes' })).statusCode, 303);
   const { page: zero } = await visit('tim', answer.headers.location ?? '');
   assert.match(text(zero), /The decision stands/);
 });

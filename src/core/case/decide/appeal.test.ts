@@ -62,6 +62,7 @@ function begins(from: MomentName, effectiveFrom?: IsoDate): IsoDate | undefined 
       appeal: 'a',
       outcome: 'granted',
       reasons: text,
+      letters: [{ id: 'l', letter: 'appeal-answer', to: 'ada', content: text }],
       ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
     },
     { state: fold(events), policy, register },

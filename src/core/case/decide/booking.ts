@@ -1,6 +1,6 @@
 import { describeDate } from '../../calendar/instant.ts';
 import { drawFrom } from '../draw.ts';
-import type { LetterToSend } from '../commands.ts';
+import type { LetterToSend } from '../event-parts.ts';
 import { bookingAhead } from '../due.ts';
 import type { CaseEventBody } from '../events.ts';
 import type { SittingSnapshot } from '../event-parts.ts';

@@ -1,4 +1,5 @@
 import { describeDate } from '../../calendar/instant.ts';
+import { standingOfAppeal } from '../appeal-standing.ts';
 import { againstMakeUp } from '../panel-seats.ts';
 import { refuse } from '../refusal.ts';
 import type { Answer, Asked, CommandOf } from './context.ts';
@@ -18,8 +19,13 @@ export function conveneAppeal(command: CommandOf<'convene-appeal'>, asked: Asked
   if (panel === undefined) return refuse('unknown', 'The policy has no panel for this appeal.', { clauses });
   if (lodged.to !== actor.by)
     return refuse('not-yours', 'Somebody else sets up the panel for this appeal.', { clauses });
-  if (lodged.decided !== undefined)
+  const standing = standingOfAppeal(lodged, caseFile);
+  if (standing === 'decided' || standing === 'not-taken')
     return refuse('final', appeal.final.says, { clauses: appeal.final.clauses });
+  if (standing === 'to-weigh')
+    return refuse('not-now', 'Say first whether this appeal is taken.', { clauses: appeal.grounds.clauses });
+  if (standing === 'replaced')
+    return refuse('not-now', 'Another appeal was sent in place of this one.', { clauses });
   if (command.on < actor.today) {
     const says = `Choose ${describeDate(actor.today)} or a later day for the hearing.`;
     return refuse('incomplete', says, { clauses, fields: [{ field: 'on', says }] });
@@ -33,5 +39,11 @@ export function conveneAppeal(command: CommandOf<'convene-appeal'>, asked: Asked
   const wrong = againstMakeUp(command.members, panel, caseFile);
   if (wrong !== undefined)
     return refuse('rule', wrong, { clauses: panel.clauses, fields: [{ field: 'members', says: wrong }] });
-  return [{ type: 'AppealConvened', data: { id: lodged.id, on: command.on, members: command.members } }];
+  const { on, members, attends } = command;
+  return [
+    {
+      type: 'AppealConvened',
+      data: { id: lodged.id, on, members, ...(attends === undefined ? {} : { attends }) },
+    },
+  ];
 }

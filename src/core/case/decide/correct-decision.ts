@@ -168,7 +168,7 @@ function anotherWay(
   const reached =
     option.sets === undefined
       ? []
-      : [levelReached(option.sets, levelBegins(option.sets.from, deciding, caseFile))];
+      : [levelReached(option.sets, levelBegins(option.sets.from, deciding, caseFile), caseFile)];
   return [
     ...takenBack,
     ...reached,

@@ -140,7 +140,7 @@ function record(
   const reached =
     option.sets === undefined
       ? []
-      : [levelReached(option.sets, levelBegins(option.sets.from, deciding, asked.caseFile))];
+      : [levelReached(option.sets, levelBegins(option.sets.from, deciding, asked.caseFile), asked.caseFile)];
   const fallen = option.effect === 'deferred' ? signaturesFall(state) : [];
   return [
     ...(step.panel === undefined ? [] : [heard]),
