@@ -33,8 +33,10 @@ import { panelStore } from '../store/panel-store.ts';
 import { readingNotes } from '../store/reading-notes.ts';
 import { peopleAdmin } from '../store/people-admin.ts';
 import { peopleStore } from '../store/people-store.ts';
+import { pipeline } from '../store/pipeline.ts';
 import { countPublished, publishedPacks, publishPack } from '../store/published-packs.ts';
 import { letterQueue } from '../store/letters.ts';
+import { savedViews } from '../store/saved-views.ts';
 import type { Acts } from '../web/acts.ts';
 import { waymarkPages } from '../web/pages.ts';
 import { buildServer } from '../web/server.ts';
@@ -128,6 +130,8 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
   const acts: Acts = {
     desk,
     lists: caseLists(db),
+    pipeline: pipeline(db),
+    savedViews: savedViews(db),
     peopleAdmin: peopleAdmin(db),
     board: panelBoard(db),
     agendas: panels.agendas,

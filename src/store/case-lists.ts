@@ -15,7 +15,7 @@ export function caseLists(db: Database): CaseLists {
   return {
     tasks: (viewer) => withScope(db, scopeOf(viewer), (tx) => tasks(tx, viewer)),
     cases: (viewer, ask) => withScope(db, scopeOf(viewer), (tx) => caseRows(tx, viewer, ask)),
-    moves: (viewer, refs) => withScope(db, scopeOf(viewer), (tx) => moves(tx, viewer.authority, refs)),
+    moves: (viewer, refs) => withScope(db, scopeOf(viewer), (tx) => movesIn(tx, viewer.authority, refs)),
     payChanges: (viewer, ask) => withScope(db, scopeOf(viewer), (tx) => payChanges(tx, viewer, ask)),
     payCounts: (viewer, steps) => withScope(db, scopeOf(viewer), (tx) => payCounts(tx, viewer, steps)),
     counts: (authority, pathway) =>
@@ -64,7 +64,7 @@ function taskColumns({ step, title, says, openedAt, due }: Task) {
 }
 
 /** Row-level security leaves only cases that the viewer sees. */
-async function moves(tx: Tx, authority: string, refs: readonly string[]): Promise<readonly Move[]> {
+export async function movesIn(tx: Tx, authority: string, refs: readonly string[]): Promise<readonly Move[]> {
   const rows = await tx
     .selectFrom('task')
     .select(['case_ref as ref', 'data'])

@@ -63,7 +63,10 @@ export function readModelRows(projected: Projected): ReadModelRows {
   };
 }
 
-function summaryRow({ authority, ref, lastAt, projection: { summary } }: Projected): Row<CaseSummaryTable> {
+function summaryRow({ authority, ref, lastAt, projection }: Projected): Row<CaseSummaryTable> {
+  const { summary, tasks } = projection;
+  const at = summary.openSteps.at(-1);
+  const [due] = tasks.flatMap((task) => (task.due === undefined ? [] : [task.due.at])).toSorted();
   return {
     authority,
     ref,
@@ -79,6 +82,9 @@ function summaryRow({ authority, ref, lastAt, projection: { summary } }: Project
     decided: summary.decided ?? null,
     opened_at: summary.openedAt,
     last_at: lastAt,
+    at_step: at ?? null,
+    since_at: tasks.find(({ step }) => step === at)?.openedAt ?? null,
+    due_at: due ?? null,
     data: summary,
   };
 }

@@ -124,6 +124,10 @@ export type CaseSummaryTable = {
   decided: string | null;
   opened_at: Moment;
   last_at: Moment;
+  /** The open step furthest on, since when it is open, and the soonest date of anything in the case. */
+  at_step: string | null;
+  since_at: Moment | null;
+  due_at: Moment | null;
   data: Json;
 };
 

@@ -58,5 +58,6 @@ export async function writeReadModels(tx: Tx, save: SaveCase): Promise<void> {
     on conflict (authority, ref) do update set version = excluded.version, pack_version = excluded.pack_version,
       status = excluded.status, stage = excluded.stage, panel_id = excluded.panel_id,
       panel_on = excluded.panel_on, submitted_at = excluded.submitted_at, decided = excluded.decided,
-      last_at = excluded.last_at, data = excluded.data`.execute(tx);
+      last_at = excluded.last_at, at_step = excluded.at_step, since_at = excluded.since_at,
+      due_at = excluded.due_at, data = excluded.data`.execute(tx);
 }

@@ -11,6 +11,8 @@ const lists = [
   ['vic', '/'],
   ['lou', '/cases'],
   ['quin', '/cases'],
+  ['quin', '/cases/stuck?days=1'],
+  ['quin', '/cases.csv'],
   ['quin', '/panels'],
   ['quin', '/panels/april-2026'],
   ['hal', '/panels/december-2025'],

@@ -1,55 +1,85 @@
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
-import { describeDate, londonDate } from '../../core/calendar/instant.ts';
-import type { CaseRow } from '../../app/list-ports.ts';
+import type { BesideRow } from '../../app/pipeline/pipeline-ports.ts';
+import { whoseMoves } from '../../app/pipeline/whose-move.ts';
 import { mayOpenFor } from '../../app/may-open-for.ts';
+import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { type Pages, page, type Visit } from '../page.ts';
-
-// Whatever stands in the address beside these is left aside: a list is no place for an error.
-const asked = z.object({
-  status: z.enum(['open', 'closed', 'withdrawn']).optional().catch(undefined),
-  after: z.string().max(200).optional().catch(undefined),
-});
-
-const statuses = [
-  { value: undefined, text: 'All' },
-  { value: 'open', text: 'Open' },
-  { value: 'closed', text: 'Closed' },
-  { value: 'withdrawn', text: 'Withdrawn' },
-] as const;
+import { boardPages } from './board-pages.ts';
+import { csvPages } from './csv-pages.ts';
+import { filterView } from './filter-view.ts';
+import { type Asked, addressOf, filtersOf, queryOf, readAsked } from './pipeline-address.ts';
+import { pathwayTitle, rowView } from './pipeline-view.ts';
+import { stuckPages } from './stuck-pages.ts';
+import { togetherPages } from './together-pages.ts';
+import { viewsPages } from './views-pages.ts';
+import { waysToLook } from './ways-to-look.ts';
 
 const rowsOnPage = 25;
 
-/** The cases that somebody may see, latest change first. */
+/** The cases that somebody may see: their own apart, everybody else's by step, with whose move it is. */
 export function casesPages(deps: WaymarkDeps): Pages {
-  return (app) =>
+  return (app) => {
     page(app, {
       method: 'GET',
       url: '/cases',
       access: { type: 'signed-in' },
       answer: (visit) => list(deps, visit),
     });
+    for (const pages of [boardPages, csvPages, stuckPages, togetherPages, viewsPages]) pages(deps)(app);
+  };
 }
 
 async function list({ acts }: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
-  const { status, after } = asked.parse(visit.request.query);
-  const pack = acts.desk.policies.current(visit.viewer.authority);
-  const { rows, next } = await acts.lists.cases(appViewer(visit.viewer), {
+  const asks = readAsked(visit.request.query);
+  const viewer = appViewer(visit.viewer);
+  const { desk, pipeline } = acts;
+  const now = desk.now();
+  const pack = desk.policies.current(viewer.authority);
+  const look = await pipeline.look(viewer, {
+    filters: filtersOf(asks),
+    sort: asks.sort,
+    now,
+    today: londonDate(now),
     limit: rowsOnPage,
-    ...(status === undefined ? {} : { status }),
-    ...(after === undefined ? {} : { after }),
+    ...(asks.after === undefined ? {} : { after: asks.after }),
   });
+  const moves = await whoseMoves({ desk, viewer, rows: look.rows, moves: look.moves });
+  const beside = await pipeline.beside(viewer);
+  const filter = filterView({ asks, look, pack, byTeam: viewer.offices.length > 0 });
+  const { after: _, ...whole } = asks;
   return visit.show('cases/cases.njk', {
     title: 'Cases',
-    mayOpen: await mayOpenAny(acts.desk, visit),
-    rows: rows.map((row) => rowView(row, pack, visit.viewer.personId)),
-    filters: statuses.map(({ value, text }) => ({ text, href: address(value), active: value === status })),
-    first: after === undefined ? undefined : address(status),
-    next: next === undefined ? undefined : address(status, next),
+    mayOpen: await mayOpenAny(desk, visit),
+    ways: waysToLook('table'),
+    beside: beside.map((row) => besideView(row, pack)),
+    // Whoever has only a case of their own has nothing to narrow.
+    others: hasOthers(visit, asks) || look.steps.length > 0 || look.rows.length > 0,
+    count: countWords(look.count.cases, asks),
+    late: asks.status === 'open' && asks.late === undefined ? look.count.late : 0,
+    lateHref: addressOf({ ...whole, late: 'yes' }),
+    rows: look.rows.map((row) => rowView(row, { pack, now, moves })),
+    filter,
+    views: await acts.savedViews.list(viewer),
+    asks: queryOf(whole),
+    csv: addressOf(whole, '/cases.csv'),
+    first: asks.after === undefined ? undefined : addressOf(whole),
+    next: look.next === undefined ? undefined : addressOf({ ...whole, after: look.next }),
   });
+}
+
+function hasOthers({ viewer }: Visit, asks: Asked): boolean {
+  return viewer.offices.length > 0 || viewer.managesSomebody === true || queryOf(asks) !== '';
+}
+
+const mostCounted = 1000;
+
+function countWords(cases: number, { status }: Asked): string {
+  const kind = status === 'all' ? '' : `${status} `;
+  if (cases > mostCounted) return `More than ${mostCounted} ${kind}cases`;
+  return cases === 1 ? `One ${kind}case` : `${cases} ${kind}cases`;
 }
 
 async function mayOpenAny(desk: WaymarkDeps['acts']['desk'], { viewer }: Visit): Promise<boolean> {
@@ -57,20 +87,15 @@ async function mayOpenAny(desk: WaymarkDeps['acts']['desk'], { viewer }: Visit):
   return byOffice.length > 0 || asManager.length > 0;
 }
 
-function address(status: string | undefined, after?: string): string {
-  const query = new URLSearchParams({ ...(status && { status }), ...(after && { after }) }).toString();
-  return query === '' ? '/cases' : `/cases?${query}`;
-}
-
-function rowView(row: CaseRow, pack: Pack, me: string) {
+/** In one's own case no day of a change is said: it would tell of a decision before its letter does. */
+function besideView({ ref, applicantName, pathway, status, stage, panelOn, why }: BesideRow, pack: Pack) {
+  const stands = status === 'open' ? stage : status === 'withdrawn' ? 'Withdrawn' : 'Closed';
   return {
-    href: `/cases/${row.ref}`,
-    ref: row.ref,
-    name: row.applicantName,
-    pathway: pack.pathways[row.pathway]?.title ?? row.pathway,
-    stage: row.status === 'open' ? row.stage : row.status === 'withdrawn' ? 'Withdrawn' : 'Closed',
-    panel: row.panelOn === undefined ? '' : describeDate(row.panelOn, 'without-weekday'),
-    // In one's own case the day of the last change would tell of a decision before its letter does.
-    last: row.applicant === me ? 'See the case' : describeDate(londonDate(row.lastAt), 'without-weekday'),
+    href: `/cases/${ref}`,
+    ref,
+    name: applicantName,
+    pathway: pathwayTitle(pack, pathway),
+    stands: why === 'own' ? stands : 'First say whether you have an interest',
+    panel: panelOn === undefined ? undefined : describeDate(panelOn, 'without-weekday'),
   };
 }
