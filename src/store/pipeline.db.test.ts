@@ -27,12 +27,14 @@ before(async () => {
   fresh = await freshDatabase();
   await seedPeople(fresh.db, [...many, 'olive']);
   const cases = caseStore(fresh.db, { enqueue: async () => undefined });
-  await panelStore(fresh.db).saveSitting(authority, {
-    id: 'april',
-    panel: 'career-progression-panel',
-    on: day('2026-04-24'),
-    kind: 'scheduled',
-  });
+  await panelStore(fresh.db).saveSittings(authority, [
+    {
+      id: 'april',
+      panel: 'career-progression-panel',
+      on: day('2026-04-24'),
+      kind: 'scheduled',
+    },
+  ]);
   for (const [n, person] of many.entries()) {
     const before = opened(person);
     await save(cases, before, { ref: `L-${person}` });
