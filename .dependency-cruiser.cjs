@@ -54,6 +54,7 @@ const mayImport = {
       'file-type',
       'ical-generator',
       'mammoth',
+      'unpdf',
     ],
     'A document is made from blocks that it is handed; it fetches and decides nothing.',
   ],

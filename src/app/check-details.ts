@@ -10,8 +10,25 @@ import { type Performed, perform } from './perform.ts';
 import type { Desk, Viewer } from './ports.ts';
 import { sectionContent } from './read-portfolio.ts';
 
-/** The words of a file, where they can be read on this machine. */
-export type FileText = (bytes: Uint8Array, mediaType: string) => string | undefined;
+/** The words of a file, as far as they can be read on this machine; `unread` says why not all of them. */
+export type FileText = (file: {
+  readonly mediaType: string;
+  readonly hash?: string;
+  readonly bytes: () => Promise<Uint8Array | undefined>;
+}) => Promise<{ readonly text: string; readonly unread?: WhyUnread }>;
+
+export type WhyUnread = 'no-text' | 'too-long' | 'not-read';
+
+/** A file that nobody but its author can look through. */
+export interface UnreadFile {
+  readonly name: string;
+  readonly why: WhyUnread;
+}
+
+export interface LookedThrough {
+  readonly found: readonly DetailFound[];
+  readonly unread: readonly UnreadFile[];
+}
 
 /** What looks as if it told who a family is, and where; `found` is shown and never kept. */
 export interface DetailFound {
@@ -36,7 +53,7 @@ export async function detailsToAnswer(
   desk: Pick<Desk, 'cases' | 'bytes'>,
   seen: CaseInView,
   { shared, fileText }: { readonly shared: Shared; readonly fileText: FileText },
-): Promise<readonly DetailFound[]> {
+): Promise<LookedThrough> {
   const { state, policy } = seen.caseFile;
   const { authority } = policy.pack;
   const done = answeredContent(state.detailsAnswered);
@@ -48,7 +65,7 @@ export async function detailsToAnswer(
   });
   const items = shared.items.flatMap((id) => state.items[id] ?? []);
   const ids = [...sections.map(({ content }) => content.id), ...items.map(({ words }) => words.id)];
-  if (ids.length === 0) return [];
+  if (ids.length === 0) return { found: [], unread: [] };
   const [texts, files] = await Promise.all([
     desk.cases.texts(authority, seen.ref, ids),
     items.length === 0 ? [] : desk.cases.files(authority, seen.ref),
@@ -57,6 +74,7 @@ export async function detailsToAnswer(
     inSection(seen, { key, hash: content.hash, content: sectionContent(texts.get(content.id)) }),
   );
   const inItems: DetailFound[] = [];
+  const unread: UnreadFile[] = [];
   for (const item of items) {
     const kind = policy.pack.itemKinds[item.kind];
     const words = textsOf(sectionContent({ words: texts.get(item.words.id) })['words']);
@@ -65,12 +83,15 @@ export async function detailsToAnswer(
     if (!done.has(item.words.hash)) inItems.push(...inText(words['title'] ?? '', at, item.words.hash));
     const file = files.find(({ id }) => id === item.id);
     if (file === undefined || done.has(item.file)) continue;
-    const bytes = readsWords(file.mediaType) ? await desk.bytes.read(authority, item.file) : undefined;
-    const text = bytes === undefined ? undefined : fileText(bytes, file.mediaType);
-    if (text !== undefined)
-      inItems.push(...inText(text, { ...at, title: `${title}: ${file.name}` }, item.file));
+    const read = await fileText({
+      mediaType: file.mediaType,
+      hash: item.file,
+      bytes: () => desk.bytes.read(authority, item.file),
+    });
+    if (read.unread !== undefined) unread.push({ name: file.name, why: read.unread });
+    inItems.push(...inText(read.text, { ...at, title: `${title}: ${file.name}` }, item.file));
   }
-  return [...inSections, ...inItems];
+  return { found: [...inSections, ...inItems], unread };
 }
 
 export interface ArrivingFile {
@@ -84,15 +105,19 @@ export interface ArrivingFile {
 export async function detailsInFile(
   { title, name, mediaType, bytes }: ArrivingFile,
   fileText: FileText,
-): Promise<readonly DetailFound[]> {
+): Promise<LookedThrough> {
   const at = { href: '#file', item: '' };
-  const text = readsWords(mediaType)
-    ? fileText(new Uint8Array(await bytes.arrayBuffer()), mediaType)
-    : undefined;
-  return [
-    ...inText(title, { ...at, title, href: '#title' }, 'words'),
-    ...inText(text ?? '', { ...at, title: name }, 'file'),
-  ];
+  const read = await fileText({
+    mediaType,
+    bytes: async () => new Uint8Array(await bytes.arrayBuffer()),
+  });
+  return {
+    found: [
+      ...inText(title, { ...at, title, href: '#title' }, 'words'),
+      ...inText(read.text, { ...at, title: name }, 'file'),
+    ],
+    unread: read.unread === undefined ? [] : [{ name, why: read.unread }],
+  };
 }
 
 /** What was found in a file that arrived, at the place where it stands now. */
@@ -131,10 +156,6 @@ export function answerDetails(
 function answeredContent(answered: CaseInView['caseFile']['state']['detailsAnswered']): ReadonlySet<string> {
   const settled = answered.filter(({ answer }) => answer !== 'taking-out');
   return new Set(settled.flatMap(({ found }) => found.map(({ content }) => content)));
-}
-
-function readsWords(mediaType: string): boolean {
-  return mediaType.startsWith('text/plain') || mediaType.includes('wordprocessingml');
 }
 
 function readable(key: string, seen: CaseInView): boolean {
@@ -202,6 +223,17 @@ function inText(text: string, { title, href, item }: At, content: string): reado
 export function detailWords({ found, place: { kind } }: DetailFound): string {
   return `“${found}” ${kindWords[kind]}`;
 }
+
+/** “scan.pdf” could not be looked through: why. */
+export function unreadWords({ name, why }: UnreadFile): string {
+  return `“${name}” ${whyWords[why]}`;
+}
+
+const whyWords: Readonly<Record<WhyUnread, string>> = {
+  'no-text': 'has no text in it that a computer can read, as a scan or a photo has none',
+  'too-long': 'is so long that only its beginning was looked through',
+  'not-read': 'could not be opened to look through it',
+};
 
 const kindWords: Readonly<Record<PersonalDetail['kind'], string>> = {
   'family name': 'looks like the name of somebody of a family',

@@ -7,9 +7,10 @@ import { type Instant, londonDate } from '../core/calendar/instant.ts';
 import { makeWorld } from '../demo/make-world.ts';
 import { toCalendar } from '../documents/calendar.ts';
 import { toHtml } from '../documents/html.ts';
-import { fileText } from '../documents/file-text.ts';
+import { fileTexts } from '../documents/file-text.ts';
 import { inspectWith, LARGEST_UPLOAD } from '../documents/inspect-upload.ts';
 import { openPdfPress } from '../documents/pdf.ts';
+import { openPdfReader } from '../documents/pdf-reader.ts';
 import { openPreviews } from '../documents/preview.ts';
 import { virusCheck } from '../documents/virus-check.ts';
 import { readWordTables } from '../documents/word-tables.ts';
@@ -125,6 +126,8 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
   opened.defer(await startPosting({ db, desk, post, jobs, authority, onError: (error) => log.error(error) }));
   const previews = openPreviews();
   opened.defer(() => previews.close());
+  const pdfs = openPdfReader();
+  opened.defer(() => pdfs.close());
   const press = openPdfPress();
   opened.defer(() => press.close());
   const acts: Acts = {
@@ -147,7 +150,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     zip: toZip,
     wordForms: { make: toWordForm, tables: (content) => readWordTables(content, previews) },
     html: (blocks, baseLevel) => toHtml(blocks, { baseLevel }),
-    fileText,
+    fileText: fileTexts(pdfs),
     previewWord: previews.word,
     inspectUpload: inspectWith(options.clamd && virusCheck(options.clamd), (why) =>
       log.error({ why }, 'clamd did not check a file'),

@@ -1,7 +1,14 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { addItem, type ItemSaid } from '../../app/add-item.ts';
-import { answerDetails, attachedAt, type DetailFound, detailsInFile } from '../../app/check-details.ts';
+import {
+  answerDetails,
+  attachedAt,
+  detailsInFile,
+  type LookedThrough,
+  type UnreadFile,
+  unreadWords,
+} from '../../app/check-details.ts';
 import type { Performed } from '../../app/perform.ts';
 import { type IsoDate, isoDate } from '../../core/calendar/date.ts';
 import { numberIn } from '../../core/case/number-in.ts';
@@ -29,7 +36,7 @@ export async function attach(visit: Visit, deps: WaymarkDeps, found: FoundKind):
   if (errors.length > 0 || on === undefined || !file.ok) return again(visit, deps, { found, typed, errors });
   const details = await detailsInFile({ ...file, title: typed.title }, deps.acts.fileText);
   const answer = detailsAnswered(visit.body);
-  if (details.length > 0 && answer === undefined) {
+  if (details.found.length > 0 && answer === undefined) {
     const text = 'Say whether this tells who a family is, or choose a file that does not';
     return again(visit, deps, { found, typed, errors: [{ href: '#details', text }], details });
   }
@@ -40,9 +47,13 @@ export async function attach(visit: Visit, deps: WaymarkDeps, found: FoundKind):
   if (answer !== undefined) await keepAnswer(visit, deps, { found, performed, details, answer });
   return answerPerformed(visit, performed, {
     to: `/cases/${seen.ref}/evidence/${kind.id}`,
-    say: `“${typed.title}” is attached.`,
+    say: [`“${typed.title}” is attached.`, ...details.unread.map(lookYourself)].join(' '),
     again: (refusal) => again(visit, deps, { found, typed, errors: errorsAt(refusal) }),
   });
+}
+
+function lookYourself(file: UnreadFile): string {
+  return `${unreadWords(file)}: look through it yourself for families’ names.`;
 }
 
 /** What the form says of a piece of evidence, wherever its file comes from. */
@@ -70,7 +81,7 @@ export function itemSaid(
 interface Kept {
   readonly found: FoundKind;
   readonly performed: Performed;
-  readonly details: readonly DetailFound[];
+  readonly details: LookedThrough;
   readonly answer: DetailsAnswer;
 }
 
@@ -81,14 +92,14 @@ async function keepAnswer(
   { found: { seen, step }, performed, details, answer }: Kept,
 ): Promise<void> {
   const added = performed.type === 'done' && performed.events.find(({ type }) => type === 'ItemAdded');
-  if (details.length === 0 || !added || added.type !== 'ItemAdded') return;
+  if (details.found.length === 0 || !added || added.type !== 'ItemAdded') return;
   const viewer = appViewer(visit.viewer);
-  const found = attachedAt(details, added.data);
+  const found = attachedAt(details.found, added.data);
   await answerDetails(acts.desk, { viewer, ref: seen.ref, step: step.id, act: 'attach', answer, found });
 }
 
 interface Again {
-  readonly details?: readonly DetailFound[];
+  readonly details?: LookedThrough;
   readonly found: FoundKind;
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
@@ -97,7 +108,7 @@ interface Again {
 async function again(
   visit: Visit,
   deps: WaymarkDeps,
-  { found, typed, errors, details = [] }: Again,
+  { found, typed, errors, details }: Again,
 ): Promise<FastifyReply> {
   const chosen = sentFile.safeParse(fileField(visit.body));
   // A browser never fills a file in by itself, so a page shown again has to ask for it.
@@ -107,7 +118,7 @@ async function again(
   const model = await evidenceModel(deps, found, { typed });
   return visit.showAgain('evidence/evidence.njk', {
     ...model,
-    details: detailsView(details),
+    details: details && detailsView(details),
     // The form is gone where the part was signed meanwhile.
     ...(model.open ? {} : { sent: toCopy(typed, chosen.success ? chosen.data.name : '') }),
     errors: model.open && mustChoose ? [...errors, anew] : errors,

@@ -4,7 +4,9 @@ import {
   type DetailFound,
   detailsToAnswer,
   detailWords,
+  type LookedThrough,
   type Shared,
+  unreadWords,
 } from '../../../app/check-details.ts';
 import type { CaseInView } from '../../../app/look-at-case.ts';
 import type { WaymarkDeps } from '../../acts.ts';
@@ -24,9 +26,10 @@ export async function detailsAsked({ acts }: WaymarkDeps, seen: CaseInView, shar
   return detailsView(await detailsToAnswer(acts.desk, seen, { shared, fileText: acts.fileText }));
 }
 
-export function detailsView(found: readonly DetailFound[]) {
-  if (found.length === 0) return undefined;
+export function detailsView({ found, unread }: LookedThrough) {
+  if (found.length === 0 && unread.length === 0) return undefined;
   return {
+    unread: unread.map(unreadWords),
     found: found.map((one) => ({ says: detailWords(one), where: one.where, href: one.href })),
     items: Object.entries(answers).map(([value, text]) => ({ value, text })),
   };
@@ -58,7 +61,7 @@ export async function takeDetails(
   { acts }: WaymarkDeps,
   { seen, step, act, shared }: Sharing,
 ): Promise<DetailsTaken> {
-  const found = await detailsToAnswer(acts.desk, seen, { shared, fileText: acts.fileText });
+  const { found } = await detailsToAnswer(acts.desk, seen, { shared, fileText: acts.fileText });
   const [first] = found;
   const sent = answerForm.safeParse(visit.body);
   if (first === undefined || !sent.success) return { unanswered: found };
