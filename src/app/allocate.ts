@@ -1,6 +1,9 @@
 import type { IsoDate } from '../core/calendar/date.ts';
-import { plannedDraw } from '../core/case/decide/booking.ts';
+import { plannedDraw } from '../core/case/decide/planned-draw.ts';
+import type { DrawList } from '../core/case/draw-list.ts';
+import { standardsList } from '../core/case/draw-lists.ts';
 import { drawNonce } from './book-panel.ts';
+import { earlierDraws, fixList } from './fix-list.ts';
 import { type ComposedLetter, composeLetter } from './letter-words.ts';
 import type { CaseInView } from './look-at-case.ts';
 import { putPanelOnConfirmed } from './name-panel.ts';
@@ -29,13 +32,15 @@ export async function allocate(
       const booked = seen.caseFile.state.booking?.sitting.id;
       const sitting = booked === undefined ? undefined : await desk.panels.sitting(viewer.authority, booked);
       const by = submitBy ?? sitting?.submitBy;
-      const { nonce, entropy } = entropyOf(desk, seen, step);
-      const letter = await noticeOf(desk, seen, { step, entropy, submitBy: by });
+      const drawing = await drawingOf(desk, seen, step);
+      const { nonce, entropy, fixed } = drawing;
+      const letter = await noticeOf(desk, seen, { step, submitBy: by, ...drawing });
       return {
         type: 'allocate',
         step,
         nonce,
         entropy,
+        ...(fixed === undefined ? {} : { fixed }),
         letter: { id: desk.chance.id(), letter: letter.letter, to: letter.to, content: words.keep(letter) },
         ...(by === undefined ? {} : { submitBy: by }),
       };
@@ -44,31 +49,32 @@ export async function allocate(
   return putPanelOnConfirmed(desk, { viewer, ref }, performed);
 }
 
-function entropyOf(desk: Desk, { ref, caseFile }: CaseInView, stepId: string) {
+/** The list that the standards are drawn from as it is fixed now, and the digits that the draw is read off. */
+async function drawingOf(desk: Desk, seen: CaseInView, stepId: string) {
+  const { ref, caseFile } = seen;
   const step = caseFile.policy.steps.get(stepId);
-  const pool = step?.kind === 'allocate' ? step.draw.from : [];
   const nonce = drawNonce(desk, ref);
-  return { nonce, entropy: desk.chance.keyed(nonce, drawText(ref, pool)) };
-}
-
-/** What is hashed under the nonce; stated in the record so that anybody can repeat the draw. */
-export function drawText(ref: string, pool: readonly string[]): string {
-  return `${ref} ${pool.join(',')}`;
+  if (step?.kind !== 'allocate') return { nonce, entropy: '', list: undefined, fixed: undefined };
+  const earlier = await earlierDraws(desk, seen, step.draw);
+  const list = standardsList(step, caseFile.policy, { of: ref, earlier });
+  const fixed = fixList(desk, list);
+  return { nonce, entropy: desk.chance.keyed(nonce, fixed.fingerprint), list, fixed: { ...fixed, earlier } };
 }
 
 interface Notice {
   readonly step: string;
   readonly entropy: string;
+  readonly list: DrawList | undefined;
   readonly submitBy: IsoDate | undefined;
 }
 
 function noticeOf(
   desk: Desk,
   seen: CaseInView,
-  { step: id, entropy, submitBy }: Notice,
+  { step: id, entropy, list, submitBy }: Notice,
 ): Promise<ComposedLetter> {
   const step = seen.caseFile.policy.steps.get(id);
   if (step?.kind !== 'allocate') throw new RangeError(`The pathway has no step ${id} that allocates.`);
-  const standards = [...step.draw.always, ...plannedDraw(entropy, seen.caseFile, id)];
+  const standards = [...step.draw.always, ...plannedDraw(entropy, seen.caseFile, { step: id, list })];
   return composeLetter(desk, seen, { letter: step.letter, standards, submitBy });
 }

@@ -61,6 +61,12 @@ export interface CaseStore {
   partiesOnSitting(authority: string, sitting: string): Promise<readonly CaseParties[]>;
   /** The applicant's open case on a pathway, if there is one. As system. */
   openCaseOf(authority: string, applicant: string, pathway: string): Promise<string | undefined>;
+  /** How often each standard of a framework was drawn before a moment, in the whole authority. As system. */
+  drawnBefore(
+    authority: string,
+    framework: string,
+    before: Instant,
+  ): Promise<Readonly<Record<string, number>>>;
   /** Whether the applicant ever had a case on the pathway, whatever became of it. As system. */
   hadCase(authority: string, applicant: string, pathway: string): Promise<boolean>;
 }

@@ -1,4 +1,5 @@
 import { type Config, readConfig } from '../config.ts';
+import { drawVerify } from './draw/draw-verify.ts';
 import { policyCheck } from './policy/policy-check.ts';
 import { policyDiff } from './policy/policy-diff.ts';
 import { policyHandbook } from './policy/policy-handbook.ts';
@@ -111,6 +112,17 @@ const commands: Readonly<Record<string, CliCommand>> = {
     most: 1,
     notes: [],
     run: policySchema,
+  },
+  'draw verify': {
+    usage: 'draw verify FILE-OR-CASE...',
+    does: 'makes a draw again from the file that was taken away, or every draw of a case kept here, and says whether it agrees',
+    flags: {},
+    most: Number.POSITIVE_INFINITY,
+    notes: [
+      'A file needs nothing but itself. A case is looked for where the service does: at DATABASE_URL, or in DATA_FOLDER.',
+      'Ends with 0 where every draw agrees, 1 where one does not or its file was changed, 2 where there was nothing to check.',
+    ],
+    run: (args, terminal) => drawVerify(args, terminal, readConfig),
   },
   verify: {
     usage: 'verify',

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { type Instant, londonDate } from '../core/calendar/instant.ts';
-import { drawText } from '../app/allocate.ts';
 import { publishedPolicies } from '../app/published-policies.ts';
 import { sealOfSigned } from '../app/sign-step.ts';
 import { hashOfWords } from '../app/words.ts';
@@ -73,7 +72,7 @@ async function verifyAuthority(
     anchors: join(dataFolder, 'anchors'),
     files,
     hashOfWords: (id, body) => hashOfWords(digests, id, body),
-    draws: { chance: digests, drawText },
+    digests,
     sealOf: (ref, signed) => sealOfSigned(digests, ref, signed),
   });
 }

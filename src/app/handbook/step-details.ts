@@ -61,6 +61,9 @@ function ofKind(step: Step, policy: Policy): readonly string[] {
     case 'draw':
       return [
         `Drawn from “${policy.sections.get(step.pool.section)?.section.title ?? step.pool.section}”: ${countWord(step.take)}.`,
+        step.againBy === undefined
+          ? 'A draw is made once and stands.'
+          : `A draw stands, unless it is set aside, with a reason, by: ${listWords(step.againBy.map((role) => roleTitle(policy, role)))}.`,
       ];
     case 'confirm-booking':
       return [
@@ -79,7 +82,7 @@ function ofKind(step: Step, policy: Policy): readonly string[] {
 }
 
 function fillDetails(step: Extract<Step, { kind: 'fill' }>, policy: Policy): readonly string[] {
-  const { sections, items, returns, signs, inOrder, attests, over } = step;
+  const { sections, items, returns, signs, inOrder, attests, over, commentsOn } = step;
   const forms = sections.map((id) => `“${sectionTitle(policy.sections, policy.standards, id)}”`);
   const kinds = items.map((id) => policy.pack.itemKinds[id]?.plural ?? id);
   return [
@@ -88,6 +91,7 @@ function fillDetails(step: Extract<Step, { kind: 'fill' }>, policy: Policy): rea
     ...(signs === undefined ? [] : [`Everybody named signs${inOrder === true ? ', in that order' : ''}.`]),
     ...(attests === undefined ? [] : [`Signed: “${policy.pathway.statements[attests]?.says ?? attests}”`]),
     ...(over === undefined ? [] : [`Signed with it: ${titles(over, policy)}.`]),
+    ...(commentsOn === undefined ? [] : [`Read and commented on: ${titles(commentsOn, policy)}.`]),
     ...(returns === undefined ? [] : [`It can be sent back to: ${titles(returns, policy)}.`]),
   ];
 }

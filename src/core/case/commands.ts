@@ -4,9 +4,11 @@ import type { SectionFacts } from '../rules/facts.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { AppealCommand } from './appeal-commands.ts';
 import type { Item, LetterToSend, Member, SittingSnapshot, TextRef } from './event-parts.ts';
+import type { EarlierDraws } from './draw-list.ts';
 import type { MembersCommand } from './members-commands.ts';
 import type { PanelCommand } from './panel-commands.ts';
 import type { Policy } from './policy.ts';
+import type { ReviewCommand } from './review-commands.ts';
 import type { DetailPlace, DetailsAnswer } from './sharing-events.ts';
 import type { SittingCommand } from './sitting-commands.ts';
 
@@ -21,6 +23,7 @@ export interface Actor {
 /** Every act a person or the clock can perform on a case. Words typed arrive as references, already kept. */
 export type Command =
   | PanelCommand
+  | ReviewCommand
   | {
       readonly type: 'open-case';
       readonly applicant: string;
@@ -69,6 +72,7 @@ export type Command =
       readonly submitBy?: IsoDate;
       readonly nonce: string;
       readonly entropy: string;
+      readonly fixed?: ListFixed & { readonly earlier: EarlierDraws };
       readonly letter: LetterToSend;
     }
   /** Nobody may: the policy gives the applicant no choice. Kept as an act so that the answer is the policy's own. */
@@ -157,7 +161,13 @@ export type Command =
       readonly step: string;
       readonly people: Readonly<Partial<Record<RoleId, string>>>;
     }
-  | { readonly type: 'prepare-draw'; readonly step: string; readonly commitment: string }
+  | {
+      readonly type: 'prepare-draw';
+      readonly step: string;
+      readonly commitment: string;
+      readonly fixed?: ListFixed;
+    }
+  | { readonly type: 'set-draw-aside'; readonly step: string; readonly reason: TextRef }
   | {
       readonly type: 'draw';
       readonly step: string;
@@ -180,5 +190,11 @@ export type Command =
     }
   | SittingCommand
   | { readonly type: 'withdraw'; readonly reason?: TextRef };
+
+/** The case that a list is fixed in, and the fingerprint of that list. */
+export interface ListFixed {
+  readonly of: string;
+  readonly fingerprint: string;
+}
 
 export type CommandType = Command['type'];

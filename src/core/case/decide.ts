@@ -10,7 +10,7 @@ import { confirmBooking } from './decide/confirm-booking.ts';
 import { type Answer, type Asked, type Deciders, isRefusal } from './decide/context.ts';
 import { conveneAppeal } from './decide/convene-appeal.ts';
 import { correctDecision } from './decide/correct-decision.ts';
-import { drawRows, prepareDraw } from './decide/draw-rows.ts';
+import { drawRows, prepareDraw, setDrawAside } from './decide/draw-rows.ts';
 import { lodgeAppeal } from './decide/lodge-appeal.ts';
 import { holdLetter, releaseLetter } from './decide/hold-letter.ts';
 import { comeBack, declareInterest, leavingSeats, namePanel, standAside } from './decide/name-panel.ts';
@@ -19,6 +19,13 @@ import { arrangeAdjustments, cancelPlace } from './decide/place.ts';
 import { changeParty, endorse, openCase, waive, withdraw } from './decide/people.ts';
 import { addItem, removeItem, saveSection } from './decide/portfolio.ts';
 import { repin } from './decide/repin.ts';
+import {
+  answerComment,
+  commentsGiven,
+  makeComment,
+  settleComment,
+  takeBackComment,
+} from './decide/review.ts';
 import { reviewAction } from './decide/review-action.ts';
 import { settle } from './decide/settle.ts';
 import { reopen, returnToApplicant, sign, withdrawSignature } from './decide/signing.ts';
@@ -84,6 +91,11 @@ const deciders: Deciders = {
   appoint,
   'prepare-draw': prepareDraw,
   draw: drawRows,
+  'set-draw-aside': setDrawAside,
+  'make-comment': makeComment,
+  'take-back-comment': takeBackComment,
+  'answer-comment': answerComment,
+  'settle-comment': settleComment,
   'confirm-booking': confirmBooking,
   'lodge-appeal': lodgeAppeal,
   'weigh-appeal': weighAppeal,
@@ -107,7 +119,11 @@ export function decide(command: Command, caseFile: CaseFile, actor: Actor): Deci
   if (isRefusal(answer)) return { ok: false, refusal: answer };
   const role = actingRole(actor);
   const settled = settle(answer, { caseFile, actor });
-  const done = [...settled, ...voidSignatures(settled, { caseFile, actor })];
+  const done = [
+    ...settled,
+    ...commentsGiven(settled, { caseFile }),
+    ...voidSignatures(settled, { caseFile, actor }),
+  ];
   const happened = [...done, ...leaving(done, { caseFile, actor })];
   const events = [...happened, ...closing(happened, caseFile)].map(
     (body): CaseEvent => ({

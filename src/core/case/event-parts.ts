@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar/date.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { RoleId } from '../rules/role.ts';
+import type { DrawList } from './draw-list.ts';
 
 /**
  * Points at words a person typed. The words stand in an ordinary row and can be corrected or destroyed; the hash is
@@ -40,8 +41,14 @@ export interface DrawProof {
   readonly commitment: string;
   /** Revealed at the draw. */
   readonly nonce: string;
-  /** HMAC-SHA-256 of the pool and the case under the nonce, hex; the draw is read off it. */
+  /** HMAC-SHA-256 of the fixed list's fingerprint under the nonce, hex; the draw is read off it. */
   readonly entropy: string;
+}
+
+/** All that a draw is made from, as it was fixed. Draws made before 0.3 have none: each had one ticket. */
+export interface FixedDraw extends DrawList {
+  /** SHA-256 of the list in words, hex: what is hashed under the secret number. */
+  readonly fingerprint: string;
 }
 
 /** What the step's rules said when it was done; the procedural record quotes this. */

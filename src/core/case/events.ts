@@ -3,8 +3,10 @@ import type { Instant } from '../calendar/instant.ts';
 import type { SectionFacts } from '../rules/facts.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { AppealEventBody } from './appeal-events.ts';
+import type { DrawEventBody } from './draw-events.ts';
 import type {
   DrawProof,
+  FixedDraw,
   Item,
   LevelHeld,
   Member,
@@ -13,6 +15,7 @@ import type {
   SittingSnapshot,
   TextRef,
 } from './event-parts.ts';
+import type { ReviewEventBody } from './review-events.ts';
 import type { AsideEventBody } from './aside-events.ts';
 import type { PanelEventBody } from './panel-events.ts';
 import type { SharingEventBody } from './sharing-events.ts';
@@ -104,6 +107,7 @@ export type CaseEventBody =
         readonly drawn: readonly string[];
         readonly from: readonly string[];
         readonly proof: DrawProof;
+        readonly fixed?: FixedDraw;
       };
     }
   | { readonly type: 'BookingConfirmed'; readonly data: { readonly submitBy?: IsoDate } }
@@ -128,24 +132,8 @@ export type CaseEventBody =
     }
   /** Sent back for repair after it was submitted; the manifest stays on record. */
   | { readonly type: 'PortfolioUnsealed'; readonly data: { readonly step: string } }
-  /** The list to draw from is fixed, and the number behind the draw promised. */
-  | {
-      readonly type: 'DrawPrepared';
-      readonly data: {
-        readonly step: string;
-        readonly section: string;
-        /** The hash of the section's content: the list as it stood. */
-        readonly list: string;
-        /** The rows in the draw, by their places in the list. */
-        readonly pool: readonly string[];
-        readonly take: number;
-        readonly commitment: string;
-      };
-    }
-  | {
-      readonly type: 'RowsDrawn';
-      readonly data: { readonly step: string; readonly drawn: readonly string[]; readonly proof: DrawProof };
-    }
+  | DrawEventBody
+  | ReviewEventBody
   | { readonly type: 'LateAccepted'; readonly data: { readonly reason: TextRef } }
   | {
       readonly type: 'RuleWaived';

@@ -1,4 +1,5 @@
 import type { Reactions } from './draft.ts';
+import { openDraw } from './evolve-draws.ts';
 
 /** Endings by which a step was not done. */
 const undone: ReadonlySet<string> = new Set(['overtaken', 'returned']);
@@ -38,7 +39,7 @@ export const people: Reactions<
       openedAt: at,
       ...(doneAt === undefined ? {} : { doneAt }),
     };
-    delete state.draws[data.step];
+    openDraw(state, data.step);
     // A step taken up again starts from nothing: earlier answers belong to the earlier round.
     state.agreements = state.agreements.filter(({ step }) => step !== data.step);
     state.tasksDone = state.tasksDone.filter(({ step }) => step !== data.step);

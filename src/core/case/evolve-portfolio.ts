@@ -17,8 +17,6 @@ export const portfolio: Reactions<
   | 'DetailsAnswered'
   | 'PortfolioSubmitted'
   | 'PortfolioUnsealed'
-  | 'DrawPrepared'
-  | 'RowsDrawn'
   | 'LateAccepted'
   | 'RuleWaived'
   | 'NotAttended'
@@ -90,13 +88,6 @@ export const portfolio: Reactions<
     if (state.submission !== undefined) state.pastSubmissions.push(state.submission);
     state.submission = undefined;
     state.lateAccepted = undefined;
-  },
-  DrawPrepared(state, { data, at, by }) {
-    state.draws[data.step] = { prepared: { ...data, at, by } };
-  },
-  RowsDrawn(state, { data, at, by }) {
-    const draw = state.draws[data.step];
-    if (draw !== undefined) state.draws[data.step] = { ...draw, drawn: { ...data, at, by } };
   },
   LateAccepted(state, { data, at, by }) {
     state.lateAccepted = { ...data, at, by };

@@ -4,10 +4,12 @@ import type { Draft, Reactions } from './draft.ts';
 import type { CaseEvent, CaseEventType } from './events.ts';
 import { appeals } from './evolve-appeal.ts';
 import { afterDecision } from './evolve-decision.ts';
+import { draws } from './evolve-draws.ts';
 import { members } from './evolve-members.ts';
 import { people } from './evolve-people.ts';
 import { places } from './evolve-panel.ts';
 import { portfolio } from './evolve-portfolio.ts';
+import { review } from './evolve-review.ts';
 import { afterSitting } from './evolve-sitting.ts';
 import type { CaseState } from './state.ts';
 
@@ -16,6 +18,8 @@ const reactions: Reactions<CaseEventType> = {
   ...members,
   ...portfolio,
   ...places,
+  ...draws,
+  ...review,
   ...afterDecision,
   ...afterSitting,
   ...appeals,
@@ -126,6 +130,8 @@ function nothing(): Draft {
     payConfirmed: undefined,
     appeals: [],
     draws: {},
+    pastDraws: [],
+    comments: [],
     deeds: [],
     tookPart: [],
     namedLate: [],

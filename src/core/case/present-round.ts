@@ -31,7 +31,11 @@ export function presentRound({ state, policy }: Pick<CaseFile, 'state' | 'policy
 }
 
 /** When the case was last sent back to an earlier step: by a deferral, or by an appeal that opened one again. */
-function turnedBack({ decisions, appeals, steps }: CaseState): Instant | undefined {
+export function turnedBack({
+  decisions,
+  appeals,
+  steps,
+}: Pick<CaseState, 'decisions' | 'appeals' | 'steps'>): Instant | undefined {
   const deferred = decisions.filter(({ effect }) => effect === 'deferred').map(({ at }) => at);
   const appealed = appeals
     .flatMap(({ decided }) => (decided === undefined ? [] : [decided.at]))

@@ -2,13 +2,15 @@ import type { FieldAt, Step } from '../policy/pathway.ts';
 import type { RowFact } from '../rules/facts.ts';
 import type { CaseFile } from './case-file.ts';
 
-type DrawStep = Extract<Step, { kind: 'draw' }>;
+export type DrawStep = Extract<Step, { kind: 'draw' }>;
 
 /** The rows that a draw is made from: the hash of the list they stand in, and their places in it. */
 export interface RowPool {
   readonly section: string;
   readonly list: string;
   readonly pool: readonly string[];
+  /** The places of rows that are chosen already, and so not in the draw. */
+  readonly taken: readonly string[];
 }
 
 /** Undefined until the list is saved. */
@@ -19,8 +21,12 @@ export function rowPool(step: DrawStep, { state }: Pick<CaseFile, 'state'>): Row
   const fact = saved.facts.fields[field];
   const rows = fact?.type === 'rows' ? fact.rows : [];
   const taken = step.without === undefined ? nothing : takenRows(step.without, { state });
-  const places = rows.flatMap((row, index) => (taken(row, String(index + 1)) ? [] : [String(index + 1)]));
-  return { section, list: saved.content.hash, pool: places };
+  const found = { section, list: saved.content.hash, pool: [] as string[], taken: [] as string[] };
+  for (const [index, row] of rows.entries()) {
+    const place = String(index + 1);
+    (taken(row, place) ? found.taken : found.pool).push(place);
+  }
+  return found;
 }
 
 type Taken = (row: RowFact, place: string) => boolean;
@@ -44,7 +50,7 @@ function takenRows({ section, field }: FieldAt, { state }: Pick<CaseFile, 'state
   }
 }
 
-/** What is hashed under the promised number; stated in the record, so that anybody can repeat the draw. */
+/** What was hashed under the promised number before lists had fingerprints: draws made then are repeated by it. */
 export function rowDrawText(
   ref: string,
   { step, list, pool }: { readonly step: string; readonly list: string; readonly pool: readonly string[] },

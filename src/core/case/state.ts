@@ -61,6 +61,11 @@ export interface CaseState {
   readonly payConfirmed: (CarriedBy<'PayConfirmed'> & Stamp) | undefined;
   readonly appeals: readonly AppealState[];
   readonly draws: Readonly<Record<string, RowDraw>>;
+  /** Draws that were made and no longer count: set aside, or of an earlier round. */
+  readonly pastDraws: readonly (RowDraw & {
+    readonly setAside?: Stamp & { readonly reason: TextRef };
+  })[];
+  readonly comments: readonly CommentState[];
   /** What people did and were in the case, as far as it may tie them to it. */
   readonly deeds: readonly Deed[];
   /** Everybody who did anything in the case or was given a part in it, the applicant included. */
@@ -76,6 +81,18 @@ export type AsideState = CarriedBy<'StoodAside'> & Stamp;
 export interface RowDraw {
   readonly prepared: CarriedBy<'DrawPrepared'> & Stamp;
   readonly drawn?: CarriedBy<'RowsDrawn'> & Stamp;
+}
+
+/** What somebody who reviews said of a section or a piece of evidence. */
+export interface CommentState extends Stamp, CarriedBy<'CommentMade'> {
+  /** Which time round the step was being done. */
+  readonly round: number;
+  /** The hash of what stood there. */
+  readonly version?: string;
+  /** Since when those may read it who may read what it is about. */
+  readonly givenAt?: Instant;
+  readonly answer?: Stamp & { readonly done: boolean; readonly text?: TextRef };
+  readonly settled?: Stamp;
 }
 
 export interface Stamp {

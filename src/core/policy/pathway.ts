@@ -140,6 +140,8 @@ export type Step =
       readonly attests?: string;
       /** Steps whose sections and evidence are signed too, beside the step's own. */
       readonly over?: readonly string[];
+      /** Steps of others that are read in this one, and may be commented on section by section and piece by piece. */
+      readonly commentsOn?: readonly string[];
       /** Every role in `by` signs, in their order with `inOrder`; where left out, any one of them. */
       readonly signs?: 'all';
       readonly inOrder?: true;
@@ -195,6 +197,8 @@ export type Step =
       /** Rows that are taken already, and so not in the draw. */
       readonly without?: FieldAt;
       readonly take: number;
+      /** Who may set a draw that was made aside, with a reason; where left out, nobody may. */
+      readonly againBy?: readonly RoleId[];
       readonly then: Next;
     })
   /** A held place becomes a confirmed one. */

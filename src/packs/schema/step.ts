@@ -50,6 +50,7 @@ const stepInPack = z.discriminatedUnion('kind', [
     returns: next.exactOptional(),
     attests: id.exactOptional(),
     over: oneOrMore(id).exactOptional(),
+    'comments-on': oneOrMore(id).exactOptional(),
     signs: z.literal('all').exactOptional(),
     'in-order': flag,
   }),
@@ -68,6 +69,7 @@ const stepInPack = z.discriminatedUnion('kind', [
     pool: fieldAt,
     without: fieldAt.exactOptional(),
     take: z.int().min(1),
+    'again-by': oneOrMore(role).exactOptional(),
     then: next,
   }),
   kind('confirm-booking', {

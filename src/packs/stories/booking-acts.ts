@@ -1,5 +1,5 @@
 import type { LetterToSend } from '../../core/case/event-parts.ts';
-import { plannedDraw } from '../../core/case/decide/booking.ts';
+import { plannedDraw } from '../../core/case/decide/planned-draw.ts';
 import { bookedAt, movedNotice } from '../../core/case/moved-notice.ts';
 import type { Draw } from '../../core/policy/pathway.ts';
 import { type Acting, letterFrom, type Makers } from './acting.ts';
@@ -93,7 +93,10 @@ export const bookingActs: Makers<
     const booked = stage.state.booking?.sitting.id;
     const by = submitBy ?? (booked === undefined ? undefined : stage.sittings[booked]?.['submit-by']);
     const { nonce, entropy } = seedFor(meant.draw, stage.drawn);
-    const standards = [...meant.draw.always, ...plannedDraw(entropy, stage.caseFile, meant.id)];
+    const standards = [
+      ...meant.draw.always,
+      ...plannedDraw(entropy, stage.caseFile, { step: meant.id, list: undefined }),
+    ];
     const letter = await letterFrom(acting, meant.letter, { standards, submitBy: by });
     return [{ type: 'allocate', step: meant.id, nonce, entropy, letter, ...optional('submitBy', by) }];
   },

@@ -14,6 +14,7 @@ import { portfolioActs } from './portfolio-acts.ts';
 import type { Story, StoryLine } from './read-story.ts';
 import type { ActLine, LookLine } from './scenario.ts';
 import { Stage } from './stage.ts';
+import { reviewActs } from './review-acts.ts';
 import { stepActs } from './step-acts.ts';
 import { known, StoryFault } from './story-fault.ts';
 import type { Unmet } from './unmet.ts';
@@ -43,6 +44,7 @@ const makers: Makers<Does> = {
   ...bookingActs,
   ...portfolioActs,
   ...decisionActs,
+  ...reviewActs,
   ...stepActs,
   ...appealActs,
 };

@@ -55,7 +55,7 @@ before(async () => {
     anchors: join(folder, 'anchors'),
     files,
     hashOfWords,
-    draws: { chance: { digest: sha256, keyed }, drawText },
+    digests: { digest: sha256, keyed },
     sealOf: (ref, signed) => sealOfSigned({ digest: sha256 }, ref, signed),
   };
   await seedPeople(fresh.db, ['ann', 'bea']);
@@ -276,12 +276,12 @@ const tampering: readonly (readonly [name: string, statement: string, says: RegE
   [
     'another draw',
     `update event set data = jsonb_set(data, '{drawn}', '["kss-1", "kss-1"]') where type = 'StandardsAllocated'`,
-    /LIN-1: the draw, repeated, gives other standards/,
+    /LIN-1: not so of the draw standards: The digits draw the same again/,
   ],
   [
     'another number behind the draw',
     `update event set data = jsonb_set(data, '{proof,nonce}', '"mine"') where type = 'StandardsAllocated'`,
-    /not the one promised at booking\.\nLIN-1: the draw does not follow from its number/,
+    /whose fingerprint was published before\.\nLIN-1: not so of the draw standards: The digits follow/,
   ],
 ];
 

@@ -1,4 +1,5 @@
 import type { Policies } from '../../app/ports.ts';
+import type { Digests } from '../../core/case/check-draw.ts';
 import { fold } from '../../core/case/evolve.ts';
 import { project } from '../../core/case/project.ts';
 import type { CaseState } from '../../core/case/state.ts';
@@ -14,7 +15,8 @@ import { compareRows } from './compare-rows.ts';
 import { compareSeals, type SealOf } from './compare-seals.ts';
 import { compareWords, type HashOfWords } from './compare-words.ts';
 import { caseTally } from './case-tally.ts';
-import { type DrawRules, repeatDraws } from './repeat-draws.ts';
+import { drawTally } from './draw-tally.ts';
+import { repeatDraws } from './repeat-draws.ts';
 import { type StoredCaseRows, storedCases } from './stored-case-rows.ts';
 
 export interface Verifying {
@@ -24,7 +26,7 @@ export interface Verifying {
   readonly anchors: string;
   readonly files: Pick<Files, 'read'>;
   readonly hashOfWords: HashOfWords;
-  readonly draws: DrawRules;
+  readonly digests: Digests;
   readonly sealOf: SealOf;
 }
 
@@ -46,12 +48,15 @@ export async function verify(db: Database, verifying: Verifying): Promise<Verifi
   let cases = 0;
   await withScope(db, { authority, principals: 'system', snapshot: true }, async (tx) => {
     const tally = caseTally();
+    const draws = drawTally();
     for await (const stored of storedCases(tx, authority)) {
       cases += 1;
       const { found, rows } = await verifyCase(stored, verifying);
       differences.push(...found);
       tally.count(rows?.case_summary ?? []);
+      draws.count(stored.ref, stored.events);
     }
+    differences.push(...draws.compare());
     differences.push(...(await tally.compare(tx, authority)));
     differences.push(...(await compareLibrary(tx, verifying)));
   });
@@ -72,7 +77,7 @@ async function verifyCase(
     ...compareRows(ref, readModels, rows),
     ...compareWords(stored, state, verifying.hashOfWords),
     ...(await compareFiles(verifying.authority, stored, { state, files: verifying.files })),
-    ...repeatDraws(ref, events, verifying.draws),
+    ...repeatDraws(ref, events, verifying.digests),
     ...compareSeals(ref, events, verifying.sealOf),
   ];
   return { found, rows };

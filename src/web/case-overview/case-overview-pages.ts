@@ -15,7 +15,7 @@ import { caseOf } from '../layout/case/case-visit.ts';
 import { drawMap } from '../layout/map/draw-map.ts';
 import { type Pages, page, type Visit } from '../page.ts';
 import { panelView } from './booked-panel.ts';
-import { drawPage } from './draw-page.ts';
+import { drawFile, drawPage } from './draw-page.ts';
 import * as view from './overview-model.ts';
 import { runOutWords } from './run-out-words.ts';
 import { timeline } from './timeline.ts';
@@ -26,6 +26,12 @@ export function caseOverviewPages(deps: WaymarkDeps): Pages {
   return (app) => {
     page(app, { method: 'GET', url: '/cases/:ref', access, answer: (visit) => overview(deps, visit) });
     page(app, { method: 'GET', url: '/cases/:ref/draw', access, answer: (visit) => drawPage(deps, visit) });
+    page(app, {
+      method: 'GET',
+      url: '/cases/:ref/draws/:draw',
+      access,
+      answer: (visit) => drawFile(deps, visit),
+    });
   };
 }
 

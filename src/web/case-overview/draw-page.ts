@@ -1,7 +1,8 @@
 import type { FastifyReply } from 'fastify';
-import { drawText } from '../../app/allocate.ts';
+import { drawProofText } from '../../app/draw-proof-text.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Chance } from '../../app/ports.ts';
+import { drawsMade } from '../../core/case/draws-made.ts';
 import { standardTitle } from '../../core/case/policy.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
@@ -22,15 +23,27 @@ export async function drawPage({ acts, ...deps }: WaymarkDeps, visit: Visit): Pr
   });
 }
 
+/** One draw of the case as a file, with which anybody can check it without this service. */
+export async function drawFile({ acts, ...deps }: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const seen = await caseOf({ acts, ...deps }, visit);
+  const made =
+    seen?.sees === 'case'
+      ? drawsMade(seen.ref, seen.events).find(({ name }) => name === visit.part('draw'))
+      : undefined;
+  if (made === undefined) return visit.notFound();
+  return visit.reply
+    .type('application/json')
+    .header('content-disposition', `attachment; filename="draw-${made.list.of}-${made.name}.json"`)
+    .header('cache-control', 'private, no-store')
+    .send(drawProofText(made, acts.desk.chance));
+}
+
 function drawView(
-  { caseFile: { state, policy }, ref }: CaseInView,
+  { caseFile: { state, policy }, ref, events }: CaseInView,
   chance: Pick<Chance, 'digest' | 'keyed'>,
 ) {
-  const { allocation } = state;
-  if (allocation === undefined) return undefined;
-  const { from, drawn, always, proof, at } = allocation;
+  const made = drawsMade(ref, events).find(({ what }) => what === 'standards');
+  if (made === undefined || state.allocation === undefined) return undefined;
   const title = (id: string) => standardTitle(policy.standards.get(id), id);
-  const text = drawText(ref, from);
-  const made = { pool: from, drawn, proof, at, text, promised: 'at the booking', what: 'standards', title };
-  return { ...drawProof(made, chance), always: always.map(title) };
+  return { ...drawProof(made, { title, chance }), always: state.allocation.always.map(title) };
 }

@@ -14,6 +14,8 @@ import type { RoleId } from '../../core/rules/role.ts';
 import { midSentence } from '../../core/rules/rule-words.ts';
 import { appealWords } from './appeal-words.ts';
 import { correctionWords } from './correction-words.ts';
+import { drawWords } from './draw-words.ts';
+import { reviewWords } from './review-words.ts';
 
 /** What is needed to put an event into words for one reader. */
 export interface Telling {
@@ -81,9 +83,15 @@ export function eventWords(event: CaseEvent, telling: Telling): string | undefin
     case 'PortfolioUnsealed':
       return `The portfolio was sent back from ${step(event.data.step)} and can be changed again.`;
     case 'DrawPrepared':
-      return `The list was fixed for a draw of ${event.data.take} out of ${event.data.pool.length}.`;
     case 'RowsDrawn':
-      return `Drawn: ${event.data.drawn.length === 1 ? 'row' : 'rows'} ${listWords(event.data.drawn)}.`;
+    case 'DrawSetAside':
+      return drawWords(event, step);
+    case 'CommentMade':
+    case 'CommentTakenBack':
+    case 'CommentsGiven':
+    case 'CommentAnswered':
+    case 'CommentSettled':
+      return reviewWords(event, step);
     case 'LateAccepted':
       return 'The portfolio was accepted late, with a reason.';
     case 'RuleWaived':

@@ -1,4 +1,4 @@
-import { allocate, drawText } from '../../app/allocate.ts';
+import { allocate } from '../../app/allocate.ts';
 import { composeLetter } from '../../app/letter-words.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
 import { countWord } from '../../core/calendar/number-words.ts';
@@ -69,7 +69,7 @@ function allocatedView(scene: Allocating) {
   const { allocation } = seen.caseFile.state;
   const { standards } = seen.caseFile.policy;
   if (allocation === undefined) return undefined;
-  const { always, drawn, proof, from, at, by } = allocation;
+  const { always, drawn, at, by } = allocation;
   return {
     standards: [...always, ...drawn]
       .toSorted((a, b) => (standards.get(a)?.number ?? 0) - (standards.get(b)?.number ?? 0))
@@ -80,7 +80,7 @@ function allocatedView(scene: Allocating) {
       })),
     at: describeInstant(at),
     by: nameOf(scene, by),
-    proof: { ...proof, text: drawText(seen.ref, from) },
+    check: `/cases/${seen.ref}/draw`,
   };
 }
 

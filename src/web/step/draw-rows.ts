@@ -1,8 +1,9 @@
-import { drawRows, prepareDraw } from '../../app/draw-rows.ts';
+import { drawRows, prepareDraw, setDrawAside } from '../../app/draw-rows.ts';
 import { mayRead } from '../../core/case/may-read.ts';
 import { describeInstant } from '../../core/calendar/instant.ts';
+import { drawsMade } from '../../core/case/draws-made.ts';
 import { splitSectionKey } from '../../core/case/policy.ts';
-import { rowDrawText, rowPool } from '../../core/case/row-draw.ts';
+import { rowPool } from '../../core/case/row-draw.ts';
 import { hasContent, rowsOf, type SectionContent } from '../../core/case/section-content.ts';
 import { typedOf } from '../form.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
@@ -17,17 +18,35 @@ export function drawScreen(scene: Drawing): Screen {
     template: 'step/draw-rows.njk',
     view: () => view(scene),
     act: () => act(scene),
-    say: fixes(scene) ? 'The list is fixed.' : 'The draw is made. Anybody can check it below.',
+    say: said[wished(scene)],
   };
 }
 
 async function act({ deps, visit, seen, step }: Drawing): Promise<Acted> {
   const asked = { viewer: appViewer(visit.viewer), ref: seen.ref, step: step.id, form: visit.formId };
-  return fixes({ visit }) ? prepareDraw(deps.acts.desk, asked) : drawRows(deps.acts.desk, asked);
+  const { desk } = deps.acts;
+  const wish = wished({ visit });
+  switch (wish) {
+    case 'fix':
+      return prepareDraw(desk, asked);
+    case 'aside':
+      return setDrawAside(desk, { ...asked, reason: String(typedOf(visit.body)['reason'] ?? '') });
+    case 'draw':
+      return drawRows(desk, asked);
+    default:
+      return wish satisfies never;
+  }
 }
 
-function fixes({ visit }: Pick<Drawing, 'visit'>): boolean {
-  return typedOf(visit.body)['do'] === 'fix';
+const said = {
+  fix: 'The list is fixed.',
+  draw: 'The draw is made. Anybody can check it below.',
+  aside: 'The draw is set aside, with your reason. There can be another now.',
+} as const;
+
+function wished({ visit }: Pick<Drawing, 'visit'>): keyof typeof said {
+  const wish = typedOf(visit.body)['do'];
+  return wish === 'fix' || wish === 'aside' ? wish : 'draw';
 }
 
 async function view(scene: Drawing) {
@@ -40,6 +59,9 @@ async function view(scene: Drawing) {
   const fresh =
     draw !== undefined && pool?.list === draw.prepared.list && pool.pool.join() === draw.prepared.pool.join();
   const made = draw?.drawn;
+  const proofs = drawsMade(seen.ref, seen.events)
+    .filter(({ list }) => list.step === step.id)
+    .map((one) => drawProof(one, { title, chance: deps.acts.desk.chance }));
   return {
     take: step.take,
     rows: (draw?.prepared.pool ?? pool?.pool ?? []).map(title),
@@ -47,23 +69,22 @@ async function view(scene: Drawing) {
     prepared: draw && { at: describeInstant(draw.prepared.at), commitment: draw.prepared.commitment },
     // Changed after it was fixed, it is fixed again.
     toFix: made === undefined && !fresh,
-    proof:
-      draw === undefined || made === undefined
-        ? undefined
-        : drawProof(
-            {
-              pool: draw.prepared.pool,
-              drawn: made.drawn,
-              proof: made.proof,
-              at: made.at,
-              text: rowDrawText(seen.ref, draw.prepared),
-              promised: 'when the list was fixed',
-              what: 'rows',
-              title,
-            },
-            deps.acts.desk.chance,
-          ),
+    proof: made === undefined ? undefined : proofs.at(-1),
+    mayAgain:
+      (step.againBy ?? []).some((role) => seen.roles.includes(role)) && state.submission === undefined,
+    before: (await reasons(scene)).map((reason, place) => ({ ...proofs[place], reason })),
   };
+}
+
+/** Why each earlier draw does not count any more, oldest first. */
+async function reasons({ deps, seen, step }: Drawing): Promise<readonly (string | undefined)[]> {
+  const { state, policy } = seen.caseFile;
+  const past = state.pastDraws.filter(({ prepared }) => prepared.step === step.id);
+  const ids = past.flatMap(({ setAside }) => setAside?.reason.id ?? []);
+  const texts = await deps.acts.desk.cases.texts(policy.pack.authority, seen.ref, ids);
+  return past.map(({ setAside }) =>
+    setAside === undefined ? undefined : String(texts.get(setAside.reason.id) ?? ''),
+  );
 }
 
 /** What stands in each row, for whoever may read the list; its number for the others. */

@@ -1,5 +1,4 @@
 import { describeDate } from '../../calendar/instant.ts';
-import { drawFrom } from '../draw.ts';
 import type { LetterToSend } from '../event-parts.ts';
 import { bookingAhead } from '../due.ts';
 import type { CaseEventBody } from '../events.ts';
@@ -19,6 +18,7 @@ import {
 } from './context.ts';
 import { sittingsOf } from '../panel-at-hand.ts';
 import { close } from './flow.ts';
+import { fixedStandards, plannedDraw } from './planned-draw.ts';
 import { sameLetters } from './telling.ts';
 
 /** The applicant asks for a place. Rules are judged as on the day of the sitting. */
@@ -70,7 +70,8 @@ export function allocate(command: CommandOf<'allocate'>, asked: Asked): Answer {
   const found = judge(step.needs, asked);
   const barred = stopped(found, 'The place cannot be confirmed yet.');
   if (barred !== undefined) return barred;
-  const drawn = plannedDraw(command.entropy, asked.caseFile, step.id);
+  const list = fixedStandards(command, step, asked);
+  const drawn = plannedDraw(command.entropy, asked.caseFile, { step: step.id, list });
   const allocated: readonly CaseEventBody[] =
     state.allocation === undefined
       ? [
@@ -82,6 +83,7 @@ export function allocate(command: CommandOf<'allocate'>, asked: Asked): Answer {
               drawn,
               from: step.draw.from,
               proof: { commitment: booking.commitment ?? '', nonce: command.nonce, entropy: command.entropy },
+              ...(list === undefined ? {} : { fixed: list }),
             },
           },
         ]
@@ -93,17 +95,6 @@ export function allocate(command: CommandOf<'allocate'>, asked: Asked): Answer {
     { type: 'LetterSent', data: { ...command.letter, step: step.id } },
     ...close(step.id, asked, { found, next: waiting }),
   ];
-}
-
-/** The standards that this entropy draws, or those already allocated. Lets the notice be written before it is sent. */
-export function plannedDraw(
-  entropy: string,
-  { state, policy }: Asked['caseFile'],
-  stepId: string,
-): readonly string[] {
-  if (state.allocation !== undefined) return state.allocation.drawn;
-  const step = policy.steps.get(stepId);
-  return step?.kind === 'allocate' ? drawFrom(step.draw.from, step.draw.take, entropy) : [];
 }
 
 export function chooseStandards(command: CommandOf<'choose-standards'>, asked: Asked): Answer {

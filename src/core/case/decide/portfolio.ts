@@ -2,6 +2,7 @@ import type { Section } from '../../policy/form.ts';
 import { standardTitle, splitSectionKey } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { upperFirst } from '../../rules/rule-words.ts';
+import { drawnFrom } from './draw-rows.ts';
 import { itemFields } from './item-fields.ts';
 import { type Answer, type Asked, type CommandOf, mayAct, type StepOf } from './context.ts';
 
@@ -25,6 +26,8 @@ export function saveSection(command: CommandOf<'save-section'>, asked: Asked): A
   }
   const locked = notOpen(found.step, asked);
   if (locked !== undefined) return locked;
+  const drawn = drawnFrom(id, asked);
+  if (drawn !== undefined) return drawn;
   const saved = state.sections[command.section];
   if (saved !== undefined && command.basedOn !== saved.content.id) {
     return refuse(

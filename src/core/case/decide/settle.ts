@@ -1,4 +1,5 @@
 import { around } from '../../policy/onward.ts';
+import type { Next } from '../../policy/outcome.ts';
 import type { Step } from '../../policy/pathway.ts';
 import type { Finding } from '../../rules/finding.ts';
 import type { CaseEventBody } from '../events.ts';
@@ -15,7 +16,7 @@ import { reopened } from './flow.ts';
 export function settle(answer: readonly CaseEventBody[], asked: Asked): readonly CaseEventBody[] {
   const { policy } = asked.caseFile;
   const conditional = answer.some(
-    (event) => event.type === 'StepOpened' && isConditional(policy.steps.get(event.data.step)),
+    (event) => event.type === 'StepOpened' && mayPass(policy.steps.get(event.data.step)),
   );
   if (!conditional) return answer;
   const happened: CaseEventBody[] = [];
@@ -32,14 +33,23 @@ export function settle(answer: readonly CaseEventBody[], asked: Asked): readonly
     // The pathway may lead to it twice in one act, or round in a circle of steps that are not needed.
     if (state.steps[step.id]?.status === 'open' || passed.has(step.id)) return;
     const found = again.has(step.id) ? undefined : againstNeed(step, state, asked);
-    if (found === undefined) return happen(event);
+    if (found === undefined) {
+      happen(event);
+      if (step.kind !== 'draw' || state.draws[step.id]?.drawn === undefined) return;
+      // What was drawn stands: nobody gets another draw by opening a step before it again.
+      happen({ type: 'StepClosed', data: { step: step.id, outcome: 'done', found: [] } });
+      return lead(step, step.then);
+    }
     passed.add(step.id);
     const { because } = event.data;
     happen({
       type: 'StepNotNeeded',
       data: { step: step.id, because, found: [{ rule: found.rule, outcome: found.outcome }] },
     });
-    for (const id of around(step)) {
+    lead(step, around(step));
+  };
+  const lead = (step: Step, next: Next) => {
+    for (const id of next) {
       const joined = policy.steps.get(id)?.joins ?? [];
       if (joined.every((one) => state.steps[one]?.status === 'done'))
         settleOne({ type: 'StepOpened', data: { step: id, because: step.id } });
@@ -69,8 +79,8 @@ function takenUpAgain(answer: readonly CaseEventBody[], { steps }: CaseState): R
   );
 }
 
-function isConditional(step: Step | undefined): boolean {
-  return step?.when !== undefined || step?.unless !== undefined;
+function mayPass(step: Step | undefined): boolean {
+  return step?.when !== undefined || step?.unless !== undefined || step?.kind === 'draw';
 }
 
 /** The finding by which the step is not needed; undefined where it is. */

@@ -17,6 +17,7 @@ import {
   stopped,
 } from './context.ts';
 import type { SignatureState } from '../state.ts';
+import { drawnFrom } from './draw-rows.ts';
 import { close, reopened, restingOn, takeUpAgain } from './flow.ts';
 
 /** Signs the exact content of the step's sections and items. */
@@ -142,5 +143,7 @@ export function reopen(command: CommandOf<'reopen'>, asked: Asked): Answer {
       clauses: step.clauses,
     });
   }
+  const [drawn] = step.sections.flatMap((section) => drawnFrom(section, asked) ?? []);
+  if (drawn !== undefined && step.sections.length === 1 && step.items.length === 0) return drawn;
   return takeUpAgain(step.id, asked, reopened);
 }

@@ -74,6 +74,7 @@ function ofKind(step: Step, place: Place, pathway: string): readonly Reference[]
         ...refer('item kind', step.items, at('items')),
         ...refer('statement', step.attests, at('attests'), pathway),
         ...refer('step', step.over, at('over'), pathway),
+        ...refer('step', step.commentsOn, at('commentsOn'), pathway),
       ];
     case 'submit':
       return [
@@ -104,7 +105,11 @@ function ofKind(step: Step, place: Place, pathway: string): readonly Reference[]
         ...refer('role', step.independentOf, at('independentOf')),
       ];
     case 'draw':
-      return [...fieldReferences(step.pool, at('pool')), ...fieldReferences(step.without, at('without'))];
+      return [
+        ...fieldReferences(step.pool, at('pool')),
+        ...fieldReferences(step.without, at('without')),
+        ...refer('role', step.againBy, at('againBy')),
+      ];
     case 'tell':
       return Object.entries(step.letters).flatMap(([option, letter]) => [
         ...refer('letter', letter, at('letters', option)),

@@ -1,52 +1,50 @@
 import type { Chance } from '../../../app/ports.ts';
-import { describeInstant, type Instant } from '../../../core/calendar/instant.ts';
+import { describeDate, describeInstant } from '../../../core/calendar/instant.ts';
+import { checkDraw } from '../../../core/case/check-draw.ts';
 import { drawFrom } from '../../../core/case/draw.ts';
-import type { DrawProof } from '../../../core/case/event-parts.ts';
+import { drawListText, type LeftOutBecause, ticketsOf } from '../../../core/case/draw-list.ts';
+import type { DrawMade } from '../../../core/case/draws-made.ts';
 import { walkDraw } from './draw-walk.ts';
 
-export interface DrawMade {
-  readonly pool: readonly string[];
-  readonly drawn: readonly string[];
-  readonly proof: DrawProof;
-  readonly at: Instant;
-  /** What is hashed under the number. */
-  readonly text: string;
-  /** When the number was promised: "at the booking". */
-  readonly promised: string;
-  /** What is drawn, in the plural: "standards". */
-  readonly what: string;
-  readonly title: (id: string) => string;
-}
+/** What one that was drawn, or left out, is called on the page. */
+type Title = (one: string) => string;
 
 /** Everything with which anybody can repeat a draw, and the result of repeating it now. */
 export function drawProof(
-  { pool, drawn, proof, at, text, promised, what, title }: DrawMade,
-  chance: Pick<Chance, 'digest' | 'keyed'>,
+  made: DrawMade,
+  { title, chance }: { readonly title: Title; readonly chance: Pick<Chance, 'digest' | 'keyed'> },
 ) {
-  const looks = walkDraw(pool, drawn.length, proof.entropy);
-  const repeated = looks.flatMap((look) => look.drawn ?? []);
+  const { list, drawn, proof, promised, hashed, fingerprint, at, setAside, name } = made;
+  const tickets = ticketsOf(list);
+  const looks = walkDraw(tickets, list.take, proof.entropy);
+  const walked = looks.flatMap((look) => look.drawn ?? []);
   const checks = [
+    ...checkDraw(made, chance),
     {
-      says: `The secret number is the one whose fingerprint was published ${promised}.`,
-      holds: chance.digest(proof.nonce) === proof.commitment,
-    },
-    {
-      says: 'The digits follow from the secret number, this case and the list drawn from.',
-      holds: chance.keyed(proof.nonce, text) === proof.entropy,
-    },
-    {
-      says: `The digits, read as below, draw the same ${what}.`,
-      holds: same(repeated, drawn) && same(drawFrom(pool, drawn.length, proof.entropy), drawn),
+      says: 'The digits, read by hand as below, draw the same.',
+      holds: same(walked, drawn) && same(drawFrom(tickets, list.take, proof.entropy), drawn),
     },
   ];
   return {
     at: describeInstant(at),
+    setAside: setAside && describeInstant(setAside),
+    file: `/cases/${list.of}/draws/${name}`,
     ...proof,
-    text,
-    promised,
+    commitment: promised?.commitment ?? proof.commitment,
+    promisedAt: promised && describeInstant(promised.at),
+    text: hashed,
+    fingerprint,
+    listText: fingerprint === undefined ? undefined : drawListText(list),
     checks,
     agrees: checks.every(({ holds }) => holds),
-    pool: pool.map((id) => ({ id, title: title(id), drawn: drawn.includes(id) })),
+    entries: list.entries.map((entry) => ({
+      ...entry,
+      title: title(entry.one),
+      drawn: drawn.includes(entry.one),
+    })),
+    weighed: list.countedBefore && describeDate(list.countedBefore, 'without-weekday'),
+    leftOut: list.leftOut.map(({ one, because }) => ({ one, title: title(one), because: reasons[because] })),
+    tickets: tickets.map((id) => ({ id, title: title(id) })),
     drawn: drawn.map(title),
     looks: looks.map((look) => ({
       ...look,
@@ -54,6 +52,12 @@ export function drawProof(
     })),
   };
 }
+
+const reasons: Readonly<Record<LeftOutBecause, string>> = {
+  'given-to-everybody': 'everybody has it',
+  'not-in-the-draw': 'the policy does not put it in the draw',
+  'chosen-already': 'it is chosen already',
+};
 
 function same(some: readonly string[], others: readonly string[]): boolean {
   return [...some].sort().join() === [...others].sort().join();
