@@ -111,6 +111,7 @@ async function termsOf(
     pathway: policy.pathway.title,
     'apply-again-from': againFrom(seen, option),
     'hearing-date': hearingDate(seen),
+    'return-on': decision?.returnOn === undefined ? 'a later panel' : describeDate(decision.returnOn),
   };
 }
 

@@ -3,6 +3,7 @@ import { copiesOf, lettersOut } from '../core/case/letters-out.ts';
 import { type Compose, type ComposedLetter, composeLetter } from './letter-words.ts';
 import type { CaseInView } from './look-at-case.ts';
 import type { Desk } from './ports.ts';
+import { replacingWords } from './replacing-letter.ts';
 import type { Words } from './words.ts';
 
 /** Every letter that a step sends now, as it would go out: one for each person, the applicant's first. */
@@ -18,7 +19,9 @@ export async function composeLetters(
   for (const { letter, to } of lettersOut(step, seen.caseFile)) {
     const words = written.get(letter) ?? (await composeLetter(desk, seen, { letter }));
     written.set(letter, words);
-    letters.push({ ...words, to });
+    const replacing = replacingWords({ step: step.id, to }, seen.caseFile.state);
+    const body = replacing === undefined ? words.body : `${replacing}\n\n${words.body}`;
+    letters.push({ ...words, body, to });
   }
   return letters;
 }

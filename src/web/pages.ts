@@ -10,6 +10,8 @@ import { handbookPages } from './handbook/handbook-pages.ts';
 import { homePages } from './home/home-pages.ts';
 import { lettersPages } from './letters/letters-pages.ts';
 import { recordPages } from './record/record-pages.ts';
+import { answerPages } from './decision/answer-pages.ts';
+import { correctPages } from './decision/correct-pages.ts';
 import { decisionPages } from './decision/decision-pages.ts';
 import { appealPages } from './appeal/appeal-pages.ts';
 import { panelsPages } from './panels/panels-pages.ts';
@@ -46,6 +48,8 @@ export function waymarkPages(deps: WaymarkDeps): readonly Pages[] {
     lettersPages(deps),
     recordPages(deps),
     decisionPages(deps),
+    correctPages(deps),
+    answerPages(deps),
     appealPages(deps),
     evidencePages(deps),
     fillStepPages(deps),

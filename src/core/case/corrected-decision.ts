@@ -41,6 +41,11 @@ export function recordedAt({ at, corrected }: Written & Correctable): Instant {
   return corrected?.at ?? at;
 }
 
+/** How often the record was corrected. */
+export function correctionsOf({ earlier = [] }: Correctable): number {
+  return earlier.length;
+}
+
 /** Whose record it is that stands. */
 export function recordedBy({ by, corrected }: Written & Correctable): string {
   return corrected?.by ?? by;

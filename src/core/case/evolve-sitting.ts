@@ -17,8 +17,8 @@ export const afterSitting: Reactions<
   DecisionCorrected(state, { data, at, by }) {
     const made = state.decisions[data.of];
     if (made === undefined) return;
-    const { found: _, of, why, ...now } = data;
-    const { returnOn: __, answers: ___, ...kept } = made;
+    const { of, why, ...now } = data;
+    const { returnOn: _, answers: __, ...kept } = made;
     state.decisions[of] = {
       ...kept,
       ...now,

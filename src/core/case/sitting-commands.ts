@@ -1,5 +1,4 @@
 import type { IsoDate } from '../calendar/date.ts';
-import type { Instant } from '../calendar/instant.ts';
 import type { Recommendation, TextRef } from './event-parts.ts';
 import type { MemberAnswer } from './sitting-events.ts';
 
@@ -16,16 +15,16 @@ export type SittingCommand =
       readonly returnOn?: IsoDate;
       /** Why the record has to be corrected. */
       readonly why: TextRef;
-      /** When what is corrected was recorded, so that two corrections at once do not pass each other unseen. */
-      readonly basedOn: Instant;
+      /** How often the record that was read had been corrected: two corrections at once do not pass each other unseen. */
+      readonly basedOn: number;
     }
   | {
       readonly type: 'answer-decision';
       readonly step: string;
       readonly answer: MemberAnswer;
       readonly words?: TextRef;
-      /** The record that was read. */
-      readonly basedOn: Instant;
+      /** How often the record that was read had been corrected. */
+      readonly basedOn: number;
     }
   | { readonly type: 'hold-letter'; readonly step: string; readonly reason: TextRef }
   | { readonly type: 'release-letter'; readonly step: string }

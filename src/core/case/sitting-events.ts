@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar/date.ts';
-import type { Recommendation, RuleOutcome, TextRef } from './event-parts.ts';
+import type { Recommendation, TextRef } from './event-parts.ts';
 
 /** What can happen to a decision once it is made, to its letters, and to what was agreed for afterwards. */
 export type SittingEventBody =
@@ -17,7 +17,6 @@ export type SittingEventBody =
         readonly reasons: TextRef;
         readonly recommended: readonly Recommendation[];
         readonly returnOn?: IsoDate;
-        readonly found: readonly RuleOutcome[];
         readonly why: TextRef;
       };
     }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { DecisionOption, Step } from '../../core/policy/pathway.ts';
+import type { IsoDate } from '../../core/calendar/date.ts';
 import { typedOf } from '../form.ts';
+import { dateBoxes, postedDate } from '../layout/posted-date.ts';
 import type { FieldError } from '../layout/page-model.ts';
 
 export type Deciding = Extract<Step, { kind: 'decide' }>;
@@ -21,6 +23,10 @@ export interface TypedDecision {
   readonly submittedNotes: string;
   readonly presentedNotes: string;
   readonly rows: readonly TypedRow[];
+  /** The day of return in its boxes, and read; `returnMistake` where they hold no day. */
+  readonly returnBoxes: ReturnType<typeof dateBoxes>;
+  readonly returnOn: IsoDate | undefined;
+  readonly returnMistake: FieldError | undefined;
   /** Only another row for recommended work was asked for. */
   readonly addRow: boolean;
 }
@@ -49,10 +55,14 @@ const form = z.object({
 export function typedDecision(body: unknown): TypedDecision {
   const typed = typedOf(body);
   const { rows, add, presented, ...rest } = form.parse(typed);
+  const returning = postedDate(body, 'returnOn');
   const shown = Math.min(rows + (add === undefined ? 0 : 1), mostRows);
   return {
     ...rest,
     presented: presented === 'yes',
+    returnBoxes: dateBoxes(body, 'returnOn'),
+    returnOn: returning.type === 'date' ? returning.on : undefined,
+    returnMistake: returning.type === 'mistaken' ? returning.error : undefined,
     addRow: add !== undefined,
     rows: Array.from({ length: shown }, (_, index) => ({
       kind: cell(typed[`kind-${index}`]),
@@ -101,6 +111,19 @@ export function mistakesIn(typed: TypedDecision, step: Deciding): readonly Field
     ...(chosen === undefined ? [{ href: '#chosen', text: 'Choose the outcome' }] : []),
     ...halfRows,
     ...unfit,
+    ...unreturned(typed, chosen?.option),
+  ];
+}
+
+/** A day of return goes with a deferral, and lies ahead of nothing else. */
+function unreturned(
+  { returnOn, returnMistake }: TypedDecision,
+  option: DecisionOption | undefined,
+): readonly FieldError[] {
+  if (returnMistake !== undefined) return [returnMistake];
+  if (returnOn === undefined || option === undefined || option.effect === 'deferred') return [];
+  return [
+    { href: '#returnOn', text: `“${option.title}” has no day of return. Empty it or choose another outcome` },
   ];
 }
 

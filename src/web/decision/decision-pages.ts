@@ -16,7 +16,10 @@ import {
   typedDecision,
 } from './decision-form.ts';
 import { type Scene, sceneAt, sceneOf, standsStill } from './decision-scene.ts';
-import { formView, madeView } from './decision-view.ts';
+import { formView } from './decision-view.ts';
+import { answerAsked, madeView } from './made-view.ts';
+import { mayCorrect } from './may-correct.ts';
+import { typedWords } from './typed-words.ts';
 
 const template = 'decision/decision.njk';
 
@@ -32,7 +35,7 @@ export function decisionPages(deps: WaymarkDeps): Pages {
 async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const scene = await sceneOf(deps, visit);
   if (scene === undefined) return notYet(deps, visit);
-  return visit.show(template, await modelOf(scene, nothingTyped));
+  return visit.show(template, await decisionModel(scene, nothingTyped));
 }
 
 /** A member of the panel is first asked for an interest; to anybody else there is no such page. */
@@ -46,9 +49,9 @@ async function record(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   if (scene === undefined) return visit.notFound();
   const typed = typedDecision(visit.body);
   // Another row changes nothing: the page comes back as it was, one row longer.
-  if (typed.addRow) return visit.show(template, await modelOf(scene, typed));
+  if (typed.addRow) return visit.show(template, await decisionModel(scene, typed));
   const errors = scene.mine ? mistakesIn(typed, scene.step) : [];
-  if (errors.length > 0) return visit.showAgain(template, { ...(await modelOf(scene, typed)), errors });
+  if (errors.length > 0) return visit.showAgain(template, { ...(await decisionModel(scene, typed)), errors });
   const performed = await perform(scene, typed);
   return answerPerformed(visit, performed, {
     to: nextPage(scene, performed),
@@ -61,10 +64,15 @@ async function record(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
 }
 
 function perform({ deps, visit, seen, step }: Scene, typed: TypedDecision): Promise<Performed> {
-  const { chosen: _, present, rows, addRow: __, ...rest } = typed;
+  const { present, presented, confirmed, reasons, submittedNotes, presentedNotes, rows, returnOn } = typed;
   const chosen = chosenOption(step, typed.chosen);
   return recordDecision(deps.acts.desk, {
-    ...rest,
+    presented,
+    confirmed,
+    reasons,
+    submittedNotes,
+    presentedNotes,
+    returnOn,
     viewer: appViewer(visit.viewer),
     ref: seen.ref,
     step: step.id,
@@ -92,14 +100,15 @@ function nextPage({ seen, step, url }: Scene, performed: Performed): string {
 async function showRefused(scene: Scene, typed: TypedDecision, refusal: Refusal): Promise<FastifyReply> {
   const place = { policy: scene.seen.caseFile.policy, caseUrl: scene.url, roles: scene.seen.roles };
   return scene.visit.showAgain(template, {
-    ...(await modelOf(scene, typed)),
+    ...(await decisionModel(scene, typed)),
     refusal: refusal.findings.length > 0 ? refusal : undefined,
     stopping: refusal.findings.map((finding) => findingView(finding, place)),
     errors: errorsOf(refusal),
   });
 }
 
-async function modelOf(scene: Scene, typed: TypedDecision): Promise<PageModel> {
+/** The page of a decision, for this visitor. */
+export async function decisionModel(scene: Scene, typed: TypedDecision): Promise<PageModel> {
   const { deps, seen, step, mine, url } = scene;
   const { state, policy } = seen.caseFile;
   const still = standsStill(scene);
@@ -108,13 +117,16 @@ async function modelOf(scene: Scene, typed: TypedDecision): Promise<PageModel> {
     back: { href: url, text: 'Back to the case' },
     frame: await caseFrame(deps.acts.desk, seen, undefined),
     step,
-    own: seen.roles.includes('applicant'),
+    own: scene.own,
     open: state.steps[step.id]?.status === 'open',
     mine,
     still,
     made: madeView(scene),
-    // What somebody has typed comes back even where it is too early to record it.
+    answer: answerAsked(scene),
+    mayCorrect: mayCorrect(scene),
+    // What somebody has typed comes back even where it is too early to record it, or another was quicker.
     form: mine && (still === undefined || typed !== nothingTyped) ? formView(scene, typed) : undefined,
+    lost: mine || typed === nothingTyped ? [] : typedWords(scene, typed),
     guidance: policy.pack.guidance.filter(({ shownAt }) => shownAt.includes(step.id)),
     letters: state.letters.length > 0,
   };

@@ -19,6 +19,8 @@ export interface Scene {
   readonly kept: (ref: TextRef | undefined) => string | undefined;
   /** Sits on this panel, or records the decision alone: reads the private notes. */
   readonly reads: boolean;
+  /** Is the applicant themself. */
+  readonly own: boolean;
   /** May record the decision now. */
   readonly mine: boolean;
   readonly url: string;
@@ -47,6 +49,7 @@ export async function sceneAt(given: Pick<Scene, 'deps' | 'visit' | 'seen' | 'st
     people,
     kept: (ref) => (ref === undefined ? undefined : textOf(texts.get(ref.id))),
     reads,
+    own: seen.roles.includes('applicant'),
     mine: state.status === 'open' && state.steps[step.id]?.status === 'open' && isTheirs(step, seen),
     url: `/cases/${seen.ref}`,
   };
@@ -75,14 +78,24 @@ function isTheirs(step: Deciding, { roles }: CaseInView): boolean {
 
 function peopleIn(state: CaseInView['caseFile']['state']): readonly string[] {
   const sitting = [...state.members, ...(state.heard?.present ?? [])].map(({ person }) => person);
-  return [...new Set([state.applicant, ...sitting, ...state.decisions.map(({ by }) => by)])];
+  const writing = state.decisions.flatMap(({ by, corrected, earlier = [] }) => [
+    by,
+    ...(corrected === undefined ? [] : [corrected.by]),
+    ...earlier.map((one) => one.by),
+  ]);
+  return [...new Set([state.applicant, ...sitting, ...writing])];
 }
 
 function wordsIn(state: CaseInView['caseFile']['state'], reads: boolean): readonly string[] {
   const { heard, decisions, interests } = state;
-  const told = decisions.flatMap(({ reasons, recommended }) => [
-    reasons,
-    ...recommended.map(({ text }) => text),
+  const told = decisions.flatMap(({ corrected, earlier = [], ...made }) => [
+    corrected?.why,
+    ...[made, ...earlier].flatMap(({ reasons, recommended, answers = [] }) => [
+      reasons,
+      ...recommended.map(({ text }) => text),
+      ...answers.map(({ words }) => words),
+    ]),
+    ...earlier.map(({ why }) => why),
   ]);
   const privately = reads
     ? [heard?.submittedNotes, heard?.presentedNotes, ...Object.values(interests).map(({ words }) => words)]

@@ -2,7 +2,7 @@ import { momentPhrase } from '../../app/handbook/moment-words.ts';
 import { standardTitle } from '../../core/case/policy.ts';
 import type { Policy } from '../../core/case/policy.ts';
 import { factsOf } from '../../core/case/facts.ts';
-import { describeDate, londonDate } from '../../core/calendar/instant.ts';
+import { londonDate } from '../../core/calendar/instant.ts';
 import { gradeWords } from '../../core/case/grade-words.ts';
 import type { Member } from '../../core/case/event-parts.ts';
 import { describePeriod } from '../../core/calendar/period.ts';
@@ -48,6 +48,8 @@ export function formView(scene: Scene, typed: TypedDecision) {
     kinds: kindsOf(step),
     recommendFor: optionTitles(step, (option) => option.recommends.length > 0),
     standards: standardsOf(scene),
+    returning: optionTitles(step, ({ effect }) => effect === 'deferred'),
+    returnBoxes: typed.returnBoxes,
     typed,
     levels: levelsOf(step, policy),
   };
@@ -89,7 +91,7 @@ function againWords({ reapplyAfter }: DecisionOption): string | undefined {
     : `They may apply again after ${describePeriod(reapplyAfter.period)}`;
 }
 
-function partWords({ part, office }: Member, policy: Policy): string {
+export function partWords({ part, office }: Member, policy: Policy): string {
   const title = isRoleId(office) ? policy.pack.roles[office]?.title : undefined;
   const words = { chair: 'chair', core: 'member', 'co-opted': 'co-opted' }[part];
   return title === undefined ? words : `${title}, ${words}`;
@@ -151,40 +153,4 @@ function levelsOf(step: Deciding, { pack, pathway }: Policy) {
   const set = step.decisions.flatMap(({ options }) => options.flatMap(({ sets }) => sets?.level ?? []));
   const wanted = new Set(set.length === 0 ? pathway.to : set);
   return pack.levels.filter(({ id, summary }) => wanted.has(id) && summary.length > 0);
-}
-
-/** Decisions made already, newest first, as much as this visitor may read of them. */
-export function madeView({ seen, step, people, kept, reads }: Scene) {
-  const { state, policy } = seen.caseFile;
-  const made = state.decisions.filter((one) => one.step === step.id);
-  return made.toReversed().map((one, index) => {
-    const option = step.decisions
-      .find(({ id }) => id === one.decision)
-      ?.options.find(({ id }) => id === one.option);
-    const heard = index === 0 && step.panel !== undefined ? state.heard : undefined;
-    return {
-      outcome: option?.title ?? one.option,
-      on: describeDate(londonDate(one.at)),
-      presentedOn: step.panel === undefined ? undefined : describeDate(one.presentedOn),
-      by: people.get(one.by)?.name ?? 'someone who has left',
-      confirmed: (option?.confirms ?? [])
-        .filter(({ id }) => one.confirmed.includes(id))
-        .map(({ says }) => says),
-      reasons: kept(one.reasons),
-      recommended: one.recommended.map(({ id, kind, standard, text }) => ({
-        kind: option?.recommends.find(({ value }) => value === kind)?.title ?? kind,
-        standard: standard && standardTitle(policy.standards.get(standard), standard),
-        text: kept(text),
-        done: state.recommendations[id]?.done,
-      })),
-      sat: heard?.present.map(
-        (member) =>
-          `${people.get(member.person)?.name ?? 'Someone who has left'} (${partWords(member, policy)})`,
-      ),
-      notes:
-        reads && heard !== undefined
-          ? { submitted: kept(heard.submittedNotes), presented: kept(heard.presentedNotes) }
-          : undefined,
-    };
-  });
 }

@@ -14,6 +14,8 @@ export interface LetterRow {
   readonly delivery: string;
   readonly due?: string;
   readonly late: boolean;
+  /** Said where it no longer stands. */
+  readonly fallen?: string;
 }
 
 export interface LetterPlace {
@@ -35,9 +37,25 @@ export function letterRow(letter: LetterState, { pack, name, now, url }: LetterP
     sent: describeInstant(letter.at),
     delivery:
       deliveredAt === undefined
-        ? 'Still on its way'
+        ? letter.voided === undefined
+          ? 'Still on its way'
+          : 'Never sent'
         : `Handed to the mail at ${describeInstant(deliveredAt)}`,
-    late: words?.late ?? false,
-    ...(words === undefined ? {} : { due: `Due ${words.by}${words.late ? `, ${words.left}` : ', in time'}` }),
+    late: letter.voided === undefined && (words?.late ?? false),
+    ...fallenWords(letter),
+    ...(words === undefined || letter.voided !== undefined
+      ? {}
+      : { due: `Due ${words.by}${words.late ? `, ${words.left}` : ', in time'}` }),
   };
+}
+
+function fallenWords({ voided, superseded, deliveredAt }: LetterState): Pick<LetterRow, 'fallen'> {
+  if (voided !== undefined && deliveredAt === undefined)
+    return {
+      fallen: `Stopped at ${describeInstant(voided.at)}, before it left: its decision was corrected.`,
+    };
+  const since = superseded ?? voided;
+  return since === undefined
+    ? {}
+    : { fallen: `No longer stands since ${describeInstant(since.at)}: its decision was corrected.` };
 }

@@ -66,7 +66,10 @@ async function pdf(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
 /** A letter to somebody else about the applicant is theirs to read, and not on the applicant's list. */
 function lettersFor({ caseFile: { state }, roles }: CaseInView): readonly LetterState[] {
   return roles.includes('applicant')
-    ? state.letters.filter(({ to }) => to === state.applicant)
+    ? state.letters.filter(
+        ({ to, voided, deliveredAt }) =>
+          to === state.applicant && (voided === undefined || deliveredAt !== undefined),
+      )
     : state.letters;
 }
 

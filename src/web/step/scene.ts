@@ -76,6 +76,7 @@ function everybody(state: CaseState): readonly string[] {
   const acted = [
     ...Object.values(state.steps).map(({ closedBy }) => closedBy),
     ...[...state.agreements, ...state.tasksDone, ...state.informed, ...state.letters].map(({ by }) => by),
+    ...Object.values(state.held).map(({ by }) => by),
   ];
   const parties = [
     state.applicant,

@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { composeLetters } from '../../app/letters-to-send.ts';
+import { holdLetter } from '../../app/hold-letter.ts';
 import { sendLetter } from '../../app/send-letter.ts';
 import { describeInstant } from '../../core/calendar/instant.ts';
 import type { LetterState } from '../../core/case/state.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
-import { letterView, sentLetter } from './kept-words.ts';
+import { keptWords, letterView, sentLetter } from './kept-words.ts';
 import { nameOf, type SceneOf, type Screen } from './scene.ts';
 
 type Telling = SceneOf<'tell' | 'notify'>;
@@ -11,19 +13,29 @@ type Telling = SceneOf<'tell' | 'notify'>;
 /** Each letter is read through as it will go, sent once, and kept. */
 export function tellScreen(scene: Telling): Screen {
   const { deps, visit, seen, step } = scene;
+  const { act, reason } = sent.parse(visit.body ?? {});
+  const given = { viewer: appViewer(visit.viewer), ref: seen.ref, step: step.id, form: visit.formId };
   return {
     template: 'step/tell.njk',
     view: () => view(scene),
     act: () =>
-      sendLetter(deps.acts.desk, {
-        viewer: appViewer(visit.viewer),
-        ref: seen.ref,
-        step: step.id,
-        form: visit.formId,
-      }),
-    say: 'What you sent is on its way, and kept here as it was sent.',
+      act === 'send'
+        ? sendLetter(deps.acts.desk, given)
+        : holdLetter(deps.acts.desk, { ...given, reason: act === 'hold' ? reason : undefined }),
+    say: done[act],
   };
 }
+
+const sent = z.object({
+  act: z.enum(['send', 'hold', 'release']).catch('send'),
+  reason: z.string().default(''),
+});
+
+const done = {
+  send: 'What you sent is on its way, and kept here as it was sent.',
+  hold: 'The letter is held. Its time runs on.',
+  release: 'The letter is released, and can be sent.',
+};
 
 async function view(scene: Telling) {
   const { deps, seen, step, mine } = scene;
@@ -32,8 +44,17 @@ async function view(scene: Telling) {
   return {
     previews: previews.map((letter) => letterView(scene, letter)),
     notice: step.kind === 'notify',
+    held: mine ? await heldView(scene) : undefined,
     sent: await sentView(scene),
   };
+}
+
+/** Who holds the letter back, since when and why; undefined where nobody does. */
+async function heldView(scene: Telling) {
+  const held = scene.seen.caseFile.state.held[scene.step.id];
+  if (held === undefined) return undefined;
+  const kept = await keptWords(scene, [held.reason]);
+  return { by: nameOf(scene, held.by), at: describeInstant(held.at), reason: kept(held.reason) };
 }
 
 async function sentView(scene: Telling) {

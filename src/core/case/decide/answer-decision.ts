@@ -1,5 +1,5 @@
 import { describeInstant } from '../../calendar/instant.ts';
-import { recordedAt, recordedBy } from '../corrected-decision.ts';
+import { correctionsOf, recordedAt, recordedBy } from '../corrected-decision.ts';
 import type { MemberAnswer } from '../sitting-events.ts';
 import { refuse } from '../refusal.ts';
 import { type Answer, type Asked, type CommandOf, isRefusal, stepOf, type StepOf } from './context.ts';
@@ -18,7 +18,7 @@ export function answerDecision(command: CommandOf<'answer-decision'>, asked: Ask
   if (made === undefined) return refuse('not-now', 'Nothing is recorded yet.', { clauses });
   if (recordedBy(made) === by)
     return refuse('no-choice', 'You recorded it: your name already stands under it.', { clauses });
-  if (recordedAt(made) !== command.basedOn)
+  if (correctionsOf(made) !== command.basedOn)
     return refuse(
       'changed-meanwhile',
       `The record was corrected at ${describeInstant(recordedAt(made))}, after you opened it. Your answer was not taken.`,

@@ -6,7 +6,7 @@ import { level2 } from '../../../../test/support/lincolnshire.ts';
 import type { IsoDate } from '../../calendar/date.ts';
 import { addHours, type Instant, londonDate } from '../../calendar/instant.ts';
 import type { Actor, Command } from '../commands.ts';
-import { recordedAt } from '../corrected-decision.ts';
+import { correctionsOf } from '../corrected-decision.ts';
 import { decide } from '../decide.ts';
 import type { CaseEvent, CaseEventBody } from '../events.ts';
 import { evolve, fold } from '../evolve.ts';
@@ -96,7 +96,7 @@ class Sitting {
       type: 'correct-decision',
       ...recorded(option),
       why: text(),
-      basedOn: made === undefined ? start : recordedAt(made),
+      basedOn: made === undefined ? 0 : correctionsOf(made),
       ...more,
     });
   }
@@ -205,7 +205,7 @@ test('a correction says why, is the panel’s own, and is made on the record tha
   assert.equal(refusal(sitting.correct('defer')), 'not-now', 'nothing is decided');
   sitting.decide('endorse');
   assert.equal(refusal(sitting.correct('defer', { why: text(0) })), 'incomplete');
-  const basedOn = recordedAt(sitting.state.decisions[0] ?? assert.fail());
+  const basedOn = correctionsOf(sitting.state.decisions[0] ?? assert.fail());
   const correction = { type: 'correct-decision', ...recorded('defer'), why: text(), basedOn } as const;
   assert.equal(refusal(sitting.try('hugh', correction)), 'not-yours');
   assert.ok(sitting.correct('endorse').ok);
@@ -260,7 +260,7 @@ test('members who sat confirm or dissent where the policy has it, each once, on 
     [['person:hugh']],
     'whoever recorded it has said so already',
   );
-  const basedOn = recordedAt(sitting.state.decisions[0] ?? assert.fail());
+  const basedOn = correctionsOf(sitting.state.decisions[0] ?? assert.fail());
   const says = { type: 'answer-decision', step: 'panel-decision', basedOn } as const;
   assert.equal(refusal(sitting.try('hana', { ...says, answer: 'confirm' })), 'no-choice');
   assert.equal(refusal(sitting.try('ann', { ...says, answer: 'confirm' })), 'not-yours');

@@ -1,8 +1,9 @@
 import { describeInstant, londonDate } from '../../calendar/instant.ts';
 import type { DecisionOption } from '../../policy/pathway.ts';
 import type { Finding } from '../../rules/finding.ts';
-import { recordedAt } from '../corrected-decision.ts';
+import { correctionsOf, recordedAt } from '../corrected-decision.ts';
 import type { CaseEventBody } from '../events.ts';
+import { evolve } from '../evolve.ts';
 import { wayOf } from '../decision-way.ts';
 import { lettersReact, resent } from '../letters-react.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -46,18 +47,28 @@ export function correctDecision(command: CommandOf<'correct-decision'>, asked: A
   if (option === undefined)
     return refuse('unknown', 'The policy gives the panel no such option.', { clauses: step.clauses });
   const correcting = { step, made, of, option };
-  const other = option.id !== made.option;
-  const present = asked.caseFile.state.heard?.present ?? [];
-  const found = other ? judge([...step.needs, ...(option.needs ?? [])], asked, { present }) : [];
-  const barred =
-    notCorrectable(command, correcting, asked) ??
-    stopped(found, 'The decision cannot be corrected to this.') ??
-    unconfirmed(option, command);
+  const barred = notCorrectable(command, correcting, asked) ?? unconfirmed(option, command);
   if (barred !== undefined) return barred;
-  const corrected = correctedEvent(command, correcting, found);
-  return other
-    ? [corrected, ...anotherWay(correcting, { found }, asked)]
-    : [corrected, ...sameWay(correcting, asked)];
+  const corrected = correctedEvent(command, correcting);
+  if (option.id === made.option) return [corrected, ...sameWay(correcting, asked)];
+  const found = judge(option.needs ?? [], asIfCorrected(corrected, asked), { present: presentAt(asked) });
+  return (
+    stopped(found, 'The decision cannot be corrected to this.') ?? [
+      corrected,
+      ...anotherWay(correcting, { found }, asked),
+    ]
+  );
+}
+
+/** What the option asks is judged without what the earlier record had set going: a deferral takes the portfolio back. */
+function asIfCorrected(corrected: CaseEventBody, asked: Asked): Asked {
+  const { caseFile, actor } = asked;
+  const state = evolve(caseFile.state, [{ ...corrected, at: actor.now, by: actor.by }]);
+  return { actor, caseFile: { ...caseFile, state } };
+}
+
+function presentAt({ caseFile }: Asked) {
+  return caseFile.state.heard?.present ?? [];
 }
 
 function notCorrectable(
@@ -67,7 +78,7 @@ function notCorrectable(
 ): Refusal | undefined {
   const { state } = caseFile;
   const { clauses } = step;
-  if (recordedAt(made) !== command.basedOn)
+  if (correctionsOf(made) !== command.basedOn)
     return refuse(
       'changed-meanwhile',
       `Somebody corrected this decision at ${describeInstant(recordedAt(made))}, while you were writing. Nothing of yours was recorded, and nothing you typed is lost.`,
@@ -113,7 +124,6 @@ function goneOn({ at }: DecisionState, { booking, submission }: CaseState): bool
 function correctedEvent(
   command: CommandOf<'correct-decision'>,
   { step, of, option }: Correcting,
-  found: readonly Finding[],
 ): CaseEventBody {
   const { decision, confirmed, reasons, recommended, returnOn, why } = command;
   if (reasons === undefined) throw new TypeError('A correction without reasons was let through.');
@@ -129,7 +139,6 @@ function correctedEvent(
       reasons,
       recommended,
       ...(returnOn === undefined || option.effect !== 'deferred' ? {} : { returnOn }),
-      found: found.map(({ rule, outcome }) => ({ rule, outcome })),
       why,
     },
   };
@@ -175,8 +184,23 @@ function anotherWay(
     ...(option.effect === 'deferred' ? signaturesFall(state) : []),
     ...lettersReact({ step, made, all: true }, caseFile),
     ...overtaken,
-    ...close(step.id, asked, { outcome: option.id, found, next: option.then }),
+    ...closedAgain({ step, option }, { found }, asked),
   ];
+}
+
+/** What the step itself asked was found when it was decided, and is not asked again. */
+function closedAgain(
+  { step, option }: Pick<Correcting, 'step' | 'option'>,
+  { found }: { readonly found: readonly Finding[] },
+  asked: Asked,
+): readonly CaseEventBody[] {
+  const before = asked.caseFile.state.steps[step.id]?.found ?? [];
+  const kept = before.filter(({ rule }) => step.needs.includes(rule));
+  return close(step.id, asked, { outcome: option.id, found, next: option.then }).map((event) =>
+    event.type === 'StepClosed' && event.data.step === step.id
+      ? { ...event, data: { ...event.data, found: [...kept, ...event.data.found] } }
+      : event,
+  );
 }
 
 function levelOnly({ level, grade, point, from }: NonNullable<CaseState['level']>) {

@@ -16,12 +16,12 @@ import {
 } from './context.ts';
 import { close } from './flow.ts';
 import { levelBegins, levelReached } from './level.ts';
-import { signaturesFall, unconfirmed } from './recorded.ts';
+import { quickerThan, signaturesFall, unconfirmed } from './recorded.ts';
 
 /** Records the panel's decision: what was heard, who was there, and the option with its confirmations. */
 export function decideAtPanel(command: CommandOf<'decide'>, asked: Asked): Answer {
   const step = openStep(command.step, 'decide', asked);
-  if (isRefusal(step)) return step;
+  if (isRefusal(step)) return step.code === 'already-done' ? quickerThan(command.step, step, asked) : step;
   const decision = step.decisions.find(({ id }) => id === command.decision);
   const option = decision?.options.find(({ id }) => id === command.option);
   if (decision === undefined || option === undefined) {

@@ -1,9 +1,11 @@
+import { describeInstant } from '../../calendar/instant.ts';
 import type { DecisionOption } from '../../policy/pathway.ts';
 import type { IsoDate } from '../../calendar/date.ts';
 import type { TextRef } from '../event-parts.ts';
 import type { CaseEventBody } from '../events.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { CaseState } from '../state.ts';
+import type { Asked } from './context.ts';
 
 /** What is written down of a decision, at first or in a correction. */
 interface Recorded {
@@ -39,6 +41,20 @@ export function unconfirmed(option: DecisionOption, recorded: Recorded): Refusal
   return refuse('unknown', `“${option.title}” takes no recommendation of that kind.`, {
     clauses: option.clauses,
   });
+}
+
+/** What to say to whoever wrote a decision that somebody else had recorded by the time it was sent. */
+export function quickerThan(step: string, refusal: Refusal, { caseFile }: Pick<Asked, 'caseFile'>): Refusal {
+  const made = caseFile.state.decisions.findLast((one) => one.step === step);
+  if (made === undefined) return refusal;
+  const at = caseFile.policy.steps.get(step);
+  const options = at?.kind === 'decide' ? at.decisions.flatMap((decision) => decision.options) : [];
+  const option = options.find(({ id }) => id === made.option)?.title ?? made.option;
+  return {
+    ...refusal,
+    message: `The decision was recorded at ${describeInstant(made.at)}: “${option}”. Nothing of yours was recorded, and what you typed is below.`,
+    fix: 'Read what is recorded. If it is not what was decided, it can be corrected, with reasons.',
+  };
 }
 
 /** The next panel needs new signatures. */
