@@ -220,7 +220,7 @@ function inText(text: string, { title, href, item }: At, content: string): reado
 }
 
 /** “Ann Example” looks like a family's name. */
-export function detailWords({ found, place: { kind } }: DetailFound): string {
+export function detailWords({ found, kind }: PersonalDetail): string {
   return `“${found}” ${kindWords[kind]}`;
 }
 

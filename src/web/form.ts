@@ -13,13 +13,20 @@ export function readForm<T>(schema: ZodType<T>, body: unknown): FormOutcome<T> {
   const outcome = schema.safeParse(body ?? {});
   if (outcome.success) return { type: 'read', values: outcome.data };
   const errors = new Map(
-    outcome.error.issues.map((issue) => [issue.path.join('-'), issue.message] as const).reverse(),
+    outcome.error.issues
+      .map((issue) => [issue.path.join('-'), inPlainWords(issue.message)] as const)
+      .reverse(),
   );
   return {
     type: 'mistaken',
     errors: [...errors].reverse().map(([name, text]) => ({ href: `#${name}`, text })),
     typed: typedOf(body),
   };
+}
+
+// A form that came from a page of ours has every field; of any other, the checker speaks for itself, and to nobody.
+function inPlainWords(message: string): string {
+  return /^(?:Invalid|Unrecognized|Too (?:big|small))/.test(message) ? 'Fill this in' : message;
 }
 
 export function typedOf(body: unknown): Typed {

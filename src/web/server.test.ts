@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { type FreshDatabase, freshDatabase } from '../../test/support/database.ts';
@@ -217,6 +218,35 @@ describe('the frame', () => {
     const headers = { cookie: ada.cookie(), 'content-type': 'text/csv' };
     const csv = await app.inject({ method: 'POST', url: '/note', headers, payload: 'a,b' });
     assert.equal(csv.statusCode, 415);
+  });
+
+  test('answers an address that no page can have with a page', async () => {
+    const ada = visitor(app);
+    await ada.signInAs('ada');
+    for (const url of ['/%zz', '/cases/%E0%A4%A', `/cases/${'x'.repeat(5000)}`, '/cases/a%2Fb%']) {
+      const answer = await ada.get(url);
+      assert.equal(answer.statusCode, 404, url);
+      assert.match(answer.body, /<h1[^>]*>Page not found/);
+    }
+    assert.equal((await ada.get('/help?after=%zz')).statusCode, 200);
+  });
+
+  test('answers what never became a request in words, and goes on', async () => {
+    const listening = await buildServer(deps, []);
+    const { port } = new URL(await listening.listen({ host: '127.0.0.1', port: 0 }));
+    const send = async (bytes: string) => {
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.end(bytes);
+      return Buffer.concat(await Array.fromAsync(socket)).toString();
+    };
+    const long = await send(`GET /${'x'.repeat(40_000)} HTTP/1.1\r\nhost: here\r\n\r\n`);
+    assert.match(
+      long,
+      /^HTTP\/1\.1 431 [^]*content-security-policy: default-src 'none'[^]*<h1>That address is too long/,
+    );
+    assert.match(await send('HELLO\r\n\r\n'), /^HTTP\/1\.1 400 [^]*<h1>Waymark could not read that/);
+    assert.match(await send('GET /help HTTP/1.0\r\n\r\n'), /^HTTP\/1\.1 200 /);
+    await listening.close();
   });
 
   test('takes a file of up to 20 MB, guarded by the same token', async () => {

@@ -7,6 +7,7 @@ import { bundle } from './assets/bundle.ts';
 import { clockPages } from './clock/clock-page.ts';
 import type { Deps } from './deps.ts';
 import { addFaults } from './errors/fault.ts';
+import { answerClientError, readableAddress } from './errors/unreadable-request.ts';
 import { helpPages } from './help/help-pages.ts';
 import { addFrame } from './layout/frame.ts';
 import type { Pages } from './page.ts';
@@ -30,6 +31,10 @@ export async function buildServer(deps: Deps, pages: readonly Pages[]): Promise<
     genReqId: newReference,
     bodyLimit: mebibyte,
     trustProxy: deps.address.trustedProxies ? [...deps.address.trustedProxies] : false,
+    // What the framework would answer by itself, in JSON: an address is read as long as a request may be.
+    routerOptions: { maxParamLength: 65_536 },
+    rewriteUrl: ({ url = '/' }) => readableAddress(url),
+    clientErrorHandler: answerClientError,
   });
   const served: ServedRoute[] = [];
   app.decorate('served', served);

@@ -8,6 +8,7 @@ import type { WaymarkDeps } from '../acts.ts';
 import { postedTexts } from '../layout/fields/read-content.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import { type Pages, page, type Visit } from '../page.ts';
+import { nameError, namesTold, saidFine } from './names-told.ts';
 
 /** What somebody without an account comes to by a link. Looking at it uses nothing up. */
 export function answerPages(deps: WaymarkDeps): Pages {
@@ -28,7 +29,8 @@ async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
 async function keep(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const { desk, feedback, pdf } = deps.acts;
   const request = await openRequest(deps, visit);
-  const answers = tidyAnswers(postedTexts(visit.body));
+  const typed = postedTexts(visit.body);
+  const answers = tidyAnswers(typed);
   if (request === undefined) return over(visit, answers);
   if (isOwner(visit, request))
     return visit.showAgain('feedback/answer.njk', {
@@ -42,6 +44,9 @@ async function keep(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
       ...model(deps, request),
       errors: faults.map(({ field, says }) => ({ href: `#${field}`, text: says })),
     });
+  const names = namesTold({ answers, about: request.ownerName });
+  if (names.length > 0 && !saidFine(typed))
+    return visit.showAgain('feedback/answer.njk', { ...model(deps, request), names, errors: [nameError] });
   const kept = await keepFeedback(
     { desk, feedback, pdf },
     {

@@ -9,6 +9,7 @@ import { postedTexts } from '../layout/fields/read-content.ts';
 import type { FieldError, PageModel } from '../layout/page-model.ts';
 import { dateBoxes, type PostedDate, postedDate } from '../layout/posted-date.ts';
 import { type Pages, page, type Visit } from '../page.ts';
+import { nameError, namesTold, saidFine } from './names-told.ts';
 
 const url = '/library/feedback/record';
 const sources = ['paper', 'telephone'] as const;
@@ -52,6 +53,13 @@ async function record(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   ];
   if (errors.length > 0 || person === undefined || source === undefined || on === undefined)
     return visit.showAgain('feedback/record.njk', { ...model(deps, visit, people), errors });
+  const names = namesTold({ answers, giver, about: person.name });
+  if (names.length > 0 && !saidFine(typed))
+    return visit.showAgain('feedback/record.njk', {
+      ...model(deps, visit, people),
+      names,
+      errors: [nameError],
+    });
   const { authority, personId, name } = visit.viewer;
   const kept = await keepFeedback(
     { desk, feedback, pdf },

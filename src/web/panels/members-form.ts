@@ -9,7 +9,8 @@ export interface TypedMembers {
   readonly add: string;
 }
 
-const text = z.string().trim().optional().default('');
+// Sent twice, as no page of ours sends it, it is as if it were not sent.
+const text = z.string().trim().catch('');
 const many = z
   .union([z.string(), z.array(z.string())])
   .optional()

@@ -30,7 +30,11 @@ export function detailsView({ found, unread }: LookedThrough) {
   if (found.length === 0 && unread.length === 0) return undefined;
   return {
     unread: unread.map(unreadWords),
-    found: found.map((one) => ({ says: detailWords(one), where: one.where, href: one.href })),
+    found: found.map((one) => ({
+      says: detailWords({ found: one.found, kind: one.place.kind }),
+      where: one.where,
+      href: one.href,
+    })),
     items: Object.entries(answers).map(([value, text]) => ({ value, text })),
   };
 }
