@@ -1,5 +1,5 @@
 import { describeInstant, type Instant } from '../core/calendar/instant.ts';
-import type { Kept, RecordEntry } from '../core/case/record-entry.ts';
+import type { Evidence, Kept, RecordEntry } from '../core/case/record-entry.ts';
 
 /** One thing that the policy says, once, with every clause that says it and what happened. */
 export interface RecordLine extends Omit<RecordEntry, 'clause'> {
@@ -8,6 +8,8 @@ export interface RecordLine extends Omit<RecordEntry, 'clause'> {
   readonly keptWords: string;
   /** What happened beyond its being kept by what was done; empty where there is nothing to add. */
   readonly told: string;
+  /** What it rests on, in a few words; empty where there is nothing to look at. */
+  readonly rests: string;
 }
 
 /** What one person did at one time, with all that hangs on it. */
@@ -27,15 +29,49 @@ export interface RecordStage {
   /** What is open now, and what is overdue. */
   readonly waiting: readonly RecordLine[];
   readonly notReached: readonly RecordLine[];
+  readonly notApplicable: readonly RecordLine[];
+  readonly withheld: readonly RecordLine[];
+}
+
+export function linesOf(stage: RecordStage): readonly RecordLine[] {
+  return [
+    ...stage.events.flatMap(({ lines }) => lines),
+    ...stage.waiting,
+    ...stage.notReached,
+    ...stage.notApplicable,
+    ...stage.withheld,
+  ];
+}
+
+/** The stages with only some of their lines; a stage without any is left out. */
+export function stagesWith(
+  stages: readonly RecordStage[],
+  shown: (line: RecordLine) => boolean,
+): readonly RecordStage[] {
+  return stages
+    .map((stage) => ({
+      ...stage,
+      events: stage.events
+        .map((event) => ({ ...event, lines: event.lines.filter(shown) }))
+        .filter(({ lines }) => lines.length > 0),
+      waiting: stage.waiting.filter(shown),
+      notReached: stage.notReached.filter(shown),
+      notApplicable: stage.notApplicable.filter(shown),
+      withheld: stage.withheld.filter(shown),
+    }))
+    .filter((stage) => linesOf(stage).length > 0);
 }
 
 export const keptWords: Readonly<Record<Kept, string>> = {
   kept: 'Kept',
+  late: 'Late',
   broken: 'Not kept',
   waived: 'Set aside',
   'person-judged': 'A person judged',
-  waiting: 'Waiting',
-  'not-reached': 'Not reached',
+  waiting: 'Open now',
+  'not-reached': 'Not yet',
+  'not-applicable': 'Does not apply',
+  withheld: 'Withheld',
 };
 
 interface Staging {
@@ -45,27 +81,33 @@ interface Staging {
   readonly who: (entry: RecordEntry) => string;
   /** The sentence as an appeal reads it: about the applicant, where the pack speaks to them. */
   readonly asked: (entry: Pick<RecordEntry, 'says'>) => string;
+  readonly rests: (evidence: readonly Evidence[]) => string;
 }
 
 /** A step or an appeal as people read it: by what happened, nothing said twice and nothing left out. */
-export function stageOf({ id, title, entries, who, asked }: Staging): RecordStage {
-  const lines = merged({ entries, title, asked });
+export function stageOf({ id, title, entries, who, asked, rests }: Staging): RecordStage {
+  const lines = merged({ entries, title, asked, rests });
   const done = lines.filter(({ at }) => at !== undefined);
   const open = lines.filter(({ at }) => at === undefined);
   return {
     id,
     title,
     events: eventsOf(done, who),
-    waiting: open.filter(({ kept }) => kept !== 'not-reached'),
+    waiting: open.filter(({ kept }) => !unreached.has(kept)),
     notReached: open.filter(({ kept }) => kept === 'not-reached'),
+    notApplicable: open.filter(({ kept }) => kept === 'not-applicable'),
+    withheld: open.filter(({ kept }) => kept === 'withheld'),
   };
 }
+
+const unreached: ReadonlySet<Kept> = new Set(['not-reached', 'not-applicable', 'withheld']);
 
 function merged({
   entries,
   title,
   asked,
-}: Pick<Staging, 'entries' | 'title' | 'asked'>): readonly RecordLine[] {
+  rests,
+}: Pick<Staging, 'entries' | 'title' | 'asked' | 'rests'>): readonly RecordLine[] {
   const found = new Map<string, RecordLine>();
   for (const { clause, ...entry } of entries) {
     const key = JSON.stringify([entry.says, entry.kept, entry.what, entry.at, entry.by, entry.sum]);
@@ -76,6 +118,7 @@ function merged({
       asked: asked(entry),
       keptWords: keptWords[entry.kept],
       told: toldIn(title, entry),
+      rests: rests(entry.evidence ?? []),
     });
   }
   return [...found.values()];

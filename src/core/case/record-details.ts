@@ -1,10 +1,11 @@
-import { describeDate } from '../calendar/instant.ts';
+import { describeDate, describeInstant } from '../calendar/instant.ts';
 import type { DecisionOption, Step } from '../policy/pathway.ts';
 import type { CaseFile } from './case-file.ts';
 import type { CaseEvent } from './events.ts';
 import { gradeWords } from './grade-words.ts';
 import { signatureEntries } from './record-signatures.ts';
 import { type RecordEntry, type StepAsked, stamp } from './record-entry.ts';
+import { whoseStep } from './record-whose.ts';
 
 interface Part {
   readonly says: string;
@@ -75,6 +76,7 @@ function optionEntries(
   const decided = last(
     (event) => event.type === 'Decided' && event.data.step === step.id && event.data.option === option.id,
   );
+  const made = caseFile.state.decisions.findLast(({ step: id }) => id === step.id);
   const { sets } = option;
   const { level } = caseFile.state;
   const from = level === undefined ? '' : `From ${describeDate(level.from)}.`;
@@ -84,23 +86,35 @@ function optionEntries(
       : line(step, { says: payWords(sets, caseFile), clauses: sets.clauses }, level && decided).map(
           (entry) => (entry.kept === 'kept' ? { ...entry, what: from } : entry),
         );
-  return [
+  const lines = [
     ...line(step, { says: option.title, clauses: option.clauses }, decided),
     ...pay,
     ...option.confirms.flatMap((limb) => line(step, limb, decided)),
   ];
+  if (made === undefined) return lines;
+  // Of several options one is taken; what the others ask for does not come to pass.
+  if (made.option !== option.id)
+    return lines.map((entry) => ({ ...unstamped(entry), kept: 'not-applicable', what: notTaken(decided) }));
+  if (made.setAside === undefined) return lines;
+  const aside = `Set aside on appeal at ${describeInstant(made.setAside.at)}.`;
+  return lines.map((entry) => ({ ...entry, what: `${entry.what} ${aside}`.trim() }));
 }
 
-function line(
-  { id: stage }: Step,
-  { says, clauses }: Part,
-  done: CaseEvent | undefined,
-): readonly RecordEntry[] {
-  return clauses.map((clause) =>
-    done === undefined
-      ? { stage, clause, says, kept: 'not-reached', what: '' }
-      : { stage, clause, says, kept: 'kept', what: 'Recorded.', ...stamp(done) },
-  );
+function notTaken(before: CaseEvent | undefined): string {
+  return before === undefined ? 'Another option was decided.' : 'Decided before, and another option since.';
+}
+
+function unstamped({ at: _, by: __, byRole: ___, ...entry }: RecordEntry): RecordEntry {
+  return entry;
+}
+
+function line(step: Step, { says, clauses }: Part, done: CaseEvent | undefined): readonly RecordEntry[] {
+  return clauses.map((clause) => {
+    const entry = { stage: step.id, clause, says, whose: whoseStep(step) };
+    return done === undefined
+      ? { ...entry, kept: 'not-reached', what: '' }
+      : { ...entry, kept: 'kept', what: 'Recorded.', ...stamp(done) };
+  });
 }
 
 function payWords(sets: NonNullable<DecisionOption['sets']>, { policy }: CaseFile): string {

@@ -1,11 +1,39 @@
+import type { IsoDate } from '../calendar/date.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { Step } from '../policy/pathway.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { CaseFile } from './case-file.ts';
 import type { CaseEvent } from './events.ts';
 
-/** Whether a clause was kept: by what happened, not by anybody's opinion. */
-export type Kept = 'kept' | 'broken' | 'waived' | 'person-judged' | 'waiting' | 'not-reached';
+/**
+ * Whether a clause was kept: by what happened, not by anybody's opinion. `late`: done, after its time. `not-applicable`:
+ * it never came to it, and will not. `withheld`: this reader may not know.
+ */
+export type Kept =
+  | 'kept'
+  | 'late'
+  | 'broken'
+  | 'waived'
+  | 'person-judged'
+  | 'waiting'
+  | 'not-reached'
+  | 'not-applicable'
+  | 'withheld';
+
+/** What a line of the record rests on: where it can be looked at, and a few words. */
+export type Evidence =
+  | {
+      readonly type: 'letter';
+      readonly id: string;
+      readonly letter: string;
+      readonly to: string;
+      readonly at: Instant;
+    }
+  | { readonly type: 'section'; readonly key: string; readonly at: Instant }
+  | { readonly type: 'items'; readonly kind: string; readonly on: readonly IsoDate[] }
+  | { readonly type: 'present'; readonly people: readonly string[] }
+  | { readonly type: 'sealed'; readonly manifest: string }
+  | { readonly type: 'draw' };
 
 /** One line of the procedural record. */
 export interface RecordEntry {
@@ -21,6 +49,11 @@ export interface RecordEntry {
   readonly byRole?: RoleId;
   /** The sum of a deadline. */
   readonly sum?: readonly string[];
+  /** Whose it is to do: the applicant's, or that of the managers, the panel and the offices. */
+  readonly whose?: 'worker' | 'employer';
+  readonly evidence?: readonly Evidence[];
+  /** The sections that it speaks of, for whoever may not read one. */
+  readonly about?: readonly string[];
   /** A letter that went out after its time, or has not gone out and should have. */
   readonly lateLetter?: true;
 }

@@ -26,6 +26,7 @@ export function signatureEntries(
           at: one.at,
           by: one.by,
           byRole: one.role,
+          whose: one.role === 'applicant' ? 'worker' : 'employer',
         }),
       ),
     );

@@ -6,6 +6,8 @@ import type { RuleOutcome } from './event-parts.ts';
 import { toldAt } from './facts.ts';
 import { roleTitle } from './policy.ts';
 import { type Kept, type RecordEntry, type StepAsked, stamp } from './record-entry.ts';
+import { ruleEvidence, stepEvidence } from './record-evidence.ts';
+import { whoseRule, whoseStep } from './record-whose.ts';
 
 /** The step itself: whether it was done. */
 export function stepEntries({ step, caseFile, closing }: StepAsked): readonly RecordEntry[] {
@@ -15,14 +17,22 @@ export function stepEntries({ step, caseFile, closing }: StepAsked): readonly Re
   return step.clauses
     .filter((clause) => !timed.includes(clause))
     .map((clause) => {
-      const entry = { stage: step.id, clause, says: step.says };
+      const evidence = stepEvidence({ step, caseFile });
+      const entry = {
+        stage: step.id,
+        clause,
+        says: step.says,
+        whose: whoseStep(step),
+        ...(closing === undefined || evidence.length === 0 ? {} : { evidence }),
+        ...(step.kind === 'fill' ? { about: step.sections } : {}),
+      };
       if (closing !== undefined) {
         const what = `“${step.title}” ${endings[closing.data.outcome] ?? 'was done'}${open ? ', and is open again' : ''}.`;
         return { ...entry, kept: 'kept', what, ...stamp(closing) };
       }
       const at = caseFile.state.steps[step.id];
       if (at?.outcome === 'not-needed')
-        return { ...entry, kept: 'kept', what: `“${step.title}” was not needed.`, at: at.openedAt };
+        return { ...entry, kept: 'not-applicable', what: `“${step.title}” was not needed.` };
       return open
         ? { ...entry, kept: 'waiting', what: 'Open now.' }
         : { ...entry, kept: 'not-reached', what: '' };
@@ -53,7 +63,13 @@ export function ruleEntries(asked: StepAsked): readonly RecordEntry[] {
     if (rule === undefined) return [];
     const found = closing?.data.found.find((one) => one.rule === id);
     return rule.clauses.map((clause): RecordEntry => {
-      const entry = { stage: step.id, clause, says: rule.says };
+      const entry = {
+        stage: step.id,
+        clause,
+        says: rule.says,
+        whose: whoseRule(rule, step, caseFile),
+        ...ruleEvidence(rule, caseFile),
+      };
       if (found === undefined || closing === undefined) return { ...entry, kept: 'not-reached', what: '' };
       return { ...entry, kept: keptBy(found, rule), what: foundWords(found, asked), ...stamp(closing) };
     });
@@ -67,8 +83,9 @@ function keptBy({ outcome }: RuleOutcome, { effect }: Rule): Kept {
     case 'judge':
       return 'person-judged';
     case 'met':
-    case 'not-applicable':
       return 'kept';
+    case 'not-applicable':
+      return 'not-applicable';
     case 'not-met':
     case 'not-yet':
       return effect === 'warns' || effect === 'shows' ? 'person-judged' : 'broken';
@@ -109,7 +126,8 @@ export function deadlineEntries({ step, caseFile, closing, now }: StepAsked): re
   const doneAt = step.kind === 'tell' ? toldAt(caseFile) : closing?.at;
   const open = caseFile.state.steps[step.id] !== undefined;
   const late = doneAt === undefined ? open && !inTime(due, now) : !inTime(due, doneAt);
-  const kept: Kept = late ? 'broken' : doneAt !== undefined ? 'kept' : open ? 'waiting' : 'not-reached';
+  const kept = timeKept({ late, done: doneAt !== undefined, open });
+  const letters = stepEvidence({ step, caseFile }).filter(({ type }) => type === 'letter');
   const accepted = late && step.kind === 'submit' && caseFile.state.lateAccepted !== undefined;
   return step.due.clauses.map((clause) => ({
     stage: step.id,
@@ -118,9 +136,17 @@ export function deadlineEntries({ step, caseFile, closing, now }: StepAsked): re
     kept,
     what: dueWords(due, doneAt, late) + (accepted ? ' It was accepted late, with a reason.' : ''),
     sum: due.sum,
+    whose: whoseStep(step),
+    ...(letters.length === 0 ? {} : { evidence: letters }),
     ...(closing === undefined ? {} : stamp(closing)),
     ...(late && step.kind === 'tell' ? { lateLetter: true } : {}),
   }));
+}
+
+function timeKept(asked: { readonly late: boolean; readonly done: boolean; readonly open: boolean }): Kept {
+  if (asked.done) return asked.late ? 'late' : 'kept';
+  if (asked.late) return 'broken';
+  return asked.open ? 'waiting' : 'not-reached';
 }
 
 function dueWords(due: Due, doneAt: Instant | undefined, late: boolean): string {

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { at, calendar, d } from '../../../test/support/rules.ts';
 import { readPack } from '../../packs/read-pack.ts';
+import type { RoleId } from '../rules/role.ts';
 import type { CaseEvent, CaseEventBody } from './events.ts';
 import { fold } from './evolve.ts';
 import { compilePolicy } from './policy.ts';
 import { recordOf } from './record.ts';
+import { recordFor } from './record-sight.ts';
 
 const { pack } = readPack(join(import.meta.dirname, '../../../policies/lincolnshire'));
 assert.ok(pack);
@@ -186,8 +188,72 @@ test('counts an appeal from the letter, and says whether it came in time', () =>
   const clock = (events: readonly CaseEvent[]) =>
     record(events, '2026-05-02T09:00:00Z').find(({ clause }) => clause === 'LIN-053');
   assert.equal(clock(appeal(false))?.kept, 'kept');
-  assert.equal(clock(appeal(true))?.kept, 'broken');
+  assert.equal(clock(appeal(true))?.kept, 'late');
   assert.equal(clock(decided)?.kept, 'not-reached');
   const final = record(appeal(false), '2026-05-02T09:00:00Z').find(({ clause }) => clause === 'LIN-054');
   assert.equal(final?.kept, 'waiting');
+});
+
+const made = (option: 'defer' | 'endorse') =>
+  decided.map((one) => (one.type === 'Decided' ? { ...one, data: { ...one.data, option } } : one));
+
+test('of the options of a decision, what was not decided does not apply', () => {
+  const options = record(made('defer'), '2026-04-24T09:00:00Z').filter(
+    ({ stage, what }) => stage === 'panel-decision' && what === 'Another option was decided.',
+  );
+  assert.ok(options.length > 0);
+  for (const one of options) assert.deepEqual([one.kept, one.at], ['not-applicable', undefined]);
+});
+
+test('what a closed case never came to does not apply; what a withdrawn one did not come to says so', () => {
+  const closed = [
+    ...decided,
+    event({ type: 'CaseClosed', data: { because: 'every step is done' } }, '2026-05-01T09:00:00Z', 'system'),
+  ];
+  const pay = record(closed, '2026-05-02T09:00:00Z').filter(({ stage }) => stage === 'confirm-pay');
+  assert.ok(pay.length > 0 && pay.every(({ kept }) => kept === 'not-applicable'), JSON.stringify(pay[0]));
+  const gone = record(
+    [...opened, event({ type: 'Withdrawn', data: {} }, '2026-02-01T09:00:00Z')],
+    '2026-02-02T09:00:00Z',
+  );
+  assert.ok(gone.every(({ kept }) => kept !== 'not-reached'));
+  assert.ok(gone.some(({ what }) => what === 'The application was withdrawn before it.'));
+});
+
+test('the employer’s duties stand beside the worker’s: supervision, observation, agreement and letters are the employer’s', () => {
+  const entries = record(opened, '2026-01-06T09:00:00Z');
+  const whose = (stage: string) =>
+    new Set(entries.filter((one) => one.stage === stage).map((one) => one.whose));
+  assert.deepEqual(whose('tell-outcome'), new Set(['employer']));
+  assert.deepEqual(whose('readiness'), new Set(['employer']));
+  assert.ok(whose('write-portfolio').has('worker'));
+  assert.ok(
+    entries.every((one) => one.whose !== undefined),
+    'each is somebody’s',
+  );
+});
+
+test('an appeal is withheld from whoever may not know of one, and from nobody else', () => {
+  const lodged = [
+    ...decided,
+    event(
+      {
+        type: 'AppealLodged',
+        data: { id: 'a', appeal: 'procedure-appeal', procedure: text, words: text, to: 'dora', late: true },
+      },
+      '2026-05-20T09:00:00Z',
+    ),
+  ];
+  const caseFile = { state: fold(lodged), policy, register };
+  const seen = (personId: string, ...roles: RoleId[]) =>
+    recordFor(recordOf(caseFile, lodged, at('2026-05-21T09:00:00Z')), caseFile, { personId, roles }).filter(
+      ({ stage }) => stage === 'procedure-appeal',
+    );
+  for (const one of seen('hana', 'chair', 'panel-member')) {
+    assert.equal(one.kept, 'withheld');
+    assert.doesNotMatch(JSON.stringify(one), /2026|ada|dora|Lodged/);
+  }
+  assert.equal(seen('hana', 'chair').length, seen('dora', 'director').length, 'no line more or less');
+  assert.ok(seen('dora', 'director').some(({ kept }) => kept === 'late'));
+  assert.ok(seen('ada', 'applicant').every(({ kept }) => kept !== 'withheld'));
 });

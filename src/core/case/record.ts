@@ -26,9 +26,32 @@ export function recordOf(
         ...detailEntries(asked),
       ];
     }),
-    ...policy.pathway.appeals.map((appeal) => appealEntries(appeal, caseFile)),
+    ...policy.pathway.appeals.map((appeal) => appealEntries(appeal, caseFile, now)),
   ];
-  return oneEach(stages.flatMap((entries) => entries.toSorted(byClause)));
+  const over = overNow(caseFile);
+  const entries = stages.flatMap((of) => of.toSorted(byClause)).map((entry) => over(entry));
+  return oneEach(entries);
+}
+
+/** What the case never came to, once nothing more can come of it. */
+function overNow({ state, policy }: CaseFile): (entry: RecordEntry) => RecordEntry {
+  const appeals = new Set(policy.pathway.appeals.map(({ id }) => id));
+  const ended =
+    state.status === 'withdrawn'
+      ? 'The application was withdrawn before it.'
+      : state.status === 'closed'
+        ? 'The case ended without it.'
+        : undefined;
+  return (entry) => {
+    if (entry.kept !== 'not-reached') return entry;
+    if (state.steps[entry.stage]?.outcome === 'not-needed')
+      return { ...entry, kept: 'not-applicable', what: 'The step was not needed.' };
+    if (appeals.has(entry.stage)) {
+      const nothing = ended !== undefined && state.decisions.length === 0;
+      return nothing ? { ...entry, kept: 'not-applicable', what: ended } : entry;
+    }
+    return ended === undefined ? entry : { ...entry, kept: 'not-applicable', what: ended };
+  };
 }
 
 function lastClosings(events: readonly CaseEvent[]): ReadonlyMap<string, Closing> {
@@ -61,10 +84,13 @@ function tells({ kept, sum }: RecordEntry): number {
 }
 
 const rank: Readonly<Record<Kept, number>> = {
-  broken: 5,
-  waived: 4,
-  'person-judged': 3,
-  kept: 2,
-  waiting: 1,
-  'not-reached': 0,
+  broken: 8,
+  late: 7,
+  waived: 6,
+  'person-judged': 5,
+  kept: 4,
+  waiting: 3,
+  'not-reached': 2,
+  'not-applicable': 1,
+  withheld: 0,
 };

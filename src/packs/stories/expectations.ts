@@ -6,7 +6,16 @@ const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(\.\d+)
   error: 'an instant is written in universal time, such as 2026-04-24T15:00Z',
 });
 const outcome = z.enum(['met', 'not-met', 'not-yet', 'judge', 'not-applicable', 'waived']);
-const kept = z.enum(['kept', 'broken', 'waived', 'person-judged', 'waiting', 'not-reached']);
+const kept = z.enum([
+  'kept',
+  'late',
+  'broken',
+  'waived',
+  'person-judged',
+  'waiting',
+  'not-reached',
+  'not-applicable',
+]);
 const names = z.array(id);
 const recorded = strict({ clause: z.string(), is: kept, mentions: z.string().exactOptional() });
 

@@ -3,8 +3,10 @@ import { after, before, describe, test } from 'node:test';
 import { pdfText } from '../../../test/support/pdf-text.ts';
 import { type Shared, readTogether } from '../../../test/support/read-together.ts';
 import { lookAtCase } from '../../app/look-at-case.ts';
-import { proceduralRecord } from '../../app/record-document.ts';
+import { proceduralRecord } from '../../app/procedural-record.ts';
+import { linesOf } from '../../app/record-lines.ts';
 import { recordOf } from '../../core/case/record.ts';
+import { recordFor } from '../../core/case/record-sight.ts';
 
 describe('the procedural record', () => {
   const shared = readTogether();
@@ -39,11 +41,15 @@ describe('the procedural record', () => {
   test('says nothing twice and leaves nothing out: a sentence stands once, with every clause that it is', async () => {
     const viewer = { authority: 'lincolnshire', personId: 'eli', offices: [] };
     const seen = (await lookAtCase(service.desk, viewer, ref)) ?? assert.fail();
-    const { stages } = await proceduralRecord(service.desk, seen);
-    const entries = recordOf(seen.caseFile, seen.events, service.desk.now());
+    const { stages } = await proceduralRecord(service.desk, seen, 'eli');
+    const entries = recordFor(recordOf(seen.caseFile, seen.events, service.desk.now()), seen.caseFile, {
+      personId: 'eli',
+      roles: seen.roles,
+    });
     let rows = 0;
-    for (const { id, events, waiting, notReached } of stages) {
-      const lines = [...events.flatMap((event) => event.lines), ...waiting, ...notReached];
+    for (const stage of stages) {
+      const { id } = stage;
+      const lines = linesOf(stage);
       const facts = lines.map(({ says, kept, what, at, by, sum }) =>
         JSON.stringify([says, kept, what, at, by, sum]),
       );
@@ -58,6 +64,37 @@ describe('the procedural record', () => {
       rows += lines.length;
     }
     assert.ok(rows < entries.length * 0.65, `${rows} rows for ${entries.length} entries`);
+  });
+
+  test('is read in part: only what is of one kind, or of one side, and said to be so', async () => {
+    const quin = await service.signInAs('quin');
+    const kept = await quin.get(`/cases/${ref}/record?show=kept&of=employer`);
+    assert.equal(kept.statusCode, 200);
+    assert.match(kept.body, /Only some of the lines are shown/);
+    assert.match(kept.body, />Kept<\/strong>/);
+    assert.doesNotMatch(kept.body, />(?:Late|Not kept|Not yet|Does not apply)<\/strong>/);
+    const none = await quin.get(`/cases/${ref}/record?show=broken`);
+    assert.match(none.body, /There is nothing of that kind in this record/);
+    assert.match((await quin.get(`/cases/${ref}/record?show=nonsense`)).body, /In short/);
+  });
+
+  test('sums up at the top what was late or left undone, the employer’s duties beside the applicant’s', async () => {
+    const { body } = await (await service.signInAs('quin')).get(`/cases/${ref}/record`);
+    assert.match(body, /The employer’s duties: \d+ kept, nothing late, set aside or left undone/);
+    assert.match(body, /What the applicant has to do: \d+ kept/);
+    assert.match(body, /What the employer owes[^]*LIN-043/);
+    assert.match(body, /Rests on: letter “[^”]+” of 10:0\d on Friday 12 December 2025/);
+    assert.match(body, /Rests on: present: Hal Heading/);
+  });
+
+  test('whoever may not know of an appeal has its lines withheld, and is told so; whoever may, has them', async () => {
+    const hal = await (await service.signInAs('hal')).get(`/cases/${ref}/record`);
+    assert.match(hal.body, /lines are withheld from you by rule/);
+    const quin = await (await service.signInAs('quin')).get(`/cases/${ref}/record`);
+    assert.doesNotMatch(quin.body, /withheld from you/);
+    const zed = await service.signInAs('zed');
+    for (const path of ['record', 'record.pdf', 'record?show=kept'])
+      assert.equal((await zed.get(`/cases/${ref}/${path}`)).statusCode, 404, path);
   });
 
   test('comes as a PDF that says the same', async () => {

@@ -1,5 +1,8 @@
 import type { FastifyReply } from 'fastify';
-import { proceduralRecord, recordDocument } from '../../app/record-document.ts';
+import { z } from 'zod';
+import { type ProceduralRecord, proceduralRecord } from '../../app/procedural-record.ts';
+import { recordDocument, withheldWords } from '../../app/record-document.ts';
+import { type RecordLine, stagesWith } from '../../app/record-lines.ts';
 import { describeInstant } from '../../core/calendar/instant.ts';
 import type { Kept } from '../../core/case/record-entry.ts';
 import type { WaymarkDeps } from '../acts.ts';
@@ -18,32 +21,92 @@ export function recordPages(deps: WaymarkDeps): Pages {
 
 const tagClasses: Readonly<Record<Kept, string>> = {
   kept: 'govuk-tag--green',
+  late: 'govuk-tag--orange',
   broken: 'govuk-tag--red',
   waived: 'govuk-tag--purple',
   'person-judged': 'govuk-tag--blue',
   waiting: 'govuk-tag--yellow',
   'not-reached': 'govuk-tag--grey',
+  'not-applicable': 'govuk-tag--grey',
+  withheld: 'govuk-tag--pink',
 };
+
+const kinds = Object.keys(tagClasses) as readonly Kept[];
+
+// Whatever else stands in the address is left aside: a list is no place for an error.
+const asked = z.object({
+  show: z
+    .enum(kinds as [Kept, ...Kept[]])
+    .optional()
+    .catch(undefined),
+  of: z.enum(['employer', 'worker']).optional().catch(undefined),
+});
+
+type Filter = z.infer<typeof asked>;
 
 async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const seen = await caseOf(deps, visit);
   if (seen?.sees !== 'case') return visit.notFound();
-  const record = await proceduralRecord(deps.acts.desk, seen);
+  const filter = asked.parse(visit.request.query);
+  const record = await proceduralRecord(deps.acts.desk, seen, visit.viewer.personId);
+  const url = `/cases/${seen.ref}/record`;
   return visit.show('record/record.njk', {
     title: 'Procedural record',
     frame: await caseFrame(deps.acts.desk, seen, 'record'),
     record,
+    stages: stagesWith(record.stages, shownBy(filter)),
+    filter,
+    filtered: filter.show !== undefined || filter.of !== undefined,
+    counts: countLinks(record, filter, url),
+    sides: sideLinks(filter, url),
+    url,
+    withheld: record.withheld === 0 ? undefined : withheldWords(record.withheld),
     asOf: describeInstant(record.asOf),
     tagClasses,
     pack: seen.caseFile.policy.pack,
-    pdf: `/cases/${seen.ref}/record.pdf`,
+    pdf: `${url}.pdf`,
   });
+}
+
+function shownBy({ show: kept, of }: Filter): (line: RecordLine) => boolean {
+  return (line) => (kept === undefined || line.kept === kept) && (of === undefined || line.whose === of);
+}
+
+/** The tally, each number a way to its lines alone. */
+function countLinks({ counts }: ProceduralRecord, filter: Filter, url: string) {
+  return counts.map(({ kept, says, count }) => ({
+    says,
+    count,
+    href: address(url, { ...filter, show: kept }),
+    current: filter.show === kept,
+  }));
+}
+
+function sideLinks(filter: Filter, url: string) {
+  const sides = [
+    { of: undefined, text: 'Everything' },
+    { of: 'employer', text: 'The employer’s duties' },
+    { of: 'worker', text: 'The applicant’s' },
+  ] as const;
+  return sides.map(({ of, text }) => ({
+    text,
+    href: address(url, { ...filter, of }),
+    active: filter.of === of,
+  }));
+}
+
+function address(url: string, { show: kept, of }: Filter): string {
+  const query = new URLSearchParams({
+    ...(kept === undefined ? {} : { show: kept }),
+    ...(of === undefined ? {} : { of }),
+  }).toString();
+  return query === '' ? url : `${url}?${query}`;
 }
 
 async function pdf(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const seen = await caseOf(deps, visit);
   if (seen?.sees !== 'case') return visit.notFound();
-  const record = await proceduralRecord(deps.acts.desk, seen);
+  const record = await proceduralRecord(deps.acts.desk, seen, visit.viewer.personId);
   const bytes = await deps.acts.pdf(recordDocument(record, seen), record.asOf);
   return visit.reply
     .type('application/pdf')

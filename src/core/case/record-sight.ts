@@ -1,0 +1,34 @@
+import { readsAppeals, type Looking } from './appeal-sight.ts';
+import type { CaseFile } from './case-file.ts';
+import { mayRead } from './may-read.ts';
+import { splitSectionKey } from './policy.ts';
+import type { RecordEntry } from './record-entry.ts';
+
+/**
+ * The record as one reader may have it. What they may not know stays as a line with its clause, and says that it is
+ * withheld: never what happened, when or by whom.
+ */
+export function recordFor(
+  entries: readonly RecordEntry[],
+  caseFile: CaseFile,
+  looking: Looking,
+): readonly RecordEntry[] {
+  const appeals = new Set(caseFile.policy.pathway.appeals.map(({ id }) => id));
+  const readsAll = readsAppeals(caseFile.state, looking);
+  const hidden = (key: string) => {
+    const section = caseFile.policy.sections.get(splitSectionKey(key).section)?.section;
+    return section !== undefined && !mayRead(section, { caseFile, roles: looking.roles });
+  };
+  return entries.map((entry) => {
+    if (appeals.has(entry.stage) && !readsAll) return withheld(entry);
+    if (entry.about?.some(hidden) === true) return withheld(entry);
+    if (entry.evidence === undefined) return entry;
+    const seen = entry.evidence.filter((one) => one.type !== 'section' || !hidden(one.key));
+    const { evidence: _, ...rest } = entry;
+    return seen.length === 0 ? rest : { ...rest, evidence: seen };
+  });
+}
+
+function withheld({ stage, clause, says, whose }: RecordEntry): RecordEntry {
+  return { stage, clause, says, kept: 'withheld', what: '', ...(whose === undefined ? {} : { whose }) };
+}
