@@ -1,6 +1,7 @@
 import { benchDocuments } from './documents.ts';
 import { benchEngine } from './engine.ts';
 import { benchPages } from './pages.ts';
+import { benchReminders } from './reminders.ts';
 import { benchScenarios } from './scenarios.ts';
 import { benchSave } from './save.ts';
 
@@ -10,6 +11,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   pages: benchPages,
   scenarios: benchScenarios,
   documents: benchDocuments,
+  reminders: benchReminders,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in parts));

@@ -167,7 +167,14 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
   );
   const lookup = viewers(db, { today: () => londonDate(clock.now()), titleOf: () => undefined });
   const book = reminderBook(db, { enqueue: jobs.enqueue, viewer: lookup.viewer });
-  const reminding: Reminding = { desk, lists: acts.lists, book, post, origin: options.origin };
+  const reminding: Reminding = {
+    desk,
+    lists: acts.lists,
+    pipeline: acts.pipeline,
+    book,
+    post,
+    origin: options.origin,
+  };
   if (options.reminds !== false)
     opened.defer(await startReminders({ reminding, jobs, authority, onError: (error) => log.error(error) }));
   const deps = webDeps(options, { db, acts, inForce, clock, log });

@@ -69,7 +69,11 @@ test('a deadline is told of ahead, once a day, with what, by when and where', as
 
 test('nobody hears anything on a day off, nor of a deadline that was just told of', async () => {
   assert.deepEqual((await round('2026-03-21T08:00:00Z')).sent, []);
-  assert.deepEqual((await round('2026-03-23T08:00:00Z')).sent, []);
+  const { sent } = await round('2026-03-23T08:00:00Z');
+  assert.deepEqual(
+    sent.filter(({ to }) => to === cy),
+    [],
+  );
 });
 
 test('a policy may set its own days', async () => {
@@ -91,6 +95,17 @@ test('what one person’s mail system refuses keeps nobody else’s back, and is
     [cy],
   );
   assert.match(second.sent[0]?.subject ?? '', /overdue/);
+});
+
+test('once a week whoever runs the panels hears what is stuck, and nobody else', async () => {
+  // The Tuesday after Easter is the first working day of its week.
+  const office = 'quin.quorum@lincolnshire.example';
+  const listed = (sent: readonly Sent[]) => sent.filter(({ text }) => text.includes('STUCK THIS WEEK'));
+  const [told, ...others] = listed((await round('2026-04-07T07:00:00Z', (to) => to !== office)).sent);
+  assert.deepEqual([told?.to, others], [office, []]);
+  assert.match(told?.text ?? '', /- Cy Specimen: a deadline has passed; last change on \d+ \w+ 20\d\d\n/);
+  assert.match(told?.text ?? '', /\/cases\/stuck/);
+  assert.deepEqual(listed((await round('2026-04-08T07:00:00Z')).sent), []);
 });
 
 test('after five working days the next manager hears of it, with who it waits for', async () => {

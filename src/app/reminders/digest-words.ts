@@ -1,6 +1,8 @@
-import { describeInstant } from '../../core/calendar/instant.ts';
+import { describeDate, describeInstant, londonDate } from '../../core/calendar/instant.ts';
 import type { Pack } from '../../core/policy/pack.ts';
+import { isRoleId } from '../../core/rules/role.ts';
 import type { TaskRow } from '../list-ports.ts';
+import type { StuckRow } from '../pipeline/pipeline-ports.ts';
 import type { Digest, EscalatedTask } from './digest.ts';
 
 export interface DigestReader {
@@ -16,7 +18,7 @@ export function digestWords(
   digest: Digest,
   reader: DigestReader,
 ): { readonly subject: string; readonly text: string } {
-  const { late, now, ahead, fresh, escalated } = digest;
+  const { late, now, ahead, fresh, escalated, stuck } = digest;
   const own = (task: TaskRow) => ownLine(task, reader);
   const parts = [
     part('Overdue', late.map(own)),
@@ -27,6 +29,12 @@ export function digestWords(
       'Overdue with people you manage',
       escalated.map((task) => othersLine(task, reader)),
     ),
+    part('Stuck this week', [
+      ...stuck.rows.map((row) => stuckLine(row, reader)),
+      ...(stuck.rows.length === 0
+        ? []
+        : [`- ${stuck.more ? 'These and others' : 'All of them'}\n  ${reader.origin}/cases/stuck`]),
+    ]),
   ].flat();
   return {
     subject: subjectOf(digest),
@@ -34,18 +42,19 @@ export function digestWords(
       `Dear ${reader.name},`,
       ...parts,
       `Everything that is yours to do: ${reader.origin}/`,
-      `This is your one message of the day from ${reader.pack.brand.name}'s progression service. It comes only when something is new, due or overdue.`,
+      `This is your one message of the day from ${reader.pack.brand.name}'s progression service. It comes only when there is something to say.`,
     ].join('\n\n'),
   };
 }
 
-function subjectOf({ late, now, ahead, fresh, escalated }: Digest): string {
+function subjectOf({ late, now, ahead, fresh, escalated, stuck }: Digest): string {
   const counted = [
     { n: late.length, says: 'overdue' },
     { n: now.length, says: 'due now' },
     { n: ahead.length, says: 'due soon' },
     { n: fresh.length, says: 'new' },
     { n: escalated.length, says: 'overdue with others' },
+    { n: stuck.rows.length, says: stuck.more ? 'and more stuck' : 'stuck' },
   ].filter(({ n }) => n > 0);
   return `Your progression work: ${counted.map(({ n, says }) => `${n} ${says}`).join(', ')}`;
 }
@@ -68,6 +77,15 @@ function othersLine(task: EscalatedTask, { pack, origin }: DigestReader): string
     task.due?.at,
     `${origin}/cases/${task.ref}`,
   );
+}
+
+function stuckLine({ name, ref, late, nobody, lastAt }: StuckRow, { pack, origin }: DigestReader): string {
+  const why = [
+    ...(late ? ['a deadline has passed'] : []),
+    ...nobody.map((role) => `nobody is ${isRoleId(role) ? (pack.roles[role]?.title ?? role) : role} today`),
+    `last change on ${describeDate(londonDate(lastAt), 'without-weekday')}`,
+  ];
+  return `- ${name}: ${why.join('; ')}\n  ${origin}/cases/${ref}`;
 }
 
 function lines(what: string, dueAt: TaskRow['dueAt'], link: string): string {

@@ -5,6 +5,7 @@ import { isRemindedOn, nearnessOf } from '../../core/case/reminding.ts';
 import type { ReminderRhythm } from '../../core/policy/pack.ts';
 import { isOpenAt } from '../../core/case/tasks.ts';
 import type { Move, TaskRow } from '../list-ports.ts';
+import type { StuckRow } from '../pipeline/pipeline-ports.ts';
 
 /** What one person is told on one day. Each thing stands once, under the first heading that it falls under. */
 export interface Digest {
@@ -16,6 +17,14 @@ export interface Digest {
   readonly fresh: readonly TaskRow[];
   /** Of people they manage. */
   readonly escalated: readonly EscalatedTask[];
+  /** Once a week, for whoever runs a pathway. */
+  readonly stuck: StuckList;
+}
+
+export interface StuckList {
+  readonly rows: readonly StuckRow[];
+  /** Besides the rows there are others. */
+  readonly more: boolean;
 }
 
 export type EscalatedTask = Move & { readonly applicantName: string };
@@ -23,6 +32,7 @@ export type EscalatedTask = Move & { readonly applicantName: string };
 export interface DigestAsk {
   readonly tasks: readonly TaskRow[];
   readonly escalated: readonly EscalatedTask[];
+  readonly stuck: StuckList;
   readonly now: Instant;
   /** What opened after this is new to them. */
   readonly since: Instant;
@@ -34,11 +44,12 @@ export interface DigestAsk {
 
 /** Undefined where there is nothing to be said today: what was told before alone is no reason to write. */
 export function digestOf(ask: DigestAsk): Digest | undefined {
-  const { now, since, days, calendar, rhythm, escalated } = ask;
+  const { now, since, days, calendar, rhythm, escalated, stuck } = ask;
   const open = ask.tasks.filter((task) => isOpenAt(task, now));
   const known = open.map((task) => ({ task, ...standing(task, ask) }));
   const called =
     escalated.length > 0 ||
+    stuck.rows.length > 0 ||
     known.some(
       ({ task, dueOn }) =>
         task.openedAt > since ||
@@ -46,7 +57,14 @@ export function digestOf(ask: DigestAsk): Digest | undefined {
     );
   if (!called) return undefined;
   const those = (place: Place) => known.filter((one) => one.place === place).map(({ task }) => task);
-  return { late: those('late'), now: those('now'), ahead: those('ahead'), fresh: those('fresh'), escalated };
+  return {
+    late: those('late'),
+    now: those('now'),
+    ahead: those('ahead'),
+    fresh: those('fresh'),
+    escalated,
+    stuck,
+  };
 }
 
 type Place = 'late' | 'now' | 'ahead' | 'fresh' | 'known';

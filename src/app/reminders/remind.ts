@@ -2,12 +2,14 @@ import { englandHolidays } from '../../core/calendar/holidays.ts';
 import { type Instant, londonDate, londonEndOfDay, londonInstant } from '../../core/calendar/instant.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
 import { workingCalendar, type WorkingCalendar } from '../../core/calendar/working-days.ts';
-import { roundsDue, usualReminders } from '../../core/case/reminding.ts';
+import { isFirstWorkingDayOfWeek, roundsDue, usualReminders } from '../../core/case/reminding.ts';
 import type { Pack, ReminderRhythm } from '../../core/policy/pack.ts';
+import { type RoleId, roleKinds } from '../../core/rules/role.ts';
 import type { CaseLists } from '../list-ports.ts';
+import type { Pipeline } from '../pipeline/pipeline-ports.ts';
 import type { Post } from '../post-letter.ts';
 import type { Desk, Viewer } from '../ports.ts';
-import { digestOf, type EscalatedTask } from './digest.ts';
+import { digestOf, type EscalatedTask, type StuckList } from './digest.ts';
 import { digestWords } from './digest-words.ts';
 import { escalationsToday } from './escalations.ts';
 import type { Escalation, ReminderBook, WantedDigest } from './reminder-ports.ts';
@@ -15,6 +17,7 @@ import type { Escalation, ReminderBook, WantedDigest } from './reminder-ports.ts
 export interface Reminding {
   readonly desk: Pick<Desk, 'people' | 'policies' | 'now'>;
   readonly lists: Pick<CaseLists, 'tasks' | 'moves'>;
+  readonly pipeline: Pick<Pipeline, 'stuck'>;
   readonly book: ReminderBook;
   readonly post: Post;
   readonly origin: string;
@@ -53,7 +56,10 @@ export async function planDigests(reminding: Reminding, authority: string): Prom
     calendar,
     rhythm,
   });
-  const people = new Set([...concerned, ...escalated.keys()]);
+  const weekly = isFirstWorkingDayOfWeek(today, calendar)
+    ? await holdersOf(reminding, authority, officesThatRun(rhythmOf(reminding, authority).pack))
+    : [];
+  const people = new Set([...concerned, ...escalated.keys(), ...weekly]);
   const wanted: readonly WantedDigest[] = [...people]
     .toSorted()
     .map((person) => ({ person, escalated: escalated.get(person) ?? [] }));
@@ -102,6 +108,7 @@ async function sendDigest(
   const digest = digestOf({
     tasks: await lists.tasks(viewer),
     escalated: await escalatedTo(reminding, viewer, escalated),
+    stuck: await stuckFor(reminding, viewer),
     now,
     since: last?.at ?? londonInstant(before, '00:00'),
     days: roundsDue(last?.on ?? before, today, calendar),
@@ -140,6 +147,33 @@ async function escalatedTo(
     ...move,
     applicantName: people.get(applicant)?.name ?? 'somebody who has left',
   }));
+}
+
+/** Offices that see every case of a pathway from its opening: whoever runs it. */
+function officesThatRun({ pathways }: Pack): readonly RoleId[] {
+  const rules = Object.values(pathways).flatMap(({ access }) => access);
+  const runs = rules.filter(
+    ({ role, from, sees }) => from === 'opened' && sees === 'case' && roleKinds[role] === 'office',
+  );
+  return [...new Set(runs.map(({ role }) => role))];
+}
+
+async function holdersOf({ desk }: Reminding, authority: string, offices: readonly RoleId[]) {
+  const today = londonDate(desk.now());
+  const held = offices.map((office) => desk.people.holders(authority, office, today));
+  return (await Promise.all(held)).flat().map(({ id }) => id);
+}
+
+const stuckShown = 20;
+const stillDays = 28;
+
+async function stuckFor(reminding: Reminding, viewer: Viewer): Promise<StuckList> {
+  const { calendar, now, today, pack } = rhythmOf(reminding, viewer.authority);
+  const runs = officesThatRun(pack).some((office) => viewer.offices.includes(office));
+  if (!runs || !isFirstWorkingDayOfWeek(today, calendar)) return { rows: [], more: false };
+  const ask = { now, today, days: stillDays, limit: stuckShown };
+  const { rows, next } = await reminding.pipeline.stuck(viewer, ask);
+  return { rows, more: next !== undefined };
 }
 
 const calendars = new WeakMap<Pack, WorkingCalendar>();

@@ -3,7 +3,14 @@ import { test } from 'node:test';
 import { fromDay, type IsoDate, toDay } from '../calendar/date.ts';
 import { englandHolidays } from '../calendar/holidays.ts';
 import { workingCalendar } from '../calendar/working-days.ts';
-import { isEscalatedOn, isRemindedOn, nearnessOf, roundsDue, usualReminders } from './reminding.ts';
+import {
+  isEscalatedOn,
+  isFirstWorkingDayOfWeek,
+  isRemindedOn,
+  nearnessOf,
+  roundsDue,
+  usualReminders,
+} from './reminding.ts';
 
 const day = (text: string) => text as IsoDate;
 // Christmas 2026 falls on a Friday: Monday the 28th is the substitute for Boxing Day; the 29th is a closure.
@@ -71,4 +78,13 @@ test('rounds that were missed are caught up with, a week of them at most, and ne
   ]);
   assert.deepEqual(roundsDue(day('2026-12-24'), day('2026-12-29'), calendar), []);
   assert.deepEqual(roundsDue(day('2026-12-24'), day('2026-12-30'), calendar), ['2026-12-30']);
+});
+
+test('a week begins on its first working day', () => {
+  const begins = (from: string, days: number) =>
+    Array.from({ length: days }, (_, at) => fromDay(toDay(day(from)) + at)).filter((one) =>
+      isFirstWorkingDayOfWeek(one, calendar),
+    );
+  // Monday the 28th is a holiday and Tuesday the 29th a closure.
+  assert.deepEqual(begins('2026-12-18', 21), ['2026-12-21', '2026-12-30', '2027-01-04']);
 });

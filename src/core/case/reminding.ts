@@ -55,3 +55,9 @@ export function roundsDue(
     if (calendar.isWorkingDay(fromDay(day))) days.push(fromDay(day));
   return days;
 }
+
+/** The day of the week on which whoever runs panels hears what is stuck. */
+export function isFirstWorkingDayOfWeek(day: IsoDate, calendar: WorkingCalendar): boolean {
+  const monday = fromDay(toDay(day) - ((toDay(day) + 3) % 7));
+  return calendar.isWorkingDay(day) && calendar.addWorkingDays(day, -1) < monday;
+}
