@@ -15,6 +15,7 @@ import {
 import type { Field } from '../../core/policy/form.ts';
 import type { Standard } from '../../core/policy/pack.ts';
 import type { WordQuestion } from '../document.ts';
+import { withReason } from './not-applying.ts';
 
 /** What the form needs to know of the case beside the field itself. */
 export interface CellContext {
@@ -37,6 +38,10 @@ export function isAskedOnPaper(field: Field): field is AskedField {
 
 /** The answer as it stands, in the words and in the places in which it is to be given. */
 export function answerCells(field: AskedField, content: SectionContent, context: CellContext): Cells {
+  return withReason(field, content, cellsOf(field, content, context));
+}
+
+function cellsOf(field: AskedField, content: SectionContent, context: CellContext): Cells {
   const value = content[field.id];
   switch (field.type) {
     case 'text':

@@ -1,11 +1,13 @@
 import type { Column } from '../../core/policy/form.ts';
 import type { AskedField } from './answer-cells.ts';
+import { howNotApplying } from './not-applying.ts';
 
 /** How the question is answered on paper, beside its own hint. */
 export function questionHelp(field: AskedField): readonly string[] {
   const own = field.hint === undefined ? [] : [field.hint];
   const only = field.when === undefined ? [] : ['Only where an answer above asks for it.'];
-  return [...own, ...only, ...wayOf(field)];
+  const aside = field.mayNotApply === true ? [howNotApplying] : [];
+  return [...own, ...only, ...wayOf(field), ...aside];
 }
 
 function wayOf(field: AskedField): readonly string[] {

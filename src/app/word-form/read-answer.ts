@@ -1,9 +1,16 @@
 import { typedDay } from '../../core/calendar/typed-day.ts';
 import { notApplicable } from '../../core/case/choice-problems.ts';
 import { standardTitle } from '../../core/case/policy.ts';
-import { hasContent, otherKey, promptKey, type SectionContent } from '../../core/case/section-content.ts';
+import {
+  hasContent,
+  notApplicableKey,
+  otherKey,
+  promptKey,
+  type SectionContent,
+} from '../../core/case/section-content.ts';
 import type { Column, Field, Option } from '../../core/policy/form.ts';
 import { type AskedField, type CellContext, NOT_APPLICABLE } from './answer-cells.ts';
+import { reasonIn } from './not-applying.ts';
 
 /** What was read from the boxes of one question, as it would be typed on the page; or what could not be made out. */
 export type ReadAnswer =
@@ -15,7 +22,12 @@ type Read = (boxes: Boxes) => ReadAnswer;
 
 /** The other way round than answerCells: what stands in the boxes becomes the answer. */
 export function readAnswer(field: AskedField, boxes: Boxes, context: CellContext): ReadAnswer {
-  return readerOf(field, context)(boxes);
+  const read = readerOf(field, context);
+  if (field.mayNotApply !== true) return read(boxes);
+  const { because, boxes: others } = reasonIn(boxes);
+  const answer = read(others);
+  if (!answer.ok) return answer;
+  return { ok: true, content: { ...answer.content, [notApplicableKey(field.id)]: because } };
 }
 
 function readerOf(field: AskedField, context: CellContext): Read {

@@ -41,9 +41,11 @@ export function readWordForm(
     portfolio,
   }: { readonly seen: CaseInView; readonly step: FillStep; readonly portfolio: Portfolio },
 ): ReadForm {
+  // Of a cell that something was pasted into, the mark is one line.
   const mark = tables
     .flat(2)
-    .find((cell) => markShape.test(cell))
+    .flatMap((cell) => cell.split('\n'))
+    .find((line) => markShape.test(line))
     ?.trim();
   if (mark === undefined)
     return {
@@ -76,7 +78,7 @@ export function readWordForm(
 
 const CLOSED = 'This page is closed now.';
 const markShape = /^\s*[A-Z0-9]{4,} \/ [a-z0-9-]+ \/ \S+\s*$/;
-const questionShape = /^Question (\d+)\. /;
+const questionShape = /^Question (\d+)\. /m;
 
 function wrongForm(mark: string, { ref }: CaseInView): string {
   const [ofCase, , version] = mark.split(' / ');
@@ -96,8 +98,7 @@ function answerIn(found: Tables, asked: Asked): ReadAnswer {
   if (another !== undefined) return { ok: false, says: 'It is in the document twice.' };
   const { field, context } = asked;
   const changed = 'Its grey lines are not those of the form any more.';
-  if (!spaced(table[0]?.[0] ?? '').startsWith(spaced(questionLine(asked))))
-    return { ok: false, says: changed };
+  if (!spaced(table[0]?.[0] ?? '').includes(spaced(questionLine(asked)))) return { ok: false, says: changed };
   const { header } = answerCells(field, {}, context);
   const boxes = table.slice(1);
   if (header === undefined) return readAnswer(field, boxes, context);

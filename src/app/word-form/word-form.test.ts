@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import {
   chosenIn,
   hasContent,
+  notApplicableKey,
   otherKey,
   promptKey,
   type SectionContent,
@@ -139,6 +140,35 @@ test('what any form of any policy can hold is read back from its boxes exactly',
       );
     }
   }
+});
+
+test('why a question does not apply is read back, whatever kind of question it is', () => {
+  for (const pack of packs) {
+    const fields = Object.values(pack.forms)
+      .flatMap(({ sections }) => sections.flatMap((one) => one.fields))
+      .filter(isAskedOnPaper)
+      .map((field): AskedField => ({ ...field, mayNotApply: true }));
+    for (const field of fields) {
+      const own = contextOf(field, pack);
+      for (const because of ['', 'I was abroad: see section B, “Work”.']) {
+        const { rows } = answerCells(field, { [notApplicableKey(field.id)]: because }, own);
+        const read = readAnswer(field, rows, own);
+        assert.ok(read.ok, `${pack.authority} ${field.id}`);
+        assert.equal(read.content[notApplicableKey(field.id)], because, `${pack.authority} ${field.id}`);
+        const nothing = kept(field, read.content);
+        assert.equal(Object.keys(nothing as object).length, 0, `${pack.authority} ${field.id}`);
+      }
+    }
+  }
+  const text = { ...base, type: 'text', mayNotApply: true } as const;
+  assert.deepEqual(readAnswer(text, [['DOES NOT APPLY because\nI was ill']], context), {
+    ok: true,
+    content: { f: '', [notApplicableKey('f')]: 'I was ill' },
+  });
+  assert.deepEqual(readAnswer({ ...base, type: 'text' }, [['Does not apply, because x']], context), {
+    ok: true,
+    content: { f: 'Does not apply, because x' },
+  });
 });
 
 /** Empty is empty, however it is kept. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
 import { strToU8 } from 'fflate';
 import { attachTo } from '../../../test/support/attach.ts';
 import { type Running, startService } from '../../../test/support/running.ts';
@@ -108,6 +109,32 @@ test('what is new is shown and not saved; what is chosen is saved, and nothing e
   );
   const again = await bring('cy', { name: 'form.docx', text: await filled(writing(/./, text)) });
   assert.equal(boxes(again.answer.body).length, boxes(answer.body).length - 1);
+});
+
+test('a form with a table pasted into every one of its cells is known still, and its answers are read', async () => {
+  const table = (rows: readonly (readonly (Paragraph | Table)[])[]) =>
+    new Table({ rows: rows.map((children) => new TableRow({ children: [new TableCell({ children })] })) });
+  const pasted = () => table([[new Paragraph('Pasted by mistake')]]);
+  let mark = '';
+  let asked = '';
+  await filled((form) => {
+    const question = form.pages.flatMap(({ questions }) => questions).find(({ header }) => !header);
+    mark = form.mark;
+    asked = `Question ${question?.number}. ${question?.label}`;
+    return form;
+  });
+  const children = [
+    table([[pasted(), new Paragraph(mark)]]),
+    new Paragraph(''),
+    table([
+      [new Paragraph(asked), pasted()],
+      [new Paragraph('My answer'), pasted()],
+    ]),
+  ];
+  const text = Uint8Array.from(await Packer.toBuffer(new Document({ sections: [{ children }] })));
+  const { answer } = await bring('cy', { name: 'form.docx', text });
+  assert.equal(answer.statusCode, 200);
+  assert.match(answer.body, /My answer\nPasted by mistake/);
 });
 
 test('an answer that the document leaves empty is not taken unless somebody says so', async () => {

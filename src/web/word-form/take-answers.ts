@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readPortfolio, sectionContent } from '../../app/read-portfolio.ts';
 import { saveSection } from '../../app/save-section.ts';
 import { askedOf } from '../../app/word-form/word-form.ts';
-import { otherKey, type SectionContent } from '../../core/case/section-content.ts';
+import { notApplicableKey, otherKey, type SectionContent } from '../../core/case/section-content.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { postedTexts } from '../layout/fields/read-content.ts';
@@ -59,11 +59,10 @@ export async function takeAnswers(visit: Visit, deps: WaymarkDeps, found: FoundF
   return visit.goTo(form);
 }
 
-/** The field and the words beside its option "other"; whatever else was sent is not looked at. */
+/** The field, the words beside its option "other" and why it does not apply; whatever else was sent is not looked at. */
 function onlyOf(field: string, content: SectionContent): SectionContent {
-  return Object.fromEntries(
-    Object.entries(content).filter(([name]) => name === field || name === otherKey(field)),
-  );
+  const own = [field, otherKey(field), notApplicableKey(field)];
+  return Object.fromEntries(Object.entries(content).filter(([name]) => own.includes(name)));
 }
 
 function asJson(text: string): unknown {
