@@ -52,7 +52,7 @@ async function deadlines({ desk, lists }: CalendarReads, viewer: Viewer): Promis
   const now = desk.now();
   return (await lists.tasks(viewer)).flatMap((task) => {
     if (task.dueAt === undefined || !isOpenAt(task, now)) return [];
-    const beside = ['interest', 'appeal', 'move'].includes(task.step);
+    const beside = ['interest', 'seats', 'appeal', 'move'].includes(task.step);
     return [
       {
         id: `due-${task.ref}-${task.step}`,

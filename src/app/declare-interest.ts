@@ -5,6 +5,8 @@ export interface DeclareInterest {
   readonly viewer: Viewer;
   readonly ref: string;
   readonly interest: boolean;
+  /** They leave their seat for this case. */
+  readonly aside?: boolean;
   readonly words?: string | undefined;
   readonly form?: string | undefined;
 }
@@ -12,7 +14,7 @@ export interface DeclareInterest {
 /** A member of the panel says whether they have an interest, before the portfolio opens to them. */
 export function declareInterest(
   desk: Desk,
-  { viewer, ref, interest, words: said, form }: DeclareInterest,
+  { viewer, ref, interest, aside = false, words: said, form }: DeclareInterest,
 ): Promise<Performed> {
   return perform(desk, {
     viewer,
@@ -20,7 +22,7 @@ export function declareInterest(
     form,
     command: (_, words) => {
       const kept = interest ? words.keepIfAny(said) : undefined;
-      return { type: 'declare-interest', interest, ...(kept === undefined ? {} : { words: kept }) };
+      return { type: 'declare-interest', interest, aside, ...(kept === undefined ? {} : { words: kept }) };
     },
   });
 }

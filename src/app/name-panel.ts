@@ -1,17 +1,17 @@
 import { type Refusal, refuse } from '../core/case/refusal.ts';
 import type { Member } from '../core/case/event-parts.ts';
 import { againstSeats, asRefusal } from '../core/case/panel-seats.ts';
-import type { Panel } from '../core/policy/pack.ts';
+import type { Tie } from '../core/case/ties.ts';
 import { lookAtCase } from './look-at-case.ts';
-import { panelConnections } from './panel-connections.ts';
 import { type Performed, performUnseen } from './perform.ts';
 import { notTheirs } from './plan-sitting.ts';
-import type { Desk, Viewer } from './ports.ts';
+import type { Desk, Sitting, Viewer } from './ports.ts';
 import { sittingTies } from './sitting-ties.ts';
+import { tiedCases } from './tied-cases.ts';
 
 export type PanelNamed = { readonly type: 'named' } | { readonly type: 'refused'; readonly refusal: Refusal };
 
-/** Names who sits, and puts them on every case of the sitting. */
+/** Names who sits, and puts them on every case of the sitting; whom a tie keeps off a case stands aside from that one. */
 export async function namePanel(
   desk: Desk,
   viewer: Viewer,
@@ -19,20 +19,22 @@ export async function namePanel(
 ): Promise<PanelNamed> {
   const notYours = notTheirs(viewer);
   if (notYours !== undefined) return { type: 'refused', refusal: notYours };
-  const sitting = await desk.panels.sitting(viewer.authority, naming.sitting);
-  const panel =
-    sitting === undefined ? undefined : desk.policies.current(viewer.authority).panels[sitting.panel];
+  const { authority } = viewer;
+  const sitting = await desk.panels.sitting(authority, naming.sitting);
+  const panel = sitting === undefined ? undefined : desk.policies.current(authority).panels[sitting.panel];
   if (sitting === undefined || panel === undefined)
     return { type: 'refused', refusal: refuse('unknown', 'There is no such sitting.') };
-  const ties = await sittingTies(desk, viewer.authority, { sitting: sitting.id, panel });
-  const { roles } = desk.policies.current(viewer.authority);
+  const ties = await sittingTies(desk, authority, { sitting: sitting.id, panel });
+  const { roles } = desk.policies.current(authority);
+  const cases = await tiedCases(desk, authority, sitting.id);
+  const applicants = new Set(cases.map(({ state }) => state.applicant));
   const refusal =
     asRefusal(againstSeats(naming.members, panel, { roles, ties })) ??
-    (await againstOwnCase(desk, viewer, { ...naming, panel }));
+    (await onOwnCase(desk, authority, { members: naming.members, applicants }));
   if (refusal !== undefined) return { type: 'refused', refusal };
-  await desk.panels.saveMembers(viewer.authority, sitting.id, naming.members);
-  for (const ref of await desk.cases.onSitting(viewer.authority, sitting.id))
-    await putPanelOnCase(desk, viewer, { ref, sitting: sitting.id });
+  await desk.panels.saveMembers(authority, sitting.id, naming.members);
+  const named = { ...sitting, members: naming.members };
+  for (const { ref, ties: own } of cases) await putOn(desk, viewer, { ref, sitting: named, ties: own });
   return { type: 'named' };
 }
 
@@ -40,11 +42,37 @@ export async function namePanel(
 export async function putPanelOnCase(
   desk: Desk,
   viewer: Viewer,
-  { ref, sitting }: { readonly ref: string; readonly sitting: string },
+  { ref, sitting: id }: { readonly ref: string; readonly sitting: string },
 ): Promise<void> {
-  const members = (await desk.panels.sitting(viewer.authority, sitting))?.members ?? [];
+  const sitting = await desk.panels.sitting(viewer.authority, id);
+  if (sitting === undefined) return;
+  const found = (await tiedCases(desk, viewer.authority, id)).find((one) => one.ref === ref);
+  await putOn(desk, viewer, { ref, sitting, ties: found?.ties ?? [] });
+}
+
+interface Putting {
+  readonly ref: string;
+  readonly sitting: Sitting;
+  readonly ties: readonly Tie[];
+}
+
+async function putOn(desk: Desk, viewer: Viewer, { ref, sitting, ties }: Putting): Promise<void> {
+  const members = membersFor(sitting, ref);
   if (members.length === 0) return;
-  await performUnseen(desk, { viewer, ref, command: () => ({ type: 'name-panel', sitting, members }) });
+  await performUnseen(desk, {
+    viewer,
+    ref,
+    command: () => ({ type: 'name-panel', sitting: sitting.id, members, ties }),
+  });
+}
+
+/** The sitting's members for one case, with whoever takes a seat of theirs in it. */
+function membersFor({ members, substitutes = [] }: Sitting, ref: string): readonly Member[] {
+  const here = substitutes.filter((one) => one.ref === ref);
+  const left = members.filter(
+    ({ person }) => !here.some((one) => one.person === person || one.inPlaceOf === person),
+  );
+  return [...left, ...here.map(({ person, part, office }) => ({ person, part, office }))];
 }
 
 /** A case whose place is confirmed after its panel was named gets the members too; on a repeat this changes nothing. */
@@ -59,31 +87,15 @@ export async function putPanelOnConfirmed(
   return performed;
 }
 
-/** Nobody sits on their own case, or where the policy keeps their part in it off the panel; other ties are shown. */
-async function againstOwnCase(
-  desk: Desk,
-  { authority }: Viewer,
-  {
-    sitting,
-    members,
-    panel,
-  }: { readonly sitting: string; readonly members: readonly Member[]; readonly panel: Panel },
+/** Nobody sits on a panel that hears them. */
+async function onOwnCase(
+  { people }: Desk,
+  authority: string,
+  { members, applicants }: { readonly members: readonly Member[]; readonly applicants: ReadonlySet<string> },
 ): Promise<Refusal | undefined> {
-  const connections = await panelConnections(desk, authority, sitting);
-  const kept = panel.independence === 'warns' ? [] : (panel.independentOf ?? []);
-  const own = connections.find(
-    ({ person, is }) =>
-      (is === 'applicant' || kept.includes(is)) && members.some((member) => member.person === person),
-  );
+  const own = members.find(({ person }) => applicants.has(person));
   if (own === undefined) return undefined;
-  const name = (await desk.people.persons(authority, [own.person])).get(own.person)?.name ?? 'Somebody';
-  if (own.is === 'applicant')
-    return field('members', `${name} has a case at this panel, so cannot sit on it.`, []);
-  const title = desk.policies.current(authority).roles[own.is]?.title ?? own.is;
-  const says = `${name} is ${title} in a case at this panel, so cannot sit on it.`;
-  return field('members', says, panel.clauses);
-}
-
-function field(name: string, says: string, clauses: readonly string[]): Refusal {
-  return refuse('rule', says, { clauses, fields: [{ field: name, says }] });
+  const name = (await people.persons(authority, [own.person])).get(own.person)?.name ?? 'Somebody';
+  const says = `${name} has a case at this panel, so cannot sit on it.`;
+  return refuse('rule', says, { clauses: [], fields: [{ field: 'members', says }] });
 }

@@ -5,6 +5,7 @@ import type { Register } from '../core/case/case-file.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import type { Policy } from '../core/case/policy.ts';
 import type { CaseSummary, Projection } from '../core/case/project.ts';
+import type { Management } from '../core/case/ties.ts';
 import type { Pack } from '../core/policy/pack.ts';
 import type { RoleId } from '../core/rules/role.ts';
 import type { PanelStore, Sitting } from './sitting-ports.ts';
@@ -59,6 +60,13 @@ export interface CaseStore {
   onSitting(authority: string, sitting: string): Promise<readonly string[]>;
   /** Who applies and who has a part in each case of a sitting, in one query. As system. */
   partiesOnSitting(authority: string, sitting: string): Promise<readonly CaseParties[]>;
+  /** The cases of a sitting with all that happened in them, by as many queries whatever their number. As system. */
+  historiesOnSitting(authority: string, sitting: string): Promise<readonly CaseHistory[]>;
+  /** What bears on who may sit, of the other cases that these people applied in; by applicant. As system. */
+  earlierHistories(
+    authority: string,
+    cases: readonly Pick<CaseParties, 'ref' | 'applicant'>[],
+  ): Promise<ReadonlyMap<string, readonly CaseEvent[]>>;
   /** The applicant's open case on a pathway, if there is one. As system. */
   openCaseOf(authority: string, applicant: string, pathway: string): Promise<string | undefined>;
   /** How often each standard of a framework was drawn before a moment, in the whole authority. As system. */
@@ -79,6 +87,8 @@ export interface StoredCase {
 }
 
 export type CaseParties = Pick<CaseSummary, 'applicant' | 'parties'> & { readonly ref: string };
+
+export type CaseHistory = Pick<StoredCase, 'ref' | 'events'>;
 
 export interface NewText {
   readonly id: string;
@@ -153,6 +163,11 @@ export interface PeopleStore {
     persons: readonly string[],
     on: IsoDate,
   ): Promise<ReadonlyMap<string, Relations>>;
+  /** Everybody who manages these people or ever did, by the person managed. */
+  managersEver(
+    authority: string,
+    persons: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly Management[]>>;
   /** Whom somebody manages on the day, by name, and as what. */
   managedBy(authority: string, holder: string, on: IsoDate): Promise<readonly Managed[]>;
   persons(authority: string, ids: readonly string[]): Promise<ReadonlyMap<string, Person>>;

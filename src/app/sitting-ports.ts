@@ -23,6 +23,8 @@ export interface Sitting extends PlannedSitting {
   /** Cases booked on it. */
   readonly booked: number;
   readonly members: readonly Member[];
+  /** Who takes somebody's seat for one case of it. */
+  readonly substitutes?: readonly Substitute[];
   /** Counts the changes of the date itself, so that of two at once one is told. */
   readonly version: number;
   readonly changed?: Done;
@@ -31,6 +33,12 @@ export interface Sitting extends PlannedSitting {
   readonly agendaFixedAt?: Instant;
   readonly minutesConfirmed?: Done;
   readonly cancelled?: Done & { readonly reason: string };
+}
+
+/** Somebody who sits in the place of a member, in one case alone. */
+export interface Substitute extends Member {
+  readonly ref: string;
+  readonly inPlaceOf: string;
 }
 
 /** When something was done, and by whom. */
@@ -73,4 +81,10 @@ export interface PanelStore {
   /** False where it was changed or cancelled meanwhile. */
   confirmSitting(authority: string, id: string, version: number, at: Instant): Promise<boolean>;
   saveMembers(authority: string, sitting: string, members: readonly Member[]): Promise<void>;
+  /** Who sits for whom in one case of the sitting, in the place of whatever was so before. */
+  saveSubstitutes(
+    authority: string,
+    of: { readonly sitting: string; readonly ref: string },
+    substitutes: readonly Omit<Substitute, 'ref'>[],
+  ): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CaseParties, CaseStore, StoredCase, Viewer } from '../app/ports.ts';
 import type { Sight } from '../core/case/access.ts';
 import type { CaseSummary } from '../core/case/project.ts';
+import { earlierHistories, historiesOnSitting } from './case-histories.ts';
 import { drawnBefore } from './drawn-before.ts';
 import { eventOfRow } from './event-of-row.ts';
 import type { Jobs } from './jobs.ts';
@@ -33,6 +34,10 @@ export function caseStore(db: Database, { enqueue }: CaseStoreNeeds): CaseStore 
     onSitting: (authority, sitting) => asSystem(authority, (tx) => onSitting(tx, authority, sitting)),
     partiesOnSitting: (authority, sitting) =>
       asSystem(authority, (tx) => partiesOnSitting(tx, authority, sitting)),
+    historiesOnSitting: (authority, sitting) =>
+      asSystem(authority, (tx) => historiesOnSitting(tx, authority, sitting)),
+    earlierHistories: (authority, cases) =>
+      asSystem(authority, (tx) => earlierHistories(tx, authority, cases)),
     drawnBefore: (authority, framework, before) =>
       asSystem(authority, (tx) => drawnBefore(tx, { authority, framework, before })),
     hadCase: (authority, applicant, pathway) =>

@@ -9,6 +9,7 @@ import type { Jobs } from './jobs.ts';
 import type { Database } from './open-database.ts';
 import type { Schema } from './schema.ts';
 import { tellOf } from './panel-queue.ts';
+import { saveSubstitutes, substitutesOf } from './substitutes.ts';
 import { type Tx, withScope } from './with-scope.ts';
 
 /** `enqueue`: everybody concerned is told of what changed; left out, nobody is. */
@@ -58,6 +59,9 @@ export function panelStore(db: Database, enqueue: Jobs['enqueue'] = async () => 
     saveMembers: async (authority, sitting, members) => {
       await telling(authority, [sitting], (tx) => saveMembers(tx, { authority, sitting, members }));
     },
+    saveSubstitutes: async (authority, of, substitutes) => {
+      await telling(authority, [of.sitting], (tx) => saveSubstitutes(tx, { authority, ...of, substitutes }));
+    },
   };
 }
 
@@ -84,7 +88,11 @@ export function sittingRows(tx: Tx, authority: string) {
   return tx
     .selectFrom('sitting')
     .selectAll('sitting')
-    .select((eb) => [bookedOn(eb).as('booked'), membersOf(eb).as('members')])
+    .select((eb) => [
+      bookedOn(eb).as('booked'),
+      membersOf(eb).as('members'),
+      substitutesOf(eb).as('substitutes'),
+    ])
     .where('authority', '=', authority);
 }
 
@@ -105,6 +113,7 @@ export function sittingOf(row: SittingRow): Sitting {
     ...(row.minutes_each !== null && { minutesEach: row.minutes_each }),
     booked: row.booked ?? 0,
     members: row.members,
+    substitutes: row.substitutes,
     ...standingOf(row),
   };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Managed, PeopleStore, Person, RegisterAsk, Relations } from '../app/ports.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
+import type { Management } from '../core/case/ties.ts';
 import { isRoleId, type RoleId } from '../core/rules/role.ts';
 import type { Database } from './open-database.ts';
 import { asksOfPast, type Past, readPastCases, withPast } from './past-cases.ts';
@@ -33,6 +34,7 @@ export function peopleStore(db: Database): PeopleStore {
       {},
     relationsOf: (authority, people, on) =>
       within(authority, (tx) => relations(tx, { authority, persons: people, on })),
+    managersEver: (authority, people) => within(authority, (tx) => managersEver(tx, authority, people)),
     managedBy: (authority, holder, on) => within(authority, (tx) => managedBy(tx, { authority, holder, on })),
     persons: (authority, ids) => within(authority, (tx) => persons(tx, authority, ids)),
     holders: (authority, office, on) => within(authority, (tx) => holders(tx, { authority, office, on })),
@@ -65,6 +67,31 @@ async function relations(
   for (const { person, relation, holder } of rows)
     if (isRoleId(relation)) held.set(person, { ...held.get(person), [relation]: holder });
   return held;
+}
+
+async function managersEver(
+  tx: Tx,
+  authority: string,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, readonly Management[]>> {
+  const rows = await tx
+    .selectFrom('relation')
+    .select(['person', 'relation', 'holder', 'from_date', 'until_date'])
+    .where('authority', '=', authority)
+    .where('person', '=', sql<string>`any (${people}::text[])`)
+    .orderBy('from_date')
+    .orderBy('relation')
+    .execute();
+  const ever = new Map<string, Management[]>();
+  for (const { person, relation, holder, from_date: from, until_date: until } of rows) {
+    if (!isRoleId(relation)) continue;
+    const held = { role: relation, holder, from: from as IsoDate };
+    ever.set(person, [
+      ...(ever.get(person) ?? []),
+      until === null ? held : { ...held, until: until as IsoDate },
+    ]);
+  }
+  return ever;
 }
 
 async function managedBy(

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { FeedbackRequestTable, FeedbackTable } from './feedback-tables.ts';
 import type { PanelNoticeTable, SittingMinutesTable, SittingSlotTable } from './panel-tables.ts';
+import type { SittingMemberTable, SittingSubstituteTable } from './member-tables.ts';
 import type { LibraryEntryTable, LibraryFileTable, LibraryShareTable } from './library-tables.ts';
 
 // The shape of migrations/*.sql, by hand. Dates come and go as 'YYYY-MM-DD', moments as ISO 8601 in UTC with
@@ -61,17 +62,6 @@ export type SittingTable = {
   cancelled_reason: string | null;
   cancelled_cases: Json | null;
   created_at: Generated<Moment>;
-};
-
-/** Who takes somebody's seat for one case. */
-export type SittingSubstituteTable = SittingMemberTable & { case_ref: string; in_place_of: string };
-
-export type SittingMemberTable = {
-  authority: string;
-  sitting: string;
-  person: string;
-  part: 'chair' | 'core' | 'co-opted';
-  office: string;
 };
 
 export type EventTable = {

@@ -131,11 +131,11 @@ async function hearingView({ lodged, deps, seen, appeal }: Before) {
 
 /** Who may come with the applicant, where there is a hearing that they come to. */
 function companionsView({ lodged, appeal, seen, visit, deps }: Before) {
-  if (appeal === undefined || lodged.convened === undefined || !attendsHearing(lodged, appeal)) return undefined;
+  if (appeal === undefined || lodged.convened === undefined || !attendsHearing(lodged, appeal))
+    return undefined;
   const kinds = companionsOf(appeal);
   if (kinds.length === 0) return undefined;
-  const open =
-    isAwaited(lodged, seen.caseFile) && londonDate(deps.acts.desk.now()) <= lodged.convened.on;
+  const open = isAwaited(lodged, seen.caseFile) && londonDate(deps.acts.desk.now()) <= lodged.convened.on;
   return {
     clauses: [...new Set(kinds.flatMap(({ clauses }) => clauses))],
     mine: open && visit.viewer.personId === seen.caseFile.state.applicant,

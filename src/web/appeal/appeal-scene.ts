@@ -129,7 +129,16 @@ export async function lodgedView(scene: Scene, lodged: AppealState) {
   };
 }
 
-function wordsIn({ procedure, words, also, lateBecause, weighed, statements, companion, decided }: AppealState) {
+function wordsIn({
+  procedure,
+  words,
+  also,
+  lateBecause,
+  weighed,
+  statements,
+  companion,
+  decided,
+}: AppealState) {
   const refs = [
     procedure,
     words,

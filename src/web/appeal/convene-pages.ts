@@ -126,7 +126,9 @@ async function placeViews({ deps, seen, lodged, panel }: Convening) {
   const { authority } = policy.pack;
   const { desk, peopleAdmin } = deps.acts;
   const anybody = panel.seats.some(({ offices }) => offices.length === 0)
-    ? (await peopleAdmin.people(authority, { on: londonDate(desk.now()), limit: 200 })).rows.map(({ id }) => id)
+    ? (await peopleAdmin.people(authority, { on: londonDate(desk.now()), limit: 200 })).rows.map(
+        ({ id }) => id,
+      )
     : [];
   const places = appealPlaces(panel, seen.caseFile, anybody);
   const people = await desk.people.persons(authority, [
@@ -136,7 +138,9 @@ async function placeViews({ deps, seen, lodged, panel }: Convening) {
   const held = lodged.convened?.members ?? [];
   const seated = new Set<string>();
   return places.map(({ part, offices, optional, free, barred, proposed }, index) => {
-    const kept = held.find(({ person, part: as }) => as === part && free.includes(person) && !seated.has(person));
+    const kept = held.find(
+      ({ person, part: as }) => as === part && free.includes(person) && !seated.has(person),
+    );
     if (kept !== undefined) seated.add(kept.person);
     return {
       field: `place-${index}`,

@@ -183,10 +183,10 @@ function byPanel(stepId: string, { steps }: Telling['policy']): boolean {
 }
 
 /** Only those who may read what was asked for know that anything was. */
-  function arrangedWords({ viewer: { roles } }: Telling): string | undefined {
-    const told = roles.includes('applicant') || roles.includes('progression-office');
-    return told ? 'The adjustment that was asked for is arranged.' : undefined;
-  }
+function arrangedWords({ viewer: { roles } }: Telling): string | undefined {
+  const told = roles.includes('applicant') || roles.includes('progression-office');
+  return told ? 'The adjustment that was asked for is arranged.' : undefined;
+}
 
 function sittingWords({ on, startsAt }: SittingSnapshot): string {
   return startsAt === undefined ? describeDate(on) : `${describeDate(on)} at ${londonTime(startsAt)}`;
@@ -198,7 +198,7 @@ function sectionWords(key: string, { policy, viewer }: Telling): string | undefi
   const seen = section === undefined || section.visibleTo.length === 0;
   if (!seen && ![section.by, ...section.visibleTo].some((role) => viewer.roles.includes(role)))
     return undefined;
-    return `“${sectionTitle(policy.sections, policy.standards, key)}” was saved.`;
+  return `“${sectionTitle(policy.sections, policy.standards, key)}” was saved.`;
 }
 
 const parts = { chair: 'in the chair', core: '', 'co-opted': 'co-opted' } as const;

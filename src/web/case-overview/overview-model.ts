@@ -113,7 +113,7 @@ function ownsPanel({ roles }: CaseInView): boolean {
 }
 
 function taskHref(ref: string, step: string): string {
-  return ['interest', 'appeal', 'move'].includes(step)
+  return ['interest', 'seats', 'appeal', 'move'].includes(step)
     ? `/cases/${ref}/${step}`
     : `/cases/${ref}/steps/${step}`;
 }

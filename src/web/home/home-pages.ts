@@ -74,7 +74,7 @@ interface TaskPlace {
 }
 
 function taskView(task: TaskRow, { pack, now, me }: TaskPlace) {
-  const beside = ['interest', 'appeal', 'move'].includes(task.step);
+  const beside = ['interest', 'seats', 'appeal', 'move'].includes(task.step);
   const step = pack.pathways[task.pathway]?.steps.find(({ id }) => id === task.step);
   return {
     title: task.title,

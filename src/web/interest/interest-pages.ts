@@ -2,21 +2,25 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { declareInterest } from '../../app/declare-interest.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
+import { tiedCases } from '../../app/tied-cases.ts';
 import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
 import { roleTitle } from '../../core/case/policy.ts';
+import { interestsKeepOff, whatTieDoes } from '../../core/case/ties.ts';
 import { isRoleId } from '../../core/rules/role.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { readForm } from '../form.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { answerPerformed, appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';
 import type { PageModel } from '../layout/page-model.ts';
+import { ownTieWords } from '../layout/ties/tie-words.ts';
 import { page, type Pages, type Visit } from '../page.ts';
+import { seatsPages } from './seats-pages.ts';
 
 const template = 'interest/interest.njk';
 
 const form = z
   .object({
-    interest: z.enum(['none', 'some'], { error: 'Say whether you have an interest' }),
+    interest: z.enum(['none', 'aside', 'some'], { error: 'Say whether you have an interest' }),
     words: z.string().optional(),
   })
   .refine(({ interest, words }) => interest === 'none' || (words ?? '').trim() !== '', {
@@ -30,6 +34,7 @@ export function interestPages(deps: WaymarkDeps): Pages {
     const route = { url: '/cases/:ref/interest', access: { type: 'case', param: 'ref' } } as const;
     page(app, { ...route, method: 'GET', answer: (visit) => show(deps, visit) });
     page(app, { ...route, method: 'POST', answer: (visit) => declare(deps, visit) });
+    seatsPages(deps)(app);
   };
 }
 
@@ -51,13 +56,17 @@ async function declare(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const performed = await declareInterest(deps.acts.desk, {
     viewer: appViewer(visit.viewer),
     ref: seen.ref,
-    interest: interest === 'some',
+    interest: interest !== 'none',
+    aside: interest === 'aside',
     words,
     form: visit.formId,
   });
+  const left = interest === 'aside' || (interest === 'some' && keepsOff(seen));
   return answerPerformed(visit, performed, {
-    to: `/cases/${seen.ref}/portfolio`,
-    say: 'Your declaration is recorded. The portfolio is open to you.',
+    to: left ? '/' : `/cases/${seen.ref}/portfolio`,
+    say: left
+      ? 'Your declaration is recorded. You stand aside from that case, and it is closed to you.'
+      : 'Your declaration is recorded. The portfolio is open to you.',
     again: async (refusal) =>
       visit.showAgain(template, { ...(await modelOf(deps, visit, seen)), errors: errorsOf(refusal) }),
   });
@@ -65,6 +74,11 @@ async function declare(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
 
 function sits({ caseFile }: CaseInView, visit: Visit): boolean {
   return caseFile.state.members.some(({ person }) => person === visit.viewer.personId);
+}
+
+function keepsOff({ caseFile: { state, policy } }: CaseInView): boolean {
+  const panel = policy.pack.panels[state.booking?.panel ?? ''];
+  return panel !== undefined && interestsKeepOff(panel);
 }
 
 async function modelOf(deps: WaymarkDeps, visit: Visit, seen: CaseInView): Promise<PageModel> {
@@ -79,7 +93,6 @@ async function modelOf(deps: WaymarkDeps, visit: Visit, seen: CaseInView): Promi
     ...managers.map(([, person]) => person),
   ]);
   const texts = words === undefined ? undefined : await desk.cases.texts(authority, seen.ref, [words.id]);
-  const own = managers.find(([, person]) => person === visit.viewer.personId)?.[0];
   return {
     title: 'Do you have an interest in this case?',
     back:
@@ -96,12 +109,28 @@ async function modelOf(deps: WaymarkDeps, visit: Visit, seen: CaseInView): Promi
         name: person === visit.viewer.personId ? 'you' : (people.get(person)?.name ?? ''),
       })),
     },
-    connected: own !== undefined && isRoleId(own) ? roleTitle(policy, own) : undefined,
+    ...(await foundTies(deps, visit, seen)),
+    keepsOff: keepsOff(seen),
     declared: before && {
       interest: before.interest,
       at: describeInstant(before.at),
       words: words && keptOr(texts?.get(words.id)),
     },
+  };
+}
+
+/** What the records say of this member and this applicant, told to the member before they answer. */
+async function foundTies({ acts: { desk } }: WaymarkDeps, { viewer }: Visit, seen: CaseInView) {
+  const { state, policy } = seen.caseFile;
+  const panel = policy.pack.panels[state.booking?.panel ?? ''];
+  if (panel === undefined || state.booking === undefined) return { ties: [], clauses: [] };
+  const all = await tiedCases(desk, policy.pack.authority, state.booking.sitting.id);
+  const own = (all.find(({ ref }) => ref === seen.ref)?.ties ?? []).filter(
+    (tie) => tie.person === viewer.personId && whatTieDoes(tie, panel) !== undefined,
+  );
+  return {
+    ties: own.map((tie) => ownTieWords(tie, policy.pack)),
+    clauses: panel.independenceClauses ?? panel.clauses,
   };
 }
 

@@ -1,18 +1,21 @@
 import type { FastifyReply } from 'fastify';
 import { namePanel } from '../../app/name-panel.ts';
-import { panelConnections } from '../../app/panel-connections.ts';
+import { panelCandidates, type SeatHolder } from '../../app/panel-candidates.ts';
 import type { Sitting } from '../../app/ports.ts';
-import type { Pack } from '../../core/policy/pack.ts';
+import { proposeSitting, tiesThatMatter } from '../../app/propose-sitting.ts';
+import { tiedCases } from '../../app/tied-cases.ts';
+import type { Member } from '../../core/case/event-parts.ts';
+import type { Pack, Panel } from '../../core/policy/pack.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer, errorsOf } from '../layout/case/case-visit.ts';
 import type { FieldError, PageModel } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
-import { connectionWords } from './connection-words.ts';
 import { type TypedMembers, typedMembers } from './members-form.ts';
 import { sittingView } from './panel-view.ts';
 import { panelPlanners } from './plans-panels.ts';
-import { type SeatHolders, seatHolders } from './seat-holders.ts';
+import { proposalView } from './proposal-view.ts';
 import { sittingFor } from './sitting-for.ts';
+import { tieSummary } from './tie-summary.ts';
 
 const template = 'panels/members.njk';
 
@@ -28,41 +31,49 @@ export function membersPages(deps: WaymarkDeps): Pages {
   };
 }
 
-async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+interface Scene {
+  readonly sitting: Sitting;
+  readonly pack: Pack;
+  readonly panel: Panel;
+}
+
+async function sceneOf(deps: WaymarkDeps, visit: Visit): Promise<Scene | undefined> {
   const sitting = await sittingFor(deps, visit);
-  return sitting === undefined
-    ? visit.notFound()
-    : visit.show(template, await modelOf(deps, visit, { sitting }));
+  const pack = deps.acts.desk.policies.current(visit.viewer.authority);
+  const panel = pack.panels[sitting?.panel ?? ''];
+  return sitting === undefined || panel === undefined ? undefined : { sitting, pack, panel };
+}
+
+async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const scene = await sceneOf(deps, visit);
+  return scene === undefined ? visit.notFound() : visit.show(template, await modelOf(deps, visit, { scene }));
 }
 
 async function name(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
-  const sitting = await sittingFor(deps, visit);
-  if (sitting === undefined) return visit.notFound();
+  const scene = await sceneOf(deps, visit);
+  if (scene === undefined) return visit.notFound();
+  const { sitting } = scene;
   const { authority } = visit.viewer;
   const typed = typedMembers(visit.body);
   const again = async (errors: readonly FieldError[]) =>
-    visit.showAgain(template, { ...(await modelOf(deps, visit, { sitting, typed })), errors });
+    visit.showAgain(template, { ...(await modelOf(deps, visit, { scene, typed })), errors });
   const added =
     typed.add === '' ? undefined : await deps.people.idByEmail(authority, typed.add.toLowerCase());
   if (typed.add !== '' && added === undefined)
     return again([{ href: '#add', text: 'Nobody here has this e-mail address. Check it' }]);
-  const seats = await seatHolders(deps, authority, sitting);
-  const officeOf = (person: string) =>
-    seats.find(({ holders }) => holders.some(({ id }) => id === person))?.office ?? 'none';
+  const holders = await panelCandidates(deps.acts.desk, authority, scene);
+  const seated = (part: Member['part']) => (person: string) => ({
+    person,
+    part,
+    office: officeFor(holders.find(({ id }) => id === person)?.offices ?? [], part, scene.panel),
+  });
+  const coOpted = [...new Set([...typed.coOpted, ...(added === undefined ? [] : [added])])];
   const named = await namePanel(deps.acts.desk, appViewer(visit.viewer), {
     sitting: sitting.id,
     members: [
-      ...(typed.chair === ''
-        ? []
-        : [{ person: typed.chair, part: 'chair' as const, office: officeOf(typed.chair) }]),
-      ...typed.core
-        .filter((person) => person !== typed.chair)
-        .map((person) => ({ person, part: 'core' as const, office: officeOf(person) })),
-      ...[...new Set([...typed.coOpted, ...(added === undefined ? [] : [added])])].map((person) => ({
-        person,
-        part: 'co-opted' as const,
-        office: officeOf(person),
-      })),
+      ...(typed.chair === '' ? [] : [typed.chair]).map(seated('chair')),
+      ...typed.core.filter((person) => person !== typed.chair).map(seated('core')),
+      ...coOpted.map(seated('co-opted')),
     ],
   });
   if (named.type === 'refused') return again(errorsOf(named.refusal));
@@ -70,46 +81,60 @@ async function name(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   return visit.goTo(`/panels/${sitting.id}`);
 }
 
+/** The office somebody sits for: of those that they hold, one that this seat is for. */
+function officeFor(held: SeatHolder['offices'], part: Member['part'], { seats }: Panel): string {
+  const theirs = seats.filter((seat) => (part === 'chair' ? seat.mayChair : seat.part === part));
+  const wanted = theirs.flatMap(({ offices }) => offices);
+  return held.find((office) => wanted.includes(office)) ?? held[0] ?? 'none';
+}
+
 interface Shown {
-  readonly sitting: Sitting;
+  readonly scene: Scene;
   readonly typed?: TypedMembers;
 }
 
-async function modelOf(deps: WaymarkDeps, visit: Visit, { sitting, typed }: Shown): Promise<PageModel> {
+async function modelOf(deps: WaymarkDeps, visit: Visit, { scene, typed }: Shown): Promise<PageModel> {
   const { desk } = deps.acts;
   const { authority } = visit.viewer;
-  const pack = desk.policies.current(authority);
-  const [connections, seats] = await Promise.all([
-    panelConnections(desk, authority, sitting.id),
-    seatHolders(deps, authority, sitting),
+  const { sitting, pack, panel } = scene;
+  const [cases, holders, people] = await Promise.all([
+    tiedCases(desk, authority, sitting.id),
+    panelCandidates(desk, authority, scene),
+    desk.people.persons(authority, [
+      ...(typed?.coOpted ?? []),
+      ...sitting.members.map(({ person }) => person),
+    ]),
   ]);
-  const extra = [...(typed?.coOpted ?? []), ...sitting.members.map(({ person }) => person)];
-  const people = await desk.people.persons(authority, extra);
+  const ties = tiesThatMatter(panel, cases);
+  const proposed = proposeSitting(panel, holders, cases);
+  const nameOf = (person: string) =>
+    people.get(person)?.name ?? holders.find(({ id }) => id === person)?.name ?? 'Someone who has left';
   const tie = (person: string) =>
-    connectionWords(
-      connections.filter((one) => one.person === person),
-      people.get(person)?.name ?? holderName(seats, person),
-      pack,
-    );
-  const chosen = typed ?? chosenIn(sitting);
+    tieSummary(nameOf(person), ties.get(person) ?? [], { roles: pack.roles, panel });
+  const fills = typed === undefined && wantsProposal(visit) && proposed.proposal.type === 'panel';
+  const chosen = typed ?? chosenIn(fills && proposed.proposal.type === 'panel' ? proposed.proposal : sitting);
   const { title, on } = sittingView(sitting, pack);
+  const views = holders.map(({ id, name: says, offices }) => ({
+    id,
+    name: says,
+    office: offices.map((office) => pack.roles[office]?.title ?? office).join(', '),
+    tie: tie(id),
+    mayChair: panel.seats.some((seat) => seat.mayChair && seat.offices.some((one) => offices.includes(one))),
+    chair: chosen.chair === id,
+    core: chosen.core.includes(id),
+  }));
   return {
     title: 'Who sits',
     caption: `${title}, ${on}`,
     back: { href: `/panels/${sitting.id}`, text: 'Back to the panel' },
-    holders: seats.flatMap(({ office, holders }) =>
-      holders.map(({ id, name: says }) => ({
-        id,
-        name: says,
-        office: titleOf(pack, office),
-        tie: tie(id),
-        chair: chosen.chair === id,
-        core: chosen.core.includes(id),
-      })),
-    ),
+    proposal: proposalView(proposed, { holders, pack, panel }),
+    proposeHref: `/panels/${sitting.id}/members?propose=yes#chair`,
+    fills,
+    holders: views,
+    chairs: views.filter(({ mayChair }) => mayChair),
     coOpted: [...new Set([...chosen.coOpted, ...chosenIn(sitting).coOpted])].map((id) => ({
       id,
-      name: people.get(id)?.name ?? 'Someone who has left',
+      name: nameOf(id),
       tie: tie(id),
       here: chosen.coOpted.includes(id),
     })),
@@ -117,16 +142,13 @@ async function modelOf(deps: WaymarkDeps, visit: Visit, { sitting, typed }: Show
   };
 }
 
-function chosenIn({ members }: Sitting): TypedMembers {
-  const those = (part: Sitting['members'][number]['part']) =>
+function wantsProposal({ request }: Visit): boolean {
+  const { query } = request;
+  return typeof query === 'object' && query !== null && 'propose' in query && query.propose === 'yes';
+}
+
+function chosenIn({ members }: Pick<Sitting, 'members'>): TypedMembers {
+  const those = (part: Member['part']) =>
     members.filter((one) => one.part === part).map(({ person }) => person);
   return { chair: those('chair')[0] ?? '', core: those('core'), coOpted: those('co-opted'), add: '' };
-}
-
-function holderName(seats: readonly SeatHolders[], person: string): string {
-  return seats.flatMap(({ holders }) => holders).find(({ id }) => id === person)?.name ?? '';
-}
-
-function titleOf(pack: Pack, office: string): string | undefined {
-  return Object.entries(pack.roles).find(([id]) => id === office)?.[1].title;
 }

@@ -1,13 +1,11 @@
 import type { FastifyReply } from 'fastify';
-import { panelConnections } from '../../app/panel-connections.ts';
 import type { Sitting } from '../../app/ports.ts';
-import type { Pack } from '../../core/policy/pack.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { bookedView } from './booked-view.ts';
-import { connectionWords } from './connection-words.ts';
+import { memberViews } from './member-views.ts';
 import { sittingView } from './panel-view.ts';
 import { plansPanels } from './plans-panels.ts';
 import { sittingFor } from './sitting-for.ts';
@@ -31,36 +29,15 @@ async function modelOf(deps: WaymarkDeps, visit: Visit, sitting: Sitting): Promi
   const { desk, board } = deps.acts;
   const viewer = appViewer(visit.viewer);
   const pack = desk.policies.current(viewer.authority);
-  const [cases, connections] = await Promise.all([
-    board.cases(viewer, sitting.id),
-    panelConnections(desk, viewer.authority, sitting.id),
-  ]);
-  const people = await desk.people.persons(
-    viewer.authority,
-    sitting.members.map(({ person }) => person),
-  );
-  const nameOf = (person: string) => people.get(person)?.name ?? 'Someone who has left';
+  const cases = await board.cases(viewer, sitting.id);
   return {
     title: `${pack.panels[sitting.panel]?.title ?? 'Panel'}, ${sittingView(sitting, pack).on}`,
     back: { href: '/panels', text: 'Back to panels' },
     sitting: sittingView(sitting, pack),
     agenda: pack.panels[sitting.panel]?.agenda ?? [],
-    members: sitting.members.map(({ person, part, office }) => ({
-      name: nameOf(person),
-      part,
-      office: titleOf(pack, office),
-      tie: connectionWords(
-        connections.filter((one) => one.person === person),
-        nameOf(person),
-        pack,
-      ),
-    })),
+    ...(await memberViews(deps, viewer, { sitting, cases })),
     cases: bookedView(cases, { deps, authority: viewer.authority, personId: viewer.personId, sitting }),
     unseen: plansPanels(viewer) ? Math.max(0, sitting.booked - cases.length) : 0,
     plans: plansPanels(viewer),
   };
-}
-
-function titleOf(pack: Pack, office: string): string | undefined {
-  return Object.entries(pack.roles).find(([id]) => id === office)?.[1].title;
 }

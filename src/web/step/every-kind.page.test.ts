@@ -157,7 +157,12 @@ test('an appeal goes to the chair, who sets up a panel of people untouched by th
   assert.match(text(page), /A work colleague A union representative/);
   assert.match(text(page), /Who it goes to Pia/);
   assert.equal((await post({ appeal: 'process-appeal', procedure: '', facts: '' })).statusCode, 422);
-  const said = { appeal: 'process-appeal', about: 'procedure', procedure: 'The letter came late.', facts: '' };
+  const said = {
+    appeal: 'process-appeal',
+    about: 'procedure',
+    procedure: 'The letter came late.',
+    facts: '',
+  };
   assert.match(text(await post(said)), /Choose the part of the process/);
   const words = { ...said, parts: 'review' };
   const unshown = await post({
@@ -199,7 +204,10 @@ test('an appeal goes to the chair, who sets up a panel of people untouched by th
   assert.match(text(asked), /You are required to come\./);
   assert.doesNotMatch(text(asked), /solicitor/);
   assert.equal((await bring({ form: 'companion', kind: 'solicitor', companion: 'Robin' })).statusCode, 422);
-  assert.equal((await bring({ form: 'companion', kind: 'union', companion: 'Robin Sample' })).statusCode, 303);
+  assert.equal(
+    (await bring({ form: 'companion', kind: 'union', companion: 'Robin Sample' })).statusCode,
+    303,
+  );
   const home = await visit('sal', '/');
   assert.match(text(home.page), /Decide the appeal/);
   const early = await visit('sal', answer.headers.location ?? '');

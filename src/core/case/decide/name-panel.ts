@@ -33,7 +33,7 @@ export function namePanel(command: CommandOf<'name-panel'>, asked: Asked): Answe
 }
 
 /** Those of the members whom a tie keeps off, as the policy has it, and who do not stand aside yet. */
-export function keptOff(
+function keptOff(
   members: readonly Member[],
   ties: readonly Tie[],
   asked: Pick<Asked, 'caseFile'>,
