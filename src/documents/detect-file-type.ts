@@ -3,6 +3,7 @@ import { isPlainText } from './is-plain-text.ts';
 import { weighArchive } from './weigh-archive.ts';
 import { readZipDirectory } from './zip-directory.ts';
 import { firstMatch } from './first-match.ts';
+import { pictureSize } from './picture-size.ts';
 
 /** What the bytes are, whatever the file is called. `words` finish the sentence "This file is …". */
 export type DetectedFile =
@@ -10,6 +11,8 @@ export type DetectedFile =
   | { readonly kind: 'word-with-macros' }
   /** It unpacks to more than any document does. */
   | { readonly kind: 'zip-bomb' }
+  /** Small as a file, and too large for any screen or memory once it is opened. */
+  | { readonly kind: 'vast-picture'; readonly width: number; readonly height: number }
   /** One kind of file to one program, and an archive to another. */
   | { readonly kind: 'two-in-one' }
   | { readonly kind: 'other'; readonly words: string };
@@ -30,6 +33,9 @@ export const ALLOWED_TYPES: readonly AllowedType[] = [
   { mediaType: 'image/png', extensions: ['.png'], words: 'a PNG picture' },
   { mediaType: 'text/plain', extensions: ['.txt'], words: 'plain text' },
 ];
+
+/** More than a page scanned as finely as scanners do; opened, each takes four bytes. */
+const MOST_PIXELS = 150_000_000;
 
 const FAMILIAR: Readonly<Record<string, string>> = {
   cfb: 'an older Word file, or one with a password',
@@ -52,6 +58,8 @@ export const detectFileType = async (content: Blob): Promise<DetectedFile> => {
   const sought = mime ?? ((await isPlainText(content)) ? 'text/plain' : undefined);
   const type = typeOf(sought);
   if (type && (await readZipDirectory(content)) !== undefined) return { kind: 'two-in-one' };
+  const size = type && (await pictureSize(content, type.mediaType));
+  if (size && size.width * size.height > MOST_PIXELS) return { kind: 'vast-picture', ...size };
   if (type) return { kind: 'allowed', type };
   return { kind: 'other', words: FAMILIAR[ext ?? ''] ?? 'of a kind that we do not know' };
 };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { onePixelPng } from '../../test/support/one-pixel.ts';
 import { zip } from '../../test/support/zip.ts';
 import { inspectUpload } from './inspect-upload.ts';
 import { weighArchive } from './weigh-archive.ts';
@@ -32,6 +33,22 @@ function lying(archive: Uint8Array, says: number, large = 0): Buffer {
   return bytes;
 }
 
+/** A picture's head alone, which says how wide and high it is. */
+const png = (width: number, height: number) => {
+  const bytes = Buffer.from(onePixelPng);
+  bytes.writeUInt32BE(width, 16);
+  bytes.writeUInt32BE(height, 20);
+  return bytes;
+};
+const jpeg = (width: number, height: number) => {
+  const sizes = Buffer.alloc(4);
+  sizes.writeUInt16BE(height, 0);
+  sizes.writeUInt16BE(width, 2);
+  // A note that looks like a frame of one pixel, and fill bytes, before the real frame.
+  const note = latin('\xff\xd8\xff\xe1\x00\x0b\xff\xc0\x00\x08\x08\x00\x01\x00\x01\xff\xff');
+  return whole(note, latin('\xff\xc2\x00\x0b\x08'), sizes, latin('\x01\x01\x11\x00\xff\xd9'));
+};
+
 describe('hostile files', () => {
   const bomb = wordFile({ 'word/media/a.xml': '0'.repeat(120 * megabyte) });
 
@@ -55,8 +72,16 @@ describe('hostile files', () => {
     ['an SVG that is called a picture', latin(`<?xml version="1.0"?>${svg}`), 'a.png', /ends in \.png/],
     ['a web page that is called a picture', latin(`<!doctype html>${script}`), 'a.jpg', /ends in \.jpg/],
     ['a program that is called a document', latin('MZ\x90\x00\x03\x00\x00\x00'), 'a.pdf', /is a program/],
+    ['a PNG of nine thousand million pixels', png(300_000, 30_000), 'a.png', /300,000 by 30,000 pixels/],
+    ['a JPEG of four thousand million pixels', jpeg(65_000, 65_000), 'a.jpg', /65,000 by 65,000 pixels/],
     ['zero bytes', new Uint8Array(), 'a.pdf', /This file is empty/],
   ];
+  test('a large photo and a picture whose head says nothing are taken', async () => {
+    for (const bytes of [jpeg(12_000, 9_000), latin('\xff\xd8\xff\xe0\x00')])
+      assert.ok((await inspectUpload(blob(bytes), 'a.jpg')).ok);
+    assert.ok((await inspectUpload(blob(png(12_000, 9_000)), 'a.png')).ok);
+  });
+
   for (const [what, bytes, name, says] of refused) {
     test(`${what}: refused, and why`, async () => {
       const found = await inspectUpload(blob(bytes), name);

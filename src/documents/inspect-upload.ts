@@ -68,6 +68,11 @@ const judged = (found: DetectedFile, name: string): UploadFinding => {
         'not-allowed',
         'This Word document unpacks to more than 100 MB. Make its pictures smaller, or save it as PDF.',
       );
+    case 'vast-picture':
+      return refused(
+        'too-large',
+        `This picture is ${found.width.toLocaleString('en-GB')} by ${found.height.toLocaleString('en-GB')} pixels, which is too large to be opened. Save a smaller copy, and send that.`,
+      );
     case 'two-in-one':
       return refused(
         'disguised',
