@@ -9,6 +9,9 @@ import { eligibilityPages } from './eligibility/eligibility-pages.ts';
 import { handbookPages } from './handbook/handbook-pages.ts';
 import { homePages } from './home/home-pages.ts';
 import { lettersPages } from './letters/letters-pages.ts';
+import { actionsPages } from './actions/actions-pages.ts';
+import { questionsPages } from './reading/questions-pages.ts';
+import { readingPages } from './reading/reading-pages.ts';
 import { recordPages } from './record/record-pages.ts';
 import { answerPages } from './decision/answer-pages.ts';
 import { correctPages } from './decision/correct-pages.ts';
@@ -47,6 +50,9 @@ export function waymarkPages(deps: WaymarkDeps): readonly Pages[] {
     libraryPages(deps),
     lettersPages(deps),
     recordPages(deps),
+    readingPages(deps),
+    questionsPages(deps),
+    actionsPages(deps),
     decisionPages(deps),
     correctPages(deps),
     answerPages(deps),

@@ -17,9 +17,18 @@ export function panelViews(pack: Pack) {
       ...panel.seats.map((seat) => seatWords(seat, title)),
       ...independenceWords(panel, title),
       ...panel.agenda.map(({ says }) => says),
-      ...(panel.questions ?? []).map(({ says, title: asked }) => `It asks: ${says ?? asked}`),
+      ...questionWords(panel),
     ],
   }));
+}
+
+/** Set questions that are released in the course of a case are not to be read here before. */
+function questionWords({ questions = [], questionsFrom }: Panel): readonly string[] {
+  if (questions.length === 0) return [];
+  if (questionsFrom === 'opened')
+    return questions.map(({ says, title: asked }) => `It asks: ${says ?? asked}`);
+  const shared = questionsFrom === undefined ? '' : ', which you are given beforehand';
+  return [`It asks ${countWord(questions.length)} set questions${shared}.`];
 }
 
 const months = 'January February March April May June July August September October November December'.split(

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../calendar/date.ts';
+import type { CalendarPeriod } from '../calendar/period.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { Form } from './form.ts';
 import type { Pathway } from './pathway.ts';
@@ -120,7 +121,9 @@ export interface Panel {
   };
   /** The set questions, shown to the applicant from then on. */
   readonly questions?: readonly PanelQuestion[];
-  readonly questionsFrom?: 'opened' | 'booked' | 'submitted';
+  readonly questionsFrom?: 'opened' | 'booked' | 'submitted' | `done:${string}`;
+  /** How long after the panel a member's private notes are kept; until their author deletes them where left out. */
+  readonly notesKept?: CalendarPeriod;
   /** Nobody with one of these parts in a case sits on it; `warns` where it may be and is shown. */
   readonly independentOf?: readonly RoleId[];
   /** Ties to a case beside those parts, that count the same. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { tieKinds } from '../../core/policy/tie.ts';
 import { citedPart } from './part.ts';
-import { count, flag, id, listOf, oneOrMore, role, words } from './words.ts';
+import { calendarPeriod, count, flag, id, listOf, oneOrMore, role, words } from './words.ts';
 
 const seat = citedPart({
   part: z.enum(['core', 'co-opted']),
@@ -28,7 +28,10 @@ const panelKeys = citedPart({
   'as-needed': flag,
   minutes: citedPart({ usual: count, 'at-least': count.exactOptional() }).exactOptional(),
   questions: z.array(question).exactOptional(),
-  'questions-from': z.enum(['opened', 'booked', 'submitted']).exactOptional(),
+  'questions-from': z
+    .union([z.enum(['opened', 'booked', 'submitted']), z.templateLiteral(['done:', z.string()])])
+    .exactOptional(),
+  'notes-kept': calendarPeriod.exactOptional(),
   'independent-of': oneOrMore(role).exactOptional(),
   'apart-from': z.array(z.enum(tieKinds)).min(1).exactOptional(),
   independence: z.enum(['stops', 'warns']).exactOptional(),

@@ -52,9 +52,10 @@ test('a member who sat reads the record, once', async () => {
   assert.match(body, /I have read this record/);
   const basedOn = /name="basedOn" value="([^"]+)"/.exec(body)?.[1] ?? '';
   const answer = () => mo.post(`${url()}/answer`, { answer: 'read', basedOn });
-  assert.deepEqual((await Promise.all([answer(), answer()])).map(({ statusCode }) => statusCode).toSorted(), [
-    303, 422,
-  ]);
+  assert.deepEqual(
+    (await Promise.all([answer(), answer()])).map(({ statusCode }) => statusCode).toSorted(),
+    [303, 422],
+  );
   assert.match((await mo.get(url())).body, /Mo \w+ has read the record/);
   assert.equal((await (await world.service.signInAs('eli')).get(`${url()}/correct`)).statusCode, 404);
 });
@@ -91,9 +92,9 @@ test('a letter is held with a reason, goes out once it is released, and is repla
 
 test('of two corrections at once one is made, and the other is asked to read it first', async () => {
   const tabs = [await world.service.signInAs('hal'), await world.service.signInAs('hal')] as const;
-  const sent = await Promise.all([
-    ...tabs.map(async (tab, index) => correct(tab, 'defer', `Correction ${index}.`)),
-  ]);
+  const sent = await Promise.all(
+    tabs.map(async (tab, index) => correct(tab, 'defer', `Correction ${index}.`)),
+  );
   assert.deepEqual(sent.map(({ statusCode }) => statusCode).toSorted(), [303, 422]);
   const lost = sent.findIndex(({ statusCode }) => statusCode === 422);
   assert.match(sent[lost]?.body ?? '', /Somebody corrected this decision at/);

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { bookPanel } from '../../app/book-panel.ts';
 import { describeDate, describeInstant, londonTime } from '../../core/calendar/instant.ts';
-import type { CaseState } from '../../core/case/state.ts';
-import type { Panel } from '../../core/policy/pack.ts';
+import { questionsReleased } from '../../core/case/questions-released.ts';
 import { readForm, typedOf } from '../form.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { sittingChoices } from '../layout/case/sitting-choices.ts';
@@ -56,22 +55,11 @@ async function view(scene: Booking) {
     panel: { title: panel?.title ?? '', held: panel?.held },
     byApplicant: step.by.includes('applicant'),
     minutes: panel?.minutes,
-    questions: questionsShown(panel, state),
+    questions: panel === undefined ? [] : questionsReleased(panel, state),
     sittings: open ? await sittingChoices(deps.acts.desk, seen, step) : undefined,
     statements: step.acknowledges.map((id) => ({ id, says: policy.pathway.statements[id]?.says ?? id })),
     booked: await bookedView(scene),
   };
-}
-
-/** The set questions, from the moment on which the policy shares them. */
-function questionsShown(panel: Panel | undefined, state: CaseState) {
-  const { questions = [], questionsFrom } = panel ?? {};
-  const from = {
-    opened: true,
-    booked: state.booking !== undefined,
-    submitted: state.submission !== undefined || state.pastSubmissions.length > 0,
-  };
-  return questionsFrom !== undefined && from[questionsFrom] ? questions : [];
 }
 
 /** Where the case is booked. What was asked for by way of adjustments is for panel administration's eyes alone. */

@@ -5,6 +5,7 @@ import { bookingAhead } from '../../../core/case/due.ts';
 import { factsOf } from '../../../core/case/facts.ts';
 import { stops } from '../../../core/rules/finding.ts';
 import type { RoleId } from '../../../core/rules/role.ts';
+import { sittingLinks } from './sitting-links.ts';
 
 export interface ActLink {
   readonly text: string;
@@ -13,7 +14,8 @@ export interface ActLink {
 
 /** What this viewer can do to the case beside its steps; all rules to set aside are behind one link. */
 export function caseActLinks(seen: CaseInView, now: Instant): readonly ActLink[] {
-  if (seen.sees !== 'case' || seen.caseFile.state.status !== 'open') return [];
+  if (seen.caseFile.state.status !== 'open') return sittingLinks(seen);
+  if (seen.sees !== 'case') return [];
   const some = waivable(seen, now).length > 0;
   const setAside = { text: 'Set a rule aside', href: `/cases/${seen.ref}/set-aside` };
   return [...besideSteps(seen, now), ...(some ? [setAside] : [])];
@@ -23,10 +25,11 @@ export function caseActLinks(seen: CaseInView, now: Instant): readonly ActLink[]
 export function besideSteps(seen: CaseInView, now: Instant): readonly ActLink[] {
   const { roles, caseFile, ref } = seen;
   const { state } = caseFile;
-  if (seen.sees !== 'case' || state.status !== 'open') return [];
+  if (state.status !== 'open') return sittingLinks(seen);
+  if (seen.sees !== 'case') return [];
   const url = `/cases/${ref}`;
   const may = (...wanted: readonly RoleId[]) => wanted.some((role) => roles.includes(role));
-  const links: ActLink[] = [];
+  const links: ActLink[] = [...sittingLinks(seen)];
   if (Object.keys(state.recommendations).length > 0) {
     links.push({ text: 'Work the panel recommended', href: `${url}/recommended` });
   }
