@@ -44,6 +44,25 @@ for (const isolation of ['none', 'together', 'process'] as const) {
   });
 }
 
+for (const isolation of ['none', 'together', 'process'] as const) {
+  test(`what goes wrong where no test waits for it fails the run (isolation: ${isolation})`, async (t) => {
+    const folder = await mkdtemp(join(tmpdir(), 'runner-'));
+    t.after(() => rm(folder, { recursive: true }));
+    const waits = `await new Promise((done) => setTimeout(done, 50));`;
+    for (const stray of [
+      `void Promise.reject(new Error('stray'));`,
+      `setTimeout(() => { throw new Error('stray'); });`,
+    ]) {
+      const file = join(folder, `stray-${stray.length}.test.mjs`);
+      await writeFile(file, `${PASSES} test('stray', async () => { ${stray} ${waits} });`);
+      const lines: string[] = [];
+      const found = await runFiles({ ...pure, isolation }, [file], (line) => lines.push(line));
+      assert.ok(!isGreen(found), stray);
+      assert.match(lines.join('\n'), /FAILED[^]*stray/);
+    }
+  });
+}
+
 test('a tier without files fails', async () => {
   assert.deepEqual(await runFiles(pure, [], () => {}), { passed: 0, failed: 1, skipped: 0 });
 });

@@ -17,6 +17,9 @@ export default async function* report(events: AsyncIterable<TestEvent>): AsyncGe
 
   for await (const event of events) {
     if (event.type === 'test:stdout' || event.type === 'test:stderr') yield event.data.message;
+    // What went wrong outside any test; the runner's other notes are counts.
+    if (event.type === 'test:diagnostic' && event.data.message.startsWith('Error: '))
+      yield `  FAILED ${event.data.message}\n`;
     if (event.type !== 'test:pass' && event.type !== 'test:fail') continue;
     const { data } = event;
     // Of files run together each is a group, reported after the tests in it.
