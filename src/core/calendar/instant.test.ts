@@ -55,6 +55,18 @@ test('hours added and then taken away end where they began', () => {
   );
 });
 
+test('at every minute of every day the London date is the one on London’s clocks, in wartime too', () => {
+  const days = fc.integer({ min: toDay(d('1900-01-01')), max: toDay(d('2037-12-31')) }).map(fromDay);
+  fc.assert(
+    fc.property(days, fc.nat(23), fc.nat(59), (date, hour, minute) => {
+      const there = Temporal.Instant.from(`${date}T00:00:00Z`).add({ hours: hour, minutes: minute });
+      const { year, month, day } = there.toZonedDateTimeISO('Europe/London');
+      assert.equal(londonDate(at(there.toString())), new Temporal.PlainDate(year, month, day).toString());
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test('the London date turns at London’s midnight, not at UTC’s', () => {
   assert.equal(londonDate(at('2026-04-23T22:59:59Z')), '2026-04-23');
   assert.equal(londonDate(at('2026-04-23T23:00:00Z')), '2026-04-24');

@@ -13,6 +13,7 @@ export type ClockChange = { readonly on: IsoDate; readonly goes: 'forward' | 'ba
 const zone = 'Europe/London';
 const clockTime = /^([01]\d|2[0-3]):[0-5]\d$/;
 const withDateAndZone = /^\d{4}-\d{2}-\d{2}T.+(Z|[+-]\d{2}:\d{2})$/;
+const withMilliseconds = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const months = [
   'January',
   'February',
@@ -52,7 +53,13 @@ export function addHours(from: Instant, hours: number): Instant {
 
 /** The date in London at that instant. */
 export function londonDate(at: Instant): IsoDate {
-  return london(at).toPlainDate().toString() as IsoDate;
+  return (isSameDate(at) ? at.slice(0, 10) : london(at).toPlainDate().toString()) as IsoDate;
+}
+
+// London's clocks were never behind UTC and never more than two hours ahead: until ten at night the date is UTC's, and
+// asking the time zone for it takes fifty times as long.
+function isSameDate(at: Instant): boolean {
+  return withMilliseconds.test(at) && at.slice(11, 13) < '22';
 }
 
 /** The end of 23:59: the last millisecond that is still that day in London. */
