@@ -102,9 +102,11 @@ export function addKeptItem(desk: Desk, adding: AddKeptItem): Promise<Performed>
   });
 }
 
-/** Attached from the same entry of a library. */
-function isSame(item: Item, { from }: AddKeptItem): boolean {
-  return from !== undefined && item.from?.entry === from.entry;
+/** Attached from the same entry of a library, or the same file for the same day. */
+function isSame(item: Item, { from, file, on }: AddKeptItem): boolean {
+  return (
+    (from !== undefined && item.from?.entry === from.entry) || (item.file === file.hash && item.on === on)
+  );
 }
 
 // The same as for a reference in a list of rows, so that a case named here and there is known to be one.

@@ -47,9 +47,23 @@ export async function attach(visit: Visit, deps: WaymarkDeps, found: FoundKind):
   if (answer !== undefined) await keepAnswer(visit, deps, { found, performed, details, answer });
   return answerPerformed(visit, performed, {
     to: `/cases/${seen.ref}/evidence/${kind.id}`,
-    say: [`“${typed.title}” is attached.`, ...details.unread.map(lookYourself)].join(' '),
+    say: [
+      `“${typed.title}” is attached.`,
+      ...(isAgain(found, performed) ? [AGAIN] : []),
+      ...details.unread.map(lookYourself),
+    ].join(' '),
     again: (refusal) => again(visit, deps, { found, typed, errors: errorsAt(refusal) }),
   });
+}
+
+const AGAIN = 'The same file is attached for another day too: take one out if that was a mistake.';
+
+/** The case as it was before had this very file already. */
+function isAgain({ seen, kind }: FoundKind, performed: Performed): boolean {
+  const added = performed.type === 'done' && performed.events.find(({ type }) => type === 'ItemAdded');
+  if (!added || added.type !== 'ItemAdded') return false;
+  const items = Object.values(seen.caseFile.state.items);
+  return items.some((item) => item.kind === kind.id && item.file === added.data.file);
 }
 
 function lookYourself(file: UnreadFile): string {

@@ -43,6 +43,19 @@ describe('attaching evidence', () => {
     assert.equal(sent.headers['x-content-type-options'], 'nosniff');
   });
 
+  test('the same file for the same day counts once, and for another day it is told to be the same', async () => {
+    const before = (await cy.get(`${url}/evidence/supervision-record`)).body.match(/ download>/g)?.length;
+    const again = await attach('supervision-record', { fields: { ...session, title: 'Again' }, file });
+    assert.equal(again.statusCode, 422);
+    assert.match(again.body, /attached already, and one piece of evidence counts once/);
+    assert.match(again.body, /value="Again"/);
+    const other = { ...session, title: 'In January', 'on-day': '5', 'on-month': '1', 'on-year': '2026' };
+    assert.equal((await attach('supervision-record', { fields: other, file })).statusCode, 303);
+    const { body } = await cy.get(`${url}/evidence/supervision-record`);
+    assert.match(body, /The same file is attached for another day too: take one out if that was a mistake/);
+    assert.equal(body.match(/ download>/g)?.length, (before ?? 0) + 1);
+  });
+
   test('says of every mistake what it is, and keeps what was typed', async () => {
     const answer = await attach('supervision-record', {
       fields: { ...session, title: '', 'done-by': '', 'on-day': '31', 'on-month': '2' },
@@ -56,7 +69,7 @@ describe('attaching evidence', () => {
   });
 
   test('keeps the name of a file as its owner has it', async () => {
-    const named = { name: 'évil".txt', text: file.text };
+    const named = { name: 'évil".txt', text: 'Other invented notes.' };
     const fields = { ...session, title: 'Oddly named' };
     assert.equal((await attach('supervision-record', { fields, file: named })).statusCode, 303);
     const { body } = await cy.get(`${url}/evidence/supervision-record`);

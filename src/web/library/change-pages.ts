@@ -8,6 +8,7 @@ import type { FieldError } from '../layout/page-model.ts';
 import { staleError } from '../layout/stale.ts';
 import { type Pages, page, type Visit } from '../page.ts';
 import { entryFormModel, readEntry } from './entry-form.ts';
+import { typedEntry } from './kept-entry.ts';
 import { fileWords, entryRow } from './library-words.ts';
 import { fileErrors, postedFile } from './posted-file.ts';
 
@@ -28,7 +29,7 @@ function found({ acts }: WaymarkDeps, visit: Visit): Promise<LibraryEntry | unde
 
 async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const entry = await found(deps, visit);
-  return entry === undefined ? visit.notFound() : visit.show(template, model(deps, visit, entry));
+  return entry === undefined ? visit.notFound() : visit.show(template, await model(deps, visit, entry));
 }
 
 async function change(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
@@ -36,8 +37,11 @@ async function change(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const entry = await found(deps, visit);
   if (entry === undefined) return visit.notFound();
   const sent = await postedFile(visit.body, ['file'], acts);
-  const again = (errors: readonly FieldError[]) =>
-    visit.showAgain(template, { ...model(deps, visit, entry), errors: [...errors, ...fileErrors(sent)] });
+  const again = async (errors: readonly FieldError[]) =>
+    visit.showAgain(template, {
+      ...(await model(deps, visit, entry)),
+      errors: [...errors, ...fileErrors(sent)],
+    });
   const read = readEntry(visit.body);
   if (read.type === 'mistaken') return again(read.errors);
   if (sent.type === 'refused') return again([]);
@@ -75,7 +79,7 @@ async function changedMeanwhile(
   return visit.reply.page(
     template,
     {
-      ...model(deps, visit, now),
+      ...(await model(deps, visit, now)),
       version: now.version,
       errors: [staleError('#title'), ...ofFile],
       stands: standsNow(now, entryRow(now, pack, now.owner)),
@@ -97,12 +101,14 @@ function standsNow(entry: LibraryEntry, row: ReturnType<typeof entryRow>) {
   ];
 }
 
-function model({ acts }: WaymarkDeps, visit: Visit, entry: LibraryEntry) {
-  const pack = acts.desk.policies.current(visit.viewer.authority);
+async function model(deps: WaymarkDeps, visit: Visit, entry: LibraryEntry) {
+  const { body, restored } = await typedEntry(visit, deps);
+  const pack = deps.acts.desk.policies.current(visit.viewer.authority);
   return {
     title: entry.finished ? 'Change what I keep' : 'Finish what I captured',
     back: { href: `/library/${entry.id}`, text: 'Back without saving' },
     known: entry,
-    ...entryFormModel(pack, visit.request.method === 'POST' ? visit.body : undefined, entry),
+    restored,
+    ...entryFormModel(pack, body, entry),
   };
 }

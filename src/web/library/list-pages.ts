@@ -22,6 +22,8 @@ const day = z
   .catch(undefined);
 const asked = z.object({
   whose: z.enum(['own', 'shared']).catch('own'),
+  /** Of what is shared, that of one person. */
+  owner: text,
   q: text,
   kind: text,
   standard: text,
@@ -53,7 +55,8 @@ async function takeAway({ acts }: WaymarkDeps, { viewer, reply }: Visit): Promis
 }
 
 async function list({ acts }: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
-  const query = asked.parse(visit.request.query ?? {});
+  const { owner, ...rest } = asked.parse(visit.request.query ?? {});
+  const query = rest.whose === 'shared' && owner !== undefined ? { ...rest, owner } : rest;
   const viewer = appViewer(visit.viewer);
   const pack = acts.desk.policies.current(viewer.authority);
   const { rows, total } = await acts.library.entries(viewer, askOf(query));
@@ -69,7 +72,14 @@ async function list({ acts }: WaymarkDeps, visit: Visit): Promise<FastifyReply> 
     narrowed: addressOf({ ...query, page: 1 }) !== addressOf({ whose: query.whose, page: 1 }),
     all: addressOf({ whose: query.whose, page: 1 }),
     count: countWords(total),
-    rows: rows.map((entry) => entryRow(entry, pack, viewer.personId)),
+    rows: rows.map((entry) => ({
+      ...entryRow(entry, pack, viewer.personId),
+      // Where everything of that person is already asked for there is nothing to follow.
+      ofOwner:
+        'owner' in query || entry.owner === viewer.personId
+          ? undefined
+          : addressOf({ whose: 'shared', owner: entry.owner }),
+    })),
     around: {
       page: query.page,
       pages,
@@ -79,11 +89,12 @@ async function list({ acts }: WaymarkDeps, visit: Visit): Promise<FastifyReply> 
   });
 }
 
-function askOf({ whose, q, kind, standard, from, until, unfinished, page: at }: Asked): LibraryAsk {
+function askOf({ whose, owner, q, kind, standard, from, until, unfinished, page: at }: Asked): LibraryAsk {
   return {
     whose,
     page: at,
     limit: rowsOnPage,
+    ...(owner === undefined ? {} : { owners: [owner] }),
     ...(q === undefined ? {} : { search: q }),
     ...(kind === undefined ? {} : { kind }),
     ...(standard === undefined ? {} : { standard }),

@@ -8,6 +8,7 @@ import type { FieldError, PageModel } from '../layout/page-model.ts';
 import { dateBoxes } from '../layout/posted-date.ts';
 import { type Pages, page, type Visit } from '../page.ts';
 import { entryFormModel, readEntry } from './entry-form.ts';
+import { typedEntry } from './kept-entry.ts';
 import { fileErrors, postedFile } from './posted-file.ts';
 
 /** Adds to one's library: everything at once, or a photo and a sentence to be finished later. */
@@ -20,7 +21,7 @@ export function newPages(deps: WaymarkDeps): Pages {
         method: 'GET',
         url,
         access,
-        answer: (visit) => visit.show(way.template, way.model(deps, visit)),
+        answer: async (visit) => visit.show(way.template, await modelOf(deps, visit, way)),
       });
       page(app, { method: 'POST', url, access, answer: (visit) => add(deps, visit, way) });
     }
@@ -31,7 +32,7 @@ interface Way {
   readonly url: string;
   readonly template: string;
   readonly boxes: readonly string[];
-  readonly model: (deps: WaymarkDeps, visit: Visit) => PageModel;
+  readonly model: (deps: WaymarkDeps, visit: Visit, body: unknown) => PageModel;
   readonly entry: (entry: EntryWords) => EntryWords;
 }
 
@@ -41,10 +42,10 @@ const full: Way = {
   url: '/library/new',
   template: 'library/entry-form.njk',
   boxes: ['file'],
-  model: ({ acts }, visit) => ({
+  model: ({ acts }, visit, body) => ({
     title: 'Add to my library',
     back,
-    ...entryFormModel(acts.desk.policies.current(visit.viewer.authority), posted(visit)),
+    ...entryFormModel(acts.desk.policies.current(visit.viewer.authority), body),
   }),
   entry: (entry) => entry,
 };
@@ -53,11 +54,11 @@ const quick: Way = {
   url: '/library/quick',
   template: 'library/quick.njk',
   boxes: ['photo', 'file'],
-  model: ({ acts }, visit) => ({
+  model: ({ acts }, visit, body) => ({
     title: 'Quick capture',
     back,
-    values: entryFormModel(acts.desk.policies.current(visit.viewer.authority), posted(visit)).values,
-    boxes: dateBoxes(posted(visit), 'on', londonDate(acts.desk.now())),
+    values: entryFormModel(acts.desk.policies.current(visit.viewer.authority), body).values,
+    boxes: dateBoxes(body, 'on', londonDate(acts.desk.now())),
   }),
   entry: (entry) => ({ ...entry, kind: '', finished: false }),
 };
@@ -65,9 +66,9 @@ const quick: Way = {
 async function add(deps: WaymarkDeps, visit: Visit, way: Way): Promise<FastifyReply> {
   const { acts } = deps;
   const sent = await postedFile(visit.body, way.boxes, acts);
-  const again = (errors: readonly FieldError[]) =>
+  const again = async (errors: readonly FieldError[]) =>
     visit.showAgain(way.template, {
-      ...way.model(deps, visit),
+      ...(await modelOf(deps, visit, way)),
       errors: [...errors, ...fileErrors(sent)],
     });
   const read = readEntry(visit.body);
@@ -95,6 +96,7 @@ async function add(deps: WaymarkDeps, visit: Visit, way: Way): Promise<FastifyRe
   }
 }
 
-function posted({ request, body }: Visit): unknown {
-  return request.method === 'POST' ? body : undefined;
+async function modelOf(deps: WaymarkDeps, visit: Visit, way: Way): Promise<PageModel> {
+  const { body, restored } = await typedEntry(visit, deps);
+  return { ...way.model(deps, visit, body), restored };
 }

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { sql } from 'kysely';
 import { attachTo, type Attachment } from '../../../test/support/attach.ts';
 import { pdfText } from '../../../test/support/pdf-text.ts';
 import { type Running, startWithoutCases } from '../../../test/support/running.ts';
+import { withScope } from '../../store/with-scope.ts';
 
 const visit = {
   title: 'A home visit with Jo, my supervisor',
@@ -186,7 +188,12 @@ describe('the evidence library', () => {
     const shared = await fay.post(`${entry}/share`, { email: 'lou.dummy@lincolnshire.example' });
     assert.equal(shared.statusCode, 303);
     const lou = await service.signInAs('lou');
-    assert.deepEqual(titles((await lou.get('/library?whose=shared')).body), ['Saved late']);
+    const all = (await lou.get('/library?whose=shared')).body;
+    assert.deepEqual(titles(all), ['Saved late']);
+    assert.match(all, /href="\/library\?whose=shared&amp;owner=fay">Fay Draftwell/);
+    assert.deepEqual(titles((await lou.get('/library?whose=shared&owner=fay')).body), ['Saved late']);
+    assert.deepEqual(titles((await lou.get('/library?whose=shared&owner=cy')).body), []);
+    assert.equal((await lou.get('/library?owner=fay')).body.includes('Saved late'), false);
     const { body } = await lou.get(entry);
     assert.match(text(body), /shared with you by Fay Draftwell Saved late/);
     assert.doesNotMatch(body, /Who can read it|\/change"/);
@@ -241,5 +248,31 @@ describe('the evidence library', () => {
     assert.equal((await fay.post(`${entry}/remove`, {})).headers.location, '/library');
     assert.equal((await fay.get(entry)).statusCode, 404);
     assert.equal((await fay.get(`${entry}/file`)).statusCode, 404);
+  });
+
+  test('what was typed when a session ran out is back in its own boxes after signing in, for its writer alone', async () => {
+    const bo = await service.signInAs('bo');
+    const url = '/library/new';
+    await bo.get(url);
+    const mine = { authority: 'lincolnshire', principals: [] };
+    await withScope(service.database.db, mine, (tx) =>
+      sql`update session set seen_at = seen_at - interval '31 minutes'`.execute(tx),
+    );
+    const typed = { ...visit, title: 'Typed too late', standards: 'kss-4', _do: 'save' };
+    assert.equal((await bo.post(url, typed)).statusCode, 401);
+    await bo.post('/sign-in/as', { person: 'bo' });
+    const place = String((await bo.get('/kept-form')).headers.location);
+    assert.match(place, /^\/library\/new\?kept=[0-9a-f]{64}$/);
+    const { body } = await bo.get(place);
+    assert.match(body, /back in the boxes below\. It is not saved yet/);
+    assert.match(body, /value="Typed too late"/);
+    assert.match(body, /value="kss-4" checked/);
+    assert.match(body, /<option value="practice-observation" selected>/);
+    const other = await service.signInAs('cy');
+    assert.doesNotMatch((await other.get(place)).body, /Typed too late/);
+    const id = /name="_kept" value="([^"]+)"/.exec(body)?.[1] ?? '';
+    assert.equal((await bo.post(url, { ...typed, _kept: id })).statusCode, 303);
+    assert.equal((await bo.get('/kept-form')).headers.location, '/');
+    assert.equal((await bo.get('/library')).body.match(/Typed too late/g)?.length, 1);
   });
 });
