@@ -39,6 +39,7 @@ export async function openCase(desk: Desk, { viewer, applicant, pathway, form }:
   });
   const related = await desk.people.relations(viewer.authority, applicant, today);
   const parties = Object.entries(related).map(([role, person]) => ({ role: role as RoleId, person }));
+  const intention = await desk.cases.intentionOf(viewer.authority, applicant, pathway);
   const state = fold([]);
   const roles = rolesIn(
     { ...state, applicant, parties: related },
@@ -46,7 +47,7 @@ export async function openCase(desk: Desk, { viewer, applicant, pathway, form }:
     viewer.offices.filter(isRoleId),
   );
   const decision = decide(
-    { type: 'open-case', applicant, parties },
+    { type: 'open-case', applicant, parties, ...(intention === undefined ? {} : { intention }) },
     { state, policy, register },
     { by: viewer.personId, roles, now, today },
   );

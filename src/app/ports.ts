@@ -3,6 +3,7 @@ import type { Instant } from '../core/calendar/instant.ts';
 import type { Sight } from '../core/case/access.ts';
 import type { Register } from '../core/case/case-file.ts';
 import type { CaseEvent } from '../core/case/events.ts';
+import type { LoggedIntention } from '../core/case/intending.ts';
 import type { Policy } from '../core/case/policy.ts';
 import type { CaseSummary, Projection } from '../core/case/project.ts';
 import type { Management } from '../core/case/ties.ts';
@@ -75,6 +76,8 @@ export interface CaseStore {
     framework: string,
     before: Instant,
   ): Promise<Readonly<Record<string, number>>>;
+  /** What was logged of their wish to apply on the pathway, while it waits for a case. As system. */
+  intentionOf(authority: string, applicant: string, pathway: string): Promise<LoggedIntention | undefined>;
   /** Whether the applicant ever had a case on the pathway, whatever became of it. As system. */
   hadCase(authority: string, applicant: string, pathway: string): Promise<boolean>;
 }

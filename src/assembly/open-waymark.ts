@@ -26,6 +26,7 @@ import { chance } from '../store/chance.ts';
 import { startJobs } from '../store/jobs.ts';
 import { feedbackDesk } from '../store/feedback-desk.ts';
 import { evidenceLibrary } from '../store/evidence-library.ts';
+import { intentions } from '../store/intentions.ts';
 import { learningCatalogue } from '../store/learning-catalogue.ts';
 import { type Database, openDatabase } from '../store/open-database.ts';
 import { panelBoard } from '../store/panel-board.ts';
@@ -135,6 +136,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     lists: caseLists(db),
     pipeline: pipeline(db),
     savedViews: savedViews(db),
+    intentions: intentions(db),
     peopleAdmin: peopleAdmin(db),
     board: panelBoard(db),
     agendas: panels.agendas,

@@ -5,6 +5,7 @@ import type { CaseSummary } from '../core/case/project.ts';
 import { earlierHistories, historiesOnSitting } from './case-histories.ts';
 import { drawnBefore } from './drawn-before.ts';
 import { eventOfRow } from './event-of-row.ts';
+import { waitingIntention } from './intention-of-case.ts';
 import type { Jobs } from './jobs.ts';
 import { loadEvents, loadStreams } from './load-events.ts';
 import type { Database } from './open-database.ts';
@@ -40,6 +41,8 @@ export function caseStore(db: Database, { enqueue }: CaseStoreNeeds): CaseStore 
       asSystem(authority, (tx) => earlierHistories(tx, authority, cases)),
     drawnBefore: (authority, framework, before) =>
       asSystem(authority, (tx) => drawnBefore(tx, { authority, framework, before })),
+    intentionOf: (authority, person, pathway) =>
+      asSystem(authority, (tx) => waitingIntention(tx, { authority, person, pathway })),
     hadCase: (authority, applicant, pathway) =>
       asSystem(authority, (tx) => hadCase(tx, { authority, applicant, pathway })),
     openCaseOf: (authority, applicant, pathway) =>

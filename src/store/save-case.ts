@@ -1,6 +1,7 @@
 import type { SaveCase, SaveOutcome } from '../app/ports.ts';
 import type { PayChange } from '../core/case/project.ts';
 import { appendEvents } from './append-events.ts';
+import { takeUpIntention } from './intention-of-case.ts';
 import type { Jobs } from './jobs.ts';
 import { letterJob } from './letters.ts';
 import type { Database } from './open-database.ts';
@@ -22,6 +23,7 @@ export async function saveCase(db: Database, enqueue: Jobs['enqueue'], save: Sav
       }
       await takeLevelBack(tx, save);
       await recordLevel(tx, save);
+      await takeUpIntention(tx, save);
       await enqueueLetters(tx, enqueue, save);
       if (touchesPlace(save.events)) await enqueue(tx, tellOf({ authority: save.authority, ref: save.ref }));
       await writeReadModels(tx, save);

@@ -7,6 +7,7 @@ import type { Item, LetterToSend, Member, SittingSnapshot, TextRef } from './eve
 import type { EarlierDraws } from './draw-list.ts';
 import type { MembersCommand } from './members-commands.ts';
 import type { PanelCommand } from './panel-commands.ts';
+import type { LoggedIntention } from './intending.ts';
 import type { Policy } from './policy.ts';
 import type { ReviewCommand } from './review-commands.ts';
 import type { DetailPlace, DetailsAnswer } from './sharing-events.ts';
@@ -27,6 +28,7 @@ export type Command =
   | {
       readonly type: 'open-case';
       readonly applicant: string;
+      readonly intention?: LoggedIntention;
       readonly parties: readonly { readonly role: RoleId; readonly person: string }[];
     }
   | {

@@ -18,6 +18,7 @@ import type {
 import type { ReviewEventBody } from './review-events.ts';
 import type { AsideEventBody } from './aside-events.ts';
 import type { PanelEventBody } from './panel-events.ts';
+import type { LoggedIntention } from './intending.ts';
 import type { SharingEventBody } from './sharing-events.ts';
 import type { SignatureEventBody } from './signature-events.ts';
 import type { SittingEventBody } from './sitting-events.ts';
@@ -32,6 +33,8 @@ export type CaseEventBody =
         readonly pathway: string;
         readonly applicant: string;
         readonly parties: readonly { readonly role: RoleId; readonly person: string }[];
+        /** Logged before there was a case. */
+        readonly intention?: LoggedIntention;
       };
     }
   | {

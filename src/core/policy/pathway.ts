@@ -3,6 +3,7 @@ import type { CalendarPeriod } from '../calendar/period.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Appeal } from './appeal.ts';
+import type { IntentionRule } from './intention-rule.ts';
 import type { Next, PayEffect } from './outcome.ts';
 
 /** One progression: from one or more levels to one or more others, by steps that lead to each other. */
@@ -19,6 +20,7 @@ export interface Pathway {
     readonly start: readonly string[];
     /** The service's daily round opens it for everybody whose `needs` are met, once. */
     readonly byClock?: true;
+    readonly intention?: IntentionRule;
   };
   /** Rules shown on the eligibility page, judged at each candidate sitting. */
   readonly eligibility: readonly string[];

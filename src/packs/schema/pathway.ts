@@ -57,13 +57,15 @@ const review = citedPart({
   field: id,
 });
 
+const intention = citedPart({ by: roles, says: words });
+
 /** `pathways/<id>.yaml` */
 export const pathway = citedPart({
   id: id.exactOptional(),
   title: words,
   from: z.union([z.string(), z.array(z.string())]),
   to: oneOrMore(z.string()),
-  opens: part({ by: roles, needs: ids, start: oneOrMore(z.string()), 'by-clock': flag }),
+  opens: part({ by: roles, needs: ids, start: oneOrMore(z.string()), 'by-clock': flag, intention: intention.exactOptional() }),
   eligibility: ids,
   rules: byId(rule),
   statements: byId(citedPart({ says: words })),

@@ -16,6 +16,7 @@ import { appealWords } from './appeal-words.ts';
 import { correctionWords } from './correction-words.ts';
 import { drawWords } from './draw-words.ts';
 import { reviewWords } from './review-words.ts';
+import { openedWords } from './opened-words.ts';
 
 /** What is needed to put an event into words for one reader. */
 export interface Telling {
@@ -32,7 +33,7 @@ export function eventWords(event: CaseEvent, telling: Telling): string | undefin
   const step = (id: string) => `“${policy.steps.get(id)?.title ?? id}”`;
   switch (event.type) {
     case 'CaseOpened':
-      return 'The application was opened.';
+      return openedWords(event.data, name);
     case 'PartyChanged':
       return `${name(event.data.person)} became the ${roleTitle(policy, event.data.role)}.`;
     case 'StepOpened':

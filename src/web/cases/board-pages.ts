@@ -6,6 +6,7 @@ import type { Pathway } from '../../core/policy/pathway.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { type Pages, page, type Visit } from '../page.ts';
+import { intentionView } from './intention-view.ts';
 import { type Asked, addressOf, filtersOf, readAsked, stepValue } from './pipeline-address.ts';
 import { rowView, type Seen } from './pipeline-view.ts';
 import { waysToLook } from './ways-to-look.ts';
@@ -38,13 +39,21 @@ async function show({ acts }: WaymarkDeps, visit: Visit): Promise<FastifyReply> 
   });
   const pathway = board.pathway === undefined ? undefined : pack.pathways[board.pathway];
   const asks: Asked = { ...asked, status: 'open', pathway: pathway?.id, step: undefined, after: undefined };
+  const intended =
+    pathway?.opens.intention === undefined
+      ? undefined
+      : await acts.intentions.waiting(viewer, { pathway: pathway.id, limit: cardsInColumn });
   const moves = await whoseMoves({ desk, viewer, rows: board.cards, moves: board.moves });
   return visit.show('cases/board.njk', {
     title: 'Board of cases',
-    ways: waysToLook('board'),
+    ways: waysToLook('board', pack),
     pathways: pathwayLinks(Object.values(pack.pathways), { board, asks }),
     pathway: pathway?.title,
     columns: pathway === undefined ? [] : columnsOf(pathway, { board, asks, seen: { pack, now, moves } }),
+    intended: intended && {
+      more: intended.next !== undefined,
+      cards: intended.rows.map((row) => intentionView(row, pack)),
+    },
     table: addressOf(asks),
   });
 }

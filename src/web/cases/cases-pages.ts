@@ -9,6 +9,7 @@ import { appViewer } from '../layout/case/case-visit.ts';
 import { type Pages, page, type Visit } from '../page.ts';
 import { boardPages } from './board-pages.ts';
 import { csvPages } from './csv-pages.ts';
+import { intentionsPages } from './intentions-pages.ts';
 import { filterView } from './filter-view.ts';
 import { type Asked, addressOf, filtersOf, queryOf, readAsked } from './pipeline-address.ts';
 import { pathwayTitle, rowView } from './pipeline-view.ts';
@@ -28,7 +29,8 @@ export function casesPages(deps: WaymarkDeps): Pages {
       access: { type: 'signed-in' },
       answer: (visit) => list(deps, visit),
     });
-    for (const pages of [boardPages, csvPages, stuckPages, togetherPages, viewsPages]) pages(deps)(app);
+    for (const pages of [boardPages, csvPages, intentionsPages, stuckPages, togetherPages, viewsPages])
+      pages(deps)(app);
   };
 }
 
@@ -53,7 +55,7 @@ async function list({ acts }: WaymarkDeps, visit: Visit): Promise<FastifyReply> 
   return visit.show('cases/cases.njk', {
     title: 'Cases',
     mayOpen: await mayOpenAny(desk, visit),
-    ways: waysToLook('table'),
+    ways: waysToLook('table', pack),
     beside: beside.map((row) => besideView(row, pack)),
     // Whoever has only a case of their own has nothing to narrow.
     others: hasOthers(visit, asks) || look.steps.length > 0 || look.rows.length > 0,

@@ -48,7 +48,7 @@ async function show({ acts }: WaymarkDeps, visit: Visit): Promise<FastifyReply> 
     `/cases/stuck?${new URLSearchParams(query).toString()}`;
   return visit.show('cases/stuck.njk', {
     title: 'What is stuck',
-    ways: waysToLook('stuck'),
+    ways: waysToLook('stuck', pack),
     days,
     lengths: lengths.map((length) => ({
       text: `${length / 7} weeks`,

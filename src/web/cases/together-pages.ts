@@ -52,7 +52,7 @@ async function choose({ acts }: WaymarkDeps, visit: Visit): Promise<FastifyReply
   );
   const asked = chosenStep.safeParse(visit.request.query ?? {});
   const step = asked.success ? stepIn(pack, asked.data) : undefined;
-  const base = { ways: waysToLook('together') };
+  const base = { ways: waysToLook('together', pack) };
   if (!asked.success || step === undefined)
     return visit.show('cases/together.njk', {
       ...base,

@@ -107,5 +107,10 @@ function atRow(errors: readonly FieldError[], id: string): readonly FieldError[]
 
 async function model({ acts }: WaymarkDeps, { viewer }: Visit, asks: string | undefined) {
   const views = await acts.savedViews.list(appViewer(viewer));
-  return { title: 'My views', ways: waysToLook('views'), views, asks };
+  return {
+    title: 'My views',
+    ways: waysToLook('views', acts.desk.policies.current(viewer.authority)),
+    views,
+    asks,
+  };
 }

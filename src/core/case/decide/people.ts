@@ -32,6 +32,7 @@ export function openCase(command: CommandOf<'open-case'>, asked: Asked): Answer 
         pathway: pathway.id,
         applicant: command.applicant,
         parties: command.parties,
+        ...(command.intention === undefined ? {} : { intention: command.intention }),
       },
     },
     ...open(pathway.opens.start, asked, { because: 'opened', done: () => false }),

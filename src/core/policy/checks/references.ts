@@ -68,6 +68,7 @@ function pathwayReferences(pathway: Pathway): readonly Reference[] {
     ...refer('level', pathway.from, at('from')),
     ...refer('level', pathway.to, at('to')),
     ...refer('role', pathway.opens.by, at('opens', 'by')),
+    ...refer('role', pathway.opens.intention?.by, at('opens', 'intention', 'by')),
     ...refer('rule', pathway.opens.needs, at('opens', 'needs'), id),
     ...refer('step', pathway.opens.start, at('opens', 'start'), id),
     ...refer('rule', pathway.eligibility, at('eligibility'), id),
