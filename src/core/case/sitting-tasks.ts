@@ -14,9 +14,11 @@ export function sittingTasks(caseFile: CaseFile): readonly Task[] {
 function answerTasks({ state, policy }: CaseFile): readonly Task[] {
   return policy.pathway.steps.flatMap((step): readonly Task[] => {
     if (step.kind !== 'decide' || step.members === undefined) return [];
-    const made = state.decisions.findLast((one) => one.step === step.id);
-    // A decision that came after it closed the round in which it could be answered for.
-    if (made === undefined || state.steps[step.id]?.status !== 'done') return [];
+    const of = state.decisions.findLastIndex((one) => one.step === step.id);
+    const made = state.decisions[of];
+    // Under appeal, or while another round goes on, the record is not theirs to answer for.
+    const appealed = state.appeals.some(({ decision }) => decision === of);
+    if (made === undefined || appealed || state.steps[step.id]?.status !== 'done') return [];
     const { members } = step;
     return (state.heard?.present ?? [])
       .filter(({ person }) => person !== recordedBy(made))

@@ -90,7 +90,7 @@ export const decisionActs: Makers<
   ],
 };
 
-function optionMeant(
+export function optionMeant(
   decisions: readonly Decision[],
   name: string,
 ): { readonly decision: Decision; readonly option: DecisionOption } {

@@ -9,6 +9,7 @@ import { appealActs } from './appeal-acts.ts';
 import { bookingActs, sittingOf } from './booking-acts.ts';
 import { unmetOf } from './check-expectation.ts';
 import { decisionActs } from './decision-acts.ts';
+import { sittingActs } from './sitting-acts.ts';
 import { findingOf } from './expect-rule.ts';
 import { portfolioActs } from './portfolio-acts.ts';
 import type { Story, StoryLine } from './read-story.ts';
@@ -44,6 +45,7 @@ const makers: Makers<Does> = {
   ...bookingActs,
   ...portfolioActs,
   ...decisionActs,
+  ...sittingActs,
   ...reviewActs,
   ...stepActs,
   ...appealActs,

@@ -12,6 +12,7 @@ import { payReferences, stepReferences } from './step-references.ts';
 export function referencesOf(pack: Pack): readonly Reference[] {
   return [
     ...packReferences(pack),
+    ...releaseReferences(pack),
     ...Object.values(pack.pathways).flatMap(pathwayReferences),
     ...Object.values(pack.pathways).flatMap((pathway) =>
       momentReferences(pathway, Object.values(pack.forms)),
@@ -19,6 +20,20 @@ export function referencesOf(pack: Pack): readonly Reference[] {
     ...Object.values(pack.forms).flatMap(formReferences),
     ...Object.values(pack.letters).flatMap(letterReferences),
   ];
+}
+
+/** The step with which a panel's set questions are released, in every pathway that comes to that panel. */
+function releaseReferences(pack: Pack): readonly Reference[] {
+  return Object.values(pack.pathways).flatMap(({ id: pathway, steps }) => {
+    const panels = new Set(steps.flatMap((step) => ('panel' in step && step.panel ? [step.panel] : [])));
+    return [...panels].flatMap((id) => {
+      const from = pack.panels[id]?.questionsFrom;
+      const place: Place = { part: 'pack', id: pack.authority, path: ['panels', id, 'questionsFrom'] };
+      return from?.startsWith('done:') === true
+        ? refer('step', from.slice('done:'.length), place, pathway)
+        : [];
+    });
+  });
 }
 
 function letterReferences({ id, to, subject, body }: Letter): readonly Reference[] {
@@ -80,6 +95,11 @@ function pathwayReferences(pathway: Pathway): readonly Reference[] {
     ]),
     ...pathway.steps.flatMap((step) => stepReferences(step, at('steps', step.id), id)),
     ...pathway.appeals.flatMap((appeal) => appealReferences(appeal, at('appeals', appeal.id), id)),
+    ...(pathway.reviews ?? []).flatMap(({ id: review, by, section, field }) => [
+      ...refer('role', by, at('reviews', review, 'by')),
+      ...refer('section', section, at('reviews', review, 'section')),
+      ...refer('field', field, at('reviews', review, 'field'), section),
+    ]),
     ...pathway.access.flatMap(({ role }, index) => refer('role', role, at('access', index, 'role'))),
   ];
 }
