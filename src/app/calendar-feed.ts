@@ -1,3 +1,4 @@
+import { standsBeside } from '../core/case/beside-steps.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import { type Instant, londonDate, londonEndOfDay } from '../core/calendar/instant.ts';
 import { pieceTitle } from '../core/case/plan/piece-words.ts';
@@ -52,7 +53,7 @@ async function deadlines({ desk, lists }: CalendarReads, viewer: Viewer): Promis
   const now = desk.now();
   return (await lists.tasks(viewer)).flatMap((task) => {
     if (task.dueAt === undefined || !isOpenAt(task, now)) return [];
-    const beside = ['interest', 'seats', 'appeal', 'move'].includes(task.step);
+    const beside = standsBeside(task.step);
     return [
       {
         id: `due-${task.ref}-${task.step}`,

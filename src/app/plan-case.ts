@@ -59,8 +59,14 @@ export function mayPlan({ state, policy }: Pick<CaseFile, 'state' | 'policy'>): 
   return (
     state.status === 'open' &&
     state.submission === undefined &&
+    !wasIn(state) &&
     policy.pathway.steps.some(({ kind }) => kind === 'book')
   );
+}
+
+/** Sent back from quality assurance, it is in for its panel already, and due again on a day that no plan sets. */
+function wasIn({ booking, pastSubmissions }: CaseFile['state']): boolean {
+  return booking !== undefined && pastSubmissions.some(({ at }) => at >= booking.bookedAt);
 }
 
 /** The plan for the panel that is booked, and for no other; undefined where none is, or where the portfolio is in. */

@@ -13,6 +13,7 @@ import { actionsPages } from './actions/actions-pages.ts';
 import { questionsPages } from './reading/questions-pages.ts';
 import { readingPages } from './reading/reading-pages.ts';
 import { recordPages } from './record/record-pages.ts';
+import { reviewPages } from './review/review-pages.ts';
 import { answerPages } from './decision/answer-pages.ts';
 import { correctPages } from './decision/correct-pages.ts';
 import { decisionPages } from './decision/decision-pages.ts';
@@ -53,6 +54,7 @@ export function waymarkPages(deps: WaymarkDeps): readonly Pages[] {
     readingPages(deps),
     questionsPages(deps),
     actionsPages(deps),
+    reviewPages(deps),
     decisionPages(deps),
     correctPages(deps),
     answerPages(deps),

@@ -24,6 +24,7 @@ export async function partsOf(
     token: 'none',
     calendar: 'none.ics',
     draw: 'standards',
+    comment: 'none',
   };
 }
 

@@ -1,3 +1,4 @@
+import { deadlineWords } from './deadline-words.ts';
 import { countWord, listWords } from '../../core/calendar/number-words.ts';
 import { describePeriod } from '../../core/calendar/period.ts';
 import { type Policy, roleTitle, sectionTitle, standardTitle } from '../../core/case/policy.ts';
@@ -82,7 +83,7 @@ function ofKind(step: Step, policy: Policy): readonly string[] {
 }
 
 function fillDetails(step: Extract<Step, { kind: 'fill' }>, policy: Policy): readonly string[] {
-  const { sections, items, returns, signs, inOrder, attests, over, commentsOn } = step;
+  const { sections, items, returns, signs, inOrder, attests, over, commentsOn, returnsBy } = step;
   const forms = sections.map((id) => `“${sectionTitle(policy.sections, policy.standards, id)}”`);
   const kinds = items.map((id) => policy.pack.itemKinds[id]?.plural ?? id);
   return [
@@ -93,6 +94,7 @@ function fillDetails(step: Extract<Step, { kind: 'fill' }>, policy: Policy): rea
     ...(over === undefined ? [] : [`Signed with it: ${titles(over, policy)}.`]),
     ...(commentsOn === undefined ? [] : [`Read and commented on: ${titles(commentsOn, policy)}.`]),
     ...(returns === undefined ? [] : [`It can be sent back to: ${titles(returns, policy)}.`]),
+    ...(returnsBy === undefined ? [] : [`In again: ${deadlineWords(returnsBy, policy)}.`]),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { describeDate, describeInstant, londonDate } from '../../core/calendar/instant.ts';
+import { standsBeside } from '../../core/case/beside-steps.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import { isRoleId } from '../../core/rules/role.ts';
 import type { TaskRow } from '../list-ports.ts';
@@ -65,7 +66,7 @@ function part(heading: string, lines: readonly string[]): readonly string[] {
 
 function ownLine(task: TaskRow, { person, origin }: DigestReader): string {
   const whose = task.applicant === person ? 'your own case' : task.applicantName;
-  const beside = ['interest', 'appeal', 'move'].includes(task.step);
+  const beside = standsBeside(task.step);
   const page = beside ? task.step : `steps/${task.step}`;
   return lines(`${task.title} (${whose})`, task.dueAt, `${origin}/cases/${task.ref}/${page}`);
 }

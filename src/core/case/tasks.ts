@@ -5,6 +5,7 @@ import { isRoleId, type RoleId, roleKinds } from '../rules/role.ts';
 import { type Principal, principalsOf } from './access.ts';
 import { isAwaited, standingOfAppeal } from './appeal-standing.ts';
 import type { CaseFile } from './case-file.ts';
+import { commentTasks, dueAgain, sentBack } from './comment-tasks.ts';
 import { appealDue, bookingAhead, dueOf } from './due.ts';
 import { seatToFill } from './seats.ts';
 import { turnToSign } from './signing-turn.ts';
@@ -47,6 +48,7 @@ export function tasksOf(caseFile: CaseFile): readonly Task[] {
     ...seatTasks(caseFile),
     ...appealTasks(caseFile),
     ...sittingTasks(caseFile),
+    ...commentTasks(caseFile),
   ];
   return untilTold([...tasks, ...beside], caseFile);
 }
@@ -65,7 +67,7 @@ function untilTold(tasks: readonly Task[], caseFile: CaseFile): readonly Task[] 
 
 function stepTasks(step: Step, caseFile: CaseFile, openedAt: Instant): readonly Task[] {
   const { state } = caseFile;
-  const due = dueOf(step, caseFile);
+  const due = sooner(dueOf(step, caseFile), dueAgain(step, caseFile));
   const agreed = (role: RoleId) =>
     state.agreements.some(
       (given) => given.step === step.id && given.role === role && given.answer === 'agree',
@@ -93,6 +95,10 @@ function stepTasks(step: Step, caseFile: CaseFile, openedAt: Instant): readonly 
     : [task(first, [...new Set(roles.flatMap((role) => principalsOf(role, state)))])];
 }
 
+function sooner(one: Due | undefined, other: Due | undefined): Due | undefined {
+  return one === undefined || (other !== undefined && other.at < one.at) ? other : one;
+}
+
 const signAgain =
   'Something was changed after you signed, so your signature no longer stands. Read it again and sign again.';
 
@@ -107,6 +113,8 @@ function missedTasks(caseFile: CaseFile): readonly Task[] {
   const { state, policy } = caseFile;
   const waiting = state.submission === undefined && state.lateAccepted === undefined;
   if (state.status !== 'open' || !waiting || bookingAhead(state) === undefined) return [];
+  // It was in, and is due again on a day of its own.
+  if (sentBack(caseFile) !== undefined) return [];
   return policy.pathway.steps.flatMap((step) => {
     const due = step.kind === 'submit' ? dueOf(step, caseFile) : undefined;
     if (step.kind !== 'submit' || due === undefined) return [];

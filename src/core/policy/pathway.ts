@@ -138,6 +138,8 @@ export type Step =
       readonly items: readonly string[];
       readonly then: Next;
       readonly returns?: Next;
+      /** By when what is sent back has to be in again. */
+      readonly returnsBy?: Deadline & { readonly clauses: readonly string[] };
       /** The statement that is signed; where left out, that it is signed as it stands. */
       readonly attests?: string;
       /** Steps whose sections and evidence are signed too, beside the step's own. */

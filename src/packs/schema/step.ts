@@ -48,6 +48,7 @@ const stepInPack = z.discriminatedUnion('kind', [
     items: ids,
     then: next,
     returns: next.exactOptional(),
+    'returns-by': deadline.exactOptional(),
     attests: id.exactOptional(),
     over: oneOrMore(id).exactOptional(),
     'comments-on': oneOrMore(id).exactOptional(),

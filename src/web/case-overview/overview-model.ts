@@ -1,3 +1,4 @@
+import { standsBeside } from '../../core/case/beside-steps.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Desk, Sitting } from '../../app/ports.ts';
 import { describeDate, describeInstant, type Instant, londonDate } from '../../core/calendar/instant.ts';
@@ -113,7 +114,7 @@ function ownsPanel({ roles }: CaseInView): boolean {
 }
 
 function taskHref(ref: string, step: string): string {
-  return ['interest', 'seats', 'appeal', 'move'].includes(step)
+  return standsBeside(step)
     ? `/cases/${ref}/${step}`
     : `/cases/${ref}/steps/${step}`;
 }

@@ -10,6 +10,7 @@ import { turnToSign } from '../../core/case/signing-turn.ts';
 import { stops } from '../../core/rules/finding.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
+import { commentsLink } from '../layout/comments/comment-views.ts';
 import { detailsAsked } from '../layout/case/details-asked.ts';
 import { findingView } from '../layout/case/finding-view.ts';
 import type { PageModel } from '../layout/page-model.ts';
@@ -72,6 +73,7 @@ export async function fillStepModel(
             at: back.at === undefined ? '' : describeInstant(back.at),
             reason: portfolio.words.get(back.reason.id) ?? '',
           },
+    comments: commentsLink(seen),
     groups: sectionGroups({ seen, step, findings }),
     leftOff: open ? leftOff({ seen, step, findings }) : undefined,
     evidence: evidenceRows(seen, step, now),

@@ -1,3 +1,4 @@
+import { standsBeside } from '../../core/case/beside-steps.ts';
 import { pathwaysInOrder } from '../../app/handbook/pathways-in-order.ts';
 import type { FastifyReply } from 'fastify';
 import { lookAtCase } from '../../app/look-at-case.ts';
@@ -74,7 +75,7 @@ interface TaskPlace {
 }
 
 function taskView(task: TaskRow, { pack, now, me }: TaskPlace) {
-  const beside = ['interest', 'seats', 'appeal', 'move'].includes(task.step);
+  const beside = standsBeside(task.step);
   const step = pack.pathways[task.pathway]?.steps.find(({ id }) => id === task.step);
   return {
     title: task.title,

@@ -10,6 +10,7 @@ import { standardTitle } from '../../core/case/policy.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { caseOf } from '../layout/case/case-visit.ts';
+import { commentsLink } from '../layout/comments/comment-views.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { drawCoverage } from './draw-coverage.ts';
 
@@ -50,6 +51,7 @@ async function show(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
     coverage: coverageFor(seen).map((one) => drawCoverage(one, sumWords(one))),
     items: itemLinks(seen, portfolio),
     work: workLinks(seen),
+    comments: commentsLink(seen),
   });
 }
 

@@ -11,6 +11,7 @@ import type { FieldProblem } from '../../core/rules/facts.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import type { FieldView } from '../layout/fields/field-model.ts';
+import { commentHref, commentViews } from '../layout/comments/comment-views.ts';
 import { fieldViews } from '../layout/fields/field-view.ts';
 import { queryOf } from '../layout/fields/query.ts';
 import type { PageModel } from '../layout/page-model.ts';
@@ -73,6 +74,8 @@ export async function sectionModel(
     around: around(seen, place),
     counts: runningCounts(seen.caseFile, place, acts.desk.now()),
     personId: visit.viewer.personId,
+    comments: await commentViews(acts.desk, seen, visit.viewer.personId, place.key),
+    commentHref: commentHref(seen, place.key),
   };
 }
 

@@ -1,3 +1,4 @@
+import { standsBeside } from '../../core/case/beside-steps.ts';
 import type { TaskRow, Move } from '../../app/list-ports.ts';
 import type { TeamCase, TeamMember } from '../../app/team/look-at-team.ts';
 import { describeDate, type Instant, londonDate } from '../../core/calendar/instant.ts';
@@ -96,7 +97,7 @@ function nextDate(row: TeamCase['row'], moves: readonly Move[], now: Instant) {
 }
 
 function taskAddress({ ref, step }: Pick<TaskRow, 'ref' | 'step'>): string {
-  const beside = ['interest', 'appeal', 'move'].includes(step);
+  const beside = standsBeside(step);
   return beside ? `/cases/${ref}/${step}` : `/cases/${ref}/steps/${step}`;
 }
 

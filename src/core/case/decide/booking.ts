@@ -1,8 +1,7 @@
 import { describeDate } from '../../calendar/instant.ts';
-import type { LetterToSend } from '../event-parts.ts';
 import { bookingAhead } from '../due.ts';
 import type { CaseEventBody } from '../events.ts';
-import type { SittingSnapshot } from '../event-parts.ts';
+import type { LetterToSend, SittingSnapshot } from '../event-parts.ts';
 import { type MovedNotice, movedNotice } from '../moved-notice.ts';
 import { standardTitle } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';

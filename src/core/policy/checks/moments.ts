@@ -45,6 +45,11 @@ export function moments(pathway: Pathway): readonly PolicyIssue[] {
       const place = below(top, 'steps', step.id, 'due');
       return [...unknown(anchorOf(step.due), place), ...afterItself(step, place)];
     }),
+    ...pathway.steps.flatMap((step) =>
+      step.kind !== 'fill' || step.returnsBy === undefined
+        ? []
+        : unknown(anchorOf(step.returnsBy), below(top, 'steps', step.id, 'returnsBy')),
+    ),
     ...pathway.appeals.flatMap(({ id, lodge }) =>
       lodge === undefined ? [] : unknown(anchorOf(lodge), below(top, 'appeals', id, 'lodge')),
     ),
