@@ -1,6 +1,6 @@
 import { type Instant, londonDate } from '../core/calendar/instant.ts';
 import { accessOf } from '../core/case/access.ts';
-import { movedNotice } from '../core/case/moved-notice.ts';
+import { toldOfPlace } from '../core/case/told-of-place.ts';
 import type { CaseState } from '../core/case/state.ts';
 import type { Policy } from '../core/case/policy.ts';
 import { type CaseInView, inView } from './look-at-case.ts';
@@ -74,8 +74,7 @@ function toldOf({ caseFile }: CaseInView): readonly string[] {
   const may = new Set(
     accessOf(state, policy).flatMap(({ principal, sees }) => (sees === 'case' ? [principal] : [])),
   );
-  const copies = (movedNotice(caseFile)?.letters ?? []).map(({ to }) => to);
-  return [...new Set([state.applicant, ...copies.filter((person) => may.has(`person:${person}`))])];
+  return toldOfPlace(caseFile).filter((person) => person === state.applicant || may.has(`person:${person}`));
 }
 
 function timesOf(

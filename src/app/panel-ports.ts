@@ -120,6 +120,5 @@ export interface PanelAgendas {
   /** Those that the viewer may read: of cases, only of those they see. */
   minutes(viewer: Viewer, sitting: string): Promise<readonly MinuteRow[]>;
   saveMinute(authority: string, save: SaveMinute): Promise<SavedMinute>;
-  /** `undefined` opens them again. */
-  confirmMinutes(authority: string, sitting: string, done: Done | undefined): Promise<void>;
+  confirmMinutes(authority: string, sitting: string, done: Done): Promise<void>;
 }

@@ -79,7 +79,10 @@ export interface PanelStore {
   /** Where the cases of a cancelled sitting go. */
   cancelledCases(authority: string, sitting: string): Promise<CancelSitting['cases']>;
   /** False where it was changed or cancelled meanwhile. */
-  confirmSitting(authority: string, id: string, version: number, at: Instant): Promise<boolean>;
+  confirmSitting(
+    authority: string,
+    confirming: { readonly id: string; readonly version: number; readonly at: Instant },
+  ): Promise<boolean>;
   saveMembers(authority: string, sitting: string, members: readonly Member[]): Promise<void>;
   /** Who sits for whom in one case of the sitting, in the place of whatever was so before. */
   saveSubstitutes(

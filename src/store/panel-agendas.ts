@@ -43,7 +43,7 @@ export function panelAgendas(db: Database, enqueue: Jobs['enqueue']): PanelAgend
       asSystem(authority, async (tx) => {
         await tx
           .updateTable('sitting')
-          .set({ minutes_confirmed_at: done?.at ?? null, minutes_confirmed_by: done?.by ?? null })
+          .set({ minutes_confirmed_at: done.at, minutes_confirmed_by: done.by })
           .where('authority', '=', authority)
           .where('id', '=', sitting)
           .execute();

@@ -54,8 +54,8 @@ export function panelStore(db: Database, enqueue: Jobs['enqueue'] = async () => 
       }),
     cancelledCases: (authority, sitting) =>
       asSystem(authority, (tx) => cancelledCases(tx, authority, sitting)),
-    confirmSitting: (authority, id, version, at) =>
-      telling(authority, [id], (tx) => confirmSitting(tx, { authority, id, version, at })),
+    confirmSitting: (authority, confirming) =>
+      telling(authority, [confirming.id], (tx) => confirmSitting(tx, { authority, ...confirming })),
     saveMembers: async (authority, sitting, members) => {
       await telling(authority, [sitting], (tx) => saveMembers(tx, { authority, sitting, members }));
     },

@@ -23,6 +23,7 @@ export async function partsOf(
     recommendation: 'none',
     token: 'none',
     calendar: 'none.ics',
+    panel: 'career-progression-panel',
     draw: 'standards',
     comment: 'none',
   };

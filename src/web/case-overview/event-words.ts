@@ -14,6 +14,7 @@ import type { RoleId } from '../../core/rules/role.ts';
 import { midSentence } from '../../core/rules/rule-words.ts';
 import { appealWords } from './appeal-words.ts';
 import { correctionWords } from './correction-words.ts';
+import { placeWords } from './place-words.ts';
 import { drawWords } from './draw-words.ts';
 import { reviewWords } from './review-words.ts';
 import { openedWords } from './opened-words.ts';
@@ -51,9 +52,8 @@ export function eventWords(event: CaseEvent, telling: Telling): string | undefin
     case 'SittingChanged':
       return `The panel was set anew, to ${sittingWords(event.data.sitting)}.`;
     case 'PlaceCancelled':
-      return 'The panel was cancelled, with a reason. Another date is to be found.';
     case 'AdjustmentsArranged':
-      return arrangedWords(telling);
+      return placeWords(event, telling);
     case 'Acknowledged':
       return `Acknowledged: ${policy.pathway.statements[event.data.statement]?.says ?? event.data.statement}`;
     case 'StandardsAllocated':
@@ -181,12 +181,6 @@ const fallen: Readonly<Record<string, string>> = {
 function byPanel(stepId: string, { steps }: Telling['policy']): boolean {
   const step = steps.get(stepId);
   return step?.kind !== 'decide' || step.panel !== undefined;
-}
-
-/** Only those who may read what was asked for know that anything was. */
-function arrangedWords({ viewer: { roles } }: Telling): string | undefined {
-  const told = roles.includes('applicant') || roles.includes('progression-office');
-  return told ? 'The adjustment that was asked for is arranged.' : undefined;
 }
 
 function sittingWords({ on, startsAt }: SittingSnapshot): string {

@@ -6,8 +6,11 @@ import type { PageModel } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { bookedView } from './booked-view.ts';
 import { memberViews } from './member-views.ts';
+import { toldMembers } from './invite-pages.ts';
 import { sittingView } from './panel-view.ts';
 import { plansPanels } from './plans-panels.ts';
+import { writesMinutes } from '../../app/keep-minutes.ts';
+import { londonDate } from '../../core/calendar/instant.ts';
 import { sittingFor } from './sitting-for.ts';
 
 const template = 'panels/panel.njk';
@@ -30,14 +33,19 @@ async function modelOf(deps: WaymarkDeps, visit: Visit, sitting: Sitting): Promi
   const viewer = appViewer(visit.viewer);
   const pack = desk.policies.current(viewer.authority);
   const cases = await board.cases(viewer, sitting.id);
+  const plans = plansPanels(viewer);
+  const sits = sitting.members.some(({ person }) => person === viewer.personId);
   return {
     title: `${pack.panels[sitting.panel]?.title ?? 'Panel'}, ${sittingView(sitting, pack).on}`,
     back: { href: '/panels', text: 'Back to panels' },
     sitting: sittingView(sitting, pack),
     agenda: pack.panels[sitting.panel]?.agenda ?? [],
     ...(await memberViews(deps, viewer, { sitting, cases })),
+    told: plans ? await toldMembers(deps, viewer.authority, sitting) : [],
     cases: bookedView(cases, { deps, authority: viewer.authority, personId: viewer.personId, sitting }),
-    unseen: plansPanels(viewer) ? Math.max(0, sitting.booked - cases.length) : 0,
-    plans: plansPanels(viewer),
+    unseen: plans ? Math.max(0, sitting.booked - cases.length) : 0,
+    plans,
+    minutes: sits || writesMinutes(viewer, sitting),
+    ahead: sitting.on >= londonDate(desk.now()),
   };
 }

@@ -1,5 +1,5 @@
 import type { Sitting } from '../../app/ports.ts';
-import { describeDate, londonTime } from '../../core/calendar/instant.ts';
+import { describeDate, describeInstant, londonTime } from '../../core/calendar/instant.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import { roleKinds } from '../../core/rules/role.ts';
 
@@ -20,8 +20,26 @@ export function sittingView(sitting: Sitting, pack: Pack) {
     link: sitting.meetingLink,
     booked,
     places: capacity === undefined ? `${booked}` : `${booked} of ${capacity}`,
-    missing: missingIn(sitting, pack),
+    version: sitting.version,
+    cancelled: sitting.cancelled && {
+      at: describeInstant(sitting.cancelled.at),
+      reason: sitting.cancelled.reason,
+    },
+    confirmedAt: sitting.confirmedAt && describeInstant(sitting.confirmedAt),
+    missing: sitting.cancelled === undefined ? missingIn(sitting, pack) : [],
   };
+}
+
+/** Whether every place is taken. */
+export function isFull({ capacity, booked }: Sitting): boolean {
+  return capacity !== undefined && booked >= capacity;
+}
+
+/** "3 of 8 places taken" */
+export function placesWords(sitting: Sitting): string {
+  const { capacity, booked } = sitting;
+  if (capacity === undefined) return booked === 1 ? '1 case booked' : `${booked} cases booked`;
+  return isFull(sitting) ? 'full' : `${booked} of ${capacity} places taken`;
 }
 
 function missingIn(

@@ -3,10 +3,15 @@ import { londonDate } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { page, type Pages, type Visit } from '../page.ts';
+import { agendaPages } from './agenda-pages.ts';
+import { cancelPages } from './cancel-pages.ts';
+import { invitePages } from './invite-pages.ts';
 import { membersPages } from './members-pages.ts';
+import { minutesPages } from './minutes-pages.ts';
 import { onePanelPages } from './one-panel-pages.ts';
 import { sittingView } from './panel-view.ts';
 import { plansPanels, seesEveryPanel } from './plans-panels.ts';
+import { regularPanels, seriesPages } from './series-pages.ts';
 import { sittingPages } from './sitting-pages.ts';
 
 /** The panels' dates, who sits, and what is on each agenda. */
@@ -21,6 +26,7 @@ export function panelsPages(deps: WaymarkDeps): Pages {
     sittingPages(deps)(app);
     onePanelPages(deps)(app);
     membersPages(deps)(app);
+    for (const pages of [cancelPages, agendaPages, minutesPages, invitePages, seriesPages]) pages(deps)(app);
   };
 }
 
@@ -46,7 +52,11 @@ async function list(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   return visit.show('panels/panels.njk', {
     title: 'Panels',
     plans: plansPanels(viewer),
-    ahead: views.filter(({ past }) => !past),
-    before: views.filter(({ past }) => past).toReversed(),
+    series: plansPanels(viewer)
+      ? regularPanels(deps, viewer.authority).map(({ id, title }) => ({ id, title }))
+      : [],
+    ahead: views.filter(({ past, cancelled }) => !past && cancelled === undefined),
+    before: views.filter(({ past, cancelled }) => past && cancelled === undefined).toReversed(),
+    cancelled: views.filter(({ past, cancelled }) => !past && cancelled !== undefined),
   });
 }
