@@ -191,6 +191,8 @@ export interface ByteStore {
     authority: string,
     hash: string,
   ): Promise<{ readonly size: number; readonly bytes: AsyncIterable<Uint8Array> } | undefined>;
+  /** For good. Whether anything refers to them is for whoever asks to know. */
+  remove(authority: string, hash: string): Promise<void>;
 }
 
 /** Identifiers, nonces and digests; the only source of chance. */

@@ -21,6 +21,7 @@ export function byteStore(files: Files, maxBytes: number): ByteStore {
       );
     },
     open: (authority, hash) => files.read(authority, hash),
+    remove: (authority, hash) => files.remove(authority, hash),
   };
 }
 

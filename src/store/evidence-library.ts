@@ -35,6 +35,7 @@ export function evidenceLibrary(db: Database): EvidenceLibrary {
         await shares.where('entry', '=', entry).where('person', '=', person).execute();
       }),
     remove: (viewer, id) => within(viewer, (tx) => remove(tx, viewer, id)),
+    restsOnBytes: (viewer, hash) => within(viewer, (tx) => bytesInUse(tx, viewer.authority, hash)),
     usedIn: (viewer, id) => within(viewer, (tx) => restingOn(tx, viewer.authority, id)),
   };
 }
@@ -111,6 +112,19 @@ async function remove(tx: Tx, { authority }: Viewer, id: string): ReturnType<Evi
   const entries = tx.deleteFrom('library_entry').where('authority', '=', authority);
   const { numDeletedRows } = await entries.where('id', '=', id).executeTakeFirstOrThrow();
   return { type: numDeletedRows === 1n ? 'removed' : 'not-found' };
+}
+
+/** Also of people and cases that the viewer does not see; only that there is something is told. */
+async function bytesInUse(tx: Tx, authority: string, hash: string): Promise<boolean> {
+  const { rows } = await asSystem(tx, (system) =>
+    sql<{ used: boolean }>`
+      select exists (select from library_file where authority = ${authority} and hash = ${hash})
+        or exists (select from file where authority = ${authority} and hash = ${hash})
+        or exists (select from feedback where authority = ${authority} and file_hash = ${hash}) as used`.execute(
+      system,
+    ),
+  );
+  return rows[0]?.used !== false;
 }
 
 /** Cases that hold an item attached from the entry, or submitted one. The conditions are those of the index. */

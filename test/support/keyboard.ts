@@ -1,7 +1,5 @@
 import type { Page } from 'playwright-core';
 
-export type Stop = { readonly at: string; readonly place: number };
-
 /** What somebody meets who has no mouse: where Tab stops, in order, and what is wrong with it. */
 export type Walked = { readonly stops: readonly string[]; readonly wrong: readonly string[] };
 

@@ -5,6 +5,7 @@ import type { ChangedMeanwhile } from '../people-ports.ts';
 import type { Desk, Viewer } from '../ports.ts';
 import { checkEntry, tidyEntry } from './check-entry.ts';
 import { keepUpload } from './keep-upload.ts';
+import { letGoOfBytes } from './let-go-of-bytes.ts';
 import { capturedKind } from './library-kinds.ts';
 import type { EntryWords, EvidenceLibrary, LibraryEntry } from './library-ports.ts';
 import { ownEntry } from './own-entry.ts';
@@ -43,7 +44,7 @@ export async function changeLibraryEntry(
   if (before.version !== basedOn) return { type: 'changed-meanwhile' };
   const kept = file === undefined || file === 'none' ? file : await keepUpload(desk, viewer, file);
   const kind = tidy.kind === '' ? capturedKind : tidy.kind;
-  return library.change(viewer, {
+  const changed = await library.change(viewer, {
     ...tidy,
     id,
     kind,
@@ -51,6 +52,11 @@ export async function changeLibraryEntry(
     at,
     ...(kept === undefined ? {} : { file: kept }),
   });
+  // What stood there before; or, where somebody else was first, what came for nothing.
+  const over = changed.type === 'saved' ? before.file : kept;
+  if (kept !== undefined && over !== undefined && over !== 'none')
+    await letGoOfBytes(desk, library, { viewer, hash: over.hash });
+  return changed;
 }
 
 const asReceived = refuse(

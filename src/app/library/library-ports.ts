@@ -23,6 +23,8 @@ export interface EvidenceLibrary {
   stopSharing(viewer: Viewer, share: { readonly entry: string; readonly person: string }): Promise<void>;
   /** Nothing is removed while an application rests on the entry. */
   remove(viewer: Viewer, id: string): Promise<{ readonly type: 'removed' | 'in-use' | 'not-found' }>;
+  /** Whether anything of anybody's refers to these bytes. */
+  restsOnBytes(viewer: Viewer, hash: string): Promise<boolean>;
   /** The cases that hold something attached from the entry, as far as the viewer sees them. */
   usedIn(viewer: Viewer, id: string): Promise<readonly string[]>;
 }

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../../core/case/refusal.ts';
-import type { Viewer } from '../ports.ts';
+import type { Desk, Viewer } from '../ports.ts';
+import { letGoOfBytes } from './let-go-of-bytes.ts';
 import type { EvidenceLibrary } from './library-ports.ts';
 import { ownEntry } from './own-entry.ts';
 
@@ -8,13 +9,17 @@ export type EntryRemoved =
   | { readonly type: 'not-found' }
   | { readonly type: 'refused'; readonly refusal: Refusal };
 
-/** Removes an entry of one's own, unless an application rests on it. */
+/** Removes an entry of one's own with its file, unless an application rests on it. */
 export async function removeLibraryEntry(
+  desk: Pick<Desk, 'bytes'>,
   library: EvidenceLibrary,
   { viewer, entry }: { readonly viewer: Viewer; readonly entry: string },
 ): Promise<EntryRemoved> {
-  if ((await ownEntry(library, viewer, entry)) === undefined) return { type: 'not-found' };
+  const before = await ownEntry(library, viewer, entry);
+  if (before === undefined) return { type: 'not-found' };
   const removed = await library.remove(viewer, entry);
+  if (removed.type === 'removed' && before.file !== undefined)
+    await letGoOfBytes(desk, library, { viewer, hash: before.file.hash });
   if (removed.type !== 'in-use') return { type: removed.type };
   const refusal = refuse('locked', 'An application rests on this, so it stays in your library.', {
     fix: 'Take it out of the application first, while that is still being written. What was submitted keeps its evidence.',

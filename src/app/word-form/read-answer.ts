@@ -26,8 +26,8 @@ export function readAnswer(field: AskedField, boxes: Boxes, context: CellContext
   if (field.mayNotApply !== true) return read(boxes);
   const { because, boxes: others } = reasonIn(boxes);
   const answer = read(others);
-  if (!answer.ok) return answer;
-  return { ok: true, content: { ...answer.content, [notApplicableKey(field.id)]: because } };
+  const reason = { [notApplicableKey(field.id)]: because };
+  return answer.ok ? { ok: true, content: { ...answer.content, ...reason } } : answer;
 }
 
 function readerOf(field: AskedField, context: CellContext): Read {
@@ -212,10 +212,7 @@ function list(
   return [...prompted, ...others.map((line) => cells(line.slice(1)))].filter(hasContent);
 }
 
-interface CellReading {
-  readonly context: CellContext;
-  readonly doubts: Doubts;
-}
+type CellReading = { readonly context: CellContext; readonly doubts: Doubts };
 
 function cell(column: Column, text: string, { context, doubts }: CellReading): string {
   switch (column.type) {

@@ -104,7 +104,7 @@ async function writeUp(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
 }
 
 async function remove(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
-  const removed = await removeLibraryEntry(deps.acts.library, {
+  const removed = await removeLibraryEntry(deps.acts.desk, deps.acts.library, {
     viewer: appViewer(visit.viewer),
     entry: visit.part('id'),
   });
