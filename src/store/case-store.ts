@@ -18,10 +18,10 @@ export interface CaseStoreNeeds {
 
 export function caseStore(db: Database, { enqueue }: CaseStoreNeeds): CaseStore {
   const asSystem = <T>(authority: string, act: (tx: Tx) => Promise<T>) =>
-    withScope(db, { authority, principals: 'system' }, act);
+    withScope(db, { authority, principals: 'system', plannedOnce: true }, act);
   return {
     read: (viewer, ref) =>
-      withScope(db, scopeOf(viewer), async (tx) => {
+      withScope(db, { ...scopeOf(viewer), plannedOnce: true }, async (tx) => {
         const sees = await sightOf(tx, viewer.authority, ref);
         return sees && stored(tx, { authority: viewer.authority, ref, sees });
       }),

@@ -11,7 +11,7 @@ import { type Tx, withScope } from './with-scope.ts';
 export function peopleStore(db: Database): PeopleStore {
   // People are read alike by everybody of the authority: no case hangs on these rows.
   const within = <T>(authority: string, act: (tx: Tx) => Promise<T>) =>
-    withScope(db, { authority, principals: [] }, act);
+    withScope(db, { authority, principals: [], plannedOnce: true }, act);
   return {
     register: async (ask) => {
       const register = await within(ask.authority, (tx) => readRegister(tx, ask));

@@ -14,7 +14,8 @@ import { writeReadModels } from './write-read-models.ts';
 /** All of it or nothing, in one transaction. The read models come last: their counters are held the shortest so. */
 export async function saveCase(db: Database, enqueue: Jobs['enqueue'], save: SaveCase): Promise<SaveOutcome> {
   try {
-    return await withScope(db, { authority: save.authority, principals: 'system' }, async (tx) => {
+    const scope = { authority: save.authority, principals: 'system', plannedOnce: true } as const;
+    return await withScope(db, scope, async (tx) => {
       if (!(await takeReceipt(tx, save))) return { type: 'repeated' };
       const version = (await findsPlace(tx, save)) ? await append(tx, save) : undefined;
       if (version === undefined) {

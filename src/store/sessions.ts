@@ -16,7 +16,7 @@ const usual: SessionTimes = { idleMinutes: 30, absoluteHours: 12 };
 /** The rows behind the session cookie. Ids come hashed; an ended session is found by nobody. */
 export function sessionRows(db: Database, times: SessionTimes = usual) {
   const within = <T>(authority: string, act: (tx: Tx) => Promise<T>) =>
-    withScope(db, { authority, principals: [] }, act);
+    withScope(db, { authority, principals: [], plannedOnce: true }, act);
   return {
     read: (authority: string, idHash: Buffer) => within(authority, (tx) => read(tx, idHash, times)),
     write: (authority: string, idHash: Buffer, row: Omit<SessionRow, 'state'>) =>

@@ -41,7 +41,7 @@ export function viewers(db: Database, { today, titleOf }: ViewersNeeds) {
   };
   return {
     viewer: (authority: string, personId: string): Promise<StoredViewer | undefined> =>
-      withScope(db, { authority, principals: [] }, async (tx) => {
+      withScope(db, { authority, principals: [], plannedOnce: true }, async (tx) => {
         const on = today();
         const { rows } = await sql<Row>`
           select p.id, p.name,
