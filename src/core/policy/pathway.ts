@@ -5,6 +5,7 @@ import type { Rule } from '../rules/rule.ts';
 import type { Appeal } from './appeal.ts';
 import type { IntentionRule } from './intention-rule.ts';
 import type { Next, PayEffect } from './outcome.ts';
+import type { AnswerWords, Limb, MissedTask, NamedTask } from './step-parts.ts';
 
 /** One progression: from one or more levels to one or more others, by steps that lead to each other. */
 export interface Pathway {
@@ -83,25 +84,6 @@ interface StepBase {
   readonly unless?: string;
   /** What opens in its stead where it is not needed; where left out, what it leads to. */
   readonly otherwise?: Next;
-}
-
-export interface AnswerWords {
-  readonly agree?: string;
-  readonly notYet?: string;
-  readonly refuse?: string;
-}
-
-export interface Limb {
-  readonly id: string;
-  readonly says: string;
-  readonly clauses: readonly string[];
-}
-
-/** A task that opens by itself when a date passes. */
-export interface MissedTask {
-  readonly by: RoleId;
-  readonly title: string;
-  readonly says: string;
 }
 
 export type Step =
@@ -233,12 +215,6 @@ export interface Draw {
   readonly always: readonly string[];
   readonly take: number;
   readonly from: readonly string[];
-}
-
-export interface NamedTask {
-  readonly id: string;
-  readonly title: string;
-  readonly clauses: readonly string[];
 }
 
 export interface Decision {

@@ -16,6 +16,7 @@ import { appealWords } from './appeal-words.ts';
 import { correctionWords } from './correction-words.ts';
 import { placeWords } from './place-words.ts';
 import { drawWords } from './draw-words.ts';
+import { answers, closings, detailsAnswers, fallen } from './event-phrases.ts';
 import { reviewWords } from './review-words.ts';
 import { openedWords } from './opened-words.ts';
 
@@ -151,31 +152,6 @@ export function eventWords(event: CaseEvent, telling: Telling): string | undefin
       return event satisfies never;
   }
 }
-
-const closings: Readonly<Record<string, string>> = {
-  returned: 'was sent back for repair, with a reason',
-  refused: 'was refused, with a reason',
-  overtaken: 'was put back, as something before it was opened again',
-};
-
-/** What is written beside each answer, and in what happened. */
-const detailsAnswers: Readonly<Record<BodyOf<'DetailsAnswered'>['answer'], string>> = {
-  'no-family': 'it names no family.',
-  changed: 'names and details are changed, so that nobody can tell who it is.',
-  'taking-out': 'it will be taken out first.',
-};
-
-const answers: Readonly<Record<BodyOf<'AgreementGiven'>['answer'], string>> = {
-  agree: 'agreed',
-  'not-yet': 'answered “not yet”, with a reason,',
-  refuse: 'refused, with a reason,',
-};
-
-const fallen: Readonly<Record<string, string>> = {
-  deferred: ', since the next panel needs new signatures',
-  'changed after signing': ', as something signed was changed',
-  'one before it was withdrawn': ', as one that comes before it was taken back',
-};
 
 /** A role may decide alone. */
 function byPanel(stepId: string, { steps }: Telling['policy']): boolean {

@@ -64,7 +64,7 @@ async function model({ acts }: WaymarkDeps, visit: Visit, seen: CaseInView) {
     review: review && { id: review.id, title: review.title, href: `/cases/${seen.ref}/work/${review.id}` },
     groups,
     withPages: groups.some(({ choices }) => choices.some(({ value }) => value.startsWith('item:'))),
-    comments: await commentViews(acts.desk, seen, visit.viewer.personId),
+    comments: await commentViews(acts.desk, seen, { viewer: visit.viewer.personId }),
   };
 }
 
@@ -161,6 +161,6 @@ async function showChanges(deps: WaymarkDeps, visit: Visit): Promise<FastifyRepl
     back: { href: `/cases/${seen.ref}/comments`, text: 'Back to the comments' },
     frame: await caseFrame(desk, seen, undefined),
     ...changesView(changes, seen),
-    comments: await commentViews(desk, seen, visit.viewer.personId),
+    comments: await commentViews(desk, seen, { viewer: visit.viewer.personId }),
   });
 }

@@ -74,7 +74,10 @@ export async function sectionModel(
     around: around(seen, place),
     counts: runningCounts(seen.caseFile, place, acts.desk.now()),
     personId: visit.viewer.personId,
-    comments: await commentViews(acts.desk, seen, visit.viewer.personId, place.key),
+    comments: await commentViews(acts.desk, seen, {
+      viewer: visit.viewer.personId,
+      section: place.key,
+    }),
     commentHref: commentHref(seen, place.key),
   };
 }

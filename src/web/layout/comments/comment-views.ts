@@ -8,8 +8,7 @@ import { describeInstant } from '../../../core/calendar/instant.ts';
 export async function commentViews(
   desk: Pick<Desk, 'cases' | 'people'>,
   seen: CaseInView,
-  viewer: string,
-  section?: string,
+  { viewer, section }: { readonly viewer: string; readonly section?: string },
 ) {
   const all = seen.caseFile.state.comments.length === 0 ? [] : await readComments(desk, seen, viewer);
   return all
