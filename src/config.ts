@@ -19,6 +19,8 @@ const schema = z.object({
   /** Which authority this address serves; needed where there is more than one pack, but for the demonstration. */
   AUTHORITY: z.string().optional(),
   SMTP_URL: z.string().optional(),
+  /** The mailbox that is told of every pay change. */
+  HR_MAILBOX: z.email({ error: 'HR_MAILBOX has to be an e-mail address.' }).optional(),
   MAIL_FROM: z
     .email({ error: 'MAIL_FROM has to be an e-mail address.' })
     .default('waymark@localhost.example'),
@@ -64,6 +66,7 @@ export interface Config {
   readonly authority: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  readonly hrMailbox: string | undefined;
   readonly bucket: BucketConfig | undefined;
   readonly clamd: ClamdConfig | undefined;
   readonly sessionSecret: string | undefined;
@@ -99,6 +102,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     authority: data.AUTHORITY,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
+    hrMailbox: data.HR_MAILBOX,
     bucket: bucketOf(data),
     clamd: clamdOf(data.CLAMD),
     sessionSecret: data.SESSION_SECRET,

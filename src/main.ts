@@ -37,6 +37,7 @@ async function main(): Promise<void> {
         ? folderMail({ folder: join(config.dataFolder, 'mail'), from: config.mailFrom })
         : smtpMail({ url: config.smtpUrl, from: config.mailFrom }),
     mailFrom: config.mailFrom,
+    payroll: config.hrMailbox,
     logLevel: config.logLevel,
     confirmMinutes: config.confirmMinutes,
     say,

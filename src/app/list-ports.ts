@@ -1,3 +1,4 @@
+import type { IsoDate } from '../core/calendar/date.ts';
 import type { Instant } from '../core/calendar/instant.ts';
 import type { CaseSummary, PayChange } from '../core/case/project.ts';
 import type { Task } from '../core/case/tasks.ts';
@@ -10,7 +11,12 @@ export interface CaseLists {
   /** What there is to do in these cases, by anybody, as far as the viewer sees them. */
   moves(viewer: Viewer, refs: readonly string[]): Promise<readonly Move[]>;
   payChanges(viewer: Viewer, ask: PayChangeAsk): Promise<PayChangePage>;
-  payCounts(viewer: Viewer, steps: PayChangeAsk['steps']): Promise<PayCounts>;
+  payCounts(viewer: Viewer, ask: Pick<PayChangeAsk, 'steps' | 'overdue' | 'search'>): Promise<PayCounts>;
+  /** Everybody at these levels with a pay point, longest at it first. Ask only for payroll or the administrator. */
+  payPoints(
+    authority: string,
+    ask: { readonly levels: readonly string[]; readonly pathway: string; readonly on: IsoDate },
+  ): Promise<readonly PayPoint[]>;
   /**
    * How many cases stand where, read off counters. Nobody's own sight narrows it: ask only for somebody whose office
    * sees every case of the pathway from its opening.
@@ -60,15 +66,38 @@ export interface PayChangeAsk {
   /** The steps by which payroll confirms: a change is to confirm while one of them is open. */
   readonly steps: readonly string[];
   readonly stage?: PayStage;
+  /** Only changes on whose way something was due before this moment and is still open. */
+  readonly overdue?: { readonly steps: readonly string[]; readonly at: Instant };
+  /** Part of a name, or an employee number. */
+  readonly search?: string;
   readonly after?: string;
   /** At most this many rows; all where left out. */
   readonly limit?: number;
 }
 
 export interface PayChangePage {
-  readonly rows: readonly (PayChange & { readonly ref: string; readonly name: string })[];
+  readonly rows: readonly PayChangeRow[];
   /** Pass as `after` for the next page. */
   readonly next?: string;
+}
+
+export interface PayChangeRow extends PayChange {
+  readonly ref: string;
+  readonly name: string;
+  readonly employeeNumber?: string;
+}
+
+/** Somebody in a band of pay points, and since when they are at theirs. */
+export interface PayPoint {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly employeeNumber?: string;
+  readonly level: string;
+  readonly point: number;
+  readonly since: IsoDate;
+  /** Their open case on the pathway asked for. */
+  readonly open?: string;
 }
 
 export type PayCounts = Readonly<Record<PayStage, number>>;

@@ -1,6 +1,5 @@
 import type { IsoDate } from '../core/calendar/date.ts';
-import type { LetterToSend } from '../core/case/event-parts.ts';
-import type { SittingSnapshot } from '../core/case/event-parts.ts';
+import type { LetterToSend, SittingSnapshot } from '../core/case/event-parts.ts';
 import { bookedAt, movedNotice } from '../core/case/moved-notice.ts';
 import { composeLetter } from './letter-words.ts';
 import { keptLetters } from './letters-to-send.ts';

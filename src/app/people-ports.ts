@@ -82,6 +82,8 @@ export interface PersonRow extends Person {
 }
 
 export interface PersonEdit extends Person {
+  /** By which payroll knows them. */
+  readonly employeeNumber?: string;
   readonly registered?: IsoDate;
   readonly qualified?: IsoDate;
   readonly programmeCompleted: boolean;

@@ -8,6 +8,7 @@ import { type Refusal, refuse } from '../core/case/refusal.ts';
 import type { CaseState } from '../core/case/state.ts';
 import { asFarAsKnown, type CaseInView, inView } from './look-at-case.ts';
 import type { Desk, NewFile, SaveCase, StoredCase, Viewer } from './ports.ts';
+import { payrollNotice } from './payroll-notice.ts';
 import { collectWords, type Words } from './words.ts';
 
 /** How an act ended. `repeated`: the very same form was carried out before; nothing was done again. */
@@ -96,10 +97,17 @@ async function attempt(
     today: londonDate(now),
   });
   if (!decision.ok) return refusedOrRepeated(desk, seen, { refusal: decision.refusal, receipt });
-  const { events } = decision;
-  if (events.length === 0) return { type: 'repeated', ref: seen.ref };
+  if (decision.events.length === 0) return { type: 'repeated', ref: seen.ref };
   const { state, policy } = seen.caseFile;
-  const after = evolve(state, events);
+  const acted = evolve(state, decision.events);
+  const notice = await payrollNotice(desk, words, {
+    ref: seen.ref,
+    caseFile: { ...seen.caseFile, state: acted },
+    events: decision.events,
+    now,
+  });
+  const events = [...decision.events, ...notice];
+  const after = evolve(acted, notice);
   // A case that moves to another version is listed, seen and worked on by that version at once.
   const under = after.packVersion === state.packVersion ? policy : desk.policies.of(after);
   const outcome = await desk.cases.save({

@@ -19,6 +19,8 @@ export interface Desk {
   readonly policies: Policies;
   readonly bytes: ByteStore;
   readonly chance: Chance;
+  /** The mailbox that is told of every pay change, where there is one. */
+  readonly payroll?: string | undefined;
   readonly now: () => Instant;
 }
 

@@ -1,5 +1,6 @@
 import { performAsSystem } from './perform.ts';
 import { fold } from '../core/case/evolve.ts';
+import { payrollMailbox } from '../core/case/payroll-letter.ts';
 import type { Desk } from './ports.ts';
 
 /** Hands a message to the mail system; `messageId` is the same at every try, so that a repeat can be recognised. */
@@ -28,19 +29,27 @@ export async function postLetter(
   const letter = stored === undefined ? undefined : fold(stored.events).letters.find((one) => one.id === id);
   // The decision behind it was corrected before it left: it is not to be sent any more.
   if (letter === undefined || letter.deliveredAt !== undefined || letter.voided !== undefined) return;
-  const people = await desk.people.persons(authority, [letter.to]);
+  const address = await addressOf(desk, authority, letter.to);
   const texts = await desk.cases.texts(authority, ref, [letter.content.id]);
-  const person = people.get(letter.to);
   const words = texts.get(letter.content.id);
-  if (person === undefined || !isLetter(words))
+  if (address === undefined || !isLetter(words))
     throw new Error(`Letter ${id} of ${ref} has no words or nobody to go to.`);
   await post.send({
-    to: person.email,
+    to: address,
     subject: words.subject,
     text: plain(words.body),
     messageId: `${id}@${authority}`,
   });
   await performAsSystem(desk, authority, { ref, command: () => ({ type: 'record-delivery', letter: id }) });
+}
+
+async function addressOf(
+  { people, payroll }: Pick<Desk, 'people' | 'payroll'>,
+  authority: string,
+  to: string,
+): Promise<string | undefined> {
+  if (to === payrollMailbox) return payroll;
+  return (await people.persons(authority, [to])).get(to)?.email;
 }
 
 function isLetter(words: unknown): words is { readonly subject: string; readonly body: string } {

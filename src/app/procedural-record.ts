@@ -2,6 +2,7 @@ import { describeDate, describeInstant, type Instant, londonDate } from '../core
 import { listWords } from '../core/calendar/number-words.ts';
 import { aboutApplicant } from '../core/case/about-applicant.ts';
 import { type Policy, roleTitle, sectionTitle } from '../core/case/policy.ts';
+import { letterTitle } from '../core/case/payroll-letter.ts';
 import { recordOf } from '../core/case/record.ts';
 import { type Duty, employerDuties } from '../core/case/record-duties.ts';
 import type { Evidence, Kept, RecordEntry } from '../core/case/record-entry.ts';
@@ -136,7 +137,7 @@ function evidenceWords(
   const words = evidence.map((one): string => {
     switch (one.type) {
       case 'letter':
-        return `letter “${policy.pack.letters[one.letter]?.title ?? one.letter}” of ${describeInstant(one.at)}`;
+        return `letter “${letterTitle(one.letter, policy.pack)}” of ${describeInstant(one.at)}`;
       case 'section':
         return `“${sectionTitle(policy.sections, policy.standards, one.key)}”, saved on ${day(one.at)}`;
       case 'items': {

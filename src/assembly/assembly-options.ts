@@ -23,6 +23,8 @@ export interface AssemblyOptions {
   readonly mail: MailOut;
   /** Whom invitations to panels come from; the sender of mail. */
   readonly mailFrom?: string | undefined;
+  /** The mailbox that is told of every pay change, where there is one. */
+  readonly payroll?: string | undefined;
   /** Makes the invented world where the database has none, and lets the clock be moved. */
   readonly demo?: DemoWorld | undefined;
   /** The councils that a visitor may go to at this address; the demonstration alone has several. */

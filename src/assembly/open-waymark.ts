@@ -116,6 +116,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     policies,
     bytes: byteStore(kept.files, LARGEST_UPLOAD),
     chance: chance(options.key),
+    payroll: options.payroll,
     now: clock.now,
   };
   const post = postBy(options.mail);

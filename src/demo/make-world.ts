@@ -51,6 +51,7 @@ async function makePeople({ admin, authority }: Making, world: DemoWorld): Promi
       email: `${person.name.toLowerCase().replaceAll(' ', '.')}@${authority}.example`,
       programmeCompleted: person['asye-ended'] !== undefined,
       active: true,
+      ...(person['employee-number'] === undefined ? {} : { employeeNumber: person['employee-number'] }),
       ...(person.registered === undefined ? {} : { registered: person.registered }),
       ...(person.qualified === undefined ? {} : { qualified: person.qualified }),
       ...(person['asye-ended'] === undefined ? {} : { programmeEnded: person['asye-ended'] }),

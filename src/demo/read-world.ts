@@ -20,6 +20,7 @@ const person = z.strictObject({
   team: z.string(),
   title: z.string().optional(),
   can: z.string(),
+  'employee-number': z.string().optional(),
   level: z.string().optional(),
   point: z.number().optional(),
   registered: day.optional(),

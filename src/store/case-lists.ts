@@ -7,6 +7,7 @@ import type { Task } from '../core/case/tasks.ts';
 import { principalsOf, scopeOf } from './case-store.ts';
 import type { Database } from './open-database.ts';
 import { payChanges, payCounts } from './pay-changes.ts';
+import { payPoints } from './pay-points.ts';
 import { seenBy } from './seen-by.ts';
 import { type Tx, withScope } from './with-scope.ts';
 
@@ -17,7 +18,9 @@ export function caseLists(db: Database): CaseLists {
     cases: (viewer, ask) => withScope(db, scopeOf(viewer), (tx) => caseRows(tx, viewer, ask)),
     moves: (viewer, refs) => withScope(db, scopeOf(viewer), (tx) => movesIn(tx, viewer.authority, refs)),
     payChanges: (viewer, ask) => withScope(db, scopeOf(viewer), (tx) => payChanges(tx, viewer, ask)),
-    payCounts: (viewer, steps) => withScope(db, scopeOf(viewer), (tx) => payCounts(tx, viewer, steps)),
+    payCounts: (viewer, ask) => withScope(db, scopeOf(viewer), (tx) => payCounts(tx, viewer, ask)),
+    payPoints: (authority, ask) =>
+      withScope(db, { authority, principals: 'system' }, (tx) => payPoints(tx, { ...ask, authority })),
     counts: (authority, pathway) =>
       withScope(db, { authority, principals: 'system' }, (tx) => counts(tx, { authority, pathway })),
   };

@@ -81,6 +81,7 @@ async function savePerson(
   const columns = {
     name: person.name,
     email: person.email,
+    employee_number: person.employeeNumber ?? null,
     registered: person.registered ?? null,
     qualified: person.qualified ?? null,
     asye_completed: person.programmeCompleted,

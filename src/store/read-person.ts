@@ -8,7 +8,7 @@ export async function readPerson(tx: Tx, authority: string, id: string): Promise
     sql`${sql.table(table)} h where h.authority = p.authority and h.person = p.id`;
   const span = sql`'from', h.from_date, 'until', h.until_date`;
   const { rows } = await sql<Record<string, unknown>>`
-    select p.id, p.name, p.email, p.active, p.version, p.registered, p.qualified, p.asye_completed as "programmeCompleted",
+    select p.id, p.name, p.email, p.employee_number as "employeeNumber", p.active, p.version, p.registered, p.qualified, p.asye_completed as "programmeCompleted",
       p.asye_ended as "programmeEnded",
       coalesce((select jsonb_agg(jsonb_build_object('fact', h.fact, 'value', h.value, ${span}) order by h.fact, h.from_date) from ${of('staff_fact')}), '[]') as facts,
       coalesce((select jsonb_agg(jsonb_build_object('relation', h.relation, 'holder',

@@ -20,6 +20,7 @@ interface Span {
 interface RegisterRow {
   readonly name: string;
   readonly email: string;
+  readonly employee_number: string | null;
   readonly registered: IsoDate | null;
   readonly qualified: IsoDate | null;
   readonly asye_completed: boolean;
@@ -72,7 +73,7 @@ function registerQuery({ authority, applicant, pathway, on, people = [] }: Ask) 
       select h.relation, h.holder, m.name from relation h join person m on m.authority = h.authority and m.id = h.holder
       where ${holds} and h.person = ${applicant}
     )
-    select p.name, p.email, p.registered, p.qualified, p.asye_completed, p.asye_ended,
+    select p.name, p.email, p.employee_number, p.registered, p.qualified, p.asye_completed, p.asye_ended,
       (select jsonb_object_agg(h.fact, h.value) from staff_fact h where ${holds} and h.person = p.id) as facts,
       (select max(h.from_date) from staff_fact h where ${holds} and h.person = p.id and h.fact = 'level') as level_since,
       (select jsonb_build_object('title', t.title, 'kind', t.kind) from staff_fact h
@@ -131,6 +132,7 @@ function knownOf(row: RegisterRow): Register['known'] {
   return {
     name: row.name,
     email: row.email,
+    ...(row.employee_number && { 'employee-number': row.employee_number }),
     ...(row.team && { team: row.team.title }),
     ...Object.fromEntries((row.relations ?? []).map(({ relation, name }) => [relation, name])),
     ...(row.qualified && { qualified: row.qualified }),

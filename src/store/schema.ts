@@ -19,6 +19,7 @@ export type PersonTable = {
   id: string;
   name: string;
   email: string;
+  employee_number: WithDefault<string | null>;
   registered: Day | null;
   qualified: Day | null;
   asye_completed: WithDefault<boolean>;

@@ -2,6 +2,7 @@ import type { IsoDate } from '../calendar/date.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { Step } from '../policy/pathway.ts';
 import { type Access, accessOf } from './access.ts';
+import { payEndedAt } from './pay-facts.ts';
 import type { Policy } from './policy.ts';
 import type { CaseState, LetterState } from './state.ts';
 import { type Task, tasksOf } from './tasks.ts';
@@ -64,7 +65,7 @@ export function project(state: CaseState, policy: Policy): Projection {
     access: accessOf(state, policy),
     tasks: tasksOf({ state, policy, register: nobody }),
     letters: state.letters,
-    payChange: payChangeOf(state),
+    payChange: payChangeOf(state, policy),
   };
 }
 
@@ -128,14 +129,16 @@ function stageOf(
   };
 }
 
-function payChangeOf({ applicant, level, payConfirmed }: CaseState): PayChange | undefined {
+function payChangeOf(state: CaseState, policy: Policy): PayChange | undefined {
+  const { applicant, level } = state;
   if (level === undefined) return undefined;
+  const confirmedAt = payEndedAt({ state, policy });
   return {
     person: applicant,
     level: level.level,
     ...(level.grade === undefined ? {} : { grade: level.grade }),
     ...(level.point === undefined ? {} : { point: level.point }),
     from: level.from,
-    ...(payConfirmed === undefined ? {} : { confirmedAt: payConfirmed.at }),
+    ...(confirmedAt === undefined ? {} : { confirmedAt }),
   };
 }

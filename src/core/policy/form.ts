@@ -110,7 +110,8 @@ export type KnownFact =
   | 'employed-since'
   | 'level-since'
   | 'service-months'
-  | 'panel-date';
+  | 'panel-date'
+  | 'employee-number';
 
 export interface Option {
   readonly value: string;

@@ -57,6 +57,7 @@ const known = z.enum([
   'level-since',
   'service-months',
   'panel-date',
+  'employee-number',
 ]);
 
 const only = z.enum(['allocated', 'all']).default('allocated');

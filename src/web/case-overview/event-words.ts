@@ -3,6 +3,7 @@ import { listWords } from '../../core/calendar/number-words.ts';
 import type { CaseEvent, CaseEventBody, CaseEventType } from '../../core/case/events.ts';
 import { gradeWords } from '../../core/case/grade-words.ts';
 import type { SittingSnapshot } from '../../core/case/event-parts.ts';
+import { letterTitle } from '../../core/case/payroll-letter.ts';
 import {
   type Policy,
   roleTitle,
@@ -113,7 +114,7 @@ export function eventWords(event: CaseEvent, telling: Telling): string | undefin
     case 'LevelReached':
       return `Reached: ${levelTitle(event.data.level, policy)}${gradeWords(event.data)}, from ${describeDate(event.data.from)}.`;
     case 'LetterSent':
-      return `The letter “${policy.pack.letters[event.data.letter]?.title ?? event.data.letter}” was sent to ${name(event.data.to)}.`;
+      return `The letter “${letterTitle(event.data.letter, policy.pack)}” was sent to ${name(event.data.to)}.`;
     case 'LetterDelivered':
       return 'The letter was handed to the mail.';
     case 'Informed':

@@ -6,6 +6,7 @@ import { readsAppeal, readsAppeals } from '../../core/case/appeal-sight.ts';
 import { standingOfAppeal } from '../../core/case/appeal-standing.ts';
 import { gradeWords } from '../../core/case/grade-words.ts';
 import type { CaseState } from '../../core/case/state.ts';
+import { payrollMailbox } from '../../core/case/payroll-letter.ts';
 import { isOpenAt, type Task, tasksOf } from '../../core/case/tasks.ts';
 import { type Policy, roleTitle, standardTitle } from '../../core/case/policy.ts';
 import type { PresentRound } from '../../core/case/present-round.ts';
@@ -45,7 +46,7 @@ export async function lookUp(desk: Desk, seen: CaseInView, personId: string): Pr
     seen,
     telling: {
       policy,
-      name: (id) => people.get(id)?.name ?? (id === 'system' ? 'Waymark' : 'somebody no longer on record'),
+      name: (id) => people.get(id)?.name ?? nameless[id] ?? 'somebody no longer on record',
       viewer: { personId, roles: seen.roles },
     },
     words: (id) => (id === undefined || !texts.has(id) ? undefined : String(texts.get(id))),
@@ -53,6 +54,8 @@ export async function lookUp(desk: Desk, seen: CaseInView, personId: string): Pr
     now: desk.now(),
   };
 }
+
+const nameless: Readonly<Record<string, string>> = { system: 'Waymark', [payrollMailbox]: 'payroll' };
 
 function mayReadAdjustments({ roles }: CaseInView): boolean {
   return roles.includes('applicant') || roles.includes('progression-office');

@@ -165,7 +165,7 @@ async function waysOpen({ acts: { desk } }: WaymarkDeps, { viewer }: Visit, pack
 }
 
 function payCounts({ acts }: WaymarkDeps, visit: Visit, pack: Pack) {
-  return acts.lists.payCounts(appViewer(visit.viewer), paySteps(pack));
+  return acts.lists.payCounts(appViewer(visit.viewer), { steps: paySteps(pack) });
 }
 
 /** For an office that sees every case of a pathway from its opening: how many are open, and where they stand. */

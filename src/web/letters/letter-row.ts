@@ -1,4 +1,5 @@
 import { describeInstant, type Instant } from '../../core/calendar/instant.ts';
+import { letterTitle, payrollMailbox } from '../../core/case/payroll-letter.ts';
 import type { LetterState } from '../../core/case/state.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import { dueWords } from '../layout/due-words.ts';
@@ -31,8 +32,8 @@ export function letterRow(letter: LetterState, { pack, name, now, url }: LetterP
   const words = due === undefined ? undefined : dueWords(due, deliveredAt ?? now);
   return {
     href: `${url}/${letter.id}`,
-    title: pack.letters[letter.letter]?.title ?? letter.letter,
-    to: name(letter.to),
+    title: letterTitle(letter.letter, pack),
+    to: letter.to === payrollMailbox ? 'The mailbox of payroll' : name(letter.to),
     from: name(letter.by),
     sent: describeInstant(letter.at),
     delivery:

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { letterBlocks, letterDocument, letterText } from '../../app/letter-document.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
+import { payrollMailbox } from '../../core/case/payroll-letter.ts';
 import type { LetterState } from '../../core/case/state.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
@@ -70,7 +71,12 @@ function lettersFor({ caseFile: { state }, roles }: CaseInView): readonly Letter
         ({ to, voided, deliveredAt }) =>
           to === state.applicant && (voided === undefined || deliveredAt !== undefined),
       )
-    : state.letters;
+    : state.letters.filter(({ to }) => to !== payrollMailbox || readsPayroll(roles));
+}
+
+/** It gives somebody's employee number: for payroll, and for whoever sees that it is told. */
+function readsPayroll(roles: CaseInView['roles']): boolean {
+  return roles.some((role) => role === 'hr' || role === 'progression-office' || role === 'administrator');
 }
 
 async function letterIn(deps: WaymarkDeps, visit: Visit) {

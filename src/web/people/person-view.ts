@@ -34,6 +34,7 @@ export function personView(person: PersonDetail, pack: Pack, titles: Titles) {
     id: person.id,
     name: person.name,
     email: person.email,
+    employeeNumber: person.employeeNumber,
     active: person.active,
     registered: person.registered && describeDate(person.registered, 'without-weekday'),
     qualified: person.qualified && describeDate(person.qualified, 'without-weekday'),

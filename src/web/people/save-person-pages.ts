@@ -18,6 +18,7 @@ const dates = ['registered', 'qualified', 'programmeEnded'] as const;
 const form = z.object({
   name: z.string().trim().min(1, { error: 'Write the name' }).max(200, { error: 'The name is too long' }),
   email: z.email({ error: 'Write an e-mail address like name@council.example' }),
+  employeeNumber: z.string().trim().max(40, { error: 'The employee number is too long' }).optional(),
   programmeCompleted: z.literal('yes').optional(),
   active: z.literal('yes').optional(),
   version: z.coerce.number().int().catch(0),
@@ -55,7 +56,7 @@ async function save(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   if (read.type === 'mistaken' || wrong.length > 0)
     return again([...(read.type === 'mistaken' ? read.errors : []), ...wrong]);
   const id = known?.id ?? deps.acts.desk.chance.id();
-  const { name, email, programmeCompleted, active, version } = read.values;
+  const { name, email, employeeNumber = '', programmeCompleted, active, version } = read.values;
   const held = Object.fromEntries(
     posted.flatMap(([field, date]) => (date.type === 'date' ? [[field, date.on]] : [])),
   );
@@ -68,6 +69,7 @@ async function save(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
       email,
       programmeCompleted: programmeCompleted === 'yes',
       active: known === undefined || active === 'yes',
+      ...(employeeNumber === '' ? {} : { employeeNumber }),
       ...held,
     },
   });
@@ -92,11 +94,12 @@ async function changedMeanwhile(deps: WaymarkDeps, visit: Visit): Promise<Fastif
   return visit.reply.page(template, { ...model, stands: standsNow(now) }, 409);
 }
 
-function standsNow({ name, email, active, programmeCompleted, ...dates }: PersonDetail) {
+function standsNow({ name, email, employeeNumber, active, programmeCompleted, ...dates }: PersonDetail) {
   const day = (on: IsoDate | undefined) => (on === undefined ? 'Not entered' : describeDate(on));
   return [
     { label: 'Name', value: name },
     { label: 'E-mail address', value: email },
+    { label: 'Employee number', value: employeeNumber ?? 'Not entered' },
     { label: 'Qualified on', value: day(dates.qualified) },
     { label: 'Registered on', value: day(dates.registered) },
     { label: 'First-year programme', value: programmeCompleted ? 'Completed' : 'Not completed' },

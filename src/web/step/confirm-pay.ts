@@ -34,8 +34,10 @@ async function act({ deps, visit, seen, step }: Paying): Promise<Acted> {
   });
 }
 
-function payView(scene: Paying) {
-  const { seen, visit } = scene;
+/** The change as it is shown, whichever step payroll ends it in. */
+export function payView(scene: SceneOf<'confirm-pay' | 'tasks'>) {
+  const { seen, visit, step } = scene;
+  const anyDay = step.kind === 'tasks' || step.anyDay === true;
   const { level, payConfirmed } = seen.caseFile.state;
   if (level === undefined) return undefined;
   const { pack } = seen.caseFile.policy;
@@ -44,8 +46,8 @@ function payView(scene: Paying) {
     gradeAndPoint: gradeWords(level).replace(/^, /, ''),
     from: describeDate(level.from),
     why: payDayWords(seen.caseFile),
-    anyDay: scene.step.anyDay === true,
-    boxes: dateBoxes(visit.body, 'from', scene.step.anyDay === true ? undefined : level.from),
+    anyDay,
+    boxes: dateBoxes(visit.body, 'from', anyDay ? undefined : level.from),
     confirmed:
       payConfirmed === undefined
         ? undefined

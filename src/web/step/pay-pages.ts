@@ -1,22 +1,33 @@
 import type { FastifyReply } from 'fastify';
+import { heldWords } from '../../app/payroll-notice.ts';
+import { payDocument } from '../../app/pay-document.ts';
+import { describeDate } from '../../core/calendar/instant.ts';
+import { payFactsOf } from '../../core/case/pay-facts.ts';
+import { payStepOf } from '../../core/policy/pay-steps.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { answerPerformed, caseOf, errorsOf } from '../layout/case/case-visit.ts';
 import type { FieldError } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
-import { confirmPayScreen } from './confirm-pay.ts';
+import { confirmPayScreen, payView } from './confirm-pay.ts';
 import { kindly } from './kindly.ts';
-import { sceneAt, type SceneOf } from './scene.ts';
+import { sceneAt, type SceneOf, type Screen } from './scene.ts';
 import { standingOf } from './standing.ts';
+import { tasksScreen } from './tasks.ts';
 
 /** The pay change of a case and nothing else of it: all that payroll sees. */
 export function payPages(deps: WaymarkDeps): Pages {
   return (app) => {
-    const route = { url: '/cases/:ref/pay', access: { type: 'case', param: 'ref' } } as const;
+    const access = { type: 'case', param: 'ref' } as const;
+    const route = { url: '/cases/:ref/pay', access } as const;
     page(app, { ...route, method: 'GET', answer: (visit) => show(deps, visit) });
     page(app, { ...route, method: 'POST', answer: (visit) => confirm(deps, visit) });
+    page(app, { method: 'GET', url: '/cases/:ref/pay.pdf', access, answer: (visit) => pdf(deps, visit) });
   };
 }
+
+/** Payroll ends a change by confirming it, or where the policy asks for no confirmation by its own tasks. */
+type Paying = SceneOf<'confirm-pay' | 'tasks'>;
 
 async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const scene = await paySceneOf(deps, visit);
@@ -27,7 +38,7 @@ async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
 async function confirm(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const scene = await paySceneOf(deps, visit);
   if (scene === undefined) return visit.notFound();
-  const screen = confirmPayScreen(scene);
+  const screen = screenFor(scene);
   const acted = await screen.act();
   if (acted.type === 'mistaken') return again(scene, acted.errors);
   return answerPerformed(visit, acted, {
@@ -41,18 +52,37 @@ async function confirm(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   });
 }
 
-async function again(scene: SceneOf<'confirm-pay'>, errors: readonly FieldError[]): Promise<FastifyReply> {
+async function pdf(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const seen = await caseOf(deps, visit);
+  const facts = seen === undefined || seen.sees === 'interest' ? undefined : payFactsOf(seen.caseFile);
+  if (seen === undefined || facts === undefined) return visit.notFound();
+  const { applicant } = await caseFrame(deps.acts.desk, seen, undefined);
+  const bytes = await deps.acts.pdf(payDocument(facts, seen, applicant), deps.acts.desk.now());
+  return visit.reply
+    .type('application/pdf')
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `inline; filename="pay-change-${seen.ref}.pdf"`)
+    .send(Buffer.from(bytes));
+}
+
+function screenFor(scene: Paying): Screen {
+  return scene.step.kind === 'tasks'
+    ? tasksScreen({ ...scene, step: scene.step })
+    : confirmPayScreen({ ...scene, step: scene.step });
+}
+
+async function again(scene: Paying, errors: readonly FieldError[]): Promise<FastifyReply> {
   return scene.visit.showAgain('step/pay.njk', { ...(await modelOf(scene)), errors });
 }
 
-async function paySceneOf(deps: WaymarkDeps, visit: Visit): Promise<SceneOf<'confirm-pay'> | undefined> {
+async function paySceneOf(deps: WaymarkDeps, visit: Visit): Promise<Paying | undefined> {
   const seen = await caseOf(deps, visit);
-  const step = seen?.caseFile.policy.pathway.steps.find(({ kind }) => kind === 'confirm-pay');
-  if (seen === undefined || step?.kind !== 'confirm-pay' || seen.sees === 'interest') return undefined;
+  const step = seen && payStepOf(seen.caseFile.policy.pathway);
+  if (seen === undefined || step === undefined || seen.sees === 'interest') return undefined;
   return { ...(await sceneAt({ deps, visit, seen, step })), step };
 }
 
-async function modelOf(scene: SceneOf<'confirm-pay'>) {
+async function modelOf(scene: Paying) {
   const { deps, seen, step, mine } = scene;
   const { whose, due, tag, says } = standingOf(scene);
   const frame = await caseFrame(deps.acts.desk, seen, undefined);
@@ -67,6 +97,30 @@ async function modelOf(scene: SceneOf<'confirm-pay'>) {
     mine,
     // What else the case waits for is not payroll's to see.
     standing: { whose, due, tag, says, now: [] },
-    ...(await confirmPayScreen(scene).view()),
+    facts: factsView(scene),
+    pay: payView(scene),
+    ...(await screenFor(scene).view()),
+  };
+}
+
+function factsView({ seen }: Paying) {
+  const { caseFile, ref } = seen;
+  const facts = payFactsOf(caseFile);
+  if (facts === undefined) return undefined;
+  const { pack } = caseFile.policy;
+  return {
+    was: heldWords(facts.was, pack),
+    employeeNumber: caseFile.register.known['employee-number'],
+    why: facts.why,
+    clauses: facts.clauses,
+    pdf: `/cases/${ref}/pay.pdf`,
+    letter:
+      seen.sees === 'case' && facts.letter !== undefined
+        ? `/cases/${ref}/letters/${facts.letter.id}`
+        : undefined,
+    forms: facts.forms.map(({ title, doneOn }) => ({
+      title,
+      done: doneOn && describeDate(doneOn, 'without-weekday'),
+    })),
   };
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { mayPlan } from '../../app/plan-case.ts';
+import { payStepOf } from '../../core/policy/pay-steps.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { guidanceFor } from './guidance.ts';
 import { caseActLinks } from '../layout/case/case-act-links.ts';
@@ -38,7 +39,8 @@ async function showStep(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> 
 /** Filling in and deciding have pages of their own, and so have those who see a case's pay change alone, or are first asked for an interest. */
 function addressElsewhere({ step, url, seen }: Scene): string | undefined {
   if (seen.sees === 'interest') return `${url}/interest`;
-  if (seen.sees === 'pay') return step.kind === 'confirm-pay' ? `${url}/pay` : undefined;
+  if (seen.sees === 'pay')
+    return payStepOf(seen.caseFile.policy.pathway)?.id === step.id ? `${url}/pay` : undefined;
   if (step.kind === 'fill') return `${url}/work/${step.id}`;
   return step.kind === 'decide' ? `${url}/decision/${step.id}` : undefined;
 }
