@@ -69,8 +69,12 @@ async function putOn(desk: Desk, viewer: Viewer, { ref, sitting, ties }: Putting
 /** The sitting's members for one case, with whoever takes a seat of theirs in it. */
 function membersFor({ members, substitutes = [] }: Sitting, ref: string): readonly Member[] {
   const here = substitutes.filter((one) => one.ref === ref);
+  // Where somebody else chairs this case, whoever chairs the others does not.
+  const chaired = here.some(({ part }) => part === 'chair');
   const left = members.filter(
-    ({ person }) => !here.some((one) => one.person === person || one.inPlaceOf === person),
+    ({ person, part }) =>
+      !(chaired && part === 'chair') &&
+      !here.some((one) => one.person === person || one.inPlaceOf === person),
   );
   return [...left, ...here.map(({ person, part, office }) => ({ person, part, office }))];
 }

@@ -16,7 +16,7 @@ export type SubstituteNamed =
   | { readonly type: 'named' }
   | { readonly type: 'refused'; readonly refusal: Refusal };
 
-/** Somebody takes the seat of a member who stands aside, for that one case of the sitting. */
+/** Somebody takes the seat of a member who stands aside, for that one case of the sitting; or a member takes the chair. */
 export async function nameSubstitute(
   desk: Desk,
   viewer: Viewer,
@@ -31,7 +31,7 @@ export async function nameSubstitute(
   const refusal = notTheirs(viewer) ?? againstSubstitute(naming, found);
   if (refusal !== undefined) return { type: 'refused', refusal };
   const others = (sitting.substitutes ?? [])
-    .filter((one) => one.ref === ref && one.inPlaceOf !== inPlaceOf)
+    .filter((one) => one.ref === ref && one.person !== person)
     .map(({ ref: _, ...one }) => one);
   await desk.panels.saveSubstitutes(authority, { sitting: id, ref }, [
     ...others,
@@ -47,7 +47,10 @@ function againstSubstitute(naming: NameSubstitute, { state, policy, ties }: Tied
   const { person, part, office, inPlaceOf } = naming;
   const clauses = panel.independenceClauses ?? panel.clauses;
   const field = (says: string) => refuse('rule', says, { clauses, fields: [{ field: 'person', says }] });
-  if (state.aside[inPlaceOf] === undefined)
+  const sits = state.members.some((one) => one.person === person);
+  // A member who takes the chair leaves a seat of their own.
+  if (sits && (inPlaceOf !== person || part !== 'chair')) return field('They sit on this case already.');
+  if (!sits && state.aside[inPlaceOf] === undefined)
     return refuse('not-now', 'They do not stand aside from this case.');
   if (state.aside[person] !== undefined) return field('They stand aside from this case themselves.');
   if (ties.some((tie) => tie.person === person && whatTieDoes(tie, panel) === 'stops'))

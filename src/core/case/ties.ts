@@ -1,4 +1,4 @@
-import type { IsoDate } from '../calendar/date.ts';
+import { fromDay, type IsoDate, toDay } from '../calendar/date.ts';
 import type { Panel } from '../policy/pack.ts';
 import type { TieKind } from '../policy/tie.ts';
 import { type RoleId, roleKinds } from '../rules/role.ts';
@@ -40,7 +40,7 @@ export function tiesOfManagement(held: readonly Management[], today: IsoDate): r
   return once(
     begun.map(({ role, holder, until }): Tie => {
       const over = until !== undefined && until <= today;
-      return { person: holder, kind: over ? 'managed' : 'manages', role, ...(over ? { until } : {}) };
+      return { person: holder, kind: over ? 'managed' : 'manages', role, ...(over ? { until: fromDay(toDay(until) - 1) } : {}) };
     }),
   );
 }
@@ -92,8 +92,10 @@ function tiesOfDeed(
       return known.policy.pack.itemKinds[at ?? '']?.observed === true ? [{ person, kind: 'observed' }] : [];
     case 'decided':
     case 'appeal':
-    case 'declared':
       return [{ person, kind: what }];
+    case 'declared':
+      // In this case they stand aside already.
+      return [];
     default:
       return what satisfies never;
   }

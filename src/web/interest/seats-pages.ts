@@ -16,7 +16,6 @@ const template = 'interest/seats.njk';
 const form = z.discriminatedUnion('act', [
   z.object({
     act: z.literal('substitute'),
-    inPlaceOf: z.string(),
     person: z.string({ error: 'Choose who takes the seat' }).min(1, { error: 'Choose who takes the seat' }),
   }),
   z.object({
@@ -71,14 +70,14 @@ async function change(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
       : 'They stand aside from this case.';
     return answerPerformed(visit, performed, { to, say, again: (refusal) => again(errorsOf(refusal)) });
   }
-  const [person = '', part = '', office = ''] = values.person.split(':');
+  const [person = '', part = '', office = '', inPlaceOf = ''] = values.person.split(':');
   const named = await nameSubstitute(deps.acts.desk, appViewer(visit.viewer), {
     sitting: seen.caseFile.state.booking?.sitting.id ?? '',
     ref: seen.ref,
     person,
     part: part === 'chair' ? 'chair' : part === 'co-opted' ? 'co-opted' : 'core',
     office,
-    inPlaceOf: values.inPlaceOf,
+    inPlaceOf,
   });
   if (named.type === 'refused') return again(errorsOf(named.refusal));
   visit.say('The seat is taken. Whoever takes it is asked about their interests before they read.');

@@ -56,7 +56,8 @@ export async function seatsView({ acts }: WaymarkDeps, visit: Visit, seen: CaseI
     seats: standing.seats.map((one) => seatRow(one, scene)),
     chair: standing.chair === undefined ? undefined : nameOf(scene, standing.chair),
     aside: standing.aside.map((one) => asideView(one, scene)),
-    empty: runs ? standing.aside.flatMap((one) => substituteChoice(one, scene)) : [],
+    needs:
+      runs && standing.aside.length > 0 ? needsOf(standing, scene).map((one) => needView(one, scene)) : [],
     sitting: state.members.map(({ person }) => ({
       id: person,
       name: nameOf(scene, person),
@@ -96,14 +97,14 @@ function seatRow({ seat, here, short }: SeatStanding, scene: Scene) {
 function asideView({ person, because, ties, by }: AsideState, scene: Scene) {
   const { standing, pack } = scene;
   const stops = ties.filter((tie) => whatTieDoes(tie, standing.panel) === 'stops');
-  const found = listWords((stops.length > 0 ? stops : ties).map((tie) => tieWords(tie, pack)));
+  const found = listWords(stops.length > 0 ? stops.map((tie) => tieWords(tie, pack)) : tiesOf(person, scene));
   const clauses = standing.panel.independenceClauses ?? standing.panel.clauses;
   const why = {
     tie: `${found}. The policy keeps them off the panel in this case.`,
     declared: `has declared an interest${found === '' ? '' : ` and ${found}`}.`,
     asked: `was asked to by ${nameOf(scene, by)}, with a reason that is in the record.`,
   }[because];
-  const instead = (scene.sitting.substitutes ?? []).find(
+  const instead = (scene.sitting.substitutes ?? []).filter(
     (one) => one.ref === scene.seen.ref && one.inPlaceOf === person,
   );
   return {
@@ -111,53 +112,72 @@ function asideView({ person, because, ties, by }: AsideState, scene: Scene) {
     name: nameOf(scene, person),
     why,
     clauses: because === 'tie' ? clauses : [],
-    instead: instead === undefined ? undefined : nameOf(scene, instead.person),
+    instead: listWords(instead.map((one) => nameOf(scene, one.person))),
     mayReturn: stops.length === 0,
   };
 }
 
-/** Who could take the seat of a member who stands aside, the least busy first; and who of the office could not, and why. */
-function substituteChoice({ person: left }: AsideState, scene: Scene) {
-  const { seen, sitting, standing, holders } = scene;
-  const { state } = seen.caseFile;
-  const replaced = (sitting.substitutes ?? []).some((one) => one.ref === seen.ref && one.inPlaceOf === left);
-  const seat = sitting.members.find(({ person }) => person === left);
-  if (replaced || seat === undefined) return [];
-  const seats = standing.panel.seats.filter((one) =>
-    seat.part === 'chair' ? one.mayChair : one.part === seat.part,
-  );
-  const offices = seats.flatMap((one) => one.offices);
-  const able = holders.flatMap((holder) => {
-    const office = holder.offices.find((one) => offices.includes(one));
-    return office === undefined || holder.id === left ? [] : [{ ...holder, office }];
-  });
-  const kept = (id: string) => whyNot(id, seat.part, scene);
+interface Need {
+  readonly id: string;
+  readonly title: string;
+  readonly part: Member['part'];
+  readonly offices: readonly string[];
+}
+
+/** What is empty: the chair, and each seat that the policy asks for. */
+function needsOf({ chair, seats, panel }: SeatsStanding, scene: Scene): readonly Need[] {
+  const chairing = panel.seats.filter(({ mayChair }) => mayChair).flatMap(({ offices }) => offices);
+  const chairs: readonly Need[] =
+    chair === undefined
+      ? [{ id: 'chair', title: 'Who chairs this case?', part: 'chair', offices: [...new Set(chairing)] }]
+      : [];
   return [
-    {
-      id: left,
-      name: nameOf(scene, left),
-      part: seat.part === 'chair' ? 'the chair' : 'the seat',
-      choices: able
-        .filter(({ id }) => kept(id) === undefined)
-        .toSorted((a, b) => a.load - b.load || a.name.localeCompare(b.name))
-        .map(({ id, name, office, load }) => ({
-          value: `${id}:${seat.part}:${office}`,
-          text: `${name}, ${titleOf(scene, office)}`,
-          hint: [
-            state.members.some(({ person }) => person === id) ? 'sits on this case already' : undefined,
-            `${load} ${load === 1 ? 'case' : 'cases'} on other dates`,
-            ...tiesOf(id, scene),
-          ]
-            .filter((one) => one !== undefined)
-            .join('; '),
-        })),
-      cannot: able.flatMap(({ id, name }) => {
-        const why = kept(id);
-        return why === undefined ? [] : [`${name} ${why}.`];
-      }),
-      office: offices.map((one) => titleOf(scene, one)).join(' or '),
-    },
+    ...chairs,
+    ...seats.flatMap(({ seat, short }, place): readonly Need[] => {
+      if (short === 0) return [];
+      const office = seat.offices.map((one) => titleOf(scene, one)).join(' or ');
+      const title = `Who takes the empty seat (${office})?`;
+      return [{ id: `seat-${place}`, title, part: seat.part, offices: seat.offices }];
+    }),
   ];
+}
+
+/** Who could take the seat, the least busy first; and who of the office could not, and why. */
+function needView({ id, title, part, offices }: Need, scene: Scene) {
+  const { state } = scene.seen.caseFile;
+  const able = scene.holders.flatMap((holder) => {
+    const office = holder.offices.find((one) => offices.includes(one));
+    return office === undefined ? [] : [{ ...holder, office }];
+  });
+  const sits = (person: string) => state.members.some((one) => one.person === person);
+  const choices = able
+    .filter((one) => whyNot(one.id, part, scene) === undefined)
+    .toSorted((a, b) => a.load - b.load || a.name.localeCompare(b.name));
+  return {
+    id,
+    title,
+    office: offices.map((one) => titleOf(scene, one)).join(' or '),
+    choices: choices.map(({ id: person, name, office, load }) => ({
+      value: [person, part, office, sits(person) ? person : leftBy(part, scene)].join(':'),
+      text: `${name}, ${titleOf(scene, office)}`,
+      hint: [
+        ...(sits(person) ? ['sits on this case already'] : []),
+        load === 0 ? 'no case on other dates' : `${load} ${load === 1 ? 'case' : 'cases'} on other dates`,
+        ...tiesOf(person, scene),
+      ].join('; '),
+    })),
+    cannot: able.flatMap(({ id: person, name }) => {
+      const why = whyNot(person, part, scene);
+      return why === undefined ? [] : [`${name} ${why}.`];
+    }),
+  };
+}
+
+/** Whose seat it was: of those who stand aside, one of the same part. */
+function leftBy(part: Member['part'], { standing, sitting }: Scene): string {
+  const aside = standing.aside.map(({ person }) => person);
+  const same = sitting.members.find((one) => one.part === part && aside.includes(one.person));
+  return same?.person ?? aside[0] ?? '';
 }
 
 function whyNot(id: string, part: Member['part'], { seen, ties, standing, pack }: Scene): string | undefined {
