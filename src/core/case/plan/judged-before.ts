@@ -17,7 +17,7 @@ export function judgedBefore({ state, policy }: CaseFile): JudgedRules {
   const after: string[] = [];
   const resting = submit === undefined ? new Set<string>() : restingOn(submit.id, policy);
   for (const step of policy.pathway.steps) {
-    if (!leadsToPanel(step, policy)) continue;
+    if (!leadsToPanel(step, policy) && !leadsToSubmission(step, submit, policy)) continue;
     const atPanel = step.kind === 'decide' || step.kind === 'confirm-booking' || waitsForPanel(step, policy);
     if (atPanel || resting.has(step.id)) after.push(...step.needs);
     else if (state.steps[step.id]?.status !== 'done' || step.kind === 'submit') before.push(...step.needs);
@@ -31,6 +31,11 @@ function waitsForPanel({ needs }: Step, { pathway }: Policy): boolean {
     const test = pathway.rules[id]?.test;
     return test?.rule === 'reached' && (test.moment === 'panel' || test.moment === 'panel-ends');
   });
+}
+
+/** Also where the panel meets on its day, and waits for no step. */
+function leadsToSubmission(step: Step, submit: Step | undefined, policy: Policy): boolean {
+  return submit !== undefined && (step === submit || restingOn(step.id, policy).has(submit.id));
 }
 
 function leadsToPanel(step: Step, policy: Policy): boolean {

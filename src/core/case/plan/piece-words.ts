@@ -2,10 +2,13 @@ import type { DatedPieces } from '../../rules/dated-ask.ts';
 import { midSentence } from '../../rules/rule-words.ts';
 import { type Policy, roleTitle } from '../policy.ts';
 
-/** What one piece is called: "Practice observation", or the label of the list or the date. */
+/** What one piece is called: "Practice observation", "CPD log: activities", or the label of the date. */
 export function pieceTitle(pieces: DatedPieces, policy: Policy): string {
   if (pieces.type === 'items') return policy.pack.itemKinds[pieces.kind]?.title ?? pieces.kind;
-  return fieldLabel(pieces, policy);
+  const label = fieldLabel(pieces, policy);
+  if (pieces.type === 'date') return label;
+  const page = policy.sections.get(pieces.section)?.section.title ?? label;
+  return page.toLowerCase() === label.toLowerCase() ? label : `${page}: ${midSentence(label)}`;
 }
 
 /** "practice observations", "rows of “CPD log”", "“Held on”". */
