@@ -49,7 +49,7 @@ const movedFunction = `
       '"(id|content_id)": "(?!april|december|lou|vic|cy|eli)([^"]+)"', '"\\1": "\\2~' || n || '"', 'g')::jsonb
   $$`;
 
-const closed = ` || '{"status": "closed", "stage": ""}' || jsonb_build_object('data', pg_temp.moved(t.data::text, $2, $3, $4, c.n, $7)
+const closed = ` || '{"status": "closed", "stage": "", "at_step": null, "since_at": null, "due_at": null}' || jsonb_build_object('data', pg_temp.moved(t.data::text, $2, $3, $4, c.n, $7)
   || '{"status": "closed", "stage": "", "openSteps": []}')`;
 
 /** A day earlier for each, so that most panels have long sat. */
