@@ -62,9 +62,9 @@ test('the panel cannot decide while its seat is empty', async () => {
   assert.doesNotMatch(body, /Mo Makebelieve/);
   const decided = await hal.post(`${url}/decision/panel-decision`, {
     presented: 'yes',
-    present: ['hal', 'mo'],
+    present: 'hal',
     chosen: 'level-2:endorse',
-    confirmed: ['effectively-demonstrated', 'both-considered'],
+    confirmed: 'effectively-demonstrated',
     reasons: 'Shown.',
   });
   assert.equal(decided.statusCode, 422);

@@ -30,6 +30,7 @@ export function decideAtPanel(command: CommandOf<'decide'>, asked: Asked): Answe
   const found = judge([...step.needs, ...(option.needs ?? [])], asked, { present: command.present });
   const barred =
     notSitting(step, asked) ??
+    asideThere(command, asked) ??
     (step.panel !== undefined && step.presentedNeeded !== false && !command.presented
       ? refuse(
           'incomplete',
@@ -44,6 +45,13 @@ export function decideAtPanel(command: CommandOf<'decide'>, asked: Asked): Answe
     unconfirmed(option, command);
   if (barred !== undefined) return barred;
   return record(command, { step, option, found }, asked);
+}
+
+/** Whoever stands aside from a case is not recorded as having sat on it. */
+function asideThere({ present }: CommandOf<'decide'>, { caseFile: { state } }: Asked): Refusal | undefined {
+  if (present.every(({ person }) => state.aside[person] === undefined)) return undefined;
+  const says = 'Whoever stands aside from this case cannot be recorded as there.';
+  return refuse('rule', says, { fields: [{ field: 'present', says }] });
 }
 
 /** Non-attendance records no outcome; panel administration books another sitting. */
