@@ -148,9 +148,14 @@ async function placeViews({ deps, seen, lodged, panel }: Convening) {
       optional,
       proposed: kept?.person ?? proposed ?? '',
       items: free.map((id) => ({ value: id, text: name(id) })),
-      barred: barred.map(({ person, parts }) => `${name(person)}: ${listWords(parts)}`),
+      barred: barred.map(({ person, parts }) => `${name(person)}: ${listWords(shortened(parts))}`),
     };
   });
+}
+
+/** The first few say why somebody cannot sit; the rest would only be more of it. */
+function shortened(parts: readonly string[]): readonly string[] {
+  return parts.length <= 3 ? parts : [...parts.slice(0, 3), `${parts.length - 3} more`];
 }
 
 function placeTitle(
