@@ -65,7 +65,7 @@ export function readModelRows(projected: Projected): ReadModelRows {
 
 function summaryRow({ authority, ref, lastAt, projection }: Projected): Row<CaseSummaryTable> {
   const { summary, tasks } = projection;
-  const at = summary.openSteps.at(-1);
+  const at = standsAt(summary.openSteps, tasks);
   const [due] = tasks.flatMap((task) => (task.due === undefined ? [] : [task.due.at])).toSorted();
   return {
     authority,
@@ -82,11 +82,18 @@ function summaryRow({ authority, ref, lastAt, projection }: Projected): Row<Case
     decided: summary.decided ?? null,
     opened_at: summary.openedAt,
     last_at: lastAt,
-    at_step: at ?? null,
-    since_at: tasks.find(({ step }) => step === at)?.openedAt ?? null,
+    at_step: at?.step ?? null,
+    since_at: at?.openedAt ?? null,
     due_at: due ?? null,
     data: summary,
   };
+}
+
+/** The step that opened last; of several at once, the first. One that is open all along is not where a case stands. */
+function standsAt(openSteps: readonly string[], tasks: Projection['tasks']) {
+  return openSteps
+    .flatMap((step) => tasks.find((task) => task.step === step) ?? [])
+    .toSorted((a, b) => (a.openedAt < b.openedAt ? 1 : a.openedAt > b.openedAt ? -1 : 0))[0];
 }
 
 function letterColumns({

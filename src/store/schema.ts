@@ -115,7 +115,7 @@ export type CaseSummaryTable = {
   decided: string | null;
   opened_at: Moment;
   last_at: Moment;
-  /** The open step furthest on, since when it is open, and the soonest date of anything in the case. */
+  /** The open step that opened last, since when it is open, and the soonest date of anything in the case. */
   at_step: string | null;
   since_at: Moment | null;
   due_at: Moment | null;

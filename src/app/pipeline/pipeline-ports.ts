@@ -23,7 +23,7 @@ export interface PipelineFilters {
   /** All where left out. */
   readonly status?: CaseSummary['status'];
   readonly pathway?: string;
-  /** The open step that the case is furthest on. */
+  /** The open step that opened last: where the case stands. */
   readonly step?: string;
   /** A role, or the viewer themselves. */
   readonly move?: string;

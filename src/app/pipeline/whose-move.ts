@@ -7,6 +7,7 @@ import { roleTitle } from './role-title.ts';
 
 /** What waits in a case, for whom. `who` is a name, or the title of an office. */
 export interface MoveInWords {
+  readonly step: string;
   readonly what: string;
   readonly who: string;
   readonly mine: boolean;
@@ -48,6 +49,7 @@ export async function whoseMoves({
       open
         .filter((move) => move.ref === ref)
         .map((move) => ({
+          step: move.step,
           what: move.title,
           who: who(move),
           mine: move.principals.some((one) => mine.has(one)),

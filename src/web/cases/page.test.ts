@@ -42,16 +42,16 @@ describe('the pages of cases', () => {
 
   test('what narrows it stands above it, and each can be left out again', async () => {
     const at = encodeURIComponent('level-1-to-level-2/write-portfolio');
-    const { body } = await open('quin', `/cases?step=${at}&move=applicant&q=place&sort=name`);
+    const { body } = await open('quin', `/cases?step=${at}&move=applicant&q=specimen&sort=name`);
     assert.match(text(body), /One open case/);
-    assert.match(body, /Leave out: <\/span>Name or reference: place/);
+    assert.match(body, /Leave out: <\/span>Name or reference: specimen/);
     assert.match(
       body,
       /href="\/cases\?step=level-1-to-level-2%2Fwrite-portfolio&amp;move=applicant&amp;sort=name"/,
     );
     assert.match(
       body,
-      /<option value="level-1-to-level-2\/write-portfolio" selected>Write your portfolio \(2\)/,
+      /<option value="level-1-to-level-2\/write-portfolio" selected>Write your portfolio \(1\)/,
     );
   });
 
@@ -108,13 +108,13 @@ describe('the pages of cases', () => {
     assert.equal((await open('cy', '/cases.csv?status=all')).body.split('\r\n').length, 2);
   });
 
-  test('the board has each open case once, in the column of the step it is furthest on', async () => {
+  test('the board has each open case once, in the column of the step that opened last', async () => {
     const { body } = await open('quin', '/cases/board');
     assert.deepEqual(
       [...body.matchAll(/<h3 class="waymark-board__title"[^>]*>([^<]+)/g)].map(([, title = '']) =>
         title.trim(),
       ),
-      ['Write your portfolio', 'Complete the two forms on BWON'],
+      ['Book your place on the panel', 'Write your portfolio', 'Complete the two forms on BWON'],
     );
     assert.deepEqual(await names('quin', '/cases/board'), ['Cy Specimen', 'Dee Placeholder', 'Eli Instance']);
   });

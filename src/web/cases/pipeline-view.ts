@@ -15,7 +15,7 @@ const movesNamed = 3;
 
 /** A case in the table or on the board. */
 export function rowView(row: PipelineRow, { pack, now, moves }: Seen) {
-  const own = moves.get(row.ref) ?? [];
+  const own = inOrder(moves.get(row.ref) ?? [], row);
   const open = row.status === 'open';
   const beside = row.stage.split(' · ').length - 1;
   return {
@@ -35,7 +35,13 @@ export function rowView(row: PipelineRow, { pack, now, moves }: Seen) {
   };
 }
 
-/** The step the case is furthest on, in the policy's own words. */
+/** One's own first, then what is to be done where the case stands. */
+function inOrder(moves: readonly MoveInWords[], { step }: PipelineRow): readonly MoveInWords[] {
+  const place = (move: MoveInWords) => (move.mine ? 0 : move.step === step ? 1 : 2);
+  return moves.toSorted((a, b) => place(a) - place(b));
+}
+
+/** The step the case stands at, in the policy's own words. */
 export function standing({ status, step, pathway, stage }: PipelineRow, pack: Pack): string {
   if (status !== 'open') return status === 'withdrawn' ? 'Withdrawn' : 'Closed';
   return (step && stepTitle(pack, pathway, step)) ?? (stage === '' ? 'Nothing is open' : stage);
