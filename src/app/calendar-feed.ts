@@ -106,7 +106,7 @@ async function sittingsOf({ desk, board }: CalendarReads, viewer: Viewer): Promi
   const today = londonDate(desk.now());
   const { panels } = desk.policies.current(viewer.authority);
   return (await board.sittings(viewer))
-    .filter(({ on }) => on >= today)
+    .filter(({ on, cancelled }) => on >= today && cancelled === undefined)
     .map((sitting) => ({
       id: `sitting-${sitting.id}`,
       title: panels[sitting.panel]?.title ?? 'Panel',

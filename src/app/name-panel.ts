@@ -24,6 +24,8 @@ export async function namePanel(
   const panel = sitting === undefined ? undefined : desk.policies.current(authority).panels[sitting.panel];
   if (sitting === undefined || panel === undefined)
     return { type: 'refused', refusal: refuse('unknown', 'There is no such sitting.') };
+  if (sitting.cancelled !== undefined)
+    return { type: 'refused', refusal: refuse('not-now', 'This panel was cancelled: nobody sits on it.') };
   const ties = await sittingTies(desk, authority, { sitting: sitting.id, panel });
   const { roles } = desk.policies.current(authority);
   const cases = await tiedCases(desk, authority, sitting.id);

@@ -63,6 +63,8 @@ export function standsStill({ deps, seen, step, mine }: Scene): string | undefin
   if (at.status === 'done') return undefined;
   if (state.booking?.notAttended !== undefined)
     return 'The applicant did not attend. Panel administration books another date.';
+  if (step.panel !== undefined && state.booking?.cancelled !== undefined)
+    return 'The panel was cancelled. Panel administration gives the case another date.';
   const on = state.booking?.sitting.on;
   if (step.panel !== undefined && on !== undefined && londonDate(deps.acts.desk.now()) < on) {
     return `The panel sits on ${describeDate(on)}. The decision is recorded on that day or after it.`;

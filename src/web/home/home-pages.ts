@@ -143,6 +143,7 @@ function counted(lines: readonly PlanLine[]): readonly PlanLine[] {
 function panelLine(state: CaseState): string | undefined {
   const { booking } = state;
   if (booking === undefined) return undefined;
+  if (booking.cancelled !== undefined) return 'Panel: cancelled, another date is being found';
   const title = bookingAhead(state) === undefined ? 'Last panel' : 'Panel';
   return `${title}: ${describeDate(booking.sitting.on)}`;
 }

@@ -3,7 +3,7 @@ import { slotWords } from '../../app/agenda-document.ts';
 import { lookAtCases } from '../../app/look-at-case.ts';
 import { minutesAt } from '../../app/order-agenda.ts';
 import type { Sitting, Viewer } from '../../app/ports.ts';
-import { describeInstant } from '../../core/calendar/instant.ts';
+import { describeInstant, londonTime } from '../../core/calendar/instant.ts';
 import { roomFor } from '../../core/case/slots.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { typedOf } from '../form.ts';
@@ -34,6 +34,7 @@ export async function agendaModel(deps: WaymarkDeps, visit: Visit, sitting: Sitt
     caption: `${panel?.title ?? 'Panel'}, ${sittingView(sitting, pack).on}`,
     back: { href: `/panels/${sitting.id}`, text: 'Back to the panel' },
     sitting: sittingView(sitting, pack),
+    starts: sitting.startsAt && londonTime(sitting.startsAt),
     fixedAt: sitting.agendaFixedAt && describeInstant(sitting.agendaFixedAt),
     members: await membersWords(deps, viewer.authority, sitting),
     cases: cases.map(({ row, slot, late }, place) => ({

@@ -53,8 +53,18 @@ test('a date that moves says of each case which deadlines move and which evidenc
   assert.match(words, /Nothing is changed yet/);
   assert.match(words, /Day Thursday 30 April 2026 now: Thursday 23 April 2026/);
   assert.match(words, /Submit your portfolio 10 April 2026, instead of 27 March 2026/);
-  assert.match(words, /The other dates of this panel: Thursday 17 September 2026 \(\d+ cases? booked\)/);
+  assert.match(words, /The other dates of this panel: Thursday 17 September 2026 \(no case booked yet\)/);
   assert.equal((await service.desk.panels.sitting('lincolnshire', 'april-2026'))?.on, '2026-04-23');
+});
+
+test('what would be too old at a later date is named before a panel is cancelled, and nobody is moved there by default', async () => {
+  const quin = await service.signInAs('quin');
+  const shown = await quin.get('/panels/april-2026/cancel');
+  assert.match(
+    text(shown),
+    /Practice observation of 22 December 2025 counts now, and would be too old for that date\. One dated from 21 February 2026 up to 21 August 2026 would do\./,
+  );
+  assert.match(shown.body, new RegExp(`name="to-${ref}" value="later" checked`));
 });
 
 test('an administrator who sees no case is told how many move, and nothing of whose they are', async () => {

@@ -36,8 +36,14 @@ function dueDay({ on, at }: Due): string {
   return at === londonEndOfDay(on) ? describeDate(on, 'without-weekday') : describeInstant(at);
 }
 
-function windowWords({ title, on, days }: MovedWindow): string {
-  return `${title} of ${describeDate(on, 'without-weekday')} is in its time now, and would be out of it there. ${mendedBy(days)}`;
+const outOfTime: Readonly<Record<MovedWindow['stands'], string>> = {
+  stale: 'would be too old for that date',
+  'too-late': 'would be dated too late for that date',
+  other: 'would not count for that date',
+};
+
+function windowWords({ title, on, stands, days }: MovedWindow): string {
+  return `${title} of ${describeDate(on, 'without-weekday')} counts now, and ${outOfTime[stands]}. ${mendedBy(days)}`;
 }
 
 function mendedBy(days: readonly DayRange[]): string {

@@ -38,7 +38,8 @@ export function isFull({ capacity, booked }: Sitting): boolean {
 /** "3 of 8 places taken" */
 export function placesWords(sitting: Sitting): string {
   const { capacity, booked } = sitting;
-  if (capacity === undefined) return booked === 1 ? '1 case booked' : `${booked} cases booked`;
+  if (capacity === undefined)
+    return booked === 0 ? 'no case booked yet' : booked === 1 ? 'one case booked' : `${booked} cases booked`;
   return isFull(sitting) ? 'full' : `${booked} of ${capacity} places taken`;
 }
 

@@ -77,6 +77,7 @@ export async function bookedView(scene: Scene) {
     submitBy: submitBy === undefined ? undefined : describeDate(submitBy),
     commitment: booking.commitment,
     noticeComes: seen.caseFile.policy.pathway.steps.some(({ kind }) => kind === 'allocate'),
+    cancelled: booking.cancelled !== undefined,
     absent: booking.notAttended !== undefined,
     adjustments: office && adjustments !== undefined ? words(adjustments) : undefined,
     adjustmentsAsked: seen.roles.includes('applicant') && adjustments !== undefined,

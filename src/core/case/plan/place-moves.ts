@@ -11,7 +11,7 @@ import { judgedBefore } from './judged-before.ts';
 import { pieceTitle } from './piece-words.ts';
 import { type Plan, planOf } from './plan.ts';
 import type { Reach } from './reach.ts';
-import type { DayRange } from '../../rules/dated-ask.ts';
+import type { DayRange, PieceInHand } from '../../rules/dated-ask.ts';
 
 export interface PlaceMove {
   readonly sitting: SittingSnapshot;
@@ -42,7 +42,8 @@ export interface MovedDeadline {
 export interface MovedWindow {
   readonly title: string;
   readonly on: IsoDate;
-  readonly says: string;
+  /** Why it would not count there: too old by then, dated too late, or for another reason. */
+  readonly stands: Exclude<PieceInHand['stands'], 'counts'>;
   /** Where one more piece may be dated instead; empty where no day is left. */
   readonly days: readonly DayRange[];
 }
@@ -105,7 +106,7 @@ function windows(
       .flatMap(({ on, item }): MovedWindow[] => {
         const there = then?.inHand.find((piece) => piece.on === on && piece.item === item);
         if (then === undefined || there === undefined || there.stands === 'counts') return [];
-        return [{ title: pieceTitle(ask.pieces, policy), on, says: ask.says, days: then.days }];
+        return [{ title: pieceTitle(ask.pieces, policy), on, stands: there.stands, days: then.days }];
       });
   });
   return [...new Map(broken.map((one) => [`${one.title} ${one.on}`, one])).values()];
