@@ -17,9 +17,12 @@ export async function removeLibraryEntry(
 ): Promise<EntryRemoved> {
   const before = await ownEntry(library, viewer, entry);
   if (before === undefined) return { type: 'not-found' };
+  const { file } = before;
+  // Asked first: while files cannot be reached nothing is taken out, and the page says so.
+  if (file !== undefined) await desk.bytes.read(viewer.authority, file.hash);
   const removed = await library.remove(viewer, entry);
-  if (removed.type === 'removed' && before.file !== undefined)
-    await letGoOfBytes(desk, library, { viewer, hash: before.file.hash });
+  if (removed.type === 'removed' && file !== undefined)
+    await letGoOfBytes(desk, library, { viewer, hash: file.hash });
   if (removed.type !== 'in-use') return { type: removed.type };
   const refusal = refuse('locked', 'An application rests on this, so it stays in your library.', {
     fix: 'Take it out of the application first, while that is still being written. What was submitted keeps its evidence.',

@@ -56,7 +56,13 @@ describe('evidence whose files are in a bucket', () => {
 
   test('when the bucket is away: said, nothing typed lost, nothing half kept, and the rest goes on', async () => {
     const before = (await cy.get(`${url}/evidence/supervision-record`)).body.match(/\/look"/g)?.length;
+    const sent = { fields: { ...fields, kind: 'reflective-log', _do: 'save' }, file };
+    const added = await attachTo(service, { visitor: cy, url: '/library/new' }, sent);
+    const entry = String(added.headers.location);
+    await cy.get(entry);
     await server.stop();
+    assert.equal((await cy.post(`${entry}/remove`, {})).statusCode, 503);
+    assert.equal((await cy.get(entry)).statusCode, 200, 'nothing is taken out of the library by halves');
     const answer = await attach();
     assert.equal(answer.statusCode, 503);
     assert.match(answer.body, /Waymark cannot reach its files just now/);
