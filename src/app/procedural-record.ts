@@ -3,7 +3,7 @@ import { listWords } from '../core/calendar/number-words.ts';
 import { aboutApplicant } from '../core/case/about-applicant.ts';
 import { type Policy, roleTitle, sectionTitle } from '../core/case/policy.ts';
 import { letterTitle } from '../core/case/payroll-letter.ts';
-import { recordOf } from '../core/case/record.ts';
+import { openingStage, recordOf } from '../core/case/record.ts';
 import { type Duty, employerDuties } from '../core/case/record-duties.ts';
 import type { Evidence, Kept, RecordEntry } from '../core/case/record-entry.ts';
 import { recordFor } from '../core/case/record-sight.ts';
@@ -61,7 +61,8 @@ export async function proceduralRecord(
   const name = (id: string) => people.get(id)?.name ?? 'Waymark';
   const who = ({ by, byRole }: Pick<RecordEntry, 'by' | 'byRole'>) =>
     by === undefined ? '' : `${name(by)}${byRole === undefined ? '' : `, ${roleTitle(policy, byRole)}`}`;
-  const stages = [...policy.pathway.steps, ...policy.pathway.appeals].map(({ id, title, says }) =>
+  const opening = { id: openingStage, title: 'Opening the application', says: '' };
+  const stages = [opening, ...policy.pathway.steps, ...policy.pathway.appeals].map(({ id, title, says }) =>
     stageOf({
       id,
       title,

@@ -128,7 +128,7 @@ function merged({
 function toldIn(title: string, { what, kept }: Pick<RecordEntry, 'what' | 'kept'>): string {
   const at = `At “${title}”: `;
   const told = what.startsWith(at) ? what.slice(at.length) : what;
-  const plain = ['met.', 'Recorded.', `“${title}” was done.`];
+  const plain = ['met.', 'Recorded.', 'Met as the case was opened.', 'Filled in.', `“${title}” was done.`];
   return kept === 'kept' && plain.includes(told) ? '' : told.charAt(0).toUpperCase() + told.slice(1);
 }
 

@@ -31,9 +31,7 @@ export function employerDuties(
       const rule = policy.pathway.rules[id];
       const of = rule && givenBy(rule, caseFile);
       if (rule === undefined || of === undefined) return [];
-      const recorded = entries.find(
-        ({ stage, says, kept }) => stage === step.id && says === rule.says && isSettled(kept),
-      );
+      const recorded = entries.find(({ says, kept }) => says === rule.says && isSettled(kept));
       if (recorded !== undefined) return [duty(of, rule, { kept: recorded.kept, what: recorded.what })];
       const { outcome } = policy.rules.finding(id, facts);
       return [duty(of, rule, { kept: 'waiting', what: standing[outcome] })];

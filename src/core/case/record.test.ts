@@ -88,14 +88,19 @@ const decided: readonly CaseEvent[] = [
 test('says of what has not come that it is not reached, and of what is open that it waits', () => {
   const entries = record(opened, '2026-01-06T09:00:00Z');
   assert.ok(entries.length > 60);
-  const kept = new Set(entries.map((entry) => entry.kept));
+  const after = entries.filter(({ stage }) => stage !== 'opened');
+  const kept = new Set(after.map((entry) => entry.kept));
   assert.deepEqual([...kept].sort(), ['not-reached', 'waiting']);
   assert.equal(entries.find(({ kept: how }) => how === 'waiting')?.stage, 'readiness');
+  assert.ok(
+    entries.some(({ stage, kept: how }) => stage === 'opened' && how === 'kept'),
+    'why it could be opened',
+  );
 });
 
 test('follows the order of the steps, and in a step that of the clauses', () => {
   const stages = [...new Set(record(opened, '2026-01-06T09:00:00Z').map(({ stage }) => stage))];
-  const order = [...policy.pathway.steps, ...policy.pathway.appeals].map(({ id }) => id);
+  const order = ['opened', ...[...policy.pathway.steps, ...policy.pathway.appeals].map(({ id }) => id)];
   assert.deepEqual(
     stages,
     order.filter((id) => stages.includes(id)),
@@ -256,4 +261,12 @@ test('an appeal is withheld from whoever may not know of one, and from nobody el
   assert.equal(seen('hana', 'chair').length, seen('dora', 'director').length, 'no line more or less');
   assert.ok(seen('dora', 'director').some(({ kept }) => kept === 'late'));
   assert.ok(seen('ada', 'applicant').every(({ kept }) => kept !== 'withheld'));
+});
+
+test('the boxes of a form and the panel itself stand in the record where no rule speaks of them', () => {
+  const entries = record(opened, '2026-01-06T09:00:00Z');
+  const of = (clause: string) => entries.filter((one) => one.clause === clause);
+  assert.ok(of('LIN-068').length > 0, 'how a case is named in a box');
+  assert.ok(of('LIN-038').some(({ says }) => says === 'The panel is held online.'));
+  assert.ok(of('LIN-022').some(({ stage }) => stage === 'book-panel'));
 });

@@ -4,7 +4,8 @@ import type { CaseEvent } from './events.ts';
 import { appealEntries } from './record-appeals.ts';
 import { conditionEntries } from './record-conditions.ts';
 import { detailEntries } from './record-details.ts';
-import type { Closing, Kept, RecordEntry } from './record-entry.ts';
+import { type Closing, type Kept, type RecordEntry, stamp } from './record-entry.ts';
+import { panelEntries, sectionEntries } from './record-sections.ts';
 import { deadlineEntries, ruleEntries, stepEntries } from './record-steps.ts';
 
 /** Every clause that acts in the pathway, against what happened, when and by whom; in the order of the steps. */
@@ -16,6 +17,7 @@ export function recordOf(
   const { policy } = caseFile;
   const closings = lastClosings(events);
   const stages = [
+    openingEntries(caseFile, events),
     ...policy.pathway.steps.map((step) => {
       const asked = { step, caseFile, events, closing: closings.get(step.id), now };
       return [
@@ -24,6 +26,8 @@ export function recordOf(
         ...ruleEntries(asked),
         ...deadlineEntries(asked),
         ...detailEntries(asked),
+        ...sectionEntries(asked),
+        ...panelEntries(asked),
       ];
     }),
     ...policy.pathway.appeals.map((appeal) => appealEntries(appeal, caseFile, now)),
@@ -31,6 +35,29 @@ export function recordOf(
   const over = overNow(caseFile);
   const entries = stages.flatMap((of) => of.toSorted(byClause)).map((entry) => over(entry));
   return oneEach(entries);
+}
+
+/** The stage before the first step. */
+export const openingStage = 'opened';
+
+/** What had to hold for the case to be opened at all: without it there would be none. */
+function openingEntries({ policy }: CaseFile, events: readonly CaseEvent[]): readonly RecordEntry[] {
+  const opened = events.find(({ type }) => type === 'CaseOpened');
+  if (opened === undefined) return [];
+  return policy.pathway.opens.needs.flatMap((id) => {
+    const rule = policy.pathway.rules[id];
+    return (rule?.clauses ?? []).map(
+      (clause): RecordEntry => ({
+        stage: openingStage,
+        clause,
+        says: rule?.says ?? id,
+        kept: 'kept',
+        what: 'Met as the case was opened.',
+        whose: 'worker',
+        ...stamp(opened),
+      }),
+    );
+  });
 }
 
 /** What the case never came to, once nothing more can come of it. */
@@ -70,7 +97,8 @@ function byClause({ clause: a }: RecordEntry, { clause: b }: RecordEntry): numbe
 function oneEach(entries: readonly RecordEntry[]): readonly RecordEntry[] {
   const found = new Map<string, RecordEntry>();
   for (const entry of entries) {
-    const key = `${entry.clause} ${entry.says}`;
+    // What held as the case was opened may not hold as a later step is done: both are told.
+    const key = `${entry.stage === openingStage} ${entry.clause} ${entry.says}`;
     const before = found.get(key);
     if (before === undefined || tells(entry) > tells(before)) found.set(key, entry);
   }
