@@ -25,7 +25,7 @@ export function togetherWords({ kind }: TogetherStep): TogetherWords {
     case 'notify':
     case 'tell':
       return {
-        does: 'Each letter goes out as it stands here, once. Read each one before you send them.',
+        does: 'You read each letter before anything is sent, and each goes out once.',
         button: 'Send these letters',
         done: 'Sent',
       };
