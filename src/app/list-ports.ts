@@ -1,7 +1,7 @@
 import type { IsoDate } from '../core/calendar/date.ts';
 import type { Instant } from '../core/calendar/instant.ts';
 import type { CaseSummary, PayChange } from '../core/case/project.ts';
-import type { Task } from '../core/case/tasks.ts';
+import type { Task } from '../core/case/task.ts';
 import type { Sitting, StageCount, Viewer } from './ports.ts';
 
 /** What lists ask; every answer is narrowed to the viewer beneath the query. */

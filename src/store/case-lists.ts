@@ -3,7 +3,7 @@ import type { CaseListAsk, CaseListPage, CaseLists, CaseRow, Move, TaskRow } fro
 import type { Viewer } from '../app/ports.ts';
 import type { Instant } from '../core/calendar/instant.ts';
 import { type CaseSummary, summaryFor } from '../core/case/project.ts';
-import type { Task } from '../core/case/tasks.ts';
+import type { Task } from '../core/case/task.ts';
 import { principalsOf, scopeOf } from './case-store.ts';
 import type { Database } from './open-database.ts';
 import { payChanges, payCounts } from './pay-changes.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { type FreshDatabase, freshDatabase } from '../../test/support/database.ts';
-import type { KeepNote, ReadingNotes } from '../app/reading-notes.ts';
+import type { KeepNote, ReadingNotes } from '../app/reading-note-ports.ts';
 import type { Viewer } from '../app/ports.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import type { Instant } from '../core/calendar/instant.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { KeepNote, KeptNote, ReadingNote, ReadingNotes } from '../app/reading-notes.ts';
+import type { KeepNote, KeptNote, ReadingNote, ReadingNotes } from '../app/reading-note-ports.ts';
 import type { Viewer } from '../app/ports.ts';
 import type { Database } from './open-database.ts';
 import { type Tx, withScope } from './with-scope.ts';

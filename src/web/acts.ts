@@ -8,7 +8,7 @@ import type { PanelAgendas, PanelNotices } from '../app/panel-ports.ts';
 import type { Intentions } from '../app/pipeline/intention-ports.ts';
 import type { Pipeline, SavedViews } from '../app/pipeline/pipeline-ports.ts';
 import type { Desk } from '../app/ports.ts';
-import type { ReadingNotes } from '../app/reading-notes.ts';
+import type { ReadingNotes } from '../app/reading-note-ports.ts';
 import type { ArchiveEntry } from '../app/archive.ts';
 import type { CalendarFeeds, LearningCatalogue, PeopleAdmin } from '../app/people-ports.ts';
 import type { Deps } from './deps.ts';

@@ -11,9 +11,10 @@ const seconds = (since: number) => Math.round((Date.now() - since) / 1000);
 const hasForm = ({ body }: Visited) => (body.match(/<form /g)?.length ?? 0) > 1;
 const brand = 'Lincolnshire County Council';
 /** Files, and pages that are there only after something else; each has tests of its own. */
-// This authority's appeals go to one person: a panel for an appeal is opened in every-step.journey.ts.
+// This authority's appeals go to one person: a panel for an appeal is opened in every-step.journey.ts. Nor has it set
+// questions, or dated actions: sandwell-panel.journey.ts opens both.
 const elsewhere =
-  /\.(?:pdf|csv|docx|zip)$|\/files?(\/|$)|^\/calendar\/:|^\/feedback\/:token$|^\/assets\/|^\/sign-in$|^\/kept-form$|^\/cases\/:ref\/appeals\/:id\/panel$/;
+  /\.(?:pdf|csv|docx|zip)$|\/files?(\/|$)|^\/calendar\/:|^\/feedback\/:token$|^\/assets\/|^\/sign-in$|^\/kept-form$|^\/cases\/:ref\/(?:appeals\/:id\/panel|questions|actions)$/;
 
 /**
  * Covered: every page of every person of the demonstration, in every case that they see (a case stands at every step

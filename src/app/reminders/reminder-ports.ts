@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../core/calendar/date.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { Principal } from '../../core/case/access.ts';
-import type { Task } from '../../core/case/tasks.ts';
+import type { Task } from '../../core/case/task.ts';
 import type { Viewer } from '../ports.ts';
 
 /** Who is to be reminded, and who has been. Everything in it is read as the system: what goes out is read again by sight. */

@@ -8,7 +8,7 @@ import { authorsOf } from './comments.ts';
 import { dueOf } from './due.ts';
 import { turnedBack } from './present-round.ts';
 import type { CommentState } from './state.ts';
-import type { Task } from './tasks.ts';
+import type { Task } from './task.ts';
 
 /** Comments that wait for whoever wrote what they are about: one task each, with the day by which all is in again. */
 export function commentTasks(caseFile: CaseFile): readonly Task[] {

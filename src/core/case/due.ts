@@ -5,6 +5,7 @@ import type { Step } from '../policy/pathway.ts';
 import type { CaseFile } from './case-file.ts';
 import { recordedAt } from './corrected-decision.ts';
 import { momentsOf, toldAt } from './facts.ts';
+import { takesPlaceOf } from './letters-react.ts';
 import type { AppealState, Booking, CaseState } from './state.ts';
 
 /** When a step, or the lodging of an appeal, is due, with its sum; undefined while its moment is unknown. */
@@ -20,6 +21,11 @@ export function dueOf(
   if (open && anchor === 'submission-date' && bookingAhead(caseFile.state) === undefined) return undefined;
   const moment = momentsOf(caseFile)[anchor];
   return moment === undefined ? undefined : dueFor(due, moment, caseFile.policy.calendar);
+}
+
+/** When an open step is due; a letter that takes another's place has no time of its own, its clock being over. */
+export function dueNow(step: Step, caseFile: CaseFile): Due | undefined {
+  return takesPlaceOf(step.id, caseFile) ? undefined : dueOf(step, caseFile);
 }
 
 /** The last moment for lodging the appeal: counted from when the decision that it is against was told. */

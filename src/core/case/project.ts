@@ -5,7 +5,8 @@ import { type Access, accessOf } from './access.ts';
 import { payEndedAt } from './pay-facts.ts';
 import type { Policy } from './policy.ts';
 import type { CaseState, LetterState } from './state.ts';
-import { type Task, tasksOf } from './tasks.ts';
+import type { Task } from './task.ts';
+import { tasksOf } from './tasks.ts';
 import { type Made, untoldDecision, wasOpenBefore } from './told.ts';
 
 /** What lists and counts are made of. Follows from the events and the pinned pack alone, so it can be replayed. */

@@ -3,7 +3,7 @@ import { type Principal, principalsOf } from './access.ts';
 import { actionsAgreed } from './actions-agreed.ts';
 import type { CaseFile } from './case-file.ts';
 import { recordedAt, recordedBy } from './corrected-decision.ts';
-import type { Task } from './tasks.ts';
+import type { Task } from './task.ts';
 
 /** What there is to do about a decision once it is recorded, and about what was agreed when its dates come. */
 export function sittingTasks(caseFile: CaseFile): readonly Task[] {

@@ -6,26 +6,13 @@ import { type Principal, principalsOf } from './access.ts';
 import { isAwaited, standingOfAppeal } from './appeal-standing.ts';
 import type { CaseFile } from './case-file.ts';
 import { commentTasks, dueAgain, sentBack } from './comment-tasks.ts';
-import { appealDue, bookingAhead, dueOf } from './due.ts';
+import { appealDue, bookingAhead, dueNow, dueOf } from './due.ts';
 import { seatToFill } from './seats.ts';
 import { turnToSign } from './signing-turn.ts';
 import type { CaseState } from './state.ts';
 import { sittingTasks } from './sitting-tasks.ts';
+import type { Task } from './task.ts';
 import { untoldDecision } from './told.ts';
-
-/** One thing that is somebody's to do now, by when and why. */
-export interface Task {
-  /** The step, or `interest`, `seats`, `appeal` and `move` for the duties that stand beside the steps. */
-  readonly step: string;
-  readonly role: RoleId;
-  readonly principals: readonly Principal[];
-  readonly title: string;
-  readonly says: string;
-  readonly clauses: readonly string[];
-  /** Ahead of now where the task opens only if a date is missed: see `isOpenAt`. */
-  readonly openedAt: Instant;
-  readonly due?: Due;
-}
 
 /** Whether it is anybody's to do yet. Tasks are listed when a case changes; the clock alone opens some of them. */
 export function isOpenAt({ openedAt }: Pick<Task, 'openedAt'>, now: Instant): boolean {
@@ -67,7 +54,7 @@ function untilTold(tasks: readonly Task[], caseFile: CaseFile): readonly Task[] 
 
 function stepTasks(step: Step, caseFile: CaseFile, openedAt: Instant): readonly Task[] {
   const { state } = caseFile;
-  const due = sooner(dueOf(step, caseFile), dueAgain(step, caseFile));
+  const due = sooner(dueNow(step, caseFile), dueAgain(step, caseFile));
   const agreed = (role: RoleId) =>
     state.agreements.some(
       (given) => given.step === step.id && given.role === role && given.answer === 'agree',

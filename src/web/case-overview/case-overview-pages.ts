@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import { mayPlan } from '../../app/plan-case.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import type { Task } from '../../core/case/tasks.ts';
+import type { Task } from '../../core/case/task.ts';
 import { presentRound } from '../../core/case/present-round.ts';
 import { byClockAlone } from '../../core/policy/by-clock-alone.ts';
 import { processMap } from '../../core/policy/process-map.ts';

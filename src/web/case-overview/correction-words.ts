@@ -1,6 +1,6 @@
 import type { CaseEvent, CaseEventBody } from '../../core/case/events.ts';
 import type { SittingEventBody } from '../../core/case/sitting-events.ts';
-import type { Telling } from './event-words.ts';
+import type { Telling } from './telling.ts';
 
 /** What became of a decision and its letters once it was made; none where this reader may not know it. */
 export function correctionWords(

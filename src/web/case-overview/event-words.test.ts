@@ -4,7 +4,8 @@ import { level2 } from '../../../test/support/lincolnshire.ts';
 import { day, moment } from '../../../test/support/stored-world.ts';
 import type { CaseEvent, CaseEventBody } from '../../core/case/events.ts';
 import type { RoleId } from '../../core/rules/role.ts';
-import { eventWords, type Telling } from './event-words.ts';
+import { eventWords } from './event-words.ts';
+import type { Telling } from './telling.ts';
 import { timeline } from './timeline.ts';
 
 const text = { id: 't', hash: 'h', words: 3 };

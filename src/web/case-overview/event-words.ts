@@ -11,7 +11,6 @@ import {
   splitSectionKey,
   standardTitle,
 } from '../../core/case/policy.ts';
-import type { RoleId } from '../../core/rules/role.ts';
 import { midSentence } from '../../core/rules/rule-words.ts';
 import { appealWords } from './appeal-words.ts';
 import { correctionWords } from './correction-words.ts';
@@ -20,13 +19,7 @@ import { drawWords } from './draw-words.ts';
 import { answers, closings, detailsAnswers, fallen } from './event-phrases.ts';
 import { reviewWords } from './review-words.ts';
 import { openedWords } from './opened-words.ts';
-
-/** What is needed to put an event into words for one reader. */
-export interface Telling {
-  readonly policy: Policy;
-  readonly name: (person: string) => string;
-  readonly viewer: { readonly personId: string; readonly roles: readonly RoleId[] };
-}
+import type { Telling } from './telling.ts';
 
 type BodyOf<T extends CaseEventType> = Extract<CaseEventBody, { type: T }>['data'];
 

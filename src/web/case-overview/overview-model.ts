@@ -7,14 +7,16 @@ import { standingOfAppeal } from '../../core/case/appeal-standing.ts';
 import { gradeWords } from '../../core/case/grade-words.ts';
 import type { CaseState } from '../../core/case/state.ts';
 import { payrollMailbox } from '../../core/case/payroll-letter.ts';
-import { isOpenAt, type Task, tasksOf } from '../../core/case/tasks.ts';
+import type { Task } from '../../core/case/task.ts';
+import { isOpenAt, tasksOf } from '../../core/case/tasks.ts';
 import { type Policy, roleTitle, standardTitle } from '../../core/case/policy.ts';
 import type { PresentRound } from '../../core/case/present-round.ts';
 import type { Step } from '../../core/policy/pathway.ts';
 import type { MapStep } from '../../core/policy/process-map.ts';
 import { dueWords } from '../layout/due-words.ts';
 import { appealOutcome, isOfAppeal } from './appeal-words.ts';
-import { levelTitle, type Telling } from './event-words.ts';
+import { levelTitle } from './event-words.ts';
+import type { Telling } from './telling.ts';
 
 /** What the overview is drawn from, looked up once. */
 export interface Overview {
@@ -117,9 +119,7 @@ function ownsPanel({ roles }: CaseInView): boolean {
 }
 
 function taskHref(ref: string, step: string): string {
-  return standsBeside(step)
-    ? `/cases/${ref}/${step}`
-    : `/cases/${ref}/steps/${step}`;
+  return standsBeside(step) ? `/cases/${ref}/${step}` : `/cases/${ref}/steps/${step}`;
 }
 
 function whoseTask({ role, principals }: Task, { policy, name }: Telling): string {

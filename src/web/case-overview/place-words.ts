@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../../core/case/events.ts';
 import type { PanelEventBody } from '../../core/case/panel-events.ts';
-import type { Telling } from './event-words.ts';
+import type { Telling } from './telling.ts';
 
 /** What became of a place, beside its being booked and moved; none where this reader may not know it. */
 export function placeWords(

@@ -1,6 +1,7 @@
 import { londonDate } from '../../core/calendar/instant.ts';
 import type { CaseEvent, CaseEventType } from '../../core/case/events.ts';
-import { eventWords, stampWords, type Telling } from './event-words.ts';
+import { eventWords, stampWords } from './event-words.ts';
+import type { Telling } from './telling.ts';
 
 /** What one person did at one moment. */
 export interface TimelineEntry {

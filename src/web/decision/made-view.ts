@@ -1,6 +1,6 @@
-import { describeDate, describeInstant, londonDate } from '../../core/calendar/instant.ts';
+import { describeDate, describeInstant, type Instant, londonDate } from '../../core/calendar/instant.ts';
 import type { EarlierRecord, MemberSays } from '../../core/case/corrected-decision.ts';
-import { correctionsOf, recordedBy } from '../../core/case/corrected-decision.ts';
+import { correctionsOf, recordedAt, recordedBy } from '../../core/case/corrected-decision.ts';
 import { standardTitle } from '../../core/case/policy.ts';
 import type { DecisionState } from '../../core/case/state.ts';
 import type { Scene } from './decision-scene.ts';
@@ -38,13 +38,34 @@ export function madeView(scene: Scene) {
   });
 }
 
-function earlierView(scene: Scene, { earlier = [] }: DecisionState) {
-  return earlier.toReversed().map((record) => ({
+function earlierView(scene: Scene, made: DecisionState) {
+  const { earlier = [] } = made;
+  const until = (index: number) => earlier[index + 1]?.at ?? recordedAt(made);
+  // What the applicant was never told of is none of theirs: they learn of a decision by its letter.
+  const shown = earlier.filter(
+    ({ at }, index) => !scene.own || toldBetween(scene, { from: at, until: until(index) }),
+  );
+  return shown.toReversed().map((record) => ({
     ...recordView(scene, record),
     at: describeInstant(record.at),
     by: nameIn(scene, record.by),
     why: scene.kept(record.why),
   }));
+}
+
+function toldBetween(
+  { seen }: Scene,
+  { from, until }: { readonly from: Instant; readonly until: Instant },
+): boolean {
+  const { state, policy } = seen.caseFile;
+  return state.letters.some(
+    ({ at, to, step, deliveredAt }) =>
+      to === state.applicant &&
+      deliveredAt !== undefined &&
+      at >= from &&
+      at < until &&
+      policy.steps.get(step ?? '')?.kind === 'tell',
+  );
 }
 
 function recordView(scene: Scene, record: Record) {

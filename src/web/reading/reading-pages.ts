@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { coverageFor, sumWords } from '../../app/coverage-blocks.ts';
 import { portfolioParts } from '../../app/portfolio-document.ts';
 import { readPortfolio } from '../../app/read-portfolio.ts';
-import type { ReadingNote } from '../../app/reading-notes.ts';
+import type { ReadingNote } from '../../app/reading-note-ports.ts';
 import { describeDate, describeInstant, londonDate } from '../../core/calendar/instant.ts';
 import { factsOf } from '../../core/case/facts.ts';
 import { standardTitle } from '../../core/case/policy.ts';
@@ -52,7 +52,7 @@ async function modelOf(deps: WaymarkDeps, { visit, scene, lost }: Showing) {
     caseFrame(desk, seen, undefined),
   ]);
   const byPart = new Map(notes.map((note) => [note.part, note]));
-  const parts = portfolioParts({ seen, portfolio, now: desk.now() }).filter(({ id }) => id !== 'rules');
+  const parts = portfolioParts({ seen, portfolio, now: desk.now() }).filter(({ id }) => isRead(id, scene));
   const submission = caseFile.state.submission ?? caseFile.state.pastSubmissions.at(-1);
   return {
     title: `Reading: ${frame.applicant}`,
@@ -77,6 +77,17 @@ async function modelOf(deps: WaymarkDeps, { visit, scene, lost }: Showing) {
     keptUntil: keptUntilWords(scene),
     key: `${ref}|note|${personId}`,
   };
+}
+
+/** What was written for the panel; not the boxes that it fills in itself, nor those that nobody has come to yet. */
+function isRead(part: string, { seen, step }: ReadingScene): boolean {
+  if (part === 'rules') return false;
+  if (!part.startsWith('section-')) return true;
+  const { state, policy } = seen.caseFile;
+  const id = part.slice('section-'.length);
+  const section = policy.sections.get(id)?.section;
+  const written = Object.keys(state.sections).some((key) => key === id || key.startsWith(`${id}/`));
+  return written && section !== undefined && step?.by.includes(section.by) !== true;
 }
 
 function noteView(

@@ -1,6 +1,6 @@
 import { describeInstant, type Instant } from '../../core/calendar/instant.ts';
 import { principalsOf } from '../../core/case/access.ts';
-import { dueOf } from '../../core/case/due.ts';
+import { dueNow } from '../../core/case/due.ts';
 import { roleTitle } from '../../core/case/policy.ts';
 import { isOpenAt, tasksOf } from '../../core/case/tasks.ts';
 import type { RoleId } from '../../core/rules/role.ts';
@@ -22,7 +22,7 @@ export function standingOf(scene: Scene): Standing {
   const { state } = seen.caseFile;
   const at = state.steps[step.id];
   const open = at?.status === 'open';
-  const due = open ? dueOf(step, seen.caseFile) : undefined;
+  const due = open ? dueNow(step, seen.caseFile) : undefined;
   return {
     ...wordsOf(scene),
     whose: open ? waitedFor(scene) : [],
