@@ -1,9 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import { mayPlan } from '../../app/plan-case.ts';
-import type { Instant } from '../../core/calendar/instant.ts';
+import { type Instant, londonTime } from '../../core/calendar/instant.ts';
 import type { Task } from '../../core/case/task.ts';
 import { presentRound } from '../../core/case/present-round.ts';
+import { bookingAhead } from '../../core/case/due.ts';
 import { byClockAlone } from '../../core/policy/by-clock-alone.ts';
 import { processMap } from '../../core/policy/process-map.ts';
 import type { WaymarkDeps } from '../acts.ts';
@@ -11,7 +12,7 @@ import { scopeOf } from '../deps.ts';
 import { partedTrail } from '../layout/map/parted-trail.ts';
 import { besideSteps } from '../layout/case/case-act-links.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
-import { caseOf } from '../layout/case/case-visit.ts';
+import { appViewer, caseOf } from '../layout/case/case-visit.ts';
 import { drawMap } from '../layout/map/draw-map.ts';
 import { type Pages, page, type Visit } from '../page.ts';
 import { panelView } from './booked-panel.ts';
@@ -50,6 +51,20 @@ async function overview(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> 
   }
 }
 
+/** When the panel comes to this case, once its times are fixed. */
+async function slotOf(
+  { agendas }: WaymarkDeps['acts'],
+  visit: Visit,
+  { ref, caseFile }: CaseInView,
+): Promise<string | undefined> {
+  const booked = bookingAhead(caseFile.state)?.sitting.id;
+  if (booked === undefined) return undefined;
+  const slots = await agendas.slots(appViewer(visit.viewer), booked);
+  const own = slots.find((one) => one.ref === ref);
+  if (own?.startsAt === undefined || own.endsAt === undefined) return undefined;
+  return `${londonTime(own.startsAt)} to ${londonTime(own.endsAt)}`;
+}
+
 async function model({ acts }: WaymarkDeps, visit: Visit, seen: CaseInView) {
   const found = await view.lookUp(acts.desk, seen, visit.viewer.personId);
   const { state, policy } = seen.caseFile;
@@ -66,6 +81,7 @@ async function model({ acts }: WaymarkDeps, visit: Visit, seen: CaseInView) {
     trail: partedTrail(map.steps.map((step) => view.trailStep(step, { ref: seen.ref, tasks, round }))),
     again: Object.keys(round.earlier).length > 0,
     panel: panelView(found),
+    slot: await slotOf(acts, visit, seen),
     standards: view.standardsView(found),
     drawHref: `/cases/${seen.ref}/draw`,
     planHref: mayPlan(seen.caseFile) ? `/cases/${seen.ref}/plan` : undefined,

@@ -56,6 +56,8 @@ test('the order is typed, the times follow from the start, and only a confirmed 
   const fixed = text(await quin.get(agenda));
   assert.match(fixed, /09:30 to 10:10 Gus .* 10:10 to 10:50 Fay /);
   assert.equal(await told('gus', /DTSTART:20260423T083000Z[\s\S]*DTEND:20260423T091000Z/), 1);
+  const gus = await service.signInAs('gus');
+  assert.match(text(await gus.get(`/cases/${refs.get('gus')}`)), /Time for this case 09:30 to 10:10/);
   assert.ok(!service.invitations.some(({ to }) => to.startsWith('fay')), 'the place of Fay is not confirmed');
 });
 
