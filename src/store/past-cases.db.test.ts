@@ -35,7 +35,7 @@ const asking: Pathway = {
 
 before(async () => {
   fresh = await freshDatabase();
-  await seedPeople(fresh.db, ['ann', 'bea', 'cat']);
+  await seedPeople(fresh.db, ['ann', 'bea', 'cat', 'dee']);
   const cases = caseStore(fresh.db, { enqueue: async () => undefined });
   const decided = (effect: 'deferred' | 'progress') =>
     ({
@@ -63,6 +63,32 @@ before(async () => {
     ...happening([notPut, decided('progress')], 'hana', '2026-04-23T15:00:00.000Z'),
   ];
   await save(cases, ownDeferral, { ref: 'LIN-2' });
+  const appealed = [
+    ...opened('dee'),
+    ...happening([heard, decided('deferred')], 'hana', '2026-04-23T15:00:00.000Z'),
+    ...happening(
+      [
+        {
+          type: 'AppealLodged',
+          data: {
+            id: 'a',
+            appeal: 'procedure-appeal',
+            procedure: reasons.ref,
+            words: reasons.ref,
+            to: 'hana',
+            late: false,
+          },
+        },
+        {
+          type: 'AppealDecided',
+          data: { id: 'a', outcome: 'reheard', reasons: reasons.ref, again: false, setsAside: true },
+        },
+      ],
+      'hana',
+      '2026-05-04T15:00:00.000Z',
+    ),
+  ];
+  await save(cases, appealed, { ref: 'LIN-3' });
 });
 after(() => fresh.drop());
 
@@ -74,6 +100,12 @@ test('the last decision that did not progress is the register’s word, by its d
   assert.equal(applicant.lastUnsuccessful, '2026-04-24');
   assert.equal(applicant.holds['heard-by-panel'], 'yes');
   assert.equal(applicant.levelSince, '2024-01-01');
+});
+
+test('a decision that an appeal set aside is none to wait after', async () => {
+  const { applicant } = await registerOf('dee', asking);
+  assert.equal(applicant.lastUnsuccessful, undefined);
+  assert.equal(applicant.holds['heard-by-panel'], 'yes');
 });
 
 test('a panel that was not asked for the progression does not count as a hearing of it', async () => {

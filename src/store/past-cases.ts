@@ -48,9 +48,21 @@ const effectNow = sql`coalesce((
           and d.type = 'Decided' and d.version < e.version)
     order by c.version desc limit 1), e.data->>'effect')`;
 
+const decidedBefore = (of: 'e' | 'l') => sql`(
+    select count(*) from event d where d.authority = e.authority and d.stream = e.stream
+      and d.type = 'Decided' and d.version < ${sql.ref(`${of}.version`)})`;
+
+// An appeal against it took it away.
+const setAside = sql`exists (
+    select from event l join event a on a.authority = l.authority and a.stream = l.stream
+      and a.type = 'AppealDecided' and a.data->>'id' = l.data->>'id' and a.data->>'setsAside' = 'true'
+    where l.authority = e.authority and l.stream = e.stream and l.type = 'AppealLodged'
+      and coalesce((l.data->>'decision')::int, ${decidedBefore('l')} - 1) = ${decidedBefore('e')})`;
+
 const pastQuery = ({ authority, applicant, pathway }: PastAsk) => sql`
     select max((e.at at time zone 'Europe/London')::date) filter (
-        where e.type = 'Decided' and s.pathway = ${pathway.id} and ${effectNow} <> 'progress') as unsuccessful,
+        where e.type = 'Decided' and s.pathway = ${pathway.id} and ${effectNow} <> 'progress'
+          and not ${setAside}) as unsuccessful,
       coalesce(bool_or(e.type = 'Heard' and e.data->>'counts' is distinct from 'false'), false) as heard
     from case_summary s join event e on e.authority = s.authority and e.stream = s.ref
     where s.authority = ${authority} and s.applicant = ${applicant} and e.type in ('Decided', 'Heard')`;

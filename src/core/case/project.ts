@@ -83,7 +83,7 @@ function summaryOf(state: CaseState, policy: Policy): CaseSummary {
   const made = untoldDecision({ state, policy });
   const untilTold = made === undefined ? undefined : standingBefore(made, state, policy);
   const { booking, submission } = state;
-  const decided = state.decisions.at(-1)?.option;
+  const decided = state.decisions.findLast(({ setAside }) => setAside === undefined)?.option;
   return {
     applicant: state.applicant,
     parties: state.parties,
