@@ -38,6 +38,7 @@ import { peopleStore } from '../store/people-store.ts';
 import { pipeline } from '../store/pipeline.ts';
 import { countPublished, publishedPacks, publishPack } from '../store/published-packs.ts';
 import { letterQueue } from '../store/letters.ts';
+import { sampleBook } from '../store/samples.ts';
 import { savedViews } from '../store/saved-views.ts';
 import type { Acts } from '../web/acts.ts';
 import { waymarkPages } from '../web/pages.ts';
@@ -137,6 +138,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     lists: caseLists(db),
     pipeline: pipeline(db),
     savedViews: savedViews(db),
+    samples: sampleBook(db),
     intentions: intentions(db),
     peopleAdmin: peopleAdmin(db),
     board: panelBoard(db),

@@ -6,6 +6,7 @@ import type { FeedbackDesk } from '../app/feedback/feedback-ports.ts';
 import type { CaseLists, PanelBoard } from '../app/list-ports.ts';
 import type { PanelAgendas, PanelNotices } from '../app/panel-ports.ts';
 import type { Intentions } from '../app/pipeline/intention-ports.ts';
+import type { SampleBook } from '../app/samples/sample-ports.ts';
 import type { Pipeline, SavedViews } from '../app/pipeline/pipeline-ports.ts';
 import type { Desk } from '../app/ports.ts';
 import type { ReadingNotes } from '../app/reading-note-ports.ts';
@@ -21,6 +22,7 @@ export interface Acts {
   readonly lists: CaseLists;
   readonly pipeline: Pipeline;
   readonly savedViews: SavedViews;
+  readonly samples: SampleBook;
   readonly intentions: Intentions;
   readonly peopleAdmin: PeopleAdmin;
   readonly board: PanelBoard;

@@ -14,6 +14,8 @@ import { questionsPages } from './reading/questions-pages.ts';
 import { readingPages } from './reading/reading-pages.ts';
 import { recordPages } from './record/record-pages.ts';
 import { reviewPages } from './review/review-pages.ts';
+import { samplesPages } from './samples/samples-pages.ts';
+import { secondReadingPages } from './samples/second-reading-pages.ts';
 import { answerPages } from './decision/answer-pages.ts';
 import { correctPages } from './decision/correct-pages.ts';
 import { decisionPages } from './decision/decision-pages.ts';
@@ -55,6 +57,8 @@ export function waymarkPages(deps: WaymarkDeps): readonly Pages[] {
     questionsPages(deps),
     actionsPages(deps),
     reviewPages(deps),
+    samplesPages(deps),
+    secondReadingPages(deps),
     decisionPages(deps),
     correctPages(deps),
     answerPages(deps),

@@ -26,6 +26,7 @@ export async function partsOf(
     panel: 'career-progression-panel',
     draw: 'standards',
     comment: 'none',
+    sample: 'none',
   };
 }
 

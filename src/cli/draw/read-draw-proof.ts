@@ -3,6 +3,7 @@ import { type DrawProofContent, drawProofText } from '../../app/draw-proof-text.
 import { type IsoDate, isoDate } from '../../core/calendar/date.ts';
 import { type Instant, instant } from '../../core/calendar/instant.ts';
 import type { Digests } from '../../core/case/check-draw.ts';
+import { leftOutReasons } from '../../core/case/draw-list.ts';
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
 // What stands in a line of the list can end no line and begin no other.
@@ -20,7 +21,7 @@ const moment = z
 const drawProofFile = z.strictObject({
   format: z.literal('waymark draw proof 1'),
   name: id,
-  what: z.enum(['standards', 'rows']),
+  what: z.enum(['standards', 'rows', 'cases']),
   list: z.strictObject({
     of: id,
     step: id,
@@ -30,7 +31,7 @@ const drawProofFile = z.strictObject({
     leftOut: z.array(
       z.strictObject({
         one: id,
-        because: z.enum(['given-to-everybody', 'not-in-the-draw', 'chosen-already']),
+        because: z.enum(leftOutReasons),
       }),
     ),
     entries: z.array(
@@ -42,7 +43,7 @@ const drawProofFile = z.strictObject({
   promised: z.strictObject({ commitment: hex, at: moment }).exactOptional(),
   draw: z.strictObject({
     number: z.string().max(1000),
-    digits: hex,
+    digits: z.string().regex(/^(?:[0-9a-f]{64}){1,64}$/),
     drawn: z.array(id),
     at: moment,
     setAside: moment.exactOptional(),

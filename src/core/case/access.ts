@@ -38,6 +38,9 @@ export function accessOf(state: CaseState, policy: Policy): readonly Access[] {
   }
   for (const { convened } of state.appeals)
     for (const { person } of convened?.members ?? []) grant(`person:${person}`, 'case');
+  // Who reads it a second time is named, and has had no part in it.
+  for (const { reader } of state.samplings)
+    if (reader !== undefined) grant(`person:${reader.person}`, 'case');
   const but = aside(state, found);
   return [...found].map(([principal, sees]) => ({
     principal,

@@ -1,4 +1,5 @@
 import { drawFrom } from './draw.ts';
+import { drawDigits } from './draw-digits.ts';
 import { drawListText, ticketsOf, withTickets } from './draw-list.ts';
 import { countedBefore as monthCounted } from './drawn-earlier.ts';
 import type { DrawMade } from './draws-made.ts';
@@ -49,7 +50,7 @@ export function checkDraw(
     },
     {
       says: 'The digits follow from the secret number and the list.',
-      holds: keyed(proof.nonce, hashed) === proof.entropy,
+      holds: drawDigits({ keyed }, proof.nonce, { hashed, take: list.take }) === proof.entropy,
     },
     {
       says: `As many were drawn as were to be: ${list.take}.`,

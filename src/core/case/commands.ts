@@ -10,6 +10,7 @@ import type { PanelCommand } from './panel-commands.ts';
 import type { LoggedIntention } from './intending.ts';
 import type { Policy } from './policy.ts';
 import type { ReviewCommand } from './review-commands.ts';
+import type { SampleCommand } from './sample-commands.ts';
 import type { DetailPlace, DetailsAnswer } from './sharing-events.ts';
 import type { SittingCommand } from './sitting-commands.ts';
 
@@ -25,6 +26,7 @@ export interface Actor {
 export type Command =
   | PanelCommand
   | ReviewCommand
+  | SampleCommand
   | {
       readonly type: 'open-case';
       readonly applicant: string;

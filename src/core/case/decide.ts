@@ -27,6 +27,7 @@ import {
   takeBackComment,
 } from './decide/review.ts';
 import { reviewAction } from './decide/review-action.ts';
+import { giveSecondOpinion, markSampled, nameReader } from './decide/sampling.ts';
 import { settle } from './decide/settle.ts';
 import { reopen, returnToApplicant, sign, withdrawSignature } from './decide/signing.ts';
 import { acceptLate, submit } from './decide/submission.ts';
@@ -96,6 +97,9 @@ const deciders: Deciders = {
   'take-back-comment': takeBackComment,
   'answer-comment': answerComment,
   'settle-comment': settleComment,
+  'mark-sampled': markSampled,
+  'name-reader': nameReader,
+  'give-second-opinion': giveSecondOpinion,
   'confirm-booking': confirmBooking,
   'lodge-appeal': lodgeAppeal,
   'weigh-appeal': weighAppeal,
@@ -151,6 +155,9 @@ const stillPossible: ReadonlySet<CommandType> = new Set([
   'decide-appeal',
   'record-delivery',
   'set-level',
+  'mark-sampled',
+  'name-reader',
+  'give-second-opinion',
   'change-party',
   'correct-decision',
   'answer-decision',

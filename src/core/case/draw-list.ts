@@ -1,7 +1,15 @@
 import type { IsoDate } from '../calendar/date.ts';
 
 /** Why something is not in a draw. */
-export type LeftOutBecause = 'given-to-everybody' | 'not-in-the-draw' | 'chosen-already';
+export const leftOutReasons = [
+  'given-to-everybody',
+  'not-in-the-draw',
+  'chosen-already',
+  'withdrawn',
+  'of-whoever-draws',
+] as const;
+
+export type LeftOutBecause = (typeof leftOutReasons)[number];
 
 export interface LeftOut {
   readonly one: string;
@@ -23,8 +31,9 @@ export interface EarlierDraws {
 
 /** Everything that a draw is made from, fixed before it is made. */
 export interface DrawList {
-  /** The case. */
+  /** The case, or the sample. */
   readonly of: string;
+  /** The step of the pathway, or the sample's rule. */
   readonly step: string;
   readonly take: number;
   readonly entries: readonly DrawEntry[];

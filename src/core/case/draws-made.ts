@@ -8,7 +8,7 @@ import { rowDrawText } from './row-draw.ts';
 export interface DrawMade {
   /** What it is known by in its case: `standards`, or its step and which draw of that step it was. */
   readonly name: string;
-  readonly what: 'standards' | 'rows';
+  readonly what: 'standards' | 'rows' | 'cases';
   readonly list: DrawList;
   /** SHA-256 of the list in words; absent of draws made before 0.3. */
   readonly fingerprint?: string;

@@ -16,6 +16,7 @@ import type {
   TextRef,
 } from './event-parts.ts';
 import type { ReviewEventBody } from './review-events.ts';
+import type { SampleEventBody } from './sample-events.ts';
 import type { AsideEventBody } from './aside-events.ts';
 import type { PanelEventBody } from './panel-events.ts';
 import type { LoggedIntention } from './intending.ts';
@@ -137,6 +138,7 @@ export type CaseEventBody =
   | { readonly type: 'PortfolioUnsealed'; readonly data: { readonly step: string } }
   | DrawEventBody
   | ReviewEventBody
+  | SampleEventBody
   | { readonly type: 'LateAccepted'; readonly data: { readonly reason: TextRef } }
   | {
       readonly type: 'RuleWaived';

@@ -10,6 +10,7 @@ import { people } from './evolve-people.ts';
 import { places } from './evolve-panel.ts';
 import { portfolio } from './evolve-portfolio.ts';
 import { review } from './evolve-review.ts';
+import { samples } from './evolve-samples.ts';
 import { afterSitting } from './evolve-sitting.ts';
 import type { CaseState } from './state.ts';
 
@@ -20,6 +21,7 @@ const reactions: Reactions<CaseEventType> = {
   ...places,
   ...draws,
   ...review,
+  ...samples,
   ...afterDecision,
   ...afterSitting,
   ...appeals,
@@ -135,6 +137,7 @@ function nothing(): Draft {
     draws: {},
     pastDraws: [],
     comments: [],
+    samplings: [],
     deeds: [],
     tookPart: [],
     namedLate: [],

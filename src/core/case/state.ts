@@ -66,6 +66,7 @@ export interface CaseState {
     readonly setAside?: Stamp & { readonly reason: TextRef };
   })[];
   readonly comments: readonly CommentState[];
+  readonly samplings: readonly SamplingState[];
   /** What people did and were in the case, as far as it may tie them to it. */
   readonly deeds: readonly Deed[];
   /** Everybody who did anything in the case or was given a part in it, the applicant included. */
@@ -81,6 +82,12 @@ export type AsideState = CarriedBy<'StoodAside'> & Stamp;
 export interface RowDraw {
   readonly prepared: CarriedBy<'DrawPrepared'> & Stamp;
   readonly drawn?: CarriedBy<'RowsDrawn'> & Stamp;
+}
+
+/** That the case was drawn for a second reading, and what came of it. */
+export interface SamplingState extends Stamp, CarriedBy<'Sampled'> {
+  readonly reader?: Stamp & { readonly person: string };
+  readonly opinion?: Stamp & Omit<CarriedBy<'SecondOpinionGiven'>, 'sample'>;
 }
 
 /** What somebody who reviews said of a section or a piece of evidence. */

@@ -8,6 +8,7 @@ import type { CaseFile } from './case-file.ts';
 import { commentTasks, dueAgain, sentBack } from './comment-tasks.ts';
 import { appealDue, bookingAhead, dueNow, dueOf } from './due.ts';
 import { seatToFill } from './seats.ts';
+import { sampleTasks } from './sample-tasks.ts';
 import { turnToSign } from './signing-turn.ts';
 import type { CaseState } from './state.ts';
 import { sittingTasks } from './sitting-tasks.ts';
@@ -36,6 +37,7 @@ export function tasksOf(caseFile: CaseFile): readonly Task[] {
     ...appealTasks(caseFile),
     ...sittingTasks(caseFile),
     ...commentTasks(caseFile),
+    ...sampleTasks(caseFile),
   ];
   return untilTold([...tasks, ...beside], caseFile);
 }

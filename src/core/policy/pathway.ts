@@ -5,6 +5,7 @@ import type { Rule } from '../rules/rule.ts';
 import type { Appeal } from './appeal.ts';
 import type { IntentionRule } from './intention-rule.ts';
 import type { Next, PayEffect } from './outcome.ts';
+import type { SampleRule } from './sample-rule.ts';
 import type { AnswerWords, Limb, MissedTask, NamedTask } from './step-parts.ts';
 
 /** One progression: from one or more levels to one or more others, by steps that lead to each other. */
@@ -31,6 +32,8 @@ export interface Pathway {
   readonly appeals: readonly Appeal[];
   /** Lists of targets or actions that are looked at again when their dates come. */
   readonly reviews?: readonly ActionReview[];
+  /** Cases drawn by lot to be read a second time. */
+  readonly samples?: readonly SampleRule[];
   readonly access: readonly AccessRule[];
 }
 

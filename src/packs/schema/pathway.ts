@@ -57,6 +57,16 @@ const review = citedPart({
   field: id,
 });
 
+const sample = citedPart({
+  id,
+  title: words,
+  says: words,
+  by: role,
+  reads: role,
+  of: z.enum(['submitted', 'decided']),
+  'one-in': z.int().min(1).max(1000),
+});
+
 const intention = citedPart({ by: roles, says: words });
 
 /** `pathways/<id>.yaml` */
@@ -72,5 +82,6 @@ export const pathway = citedPart({
   steps: z.array(step),
   appeals: listOf(appeal),
   reviews: z.array(review).exactOptional(),
+  samples: z.array(sample).exactOptional(),
   access: listOf(access),
 });

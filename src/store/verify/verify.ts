@@ -12,6 +12,7 @@ import { chainWords } from './chain-words.ts';
 import { compareFiles } from './compare-files.ts';
 import { compareLibrary } from './compare-library.ts';
 import { compareRows } from './compare-rows.ts';
+import { sampleTally } from './compare-samples.ts';
 import { compareSeals, type SealOf } from './compare-seals.ts';
 import { compareWords, type HashOfWords } from './compare-words.ts';
 import { caseTally } from './case-tally.ts';
@@ -49,14 +50,17 @@ export async function verify(db: Database, verifying: Verifying): Promise<Verifi
   await withScope(db, { authority, principals: 'system', snapshot: true }, async (tx) => {
     const tally = caseTally();
     const draws = drawTally();
+    const samples = sampleTally();
     for await (const stored of storedCases(tx, authority)) {
       cases += 1;
       const { found, rows } = await verifyCase(stored, verifying);
       differences.push(...found);
       tally.count(rows?.case_summary ?? []);
       draws.count(stored.ref, stored.events);
+      samples.count(stored.ref, stored.events);
     }
     differences.push(...draws.compare());
+    differences.push(...(await samples.compare(tx, verifying.digests)));
     differences.push(...(await tally.compare(tx, authority)));
     differences.push(...(await compareLibrary(tx, verifying)));
   });

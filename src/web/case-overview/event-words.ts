@@ -18,6 +18,7 @@ import { placeWords } from './place-words.ts';
 import { drawWords } from './draw-words.ts';
 import { answers, closings, detailsAnswers, fallen } from './event-phrases.ts';
 import { reviewWords } from './review-words.ts';
+import { sampleWords } from './sample-words.ts';
 import { openedWords } from './opened-words.ts';
 import type { Telling } from './telling.ts';
 
@@ -88,6 +89,10 @@ export function eventWords(event: CaseEvent, telling: Telling): string | undefin
     case 'CommentAnswered':
     case 'CommentSettled':
       return reviewWords(event, step);
+    case 'Sampled':
+    case 'ReaderNamed':
+    case 'SecondOpinionGiven':
+      return sampleWords(event, telling);
     case 'LateAccepted':
       return 'The portfolio was accepted late, with a reason.';
     case 'RuleWaived':

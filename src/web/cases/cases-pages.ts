@@ -4,6 +4,7 @@ import { whoseMoves } from '../../app/pipeline/whose-move.ts';
 import { mayOpenFor } from '../../app/may-open-for.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import type { Pack } from '../../core/policy/pack.ts';
+import { rulesOf } from '../../app/samples/draw-sample.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { type Pages, page, type Visit } from '../page.ts';
@@ -67,6 +68,7 @@ async function list({ acts }: WaymarkDeps, visit: Visit): Promise<FastifyReply> 
     views: await acts.savedViews.list(viewer),
     asks: queryOf(whole),
     csv: addressOf(whole, '/cases.csv'),
+    samples: rulesOf({ desk, viewer }).length > 0 ? '/samples' : undefined,
     first: asks.after === undefined ? undefined : addressOf(whole),
     next: look.next === undefined ? undefined : addressOf({ ...whole, after: look.next }),
   });

@@ -95,6 +95,10 @@ function pathwayReferences(pathway: Pathway): readonly Reference[] {
     ]),
     ...pathway.steps.flatMap((step) => stepReferences(step, at('steps', step.id), id)),
     ...pathway.appeals.flatMap((appeal) => appealReferences(appeal, at('appeals', appeal.id), id)),
+    ...(pathway.samples ?? []).flatMap(({ id: sample, by, reads }) => [
+      ...refer('role', by, at('samples', sample, 'by')),
+      ...refer('role', reads, at('samples', sample, 'reads')),
+    ]),
     ...(pathway.reviews ?? []).flatMap(({ id: review, by, section, field }) => [
       ...refer('role', by, at('reviews', review, 'by')),
       ...refer('section', section, at('reviews', review, 'section')),

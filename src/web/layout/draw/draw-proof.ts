@@ -57,6 +57,8 @@ const reasons: Readonly<Record<LeftOutBecause, string>> = {
   'given-to-everybody': 'everybody has it',
   'not-in-the-draw': 'the policy does not put it in the draw',
   'chosen-already': 'it is chosen already',
+  withdrawn: 'the application was withdrawn',
+  'of-whoever-draws': 'it is the own case of whoever draws',
 };
 
 function same(some: readonly string[], others: readonly string[]): boolean {

@@ -1,0 +1,17 @@
+import type { TextRef } from './event-parts.ts';
+
+/** What is done with a case that was drawn for a second reading. */
+export type SampleCommand =
+  | {
+      readonly type: 'mark-sampled';
+      readonly sample: string;
+      readonly rule: string;
+      readonly fingerprint: string;
+    }
+  | { readonly type: 'name-reader'; readonly sample: string; readonly person: string }
+  | {
+      readonly type: 'give-second-opinion';
+      readonly sample: string;
+      readonly agrees: boolean;
+      readonly words: TextRef;
+    };

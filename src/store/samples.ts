@@ -1,0 +1,92 @@
+import { sql } from 'kysely';
+import type { Candidate, SampleBook } from '../app/samples/sample-ports.ts';
+import type { Viewer } from '../app/ports.ts';
+import type { Instant } from '../core/calendar/instant.ts';
+import type { FixedDraw } from '../core/case/event-parts.ts';
+import type { Sample, SampleDraw } from '../core/case/sample.ts';
+import type { RoleId } from '../core/rules/role.ts';
+import { scopeOf } from './case-store.ts';
+import type { Database } from './open-database.ts';
+import { type Tx, withScope } from './with-scope.ts';
+
+/** Samples of cases: the office that draws finds its own, as row-level security has it too. */
+export function sampleBook(db: Database): SampleBook {
+  const within = <T>(viewer: Viewer, act: (tx: Tx) => Promise<T>) => withScope(db, scopeOf(viewer), act);
+  return {
+    list: (viewer) => within(viewer, (tx) => sampleRows(tx)),
+    find: (viewer, id) => within(viewer, async (tx) => (await sampleRows(tx)).find((one) => one.id === id)),
+    candidates: (authority, pathway, of) =>
+      withScope(db, { authority, principals: 'system' }, (tx) => candidates(tx, { authority, pathway, of })),
+    fix: (viewer, sample) => within(viewer, (tx) => fix(tx, viewer.authority, sample)),
+    keep: (viewer, id, draw) => within(viewer, (tx) => keep(tx, id, draw)),
+  };
+}
+
+interface Row {
+  readonly id: string;
+  readonly pathway: string;
+  readonly rule: string;
+  readonly office: RoleId;
+  readonly fixed: FixedDraw;
+  readonly commitment: string;
+  readonly fixedAt: Instant;
+  readonly fixedBy: string;
+  readonly drawn: readonly string[] | null;
+  readonly number: string | null;
+  readonly digits: string | null;
+  readonly drawnAt: Instant | null;
+  readonly drawnBy: string | null;
+}
+
+/** Those within the scope of the transaction, latest first. */
+export async function sampleRows(tx: Tx): Promise<readonly Sample[]> {
+  const { rows } = await sql<Row>`
+    select id, pathway, rule, office, fixed, commitment, fixed_at as "fixedAt", fixed_by as "fixedBy",
+      drawn, number, digits, drawn_at as "drawnAt", drawn_by as "drawnBy"
+    from sample order by fixed_at desc, id`.execute(tx);
+  return rows.map(({ drawn, number, digits, drawnAt, drawnBy, ...sample }) =>
+    drawn === null || number === null || digits === null || drawnAt === null || drawnBy === null
+      ? sample
+      : { ...sample, draw: { drawn, number, digits, at: drawnAt, by: drawnBy } },
+  );
+}
+
+async function candidates(
+  tx: Tx,
+  { authority, pathway, of }: { authority: string; pathway: string; of: 'submitted' | 'decided' },
+): Promise<readonly Candidate[]> {
+  const came = of === 'decided' ? sql`decided is not null` : sql`submitted_at is not null`;
+  const { rows } = await sql<Candidate>`
+    select ref, applicant, pack_version as "packVersion", status = 'withdrawn' as withdrawn
+    from case_summary where authority = ${authority} and pathway = ${pathway} and ${came}
+    order by ref`.execute(tx);
+  return rows;
+}
+
+async function fix(
+  tx: Tx,
+  authority: string,
+  sample: Omit<Sample, 'draw'>,
+): Promise<'fixed' | 'already-drawn'> {
+  const { id, pathway, rule, office, fixed, commitment, fixedAt, fixedBy } = sample;
+  const { numAffectedRows } = await sql`
+    insert into sample (authority, id, pathway, rule, office, fixed, commitment, fixed_at, fixed_by)
+    values (${authority}, ${id}, ${pathway}, ${rule}, ${office}, cast(${JSON.stringify(fixed)} as jsonb),
+      ${commitment}, ${fixedAt}, ${fixedBy})
+    on conflict (authority, id) do update set fixed = excluded.fixed, fixed_at = excluded.fixed_at,
+      fixed_by = excluded.fixed_by
+    where sample.drawn is null`.execute(tx);
+  return numAffectedRows === 1n ? 'fixed' : 'already-drawn';
+}
+
+async function keep(
+  tx: Tx,
+  id: string,
+  { drawn, number, digits, at, by }: SampleDraw,
+): Promise<'drawn' | 'already-drawn'> {
+  const { numAffectedRows } = await sql`
+    update sample set drawn = cast(${JSON.stringify(drawn)} as jsonb), number = ${number}, digits = ${digits},
+      drawn_at = ${at}, drawn_by = ${by}
+    where id = ${id} and drawn is null`.execute(tx);
+  return numAffectedRows === 1n ? 'drawn' : 'already-drawn';
+}

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { createHash, createHmac } from 'node:crypto';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import { policies, type Running, startService } from '../../../test/support/running.ts';
+import { readDrawProof } from '../../cli/draw/read-draw-proof.ts';
+import { isoDate } from '../../core/calendar/date.ts';
+import { checkDraw } from '../../core/case/check-draw.ts';
+import { readWorld } from '../../demo/read-world.ts';
+import { sampleTally } from '../../store/verify/compare-samples.ts';
+import { withScope } from '../../store/with-scope.ts';
+
+const authority = 'exampleshire';
+const digests = {
+  digest: (text: string) => createHash('sha256').update(text).digest('hex'),
+  keyed: (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex'),
+};
+const rule = 'advanced-renewal:second-reading';
+
+let service: Running;
+before(async () => {
+  const world = await readWorld(join(policies, authority, 'demo.yaml'));
+  const rory = world.people['rory'];
+  const renewal = world.cases.find(({ applicant }) => applicant === 'rory');
+  const today = isoDate('2026-03-02');
+  if (rory === undefined || renewal === undefined || today === undefined)
+    throw new Error('There is no Rory.');
+  const day = (text: string) => isoDate(text) ?? today;
+  const { 'employee-number': _, ...person } = rory;
+  const names = ['r-one', 'r-two', 'r-three'];
+  const dates = {
+    ...renewal.dates,
+    'peer-review': day('2026-02-16'),
+    'sign-papers': day('2026-02-17'),
+    submit: day('2026-02-18'),
+    'decide-renewal': day('2026-02-20'),
+  };
+  service = await startService(authority, {
+    demo: {
+      ...world,
+      today,
+      people: {
+        ...world.people,
+        ...Object.fromEntries(names.map((name) => [name, { ...person, name: `Invented ${name}` }])),
+      },
+      cases: names.map((applicant) => ({
+        ...renewal,
+        applicant,
+        dates,
+        until: 'tell-renewal',
+        decides: 'renewed',
+      })),
+    },
+  });
+  service.setClock('2026-03-02T10:00:00Z');
+});
+after(() => service.stop());
+
+const text = ({ body }: { readonly body: string }) => body.replace(/<[^>]*>/gu, ' ').replace(/\s+/gu, ' ');
+
+test('only the office that draws finds the list and the page', async () => {
+  for (const person of ['rory', 'lex', 'eddy', 'abe']) {
+    const by = await service.signInAs(person);
+    assert.equal((await by.get('/samples')).statusCode, 404, person);
+    assert.equal((await by.post('/samples', { rule, do: 'fix' })).statusCode, 404, person);
+  }
+  const otis = await service.signInAs('otis');
+  assert.match(text(await otis.get('/samples')), /2 of 3 cases will be drawn/);
+});
+
+let sample: string;
+let drawn: readonly string[];
+
+test('the list is fixed, the draw is made once from it, and the file of it agrees', async () => {
+  const otis = await service.signInAs('otis');
+  await otis.get('/samples');
+  const early = await otis.post('/samples', { rule, do: 'draw' });
+  assert.equal(early.statusCode, 422);
+  assert.match(text(early), /Fix the list first/);
+  assert.equal((await otis.post('/samples', { rule, do: 'fix' })).statusCode, 303);
+  const fixed = await otis.get('/samples');
+  const promised = /waymark-hash">([0-9a-f]{64})/.exec(fixed.body)?.[1];
+  const made = await otis.post('/samples', { rule, do: 'draw' });
+  assert.equal(made.statusCode, 303);
+  sample = String(made.headers.location).split('/').at(-1) ?? '';
+  const again = await otis.post('/samples', { rule, do: 'draw' });
+  assert.equal(again.statusCode, 422);
+  assert.match(text(await otis.get('/samples')), /There is no case to draw from yet/);
+  const proof = readDrawProof((await otis.get(`/samples/${sample}/draw.json`)).body, digests);
+  assert.ok(typeof proof !== 'string');
+  assert.equal(proof.promised?.commitment, promised);
+  assert.ok(checkDraw(proof, digests).every(({ holds }) => holds));
+  drawn = proof.drawn;
+  assert.equal(drawn.length, 2);
+  assert.match(text(await otis.get(`/samples/${sample}`)), /Nobody yet To name a reader/);
+  const eddy = await service.signInAs('eddy');
+  assert.equal((await eddy.get(`/samples/${sample}/draw.json`)).statusCode, 404);
+});
+
+test('row-level security finds a sample for its office alone, and what was drawn cannot be written over', async () => {
+  const { db } = service.database;
+  const found = (of: string, ...principals: string[]) =>
+    withScope(db, { authority: of, principals }, async (tx) => {
+      const { rows } = await sql`select id from sample`.execute(tx);
+      return rows.length;
+    });
+  assert.equal(await found(authority, 'person:otis', 'office:progression-office'), 1);
+  assert.equal(await found(authority, 'person:otis'), 0);
+  assert.equal(await found(authority, 'office:practice-lead', 'office:administrator'), 0);
+  assert.equal(await found('lincolnshire', 'office:progression-office'), 0);
+  await withScope(db, { authority, principals: ['office:progression-office'] }, async (tx) => {
+    const { numAffectedRows } = await sql`update sample set drawn = '[]'::jsonb`.execute(tx);
+    assert.equal(numAffectedRows, 0n);
+  });
+});
+
+test('a reader is named who had no part in the case, opens it from then on, and gives an opinion once', async () => {
+  const [ref = ''] = drawn;
+  const url = `/cases/${ref}/second-reading`;
+  const eddy = await service.signInAs('eddy');
+  assert.equal((await eddy.get(`/cases/${ref}`)).statusCode, 404);
+  const otis = await service.signInAs('otis');
+  await otis.get(url);
+  const lex = await otis.post(url, { do: 'name', person: 'lex' });
+  assert.equal(lex.statusCode, 422);
+  assert.match(text(lex), /Choose one of those who may read it/);
+  assert.equal((await otis.post(url, { do: 'name', person: 'eddy' })).statusCode, 303);
+  assert.match(text(await eddy.get('/')), /Read this case a second time/);
+  const page = await eddy.get(url);
+  assert.match(text(page), /Do you come to the same result\?/);
+  const silent = await eddy.post(url, { do: 'give', words: 'Well argued.' });
+  assert.equal(silent.statusCode, 422);
+  assert.match(silent.body, /Say whether you come to the same result[^]*Well argued\./);
+  const given = await eddy.post(url, { do: 'give', agrees: 'no', words: 'The review is too thin.' });
+  assert.equal(given.statusCode, 303);
+  assert.equal((await eddy.post(url, { do: 'give', agrees: 'yes', words: 'x' })).statusCode, 422);
+  assert.match(text(await otis.get(`/samples/${sample}`)), /Another result/);
+  assert.match(text(await otis.get(url)), /Another result\..*The review is too thin/);
+});
+
+test('the applicant and the others of the office of readers find nothing of it', async () => {
+  const [ref = '', second = ''] = drawn;
+  const edna = await service.signInAs('edna');
+  assert.equal((await edna.get(`/cases/${ref}`)).statusCode, 404);
+  const eddy = await service.signInAs('eddy');
+  assert.equal((await eddy.get(`/cases/${second}`)).statusCode, 404);
+  const stored = await service.desk.cases.readAsSystem(authority, ref);
+  const opened = stored?.events[0];
+  const applicant = opened?.type === 'CaseOpened' ? opened.data.applicant : '';
+  const own = await service.signInAs(applicant);
+  assert.equal((await own.get(`/cases/${ref}/second-reading`)).statusCode, 404);
+  for (const path of ['', '/record', '/portfolio'])
+    assert.doesNotMatch(
+      text(await own.get(`/cases/${ref}${path}`)),
+      /second time|second reading|too thin|Eddy/i,
+    );
+});
+
+test('verifying makes the sample again and compares it with what the cases say', async () => {
+  const tally = sampleTally();
+  const compare = (one: ReturnType<typeof sampleTally>) =>
+    withScope(service.database.db, { authority, principals: 'system' }, (tx) => one.compare(tx, digests));
+  assert.equal((await compare(tally)).length, 2);
+  for (const ref of drawn)
+    tally.count(ref, (await service.desk.cases.readAsSystem(authority, ref))?.events ?? []);
+  assert.deepEqual(await compare(tally), []);
+  const data = { sample, rule: 'second-reading', fingerprint: 'mine' };
+  tally.count('EXA-1', [{ type: 'Sampled', data, at: service.desk.now(), by: 'otis' }]);
+  assert.deepEqual(await compare(tally), [
+    `EXA-1: it says that it was drawn in the sample ${sample}, which says otherwise.`,
+  ]);
+});

@@ -1,0 +1,36 @@
+import { lookAtCases } from '../../app/look-at-case.ts';
+import type { Sampling } from '../../app/samples/draw-sample.ts';
+import type { Sample } from '../../core/case/sample.ts';
+
+/** What became of each case that was drawn, as far as the viewer may see it. */
+export async function readingsOf({ desk, viewer }: Sampling, sample: Sample) {
+  const drawn = sample.draw?.drawn ?? [];
+  const seen = await lookAtCases(desk, viewer, drawn);
+  const states = seen.map(({ ref, caseFile: { state } }) => ({
+    ref,
+    applicant: state.applicant,
+    found: state.samplings.find((one) => one.sample === sample.id),
+  }));
+  const people = await desk.people.persons(viewer.authority, [
+    ...states.map(({ applicant }) => applicant),
+    ...states.flatMap(({ found }) => found?.reader?.person ?? []),
+  ]);
+  return drawn.map((ref) => {
+    const one = states.find((state) => state.ref === ref);
+    const { reader, opinion } = one?.found ?? {};
+    return {
+      ref,
+      href: one === undefined ? undefined : `/cases/${ref}/second-reading`,
+      applicant: people.get(one?.applicant ?? '')?.name,
+      reader: reader && people.get(reader.person)?.name,
+      state:
+        opinion === undefined
+          ? reader === undefined
+            ? { text: 'To name a reader', classes: 'govuk-tag--yellow' }
+            : { text: 'Being read', classes: 'govuk-tag--blue' }
+          : opinion.agrees
+            ? { text: 'Same result', classes: 'govuk-tag--green' }
+            : { text: 'Another result', classes: 'govuk-tag--red' },
+    };
+  });
+}
