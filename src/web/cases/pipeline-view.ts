@@ -60,7 +60,7 @@ function dueView(due: Instant, now: Instant) {
 }
 
 /** "since today", "for one day", "for 12 days" */
-export function ageWords(since: Instant, now: Instant): string {
+function ageWords(since: Instant, now: Instant): string {
   const days = daysBetween(londonDate(since), londonDate(now));
   if (days <= 0) return 'since today';
   return days === 1 ? 'for one day' : `for ${days} days`;

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { historyOf } from '../../../test/support/history.ts';
-import { policies, type Running, startService } from '../../../test/support/running.ts';
-import { type DemoWorld, readWorld } from '../../demo/read-world.ts';
+import { type Running, startService } from '../../../test/support/running.ts';
+import { twoByTwo } from '../../../test/support/two-by-two.ts';
 
 const text = (body: string) => body.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
 const pathway = 'f-to-g';
@@ -18,31 +17,6 @@ before(async () => {
   service.setClock('2026-02-16T10:00:00Z');
 });
 after(() => service.stop());
-
-/** Two cases wait for their documents, and two for their places to be confirmed. */
-async function twoByTwo(): Promise<DemoWorld> {
-  const world = await readWorld(join(policies, 'sandwell', 'demo.yaml'));
-  const of = (person: string) => world.cases.filter(({ applicant }) => applicant === person);
-  const before = (one: DemoWorld['cases'][number], until: string, ...later: readonly string[]) => ({
-    ...one,
-    until,
-    'half-written': false,
-    dates: Object.fromEntries(
-      Object.entries(one.dates).filter(([step]) => ![until, ...later].includes(step)),
-    ),
-  });
-  const ready = of('gil').map((one) =>
-    before(one, 'confirm', 'send-papers', 'panel-record', 'panel-decision'),
-  );
-  const early = ['sol', 'otto']
-    .flatMap((person) => of(person))
-    .map(({ dates, ...one }) => {
-      const { readiness, permission, notice, agreement, request, 'log-intention': logged } = dates;
-      const kept = { readiness, permission, notice, agreement, request, 'log-intention': logged };
-      return before({ ...one, dates: kept as typeof dates }, 'issue-documents');
-    });
-  return { ...world, cases: [...ready, ...ready.map((one) => ({ ...one, applicant: 'wren' })), ...early] };
-}
 
 const asked = (step: string, ...people: string[]) =>
   new URLSearchParams([
