@@ -32,6 +32,12 @@ describe('the settings', () => {
       assert.equal(at(here).bucket?.endpoint, here);
   });
 
+  test('take one address for the mailbox of payroll, or none', () => {
+    assert.equal(readConfig({}).hrMailbox, undefined);
+    assert.equal(readConfig({ HR_MAILBOX: 'pay@council.example' }).hrMailbox, 'pay@council.example');
+    assert.throws(() => readConfig({ HR_MAILBOX: 'pay' }), /HR_MAILBOX has to be an e-mail address/);
+  });
+
   test('find clamd on this machine, by socket or by port, and nowhere else', () => {
     const at = (CLAMD: string) => readConfig({ CLAMD }).clamd;
     assert.equal(at(''), undefined);

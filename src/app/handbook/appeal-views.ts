@@ -15,6 +15,8 @@ export function appealViews(policy: Policy) {
         : [`Heard by: ${pack.panels[appeal.panel]?.title ?? appeal.panel}.`]),
       ...(appeal.conveneBy === undefined ? [] : [`It meets ${deadlineWords(appeal.conveneBy, policy)}.`]),
       ...(appeal.decideBy === undefined ? [] : [`Decided ${deadlineWords(appeal.decideBy, policy)}.`]),
+      ...(appeal.grounds.parts ?? []).map(({ title }) => `It may be about: ${title}`),
+      ...(appeal.attendance === undefined ? [] : [appeal.attendance.says]),
       ...(appeal.companions ?? []).map(({ says }) => says),
     ],
   }));
