@@ -1,5 +1,5 @@
 import type { IsoDate } from '../core/calendar/date.ts';
-import type { Recommendation, TextRef } from '../core/case/event-parts.ts';
+import type { Recommendation, StandardFinding, TextRef } from '../core/case/event-parts.ts';
 import type { Desk } from './ports.ts';
 import type { Words } from './words.ts';
 
@@ -14,13 +14,19 @@ export interface WrittenDecision {
     readonly standard?: string | undefined;
     readonly text: string;
   }[];
+  /** What was found on the standards, where anything was. */
+  readonly findings?: readonly {
+    readonly standard: string;
+    readonly finding: StandardFinding['finding'];
+    readonly text: string;
+  }[];
   /** The day on which somebody deferred is to come back, where one was agreed. */
   readonly returnOn?: IsoDate | undefined;
 }
 
 /** Keeps the words of a decision and gives what the command needs of it. */
 export function recordedWords(
-  { decision, option, confirmed, reasons, recommended, returnOn }: WrittenDecision,
+  { decision, option, confirmed, reasons, recommended, findings = [], returnOn }: WrittenDecision,
   words: Words,
   chance: Desk['chance'],
 ): {
@@ -28,10 +34,15 @@ export function recordedWords(
   readonly option: string;
   readonly confirmed: readonly string[];
   readonly recommended: readonly Recommendation[];
+  readonly findings?: readonly StandardFinding[];
   readonly reasons?: TextRef;
   readonly returnOn?: IsoDate;
 } {
   const kept = words.keepIfAny(reasons);
+  const found = findings.map(({ standard, finding, text: said }): StandardFinding => {
+    const text = words.keepIfAny(said);
+    return { standard, finding, ...(text === undefined ? {} : { text }) };
+  });
   return {
     decision,
     option,
@@ -44,6 +55,7 @@ export function recordedWords(
         text: words.keep(text.trim()),
         ...(standard === undefined || standard === '' ? {} : { standard }),
       })),
+    ...(found.length === 0 ? {} : { findings: found }),
     ...(kept === undefined ? {} : { reasons: kept }),
     ...(returnOn === undefined ? {} : { returnOn }),
   };

@@ -3,10 +3,10 @@ import type { Instant } from '../calendar/instant.ts';
 import type { SectionFacts } from '../rules/facts.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { AppealCommand } from './appeal-commands.ts';
-import type { Item, LetterToSend, Member, SittingSnapshot, TextRef } from './event-parts.ts';
+import type { Item, LetterToSend, Member, SittingSnapshot, StandardFinding, TextRef } from './event-parts.ts';
 import type { EarlierDraws } from './draw-list.ts';
-import type { MembersCommand } from './members-commands.ts';
 import type { PanelCommand } from './panel-commands.ts';
+import type { MembersCommand } from './members-commands.ts';
 import type { LoggedIntention } from './intending.ts';
 import type { Policy } from './policy.ts';
 import type { ReviewCommand } from './review-commands.ts';
@@ -141,6 +141,7 @@ export type Command =
         readonly standard?: string;
         readonly text: TextRef;
       }[];
+      readonly findings?: readonly StandardFinding[];
       /** Where somebody is deferred and a day was agreed for their return. */
       readonly returnOn?: IsoDate;
     }

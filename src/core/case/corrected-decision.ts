@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar/date.ts';
 import type { Instant } from '../calendar/instant.ts';
-import type { Recommendation, TextRef } from './event-parts.ts';
+import type { Recommendation, StandardFinding, TextRef } from './event-parts.ts';
 import type { MemberAnswer } from './sitting-events.ts';
 
 interface Written {
@@ -30,6 +30,7 @@ export interface EarlierRecord extends Written {
   readonly confirmed: readonly string[];
   readonly reasons: TextRef;
   readonly recommended: readonly Recommendation[];
+  readonly findings?: readonly StandardFinding[];
   readonly returnOn?: IsoDate;
   /** Why it was corrected. */
   readonly why: TextRef;

@@ -70,6 +70,13 @@ export interface Member {
   readonly office: string;
 }
 
+/** What the panel found of one of the standards to be evidenced. */
+export interface StandardFinding {
+  readonly standard: string;
+  readonly finding: 'shown' | 'partly' | 'not-shown';
+  readonly text?: TextRef;
+}
+
 /** Which sections and which kinds of evidence a signature is over. */
 export interface SignatureCover {
   readonly sections: readonly string[];

@@ -13,6 +13,7 @@ import type {
   Recommendation,
   RuleOutcome,
   SittingSnapshot,
+  StandardFinding,
   TextRef,
 } from './event-parts.ts';
 import type { ReviewEventBody } from './review-events.ts';
@@ -173,6 +174,8 @@ export type CaseEventBody =
         readonly confirmed: readonly string[];
         readonly reasons: TextRef;
         readonly recommended: readonly Recommendation[];
+        /** Of the standards allocated, as far as the panel found on each. */
+        readonly findings?: readonly StandardFinding[];
         /** The day on which the evidence was presented. */
         readonly presentedOn: IsoDate;
         /** The day on which somebody deferred is to come back, where one was agreed. */

@@ -18,7 +18,7 @@ export const afterSitting: Reactions<
     const made = state.decisions[data.of];
     if (made === undefined) return;
     const { of, why, ...now } = data;
-    const { returnOn: _, answers: __, ...kept } = made;
+    const { returnOn: _, answers: __, findings: ___, ...kept } = made;
     state.decisions[of] = {
       ...kept,
       ...now,
@@ -58,7 +58,7 @@ export const afterSitting: Reactions<
 };
 
 function earlierRecord(made: DecisionState, why: EarlierRecord['why']): EarlierRecord {
-  const { decision, option, effect, confirmed, reasons, recommended, returnOn, answers } = made;
+  const { decision, option, effect, confirmed, reasons, recommended, findings, returnOn, answers } = made;
   const { at, by } = made.corrected ?? made;
   return {
     decision,
@@ -67,6 +67,7 @@ function earlierRecord(made: DecisionState, why: EarlierRecord['why']): EarlierR
     confirmed,
     reasons,
     recommended,
+    ...(findings === undefined ? {} : { findings }),
     ...(returnOn === undefined ? {} : { returnOn }),
     ...(answers === undefined ? {} : { answers }),
     at,

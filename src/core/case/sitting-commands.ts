@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar/date.ts';
-import type { Recommendation, TextRef } from './event-parts.ts';
+import type { Recommendation, StandardFinding, TextRef } from './event-parts.ts';
 import type { MemberAnswer } from './sitting-events.ts';
 
 /** Acts on a decision that is made, on its letters, and on what was agreed for afterwards. */
@@ -12,6 +12,7 @@ export type SittingCommand =
       readonly confirmed: readonly string[];
       readonly reasons?: TextRef;
       readonly recommended: readonly Recommendation[];
+      readonly findings?: readonly StandardFinding[];
       readonly returnOn?: IsoDate;
       /** Why the record has to be corrected. */
       readonly why: TextRef;

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar/date.ts';
-import type { Recommendation, TextRef } from './event-parts.ts';
+import type { Recommendation, StandardFinding, TextRef } from './event-parts.ts';
 
 /** What can happen to a decision once it is made, to its letters, and to what was agreed for afterwards. */
 export type SittingEventBody =
@@ -16,6 +16,8 @@ export type SittingEventBody =
         readonly confirmed: readonly string[];
         readonly reasons: TextRef;
         readonly recommended: readonly Recommendation[];
+        /** Of the standards allocated, as far as the panel found on each. */
+        readonly findings?: readonly StandardFinding[];
         readonly returnOn?: IsoDate;
         readonly why: TextRef;
       };

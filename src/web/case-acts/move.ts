@@ -1,7 +1,9 @@
 import { moveBooking } from '../../app/move-booking.ts';
-import { describeDate } from '../../core/calendar/instant.ts';
 import { typedOf } from '../form.ts';
+import { describeDate, londonDate } from '../../core/calendar/instant.ts';
+import { placeMoves } from '../../core/case/plan/place-moves.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
+import { movesView } from '../layout/case/moves-view.ts';
 import { sittingChoices } from '../layout/case/sitting-choices.ts';
 import { dateBoxes, postedDate } from '../layout/posted-date.ts';
 import type { ActPage, Beside } from './act-page.ts';
@@ -22,9 +24,11 @@ export const move: ActPage = {
     return {
       ...whose,
       now: describeDate(booking.sitting.on),
+      cancelled: booking.cancelled !== undefined,
       submitBy: booking.submitBy === undefined ? undefined : describeDate(booking.submitBy),
       submitted: submission !== undefined,
       sittings: whose.mine ? await sittingChoices(deps.acts.desk, seen, asked) : undefined,
+      means: whose.mine ? await meansOf(beside, booking.panel) : [],
       boxes: dateBoxes(visit.body, 'submit-by'),
     };
   },
@@ -43,3 +47,30 @@ export const move: ActPage = {
   },
   say: 'The booking is moved, and a notice of it goes to whoever was told of the place.',
 };
+
+/** What each date ahead would mean for the case: its deadlines, and evidence that would be out of its time. */
+async function meansOf({ deps, seen }: Beside, panel: string) {
+  const { desk } = deps.acts;
+  const now = desk.now();
+  const today = londonDate(now);
+  const { state, policy } = seen.caseFile;
+  const ahead = await desk.panels.sittings(policy.pack.authority, panel, today);
+  return ahead
+    .filter(({ id, on }) => on > today && (id !== state.booking?.sitting.id || state.booking.cancelled))
+    .map(({ id, on, startsAt, endsAt, submitBy }) => ({
+      on: describeDate(on),
+      ...movesView(
+        placeMoves(seen.caseFile, {
+          sitting: {
+            id,
+            on,
+            ...(startsAt === undefined ? {} : { startsAt }),
+            ...(endsAt === undefined ? {} : { endsAt }),
+          },
+          submitBy,
+          now,
+          today,
+        }),
+      ),
+    }));
+}

@@ -17,6 +17,7 @@ import type { PageModel } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import {
   chosenOption,
+  madeFindings,
   mistakesIn,
   nothingTyped,
   type TypedDecision,
@@ -91,6 +92,7 @@ function perform(
     confirmed,
     reasons,
     recommended: rows,
+    findings: madeFindings(typed),
     returnOn,
     why,
     basedOn,
@@ -170,6 +172,11 @@ function asRecorded({ kept }: Scene, made: DecisionState): Correcting {
       confirmed: made.confirmed,
       reasons: kept(made.reasons) ?? '',
       rows: rows.length === 0 ? nothingTyped.rows.slice(0, 1) : rows,
+      findings: (made.findings ?? []).map(({ standard, finding, text }) => ({
+        standard,
+        finding,
+        text: kept(text) ?? '',
+      })),
       returnOn: made.returnOn,
       returnBoxes: partsOfDate(made.returnOn ?? ''),
     },

@@ -101,13 +101,41 @@ test('of two corrections at once one is made, and the other is asked to read it 
   assert.match(sent[lost]?.body ?? '', new RegExp(`Correction ${lost}\\.`));
 });
 
-async function correct(hal: Visitor, option: 'endorse' | 'defer', reasons: string) {
+test('what was found on a standard stands in the record, and only on one that was allocated', async () => {
+  const hal = await world.service.signInAs('hal');
+  const { body } = await hal.get(`${url()}/correct`);
+  const [, first = ''] = /name="finding:([\w-]+)"/.exec(body) ?? [];
+  assert.notEqual(first, '');
+  const strange = await correct(hal, 'defer', 'As before.', [['finding:kss-99', 'shown']]);
+  assert.match(strange.body, /finds once on each of the standards that were allocated/);
+  const silent = await correct(hal, 'defer', 'As before.', [
+    [`found:${first}`, 'Thin.'],
+    [`finding:${first}`, ''],
+  ]);
+  assert.match(silent.body, new RegExp(`href="#finding-${first}"`));
+  const found = [
+    [`finding:${first}`, 'partly'],
+    [`found:${first}`, 'One visit of the two.'],
+  ] as const;
+  assert.equal((await correct(hal, 'defer', 'As before.', found)).statusCode, 303);
+  assert.match((await hal.get(url())).body, /<strong>shown in part<\/strong>[\s\S]*One visit of the two\./);
+});
+
+async function correct(
+  hal: Visitor,
+  ...[option, reasons, more = []]: readonly [
+    option: 'endorse' | 'defer',
+    reasons: string,
+    more?: readonly (readonly [string, string])[],
+  ]
+) {
   const { body } = await hal.get(`${url()}/correct`);
   const basedOn = /name="basedOn" value="([^"]+)"/.exec(body)?.[1] ?? assert.fail('no record to correct');
   return hal.postPairs(`${url()}/correct`, [
     ...deciding(option, reasons),
     ['why', 'The chair ticked the wrong one.'],
     ['basedOn', basedOn],
+    ...more,
   ]);
 }
 

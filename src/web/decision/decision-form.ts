@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { DecisionOption, Step } from '../../core/policy/pathway.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
-import { typedOf } from '../form.ts';
+import type { StandardFinding } from '../../core/case/event-parts.ts';
+import { type Typed, typedOf } from '../form.ts';
 import { dateBoxes, postedDate } from '../layout/posted-date.ts';
 import type { FieldError } from '../layout/page-model.ts';
 
@@ -10,6 +11,12 @@ export type Deciding = Extract<Step, { kind: 'decide' }>;
 export interface TypedRow {
   readonly kind: string;
   readonly standard: string;
+  readonly text: string;
+}
+
+export interface TypedFinding {
+  readonly standard: string;
+  readonly finding: StandardFinding['finding'] | '';
   readonly text: string;
 }
 
@@ -23,6 +30,8 @@ export interface TypedDecision {
   readonly submittedNotes: string;
   readonly presentedNotes: string;
   readonly rows: readonly TypedRow[];
+  /** What was found on each standard; a finding is empty where none was made. */
+  readonly findings: readonly TypedFinding[];
   /** The day of return in its boxes, and read; `returnMistake` where they hold no day. */
   readonly returnBoxes: ReturnType<typeof dateBoxes>;
   readonly returnOn: IsoDate | undefined;
@@ -60,6 +69,7 @@ export function typedDecision(body: unknown): TypedDecision {
   return {
     ...rest,
     presented: presented === 'yes',
+    findings: findingsIn(typed),
     returnBoxes: dateBoxes(body, 'returnOn'),
     returnOn: returning.type === 'date' ? returning.on : undefined,
     returnMistake: returning.type === 'mistaken' ? returning.error : undefined,
@@ -70,6 +80,23 @@ export function typedDecision(body: unknown): TypedDecision {
       text: cell(typed[`text-${index}`]),
     })),
   };
+}
+
+const found = z.enum(['shown', 'partly', 'not-shown']).or(z.literal('')).catch('');
+
+/** The boxes `finding:<standard>` and `found:<standard>`. */
+function findingsIn(typed: Typed): readonly TypedFinding[] {
+  return Object.keys(typed)
+    .filter((name) => name.startsWith('finding:'))
+    .map((name) => {
+      const standard = name.slice('finding:'.length);
+      return { standard, finding: found.parse(typed[name]), text: cell(typed[`found:${standard}`]) };
+    });
+}
+
+/** The findings made; words beside none are a mistake that the page names. */
+export function madeFindings({ findings }: TypedDecision) {
+  return findings.flatMap(({ finding, ...rest }) => (finding === '' ? [] : [{ ...rest, finding }]));
 }
 
 export const nothingTyped: TypedDecision = typedDecision({});
@@ -112,6 +139,12 @@ export function mistakesIn(typed: TypedDecision, step: Deciding): readonly Field
     ...halfRows,
     ...unfit,
     ...unreturned(typed, chosen?.option),
+    ...typed.findings
+      .filter(({ finding, text: words }) => finding === '' && words.trim() !== '')
+      .map(({ standard }) => ({
+        href: `#finding-${standard}`,
+        text: 'Say what the panel found on this standard, or leave its words empty',
+      })),
   ];
 }
 

@@ -10,6 +10,7 @@ import type { PageModel } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import {
   chosenOption,
+  madeFindings,
   mistakesIn,
   nothingTyped,
   type TypedDecision,
@@ -80,6 +81,7 @@ function perform({ deps, visit, seen, step }: Scene, typed: TypedDecision): Prom
     option: chosen?.option.id ?? '',
     present: seen.caseFile.state.members.filter(({ person }) => present.includes(person)),
     recommended: rows,
+    findings: madeFindings(typed),
     form: visit.formId,
   });
 }

@@ -92,8 +92,9 @@ function wordsIn(state: CaseInView['caseFile']['state'], reads: boolean): readon
   const { heard, decisions, interests } = state;
   const told = decisions.flatMap(({ corrected, earlier = [], ...made }) => [
     corrected?.why,
-    ...[made, ...earlier].flatMap(({ reasons, recommended, answers = [] }) => [
+    ...[made, ...earlier].flatMap(({ reasons, recommended, findings = [], answers = [] }) => [
       reasons,
+      ...findings.map(({ text }) => text),
       ...recommended.map(({ text }) => text),
       ...answers.map(({ words }) => words),
     ]),

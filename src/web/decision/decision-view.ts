@@ -48,6 +48,7 @@ export function formView(scene: Scene, typed: TypedDecision) {
     kinds: kindsOf(step),
     recommendFor: optionTitles(step, (option) => option.recommends.length > 0),
     standards: standardsOf(scene),
+    found: findingRows(scene, typed),
     returning: optionTitles(step, ({ effect }) => effect === 'deferred'),
     returnBoxes: typed.returnBoxes,
     typed,
@@ -146,6 +147,20 @@ function standardsOf({ seen }: Scene) {
   const framework = policy.pack.frameworks[state.allocation?.framework ?? ''];
   const all = framework === undefined ? [] : framework.standards;
   return all.map((standard) => ({ value: standard.id, title: standardTitle(standard, standard.id) }));
+}
+
+/** A row for each standard allocated, with what was found on it. */
+function findingRows({ seen }: Scene, typed: TypedDecision) {
+  const { state, policy } = seen.caseFile;
+  const { always = [], drawn = [] } = state.allocation ?? {};
+  const number = (id: string) => policy.standards.get(id)?.number ?? 0;
+  return [...always, ...drawn]
+    .toSorted((a, b) => number(a) - number(b))
+    .map((id) => ({
+      id,
+      title: standardTitle(policy.standards.get(id), id),
+      ...(typed.findings.find(({ standard }) => standard === id) ?? { finding: '', text: '' }),
+    }));
 }
 
 /** What is expected at the level that the decision can lead to; to judge by, never scored. */

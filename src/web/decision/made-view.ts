@@ -8,7 +8,7 @@ import { partWords } from './decision-view.ts';
 
 type Record = Pick<
   EarlierRecord,
-  'decision' | 'option' | 'confirmed' | 'reasons' | 'recommended' | 'returnOn' | 'answers'
+  'decision' | 'option' | 'confirmed' | 'reasons' | 'recommended' | 'findings' | 'returnOn' | 'answers'
 >;
 
 /** Decisions made already, newest first, as much as this visitor may read of them. */
@@ -86,6 +86,11 @@ function recordView(scene: Scene, record: Record) {
       text: kept(text),
       done: state.recommendations[id]?.done,
     })),
+    findings: (record.findings ?? []).map(({ standard, finding, text }) => ({
+      standard: standardTitle(policy.standards.get(standard), standard),
+      says: findingWords[finding],
+      words: kept(text),
+    })),
     returnOn: record.returnOn === undefined ? undefined : describeDate(record.returnOn),
     answers: own ? [] : (record.answers ?? []).map((one) => answerView(scene, one)),
   };
@@ -100,6 +105,8 @@ function answerView(scene: Scene, { by, at, answer, words }: MemberSays) {
     dissents: answer === 'dissent',
   };
 }
+
+const findingWords = { shown: 'shown', partly: 'shown in part', 'not-shown': 'not shown' };
 
 const said = { confirm: 'confirms the record', dissent: 'sees it otherwise', read: 'has read the record' };
 

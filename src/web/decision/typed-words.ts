@@ -11,6 +11,7 @@ export function typedWords(
     { label: 'The reasons', value: typed.reasons },
     { label: 'Notes on what was submitted', value: typed.submittedNotes },
     { label: 'Notes on what was presented', value: typed.presentedNotes },
+    ...typed.findings.map(({ text }) => ({ label: 'A standard', value: text })),
     ...typed.rows.map(({ text }) => ({ label: 'Recommended work', value: text })),
   ].filter(({ value }) => value.trim() !== '');
 }

@@ -11,7 +11,7 @@ import type { FieldError, PageModel } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { diaryConflict } from './diary-conflict.ts';
 import { versionIn } from './diary-form.ts';
-import { movesView } from './moves-view.ts';
+import { movesView } from '../layout/case/moves-view.ts';
 import { isFull, placesWords, sittingView } from './panel-view.ts';
 import { panelPlanners } from './plans-panels.ts';
 

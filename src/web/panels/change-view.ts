@@ -6,7 +6,7 @@ import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import type { Visit } from '../page.ts';
-import { movesView } from './moves-view.ts';
+import { movesView } from '../layout/case/moves-view.ts';
 import { placesWords } from './panel-view.ts';
 
 /** Whether anybody else is concerned by what changes. */

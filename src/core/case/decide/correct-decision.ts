@@ -21,7 +21,7 @@ import {
 } from './context.ts';
 import { close } from './flow.ts';
 import { levelBegins, levelReached } from './level.ts';
-import { signaturesFall, unconfirmed } from './recorded.ts';
+import { signaturesFall, strangeFinding, unconfirmed } from './recorded.ts';
 
 interface Correcting {
   readonly step: StepOf<'decide'>;
@@ -47,7 +47,10 @@ export function correctDecision(command: CommandOf<'correct-decision'>, asked: A
   if (option === undefined)
     return refuse('unknown', 'The policy gives the panel no such option.', { clauses: step.clauses });
   const correcting = { step, made, of, option };
-  const barred = notCorrectable(command, correcting, asked) ?? unconfirmed(option, command);
+  const barred =
+    notCorrectable(command, correcting, asked) ??
+    unconfirmed(option, command) ??
+    strangeFinding(command, asked);
   if (barred !== undefined) return barred;
   const corrected = correctedEvent(command, correcting);
   if (option.id === made.option) return [corrected, ...sameWay(correcting, asked)];
@@ -125,7 +128,7 @@ function correctedEvent(
   command: CommandOf<'correct-decision'>,
   { step, of, option }: Correcting,
 ): CaseEventBody {
-  const { decision, confirmed, reasons, recommended, returnOn, why } = command;
+  const { decision, confirmed, reasons, recommended, findings, returnOn, why } = command;
   if (reasons === undefined) throw new TypeError('A correction without reasons was let through.');
   return {
     type: 'DecisionCorrected',
@@ -138,6 +141,7 @@ function correctedEvent(
       confirmed,
       reasons,
       recommended,
+      ...(findings === undefined ? {} : { findings }),
       ...(returnOn === undefined || option.effect !== 'deferred' ? {} : { returnOn }),
       why,
     },

@@ -16,7 +16,7 @@ import {
 } from './context.ts';
 import { close } from './flow.ts';
 import { levelBegins, levelReached } from './level.ts';
-import { quickerThan, signaturesFall, unconfirmed } from './recorded.ts';
+import { quickerThan, signaturesFall, strangeFinding, unconfirmed } from './recorded.ts';
 
 /** Records the panel's decision: what was heard, who was there, and the option with its confirmations. */
 export function decideAtPanel(command: CommandOf<'decide'>, asked: Asked): Answer {
@@ -42,7 +42,8 @@ export function decideAtPanel(command: CommandOf<'decide'>, asked: Asked): Answe
         )
       : undefined) ??
     stopped(found, 'The decision cannot be recorded.') ??
-    unconfirmed(option, command);
+    unconfirmed(option, command) ??
+    strangeFinding(command, asked);
   if (barred !== undefined) return barred;
   return record(command, { step, option, found }, asked);
 }
@@ -137,6 +138,7 @@ function record(
       confirmed: command.confirmed,
       reasons,
       recommended: command.recommended,
+      ...(command.findings === undefined ? {} : { findings: command.findings }),
       presentedOn,
       ...(command.returnOn === undefined || option.effect !== 'deferred'
         ? {}

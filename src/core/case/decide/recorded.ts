@@ -1,7 +1,7 @@
 import { describeInstant } from '../../calendar/instant.ts';
 import type { DecisionOption } from '../../policy/pathway.ts';
 import type { IsoDate } from '../../calendar/date.ts';
-import type { TextRef } from '../event-parts.ts';
+import type { StandardFinding, TextRef } from '../event-parts.ts';
 import type { CaseEventBody } from '../events.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { CaseState } from '../state.ts';
@@ -12,6 +12,7 @@ interface Recorded {
   readonly confirmed: readonly string[];
   readonly reasons?: TextRef;
   readonly recommended: readonly { readonly kind: string }[];
+  readonly findings?: readonly StandardFinding[];
   readonly returnOn?: IsoDate;
 }
 
@@ -41,6 +42,21 @@ export function unconfirmed(option: DecisionOption, recorded: Recorded): Refusal
   return refuse('unknown', `“${option.title}” takes no recommendation of that kind.`, {
     clauses: option.clauses,
   });
+}
+
+/** A refusal where something was found on a standard that is not to be evidenced here, or on one of them twice. */
+export function strangeFinding(
+  { findings = [] }: Pick<Recorded, 'findings'>,
+  { caseFile }: Pick<Asked, 'caseFile'>,
+): Refusal | undefined {
+  const { always = [], drawn = [] } = caseFile.state.allocation ?? {};
+  const left = new Set([...always, ...drawn]);
+  return findings.every(({ standard }) => left.delete(standard))
+    ? undefined
+    : refuse(
+        'unknown',
+        'The panel finds once on each of the standards that were allocated, and on no other.',
+      );
 }
 
 /** What to say to whoever wrote a decision that somebody else had recorded by the time it was sent. */

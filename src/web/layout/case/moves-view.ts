@@ -1,8 +1,8 @@
-import { describeDate, describeInstant, londonEndOfDay } from '../../core/calendar/instant.ts';
-import type { Due } from '../../core/calendar/deadline.ts';
-import type { MovedDeadline, MovedWindow, PlaceMoves } from '../../core/case/plan/place-moves.ts';
-import type { DayRange } from '../../core/rules/dated-ask.ts';
-import { midSentence } from '../../core/rules/rule-words.ts';
+import { describeDate, describeInstant, londonEndOfDay } from '../../../core/calendar/instant.ts';
+import type { Due } from '../../../core/calendar/deadline.ts';
+import type { MovedDeadline, MovedWindow, PlaceMoves } from '../../../core/case/plan/place-moves.ts';
+import type { DayRange } from '../../../core/rules/dated-ask.ts';
+import { midSentence } from '../../../core/rules/rule-words.ts';
 
 /** What follows for one case from another date, in sentences; `hard` is what somebody has to look at. */
 export interface MovesView {
