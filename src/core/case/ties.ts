@@ -40,7 +40,12 @@ export function tiesOfManagement(held: readonly Management[], today: IsoDate): r
   return once(
     begun.map(({ role, holder, until }): Tie => {
       const over = until !== undefined && until <= today;
-      return { person: holder, kind: over ? 'managed' : 'manages', role, ...(over ? { until: fromDay(toDay(until) - 1) } : {}) };
+      return {
+        person: holder,
+        kind: over ? 'managed' : 'manages',
+        role,
+        ...(over ? { until: fromDay(toDay(until) - 1) } : {}),
+      };
     }),
   );
 }
