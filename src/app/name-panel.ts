@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../core/case/refusal.ts';
 import type { Member } from '../core/case/event-parts.ts';
 import { againstSeats, asRefusal } from '../core/case/panel-seats.ts';
-import type { Tie } from '../core/case/ties.ts';
+import type { Tie } from '../core/case/tie.ts';
 import { lookAtCase } from './look-at-case.ts';
 import { type Performed, performUnseen } from './perform.ts';
 import { notTheirs } from './plan-sitting.ts';

@@ -1,6 +1,7 @@
 import { ownMembers } from '../core/case/panel-seats.ts';
 import { type CaseToHear, type Proposal, proposePanel } from '../core/case/propose-panel.ts';
-import { type Tie, whatTieDoes } from '../core/case/ties.ts';
+import type { Tie } from '../core/case/tie.ts';
+import { whatTieDoes } from '../core/case/ties.ts';
 import type { Panel } from '../core/policy/pack.ts';
 import type { SeatHolder } from './panel-candidates.ts';
 import type { TiedCase } from './tied-cases.ts';

@@ -2,7 +2,8 @@ import { londonDate } from '../core/calendar/instant.ts';
 import type { CaseFile } from '../core/case/case-file.ts';
 import { deedsOf } from '../core/case/deeds.ts';
 import { fold } from '../core/case/evolve.ts';
-import { type Tie, tiesInCase, tiesOfEarlierCase, tiesOfManagement, together } from '../core/case/ties.ts';
+import { tiesInCase, tiesOfEarlierCase, tiesOfManagement, together } from '../core/case/ties.ts';
+import type { Tie } from '../core/case/tie.ts';
 import type { Desk } from './ports.ts';
 
 /** A case of a sitting with everybody's ties to it. For acts and the panel's administration: nobody's sight narrows it. */

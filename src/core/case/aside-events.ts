@@ -1,5 +1,5 @@
 import type { TextRef } from './event-parts.ts';
-import type { Tie } from './ties.ts';
+import type { Tie } from './tie.ts';
 
 /** Who leaves their seat on the panel for one case, and who takes it again, in the past tense. */
 export type AsideEventBody =

@@ -1,5 +1,5 @@
 import type { Member, TextRef } from './event-parts.ts';
-import type { Tie } from './ties.ts';
+import type { Tie } from './tie.ts';
 
 /** The acts by which people come to sit on a case and leave their seats. */
 export type MembersCommand =

@@ -5,16 +5,7 @@ import { type RoleId, roleKinds } from '../rules/role.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Deed } from './deeds.ts';
 import { type Policy, splitSectionKey } from './policy.ts';
-
-/** What somebody is, or was, to the applicant or to the case: computed, so that nobody has to remember to say it. */
-export interface Tie {
-  readonly person: string;
-  readonly kind: TieKind;
-  /** In which role, where it was one. */
-  readonly role?: RoleId;
-  /** The last day of it, where it is over and known. */
-  readonly until?: IsoDate;
-}
+import type { Tie } from './tie.ts';
 
 /** Somebody who manages the applicant or did, as the people register has it. */
 export interface Management {

@@ -2,7 +2,7 @@ import { countWord, listWords } from '../../core/calendar/number-words.ts';
 import type { NoWay } from '../../core/case/propose-panel.ts';
 import type { SeatHolder } from '../../app/panel-candidates.ts';
 import type { ProposedSitting } from '../../app/propose-sitting.ts';
-import type { Tie } from '../../core/case/ties.ts';
+import type { Tie } from '../../core/case/tie.ts';
 import type { Pack, Panel } from '../../core/policy/pack.ts';
 import { tieWords } from '../layout/ties/tie-words.ts';
 

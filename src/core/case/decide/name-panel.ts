@@ -1,7 +1,8 @@
 import type { Member, TextRef } from '../event-parts.ts';
 import type { CaseEventBody } from '../events.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { interestsKeepOff, type Tie, tiesInCase, together, whatTieDoes } from '../ties.ts';
+import { interestsKeepOff, tiesInCase, together, whatTieDoes } from '../ties.ts';
+import type { Tie } from '../tie.ts';
 import { type Answer, type Asked, type CommandOf, mayAct } from './context.ts';
 import { panelBooked, withOwn, wrongSeats } from './members.ts';
 
