@@ -63,20 +63,19 @@ async function candidates(
   return rows;
 }
 
-async function fix(
-  tx: Tx,
-  authority: string,
-  sample: Omit<Sample, 'draw'>,
-): Promise<'fixed' | 'already-drawn'> {
+async function fix(tx: Tx, authority: string, sample: Omit<Sample, 'draw'>): Promise<'fixed' | 'meanwhile'> {
   const { id, pathway, rule, office, fixed, commitment, fixedAt, fixedBy } = sample;
+  const list = sql`cast(${JSON.stringify(fixed)} as jsonb)`;
+  const again = await sql`
+    update sample set fixed = ${list}, fixed_at = ${fixedAt}, fixed_by = ${fixedBy}
+    where authority = ${authority} and id = ${id} and drawn is null`.execute(tx);
+  if (again.numAffectedRows === 1n) return 'fixed';
+  // Of two who fix a list at once, one finds that there is one.
   const { numAffectedRows } = await sql`
     insert into sample (authority, id, pathway, rule, office, fixed, commitment, fixed_at, fixed_by)
-    values (${authority}, ${id}, ${pathway}, ${rule}, ${office}, cast(${JSON.stringify(fixed)} as jsonb),
-      ${commitment}, ${fixedAt}, ${fixedBy})
-    on conflict (authority, id) do update set fixed = excluded.fixed, fixed_at = excluded.fixed_at,
-      fixed_by = excluded.fixed_by
-    where sample.drawn is null`.execute(tx);
-  return numAffectedRows === 1n ? 'fixed' : 'already-drawn';
+    values (${authority}, ${id}, ${pathway}, ${rule}, ${office}, ${list}, ${commitment}, ${fixedAt}, ${fixedBy})
+    on conflict do nothing`.execute(tx);
+  return numAffectedRows === 1n ? 'fixed' : 'meanwhile';
 }
 
 async function keep(

@@ -101,7 +101,7 @@ describe('level 1 to level 2, from the first page to the pay change', { concurre
   test('the place is confirmed, two standards are drawn, and the letter lists all five', async () => {
     await on('2026-01-14T10:00:00Z', 'quin');
     await confirmPlace(by.quin, { ref });
-    await by.quin.sees('How this draw can be checked');
+    await by.quin.sees('Check the draw');
     const letter = await letterTo('ada', /panel/i);
     const inLetter = Array.from(letter.text.matchAll(/^- (\d+)\. /gm), ([, number]) => `kss-${number}`);
     await by.ada.go(`/cases/${ref}/work/write-portfolio`);

@@ -53,7 +53,7 @@ describe('without JavaScript, 320 px wide', () => {
     await ada.sees('Thursday 23 April 2026');
     const quin = await signIn('quin');
     await confirmPlace(quin, { ref });
-    await quin.sees('How this draw can be checked');
+    await quin.sees('Check the draw');
     await ada.go('/');
     await ada.sees('Write your portfolio');
   });

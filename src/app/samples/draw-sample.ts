@@ -82,12 +82,20 @@ export async function fixSample(sampling: Sampling, on: RuleOnPathway): Promise<
     fixedAt: desk.now(),
     fixedBy: viewer.personId,
   });
-  return kept === 'fixed' ? { type: 'done', id } : refused('Somebody made the draw in the meantime.');
+  return kept === 'fixed'
+    ? { type: 'done', id }
+    : refused('Somebody else was quicker. Look at how it stands now.');
 }
 
 /** Makes the draw from the list as it was fixed, and says so in each case that was drawn. */
-export async function drawSample(sampling: Sampling, on: RuleOnPathway): Promise<SampleAct> {
+export async function drawSample(sampling: Sampling, on: RuleOnPathway, asked: string): Promise<SampleAct> {
   const { desk, samples, viewer } = sampling;
+  const before = await samples.find(viewer, asked);
+  if (before?.draw !== undefined && before.rule === on.rule.id && before.pathway === on.pathway) {
+    // The same form once more, or cases that were not told as the service ended in between.
+    await tellCases(sampling, asked);
+    return { type: 'done', id: asked };
+  }
   const open = await openSample(sampling, on);
   if (open === undefined) return refused('Fix the list first; the draw is made from it.');
   const { id, fixed } = open;
@@ -100,7 +108,7 @@ export async function drawSample(sampling: Sampling, on: RuleOnPathway): Promise
 }
 
 /** Cases that were drawn and have not been told so, as when the service ended in between, are told now. */
-export async function tellCases({ desk, samples, viewer }: Sampling, id: string): Promise<void> {
+async function tellCases({ desk, samples, viewer }: Sampling, id: string): Promise<void> {
   const sample = await samples.find(viewer, id);
   for (const ref of sample?.draw?.drawn ?? [])
     await performUnseen(desk, {

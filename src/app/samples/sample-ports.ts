@@ -16,7 +16,7 @@ export interface SampleBook {
   /** Every case of the pathway that came so far, whoever asks. As system. */
   candidates(authority: string, pathway: string, of: 'submitted' | 'decided'): Promise<readonly Candidate[]>;
   /** Fixes the list, anew where it was not drawn from yet. */
-  fix(viewer: Viewer, sample: Omit<Sample, 'draw'>): Promise<'fixed' | 'already-drawn'>;
+  fix(viewer: Viewer, sample: Omit<Sample, 'draw'>): Promise<'fixed' | 'meanwhile'>;
   /** Keeps the draw; one that is kept already stays. */
   keep(viewer: Viewer, id: string, draw: SampleDraw): Promise<'drawn' | 'already-drawn'>;
 }

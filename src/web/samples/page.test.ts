@@ -86,6 +86,9 @@ test('the list is fixed, the draw is made once from it, and the file of it agree
   sample = String(made.headers.location).split('/').at(-1) ?? '';
   const again = await otis.post('/samples', { rule, do: 'draw' });
   assert.equal(again.statusCode, 422);
+  // The very form of the page, sent twice, leads to the draw that was made.
+  const twice = await otis.post('/samples', { rule, do: 'draw', sample });
+  assert.equal(twice.headers.location, `/samples/${sample}`);
   assert.match(text(await otis.get('/samples')), /There is no case to draw from yet/);
   const proof = readDrawProof((await otis.get(`/samples/${sample}/draw.json`)).body, digests);
   assert.ok(typeof proof !== 'string');

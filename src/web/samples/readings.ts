@@ -20,7 +20,8 @@ export async function readingsOf({ desk, viewer }: Sampling, sample: Sample) {
     const { reader, opinion } = one?.found ?? {};
     return {
       ref,
-      href: one === undefined ? undefined : `/cases/${ref}/second-reading`,
+      told: one === undefined || one.found !== undefined,
+      href: one?.found === undefined ? undefined : `/cases/${ref}/second-reading`,
       applicant: people.get(one?.applicant ?? '')?.name,
       reader: reader && people.get(reader.person)?.name,
       state:

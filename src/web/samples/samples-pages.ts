@@ -71,7 +71,12 @@ async function ruleView(sampling: Sampling, on: RuleOnPathway, all: readonly Sam
     take: (fixed ?? next).take,
     cases: (fixed ?? next).entries.map(({ one }) => one),
     leftOut: (fixed ?? next).leftOut,
-    fixed: open && { at: describeInstant(open.fixedAt), commitment: open.commitment, isCurrent: sameList },
+    fixed: open && {
+      id: open.id,
+      at: describeInstant(open.fixedAt),
+      commitment: open.commitment,
+      isCurrent: sameList,
+    },
     drawn: own
       .filter(({ draw }) => draw !== undefined)
       .map(({ id, draw }) => ({
@@ -88,7 +93,9 @@ async function act(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const on = rulesOf(sampling).find(({ pathway, rule }) => `${pathway}:${rule.id}` === typed['rule']);
   if (on === undefined) return visit.notFound();
   const draws = typed['do'] === 'draw';
-  const acted = draws ? await drawSample(sampling, on) : await fixSample(sampling, on);
+  const acted = draws
+    ? await drawSample(sampling, on, String(typed['sample'] ?? ''))
+    : await fixSample(sampling, on);
   if (acted.type === 'refused')
     return visit.showAgain('samples/samples.njk', {
       ...(await model(sampling)),
@@ -110,6 +117,8 @@ async function showOne(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     back: { href: '/samples', text: 'Second readings' },
     pathway: rule?.title,
     drawnAt: describeInstant(made.at),
+    key: `${sample.pathway}:${sample.rule}`,
+    sample: sample.id,
     readings: await readingsOf(sampling, sample),
     proof: { ...proof, file: `/samples/${sample.id}/draw.json` },
   });
