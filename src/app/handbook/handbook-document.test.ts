@@ -29,6 +29,20 @@ test('holds what a decision brings, the forms box by box, the panels and the app
     assert.ok(words.includes(one), one);
 });
 
+test('says who logs that somebody means to apply, where the policy has it, and nothing where it has not', () => {
+  assert.ok(!words.includes('Before there is an application'));
+  const { 'level-1-to-level-2': pathway } = lincolnshire.pathways;
+  assert.ok(pathway !== undefined);
+  const intention = { by: ['line-manager'], says: 'A list is kept.', clauses: ['LIN-001'] } as const;
+  const opens = { ...pathway.opens, intention };
+  const pack = { ...lincolnshire, pathways: { [pathway.id]: { ...pathway, opens } } };
+  const said = JSON.stringify(handbookDocument(pack).blocks);
+  assert.match(
+    said,
+    /Before there is an application.*A list is kept\. Logged by: Practice Supervisor\..*LIN-001/,
+  );
+});
+
 test('marks every reading as local practice', () => {
   const local = blocks.filter(
     (block) => block.kind === 'callout' && block.title?.startsWith('Local practice') === true,

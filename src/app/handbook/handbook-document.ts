@@ -9,6 +9,7 @@ import { frameworkViews } from './framework-views.ts';
 import { formViews } from './form-views.ts';
 import { guidanceAt, type RuleView, ruleView, settingViews, stepViews } from './handbook-model.ts';
 import { panelViews } from './panel-views.ts';
+import { intentionView } from './intention-view.ts';
 import { pathwaysInOrder } from './pathways-in-order.ts';
 import { withArticle } from './good-grammar.ts';
 
@@ -50,6 +51,7 @@ function pathwayBlocks(policy: Policy): readonly Block[] {
       ? []
       : [heading(2, 'Who can go'), ruleList(eligible.map((rule) => ruleView(rule, policy)))]),
     ...levelBlocks(policy),
+    ...intentionBlocks(policy),
     ...stepViews(policy).flatMap(stepBlocks),
     ...formBlocks(policy),
     ...appealBlocks(policy),
@@ -63,6 +65,17 @@ function levelBlocks({ pathway, pack }: Policy): readonly Block[] {
       heading(2, `What ${withArticle(title)} does`),
       bullets(summary.map(({ says, clauses }) => withClauses(says, clauses))),
     ]);
+}
+
+function intentionBlocks(policy: Policy): readonly Block[] {
+  const view = intentionView(policy);
+  return view === undefined
+    ? []
+    : [
+        heading(2, view.title),
+        paragraph(`${view.says} Logged by: ${view.who}.`),
+        ...clauseBlock(view.clauses),
+      ];
 }
 
 function stepBlocks(step: ReturnType<typeof stepViews>[number]): readonly Block[] {

@@ -1,3 +1,4 @@
+import { intentionView } from '../../app/handbook/intention-view.ts';
 import type { FastifyReply } from 'fastify';
 import { processMap } from '../../core/policy/process-map.ts';
 import type { WaymarkDeps } from '../acts.ts';
@@ -80,6 +81,7 @@ async function pathwayPage(deps: WaymarkDeps, visit: Visit): Promise<FastifyRepl
     map: await drawMap(map),
     steps: stepViews(policy),
     trail: map.steps.map((step) => ({ ...step, href: `#step-${step.id}` })),
+    intention: intentionView(policy),
     eligibility: pathway.eligibility
       .flatMap((rule) => pathway.rules[rule] ?? [])
       .map((rule) => ruleView(rule, policy)),
