@@ -39,7 +39,7 @@ export function answerDecision(command: CommandOf<'answer-decision'>, asked: Ask
 }
 
 /** What a member may say to the record of this step. */
-export function answersOf({ members }: Pick<StepOf<'decide'>, 'members'>): readonly MemberAnswer[] {
+function answersOf({ members }: Pick<StepOf<'decide'>, 'members'>): readonly MemberAnswer[] {
   switch (members) {
     case 'confirm':
       return ['confirm'];
