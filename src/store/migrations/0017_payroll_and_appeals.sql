@@ -22,3 +22,12 @@ alter table pay_change force row level security;
 alter table case_summary force row level security;
 alter table published_pack force row level security;
 alter table event force row level security;
+
+-- That there is an appeal to set up or decide is known to whoever hears it, the applicant and the progression office; a
+-- manager or a member of the panel does not learn of it from what there is to do.
+create policy appeals on task as restrictive for select to waymark_app
+  using ((select scope.is_system()) or step <> 'appeal'
+    or principals && ((select scope.principals())::text[])
+    or 'office:progression-office' = any ((select scope.principals())::text[])
+    or exists (select from case_summary c where c.authority = task.authority and c.ref = task.case_ref
+      and 'person:' || c.applicant = any ((select scope.principals())::text[])));
