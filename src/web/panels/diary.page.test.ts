@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { resumeDiary } from '../../app/tell-panel.ts';
 import { type Running, startService } from '../../../test/support/running.ts';
 
 let service: Running;
@@ -138,4 +139,28 @@ test('the year is proposed on the days of before, refused as a whole where one d
     ['2027-04', '2027-09', '2027-12'],
   );
   assert.match(text(await quin.get(page)), /Every month that the policy names has its date/);
+});
+
+test('a service that was killed between the cancelling and the moving goes on with it, and does nothing twice', async () => {
+  service.setClock('2026-01-12T09:30:00Z');
+  const { desk } = service;
+  const sitting = await desk.panels.sitting('lincolnshire', 'april-2026');
+  const cancelled = await desk.panels.cancelSitting('lincolnshire', {
+    id: 'april-2026',
+    version: sitting?.version ?? 0,
+    at: desk.now(),
+    by: 'quin',
+    reason: 'The building is closed.',
+    cases: { [ref]: 'september-2026' },
+  });
+  assert.ok(cancelled);
+  const moves = async () => {
+    const stored = await desk.cases.readAsSystem('lincolnshire', ref);
+    return stored?.events.filter(({ type }) => type === 'BookingMoved').length;
+  };
+  assert.equal(await moves(), 0);
+  for (let start = 0; start < 2; start += 1)
+    await resumeDiary({ desk }, 'lincolnshire', await desk.panels.halfCancelled('lincolnshire'));
+  assert.equal(await moves(), 1);
+  assert.deepEqual(await desk.cases.onSitting('lincolnshire', 'september-2026'), [ref]);
 });
