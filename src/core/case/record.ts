@@ -5,6 +5,7 @@ import { appealEntries } from './record-appeals.ts';
 import { conditionEntries } from './record-conditions.ts';
 import { detailEntries } from './record-details.ts';
 import { type Closing, type Kept, type RecordEntry, stamp } from './record-entry.ts';
+import { intentionEntries } from './record-intention.ts';
 import { panelEntries, sectionEntries } from './record-sections.ts';
 import { deadlineEntries, ruleEntries, stepEntries } from './record-steps.ts';
 
@@ -17,7 +18,7 @@ export function recordOf(
   const { policy } = caseFile;
   const closings = lastClosings(events);
   const stages = [
-    openingEntries(caseFile, events),
+    [...openingEntries(caseFile, events), ...intentionEntries(caseFile, events, openingStage)],
     ...policy.pathway.steps.map((step) => {
       const asked = { step, caseFile, events, closing: closings.get(step.id), now };
       return [
