@@ -169,6 +169,7 @@ export function decisionView({ seen: { caseFile }, words }: Overview) {
   return {
     title: option?.title ?? decision.option,
     at: describeInstant(decision.at),
+    setAside: decision.setAside && describeInstant(decision.setAside.at),
     // A role that decides alone has heard nobody.
     presented: heardBy(step) ? describeDate(decision.presentedOn) : undefined,
     reasons: words(decision.reasons.id),
