@@ -61,7 +61,7 @@ async function start(): Promise<void> {
   child = spawn(
     process.execPath,
     [
-      join(import.meta.dirname, 'letter-service.ts'),
+      join(import.meta.dirname, 'posts-letters.ts'),
       world.database.appUrl,
       world.dataFolder,
       server.url,
