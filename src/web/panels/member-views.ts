@@ -36,7 +36,11 @@ export async function memberViews(
         tie:
           panel === undefined || !plans
             ? undefined
-            : tieSummary(name, ties.get(person) ?? [], { roles: pack.roles, panel }),
+            : tieSummary(name, ties.get(person) ?? [], {
+                roles: pack.roles,
+                panel,
+                aside: tied.filter(({ state }) => state.aside[person] !== undefined).length,
+              }),
       };
     }),
     /** Of the cases that the viewer sees; of the others only how many. */

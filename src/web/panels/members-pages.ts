@@ -110,7 +110,11 @@ async function modelOf(deps: WaymarkDeps, visit: Visit, { scene, typed }: Shown)
   const nameOf = (person: string) =>
     people.get(person)?.name ?? holders.find(({ id }) => id === person)?.name ?? 'Someone who has left';
   const tie = (person: string) =>
-    tieSummary(nameOf(person), ties.get(person) ?? [], { roles: pack.roles, panel });
+    tieSummary(nameOf(person), ties.get(person) ?? [], {
+      roles: pack.roles,
+      panel,
+      aside: cases.filter(({ state }) => state.aside[person] !== undefined).length,
+    });
   const fills = typed === undefined && wantsProposal(visit) && proposed.proposal.type === 'panel';
   const chosen = typed ?? chosenIn(fills && proposed.proposal.type === 'panel' ? proposed.proposal : sitting);
   const { title, on } = sittingView(sitting, pack);

@@ -3,6 +3,7 @@ import type { NoWay } from '../../core/case/propose-panel.ts';
 import type { SeatHolder } from '../../app/panel-candidates.ts';
 import type { ProposedSitting } from '../../app/propose-sitting.ts';
 import type { Tie } from '../../core/case/tie.ts';
+import { whatTieDoes } from '../../core/case/ties.ts';
 import type { Pack, Panel } from '../../core/policy/pack.ts';
 import { tieWords } from '../layout/ties/tie-words.ts';
 
@@ -44,9 +45,10 @@ interface Saying {
   readonly name: (id: string) => string;
 }
 
-function noWayWords({ seat, ref, needed, free, barred }: NoWay, { pack, ties, name }: Saying) {
+function noWayWords({ seat, ref, needed, free, barred }: NoWay, { pack, panel, ties, name }: Saying) {
   const who = barred.map((id) => {
-    const why = [...new Set((ties.get(id) ?? []).map((tie) => tieWords(tie, pack)))];
+    const stops = (ties.get(id) ?? []).filter((tie) => whatTieDoes(tie, panel) === 'stops');
+    const why = [...new Set(stops.map((tie) => tieWords(tie, pack)))];
     return `${name(id)} ${why.length === 0 ? 'stands aside' : listWords(why)}.`;
   });
   const clauses = seat?.clauses ?? [];

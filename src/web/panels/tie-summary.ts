@@ -3,6 +3,13 @@ import type { Tie } from '../../core/case/tie.ts';
 import { whatTieDoes } from '../../core/case/ties.ts';
 import type { Pack, Panel } from '../../core/policy/pack.ts';
 
+interface Telling {
+  readonly roles: Pack['roles'];
+  readonly panel: Panel;
+  /** From how many of the cases they stand aside. */
+  readonly aside: number;
+}
+
 /**
  * What ties somebody to the applicants of a sitting, in a sentence. No applicant is named: not everybody who runs panels
  * may see them.
@@ -10,9 +17,10 @@ import type { Pack, Panel } from '../../core/policy/pack.ts';
 export function tieSummary(
   name: string,
   ties: readonly Tie[],
-  { roles, panel }: { readonly roles: Pack['roles']; readonly panel: Panel },
+  { roles, panel, aside }: Telling,
 ): string | undefined {
-  if (ties.length === 0) return undefined;
+  const left = aside === 0 ? undefined : `stands aside from ${countWord(aside)} of these cases`;
+  if (ties.length === 0) return left === undefined ? undefined : `${name} ${left}.`;
   if (ties.some(({ kind }) => kind === 'applicant'))
     return `${name} is one of these applicants, so cannot sit.`;
   const counts = new Map<string, number>();
@@ -23,6 +31,7 @@ export function tieSummary(
   const parts = [...counts].map(
     ([words, count]) => `${words} ${count === 1 ? 'one' : countWord(count)} of these applicants`,
   );
+  if (left !== undefined) return `${name} ${listWords([...parts, left])}.`;
   const stops = ties.some((tie) => whatTieDoes(tie, panel) === 'stops');
   const then = stops
     ? 'The policy keeps them off that case.'
