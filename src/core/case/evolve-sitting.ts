@@ -1,6 +1,7 @@
 import type { Draft, Reactions } from './draft.ts';
 import { archiveSubmission } from './evolve-decision.ts';
-import type { EarlierRecord } from './corrected-decision.ts';
+import type { Instant } from '../calendar/instant.ts';
+import { type EarlierRecord, recordedAt } from './corrected-decision.ts';
 import type { DecisionState } from './state.ts';
 
 /** What becomes of a decision once it is made, of its letters and of what was agreed. */
@@ -28,6 +29,7 @@ export const afterSitting: Reactions<
     for (const { id } of made.recommended) delete state.recommendations[id];
     for (const one of now.recommended) state.recommendations[one.id] = { ...one, done: false };
     moveSubmission(state, { from: made.effect, to: now.effect });
+    if (made.effect === 'deferred' && now.effect !== 'deferred') standAgain(state, recordedAt(made));
     state.held = {};
   },
   LevelTakenBack(state) {
@@ -74,6 +76,14 @@ function earlierRecord(made: DecisionState, why: EarlierRecord['why']): EarlierR
     by,
     why,
   };
+}
+
+/** Signatures that fell for the deferral stand as they were given. */
+function standAgain(state: Draft, since: Instant): void {
+  state.signatures = state.signatures.map((one) => {
+    const { fellAway, ...signature } = one;
+    return fellAway?.because === 'deferred' && fellAway.at >= since ? signature : one;
+  });
 }
 
 type Effect = DecisionState['effect'];

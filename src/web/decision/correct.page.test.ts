@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import { withScope } from '../../store/with-scope.ts';
 import { type BeforeThePanel, startBeforeThePanel } from '../../../test/support/before-the-panel.ts';
 
 let world: BeforeThePanel;
@@ -73,12 +75,14 @@ test('a letter is held with a reason, goes out once it is released, and is repla
   assert.equal((await hal.post(letter(), { act: 'release' })).statusCode, 303);
   assert.equal((await hal.post(letter(), {})).statusCode, 303);
   await delivered(1);
+  assert.equal(await payChanges(), 1);
   const eli = await world.service.signInAs('eli');
   assert.match((await eli.get('/')).body, /header__title">Level 2 social worker/);
   const first = await eli.get(`/cases/${world.ref}/letters`);
   world.service.setClock('2025-12-11T15:20:00Z');
   await correctTo(hal, 'defer', 'More evidence of direct work is needed.');
   assert.deepEqual(lettersOf((await eli.get(`/cases/${world.ref}/letters`)).body), lettersOf(first.body));
+  assert.equal(await payChanges(), 0);
   const next = await hal.get(letter());
   assert.match(next.body, /takes the place of the one of 11 December 2025/);
   assert.equal((await hal.post(letter(), {})).statusCode, 303);
@@ -142,6 +146,14 @@ async function correct(
 async function correctTo(hal: Visitor, option: 'endorse' | 'defer', reasons: string): Promise<void> {
   const { statusCode, body } = await correct(hal, option, reasons);
   assert.equal(statusCode, 303, body);
+}
+
+async function payChanges(): Promise<number> {
+  const scope = { authority: 'lincolnshire', principals: 'system' } as const;
+  const { rows } = await withScope(world.service.database.db, scope, (tx) =>
+    sql`select 1 from pay_change where case_ref = ${world.ref}`.execute(tx),
+  );
+  return rows.length;
 }
 
 function lettersOf(body: string): readonly string[] {

@@ -200,6 +200,24 @@ test('a deferral recorded by mistake gives the portfolio back as it was submitte
   );
 });
 
+test('signatures that fell for a deferral stand again, and a withdrawn case is corrected no more', () => {
+  const sitting = new Sitting();
+  const signed = {
+    type: 'Signed',
+    data: { step: 'write-portfolio', role: 'applicant', sections: {}, items: [], attached: [] },
+    at: sitting.now,
+    by: 'ann',
+  } as unknown as CaseEvent;
+  sitting.state = evolve(sitting.state, [signed]);
+  sitting.decide('defer');
+  const fell = () => sitting.state.signatures.map(({ fellAway }) => fellAway !== undefined);
+  assert.deepEqual(fell(), [true]);
+  sitting.correct('endorse');
+  assert.deepEqual(fell(), [false]);
+  sitting.state = evolve(sitting.state, [{ type: 'Withdrawn', data: {}, at: sitting.now, by: 'ann' }]);
+  assert.equal(refusal(sitting.correct('defer')), 'not-now');
+});
+
 test('a correction says why, is the panel’s own, and is made on the record that was read', () => {
   const sitting = new Sitting();
   assert.equal(refusal(sitting.correct('defer')), 'not-now', 'nothing is decided');

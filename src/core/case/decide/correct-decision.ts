@@ -81,6 +81,8 @@ function notCorrectable(
 ): Refusal | undefined {
   const { state } = caseFile;
   const { clauses } = step;
+  if (state.status === 'withdrawn')
+    return refuse('not-now', 'The application was withdrawn, and its record stays as it is.', { clauses });
   if (correctionsOf(made) !== command.basedOn)
     return refuse(
       'changed-meanwhile',

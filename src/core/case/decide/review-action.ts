@@ -4,6 +4,7 @@ import { type Answer, type Asked, type CommandOf, mayAct } from './context.ts';
 
 /** Says of a target or an action that was agreed whether it is done, in words. It may be said again. */
 export function reviewAction(command: CommandOf<'review-action'>, asked: Asked): Answer {
+  if (asked.caseFile.state.status === 'withdrawn') return refuse('not-now', 'The application was withdrawn.');
   const agreed = actionsAgreed(asked.caseFile).find(
     ({ review, row }) => review.id === command.review && row === command.row,
   );
