@@ -57,7 +57,7 @@ export async function candidatesEntries(
     ref,
     entry:
       person === state.applicant
-        ? { ...shared, as: 'applicant', title: `Your panel: ${title}` }
+        ? { ...shared, as: 'applicant', title: `Your place at the ${title}` }
         : { ...shared, as: 'beside', title: `${title} (case ${ref})` },
   }));
 }

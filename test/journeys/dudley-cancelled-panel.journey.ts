@@ -159,6 +159,17 @@ test('the case that was left is given another date, and its applicant sees both'
   await wim.seesNot('Another date is being found');
 });
 
+test('the chair types minutes, which are saved by themselves and found again', async () => {
+  const ines = await journey.signIn('ines', { width: 320 });
+  await ines.go('/panels/june-2026/minutes');
+  await ines.page.locator('#opening').pressSequentially('Everybody is here.');
+  await ines.page.locator('[data-minutes-line]', { hasText: /^Saved\.$/ }).waitFor();
+  await ines.go('/panels/june-2026/minutes');
+  await ines.sees(/Saved by Ines Invention at \d\d:\d\d/);
+  assert.equal(await ines.page.locator('#opening').inputValue(), 'Everybody is here.');
+  await ines.context.close();
+});
+
 test('no message to a member names an applicant, in its words or in its calendar part', () => {
   const members = ['ines.invention', 'dax.dummy', 'cara.caption', 'jo.makebelieve'].flatMap(mailsTo);
   assert.ok(members.length > 8);
