@@ -2,7 +2,7 @@ import type { IsoDate } from '../core/calendar/date.ts';
 import type { Instant } from '../core/calendar/instant.ts';
 import type { CaseSummary, PayChange } from '../core/case/project.ts';
 import type { Task } from '../core/case/task.ts';
-import type { Sitting, StageCount, Viewer } from './ports.ts';
+import type { Sitting, Viewer } from './ports.ts';
 
 /** What lists ask; every answer is narrowed to the viewer beneath the query. */
 export interface CaseLists {
@@ -17,11 +17,6 @@ export interface CaseLists {
     authority: string,
     ask: { readonly levels: readonly string[]; readonly pathway: string; readonly on: IsoDate },
   ): Promise<readonly PayPoint[]>;
-  /**
-   * How many cases stand where, read off counters. Nobody's own sight narrows it: ask only for somebody whose office
-   * sees every case of the pathway from its opening.
-   */
-  counts(authority: string, pathway: string): Promise<readonly StageCount[]>;
 }
 
 export interface TaskRow {

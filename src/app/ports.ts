@@ -209,9 +209,3 @@ export interface Chance {
   /** HMAC-SHA-256 under this service's own lasting key, hex: the same answer at every asking, known to nobody else. */
   secret(text: string): string;
 }
-
-export interface StageCount {
-  readonly status: CaseSummary['status'];
-  readonly stage: string;
-  readonly count: number;
-}

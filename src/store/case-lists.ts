@@ -21,8 +21,6 @@ export function caseLists(db: Database): CaseLists {
     payCounts: (viewer, ask) => withScope(db, scopeOf(viewer), (tx) => payCounts(tx, viewer, ask)),
     payPoints: (authority, ask) =>
       withScope(db, { authority, principals: 'system' }, (tx) => payPoints(tx, { ...ask, authority })),
-    counts: (authority, pathway) =>
-      withScope(db, { authority, principals: 'system' }, (tx) => counts(tx, { authority, pathway })),
   };
 }
 
@@ -124,22 +122,4 @@ export async function caseRows(tx: Tx, viewer: Viewer, ask: CaseListAsk): Promis
 function place(after: string): { readonly at: string; readonly ref: string } | undefined {
   const [, at, ref] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~(.+)$/.exec(after) ?? [];
   return at === undefined || ref === undefined || Number.isNaN(Date.parse(at)) ? undefined : { at, ref };
-}
-
-interface Counting {
-  readonly authority: string;
-  readonly pathway: string;
-}
-
-async function counts(tx: Tx, { authority, pathway }: Counting): ReturnType<CaseLists['counts']> {
-  const rows = await tx
-    .selectFrom('case_count')
-    .select(['status', 'stage', 'n'])
-    .where('authority', '=', authority)
-    .where('pathway', '=', pathway)
-    .where('n', '>', 0)
-    .orderBy('n', 'desc')
-    .orderBy('stage')
-    .execute();
-  return rows.map(({ status, stage, n }) => ({ status: status as CaseSummary['status'], stage, count: n }));
 }

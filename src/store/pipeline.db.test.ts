@@ -166,3 +166,22 @@ test('the migration fills in what the service writes', async () => {
     await client.end();
   }
 });
+
+test('counted by step is what is seen: neither one’s own case nor one that one stands aside from', async () => {
+  const client = new pg.Client({ connectionString: fresh.superUrl });
+  await client.connect();
+  const counted = async () => {
+    const { now, today } = asks();
+    const steps = await pipeline(fresh.db).steps(office, { now, today });
+    return steps.reduce((sum, { cases }) => sum + cases, 0);
+  };
+  try {
+    assert.equal(await counted(), 12);
+    await client.query(`update case_access set but = '{person:olive}' where case_ref = 'L-p00'`);
+    assert.equal(await counted(), 11);
+    await client.query('update case_access set but = null');
+    assert.equal(await counted(), 12);
+  } finally {
+    await client.end();
+  }
+});

@@ -27,6 +27,11 @@ export function pipeline(db: Database): Pipeline {
     look: (viewer, ask) => withScope(db, scopeOf(viewer), (tx) => look(tx, viewer, ask)),
     board: (viewer, ask) => withScope(db, scopeOf(viewer), (tx) => board(tx, viewer, ask)),
     stuck: (viewer, ask) => withScope(db, scopeOf(viewer), (tx) => stuckCases(tx, viewer, ask)),
+    steps: (viewer, at) =>
+      withScope(db, scopeOf(viewer), async (tx) => {
+        const { steps } = await choices(tx, viewer, { filters: { status: 'open' }, ...at });
+        return steps;
+      }),
     beside: (viewer) => withScope(db, scopeOf(viewer), (tx) => beside(tx, viewer)),
     names: (viewer, refs) => withScope(db, scopeOf(viewer), (tx) => names(tx, viewer.authority, refs)),
   };

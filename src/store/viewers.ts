@@ -18,6 +18,8 @@ export interface StoredViewer {
   /** Holds a level, or manages somebody. */
   readonly hasCareer: boolean;
   readonly managesSomebody: boolean;
+  /** On any date of a panel, held or to come. */
+  readonly sitsOnPanel: boolean;
 }
 
 type Row = {
@@ -27,6 +29,7 @@ type Row = {
   level: string | null;
   offices: string[];
   relations: string[];
+  sits: boolean;
 };
 
 /** Who is signing in or looking, with the offices held today. One statement: it runs on every request. */
@@ -52,7 +55,8 @@ export function viewers(db: Database, { today, titleOf }: ViewersNeeds) {
             array(select o.office from office_holder o where o.authority = p.authority and o.person = p.id
                and o.from_date <= ${on} and (o.until_date is null or o.until_date > ${on}) order by o.office) as offices,
             array(select distinct r.relation from relation r where r.authority = p.authority and r.holder = p.id
-               and r.from_date <= ${on} and (r.until_date is null or r.until_date > ${on}) order by r.relation) as relations
+               and r.from_date <= ${on} and (r.until_date is null or r.until_date > ${on}) order by r.relation) as relations,
+            exists(select from sitting_member m where m.authority = p.authority and m.person = p.id) as sits
           from person p where p.authority = ${authority} and p.id = ${personId} and p.active`.execute(tx);
         const [row] = rows;
         return (
@@ -64,6 +68,7 @@ export function viewers(db: Database, { today, titleOf }: ViewersNeeds) {
             offices: row.offices,
             hasCareer: row.level !== null || row.relations.length > 0,
             managesSomebody: row.relations.length > 0,
+            sitsOnPanel: row.sits,
           }
         );
       }),

@@ -66,6 +66,8 @@ export type Viewer = {
   /** Holds a level, or manages somebody who does. */
   readonly hasCareer?: boolean;
   readonly managesSomebody?: boolean;
+  /** Named to any date of a panel. */
+  readonly sitsOnPanel?: boolean;
 };
 
 export type DemoPerson = {

@@ -13,6 +13,8 @@ export interface Pipeline {
   /** The most pressing cases of each step of a pathway, with how many there are: the one asked for, or the fullest. */
   board(viewer: Viewer, ask: BoardAsk): Promise<PipelineBoard>;
   stuck(viewer: Viewer, ask: StuckAsk): Promise<StuckPage>;
+  /** How many open cases stand at each step. */
+  steps(viewer: Viewer, ask: Pick<PipelineAsk, 'now' | 'today'>): Promise<readonly StepCount[]>;
   /** One's own cases, and those that wait for one's word about an interest. */
   beside(viewer: Viewer): Promise<readonly BesideRow[]>;
   /** Whose cases these are, of those that the viewer sees. */

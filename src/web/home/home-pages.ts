@@ -6,6 +6,7 @@ import { bookedPlan, piecesToGet } from '../../app/plan-case.ts';
 import { mayOpenFor } from '../../app/may-open-for.ts';
 import type { Desk, Viewer as AppViewer } from '../../app/ports.ts';
 import type { CaseRow, TaskRow } from '../../app/list-ports.ts';
+import type { StepCount } from '../../app/pipeline/pipeline-ports.ts';
 import { describeDate, type Instant, londonDate, londonEndOfDay } from '../../core/calendar/instant.ts';
 import type { CaseFile } from '../../core/case/case-file.ts';
 import { bookingAhead } from '../../core/case/due.ts';
@@ -14,6 +15,7 @@ import type { CaseState } from '../../core/case/state.ts';
 import { isOpenAt } from '../../core/case/tasks.ts';
 import { byClockAlone } from '../../core/policy/by-clock-alone.ts';
 import type { Pack } from '../../core/policy/pack.ts';
+import type { Pathway } from '../../core/policy/pathway.ts';
 import { midSentence } from '../../core/rules/rule-words.ts';
 import { presentRound } from '../../core/case/present-round.ts';
 import { paySteps } from '../../core/policy/pay-steps.ts';
@@ -169,16 +171,35 @@ function payCounts({ acts }: WaymarkDeps, visit: Visit, pack: Pack) {
   return acts.lists.payCounts(appViewer(visit.viewer), { steps: paySteps(pack) });
 }
 
-/** For an office that sees every case of a pathway from its opening: how many are open, and where they stand. */
-async function countsFor({ acts: { lists } }: WaymarkDeps, { authority, offices }: AppViewer, pack: Pack) {
+/**
+ * For an office that sees every case of a pathway from its opening: how many are open, and where they stand. Counted over
+ * the cases that this person sees: neither their own nor one that they stand aside from is among them.
+ */
+async function countsFor({ acts: { pipeline, desk } }: WaymarkDeps, viewer: AppViewer, pack: Pack) {
   const seen = Object.values(pack.pathways).filter(({ access }) =>
-    access.some(({ role, from, sees }) => from === 'opened' && sees === 'case' && offices.includes(role)),
+    access.some(
+      ({ role, from, sees }) => from === 'opened' && sees === 'case' && viewer.offices.includes(role),
+    ),
   );
-  const found = await Promise.all(
-    seen.map(async ({ id, title }) => {
-      const stages = (await lists.counts(authority, id)).filter(({ status }) => status === 'open');
-      return { title, total: stages.reduce((sum, { count }) => sum + count, 0), stages };
-    }),
-  );
-  return found.filter(({ total }) => total > 0);
+  if (seen.length === 0) return [];
+  const now = desk.now();
+  const counted = await pipeline.steps(viewer, { now, today: londonDate(now) });
+  return seen.flatMap((pathway) => {
+    const rows = counted.filter((one) => one.pathway === pathway.id);
+    const total = rows.reduce((sum, { cases }) => sum + cases, 0);
+    return total === 0 ? [] : [{ title: pathway.title, total, steps: stepRows(pathway, rows) }];
+  });
+}
+
+/** In the order of the way through; a case with nothing open comes last. */
+function stepRows({ id: pathway, steps }: Pathway, rows: readonly StepCount[]) {
+  const at = [...steps.map(({ id }): string | undefined => id), undefined];
+  return rows
+    .toSorted((a, b) => at.indexOf(a.step) - at.indexOf(b.step))
+    .map(({ step, cases, late }) => ({
+      title: steps.find(({ id }) => id === step)?.title ?? 'Nothing open',
+      href: step === undefined ? undefined : `/cases?${new URLSearchParams({ step: `${pathway}/${step}` })}`,
+      cases,
+      late,
+    }));
 }

@@ -39,7 +39,10 @@ describe('home', () => {
   test('counts the open cases by where they stand, for the office that sees them all and for nobody else', async () => {
     const body = await home('quin');
     assert.match(body, /Open cases: Level 1 to Level 2 social worker \(3\)/);
-    assert.match(body, /Complete the two forms on BWON<\/th><td[^>]*>1</);
+    assert.match(
+      body,
+      /href="\/cases\?step=level-1-to-level-2%2Fhr-forms">Complete the two forms on BWON<\/a><\/th><td[^>]*>1</,
+    );
     for (const who of ['hal', 'kit', 'pat', 'cy']) assert.doesNotMatch(await home(who), /Open cases/, who);
   });
 

@@ -8,6 +8,8 @@ type NavItem = {
   readonly career?: true;
   /** For whoever manages somebody today. */
   readonly manages?: true;
+  /** For whoever sits on a panel, beside the offices. */
+  readonly sits?: true;
 };
 export type NavLink = { readonly text: string; readonly href: string; readonly active: boolean };
 
@@ -21,6 +23,7 @@ const items: readonly NavItem[] = [
     text: 'Panels',
     href: '/panels',
     offices: ['progression-office', 'head-of-service', 'administrator', 'director'],
+    sits: true,
   },
   { text: 'Pay changes', href: '/pay-changes', offices: ['hr'] },
   { text: 'People', href: '/people', offices: ['administrator'] },
@@ -33,7 +36,12 @@ export function navLinks(viewer: Viewer | null, url: string, served: (href: stri
   if (!viewer) return [];
   const path = url.split('?', 1)[0] ?? '/';
   return items
-    .filter(({ offices }) => !offices || offices.some((office) => viewer.offices.includes(office)))
+    .filter(
+      ({ offices, sits }) =>
+        !offices ||
+        offices.some((office) => viewer.offices.includes(office)) ||
+        (sits === true && viewer.sitsOnPanel === true),
+    )
     .filter(({ career }) => !career || viewer.hasCareer === true)
     .filter(({ manages }) => !manages || viewer.managesSomebody === true)
     .filter(({ href }) => served(href))

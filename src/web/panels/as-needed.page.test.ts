@@ -14,6 +14,7 @@ test('nobody is asked whether a date is a regular one of a panel that sits as it
   const { body } = await pam.get('/panels/new');
   assert.match(body, /Which panel\?/);
   assert.doesNotMatch(body, /regular panels|additional panel/);
+  assert.doesNotMatch(body, /Portfolios are submitted by/, 'they are in before there is a place');
   const added = await pam.post('/panels/new', {
     panel: 'progression-panel',
     'on-day': '13',
@@ -29,4 +30,12 @@ test('nobody is asked whether a date is a regular one of a panel that sits as it
   });
   assert.equal(added.statusCode, 303);
   assert.match((await pam.get(String(added.headers.location))).body, /Wednesday 13 May 2026/);
+  assert.doesNotMatch((await pam.get('/panels')).body, /Submit by|submission date/);
+});
+
+test('whoever sits on a panel is led to its dates, without an office that runs panels; others are not', async () => {
+  const leads = async (who: string) =>
+    (await (await service.signInAs(who)).get('/')).body.includes('href="/panels"');
+  assert.equal(await leads('uri'), true, 'named to the January panel');
+  for (const who of ['kip', 'jon']) assert.equal(await leads(who), false, who);
 });

@@ -1,6 +1,7 @@
 import type { Sitting } from '../../app/ports.ts';
 import { describeDate, describeInstant, londonTime } from '../../core/calendar/instant.ts';
 import type { Pack } from '../../core/policy/pack.ts';
+import { submitsByDiary } from '../../core/policy/submits-by-diary.ts';
 import { roleKinds } from '../../core/rules/role.ts';
 
 /** A sitting in words, with what it still lacks by the policy. */
@@ -15,6 +16,8 @@ export function sittingView(sitting: Sitting, pack: Pack) {
         ? undefined
         : `${londonTime(startsAt)}${endsAt === undefined ? '' : ` to ${londonTime(endsAt)}`}`,
     submitBy: submitBy && describeDate(submitBy),
+    // Where the policy counts the day itself, none is missing here.
+    submits: submitBy !== undefined || submitsByDiary(sitting.panel, pack),
     additional: sitting.kind === 'additional',
     reason: sitting.reason,
     link: sitting.meetingLink,
@@ -64,7 +67,9 @@ function missingIn(
     ...(panel?.held === 'online' && meetingLink === undefined ? ['a meeting link'] : []),
     ...(members.some(({ part }) => part === 'chair') ? [] : ['a chair']),
     ...seats,
-    ...(submitBy === undefined && panel?.asNeeded !== true ? ['a submission date'] : []),
+    ...(submitBy === undefined && panel?.asNeeded !== true && submitsByDiary(id, pack)
+      ? ['a submission date']
+      : []),
     ...(startsAt === undefined || endsAt === undefined ? ['its times'] : []),
   ];
 }

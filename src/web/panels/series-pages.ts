@@ -6,6 +6,7 @@ import type { PlannedSitting } from '../../app/sitting-ports.ts';
 import { describeDate, londonInstant, londonTime } from '../../core/calendar/instant.ts';
 import { monthNames } from '../../core/calendar/month-names.ts';
 import type { Panel } from '../../core/policy/pack.ts';
+import { submitsByDiary } from '../../core/policy/submits-by-diary.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { readForm, typedOf } from '../form.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
@@ -44,7 +45,7 @@ async function proposalFor(deps: WaymarkDeps, visit: Visit): Promise<SeriesPropo
 
 async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const proposal = await proposalFor(deps, visit);
-  return proposal === undefined ? visit.notFound() : visit.show(template, modelOf(visit, proposal));
+  return proposal === undefined ? visit.notFound() : visit.show(template, modelOf(deps, visit, proposal));
 }
 
 const form = z.object({
@@ -57,7 +58,7 @@ async function take(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const proposal = await proposalFor(deps, visit);
   if (proposal === undefined) return visit.notFound();
   const again = (errors: readonly FieldError[]) =>
-    visit.showAgain(template, { ...modelOf(visit, proposal), errors });
+    visit.showAgain(template, { ...modelOf(deps, visit, proposal), errors });
   const read = readForm(form, visit.body);
   const rows = rowsIn(visit);
   const wrong = rows.flatMap(({ row, on, submitBy }) => [
@@ -112,7 +113,7 @@ function rowsIn(visit: Visit) {
     }));
 }
 
-function modelOf(visit: Visit, { panel, dates, like }: SeriesProposal): PageModel {
+function modelOf(deps: WaymarkDeps, visit: Visit, { panel, dates, like }: SeriesProposal): PageModel {
   const posted = Object.keys(typedOf(visit.body)).length > 0;
   return {
     title: 'Dates for the coming year',
@@ -121,6 +122,9 @@ function modelOf(visit: Visit, { panel, dates, like }: SeriesProposal): PageMode
     months: panel.months.length === 12 ? 'every month' : `in ${monthNames(panel.months)}`,
     clauses: panel.clauses,
     like: like && describeDate(like.on),
+    submits:
+      dates.some(({ submitBy }) => submitBy !== undefined) ||
+      submitsByDiary(panel.id, deps.acts.desk.policies.current(visit.viewer.authority)),
     rows: dates.map(({ on, submitBy }, place) => {
       const row = place + 1;
       return {

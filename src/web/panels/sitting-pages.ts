@@ -4,6 +4,7 @@ import type { Sitting } from '../../app/ports.ts';
 import type { Done } from '../../app/sitting-ports.ts';
 import { describeDate, londonTime } from '../../core/calendar/instant.ts';
 import type { Pack, Panel } from '../../core/policy/pack.ts';
+import { submitsByDiary } from '../../core/policy/submits-by-diary.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer, errorsOf } from '../layout/case/case-visit.ts';
 import type { FieldError, PageModel } from '../layout/page-model.ts';
@@ -87,7 +88,8 @@ export function bookable({ panels, pathways }: Pack): readonly Panel[] {
 }
 
 function modelOf(deps: WaymarkDeps, visit: Visit, known: Sitting | undefined): PageModel {
-  const panels = bookable(deps.acts.desk.policies.current(visit.viewer.authority));
+  const pack = deps.acts.desk.policies.current(visit.viewer.authority);
+  const panels = bookable(pack);
   const regular = panels.filter(({ asNeeded }) => asNeeded !== true);
   return {
     title: known === undefined ? 'Add a panel date' : `Change the panel of ${describeDate(known.on)}`,
@@ -100,6 +102,7 @@ function modelOf(deps: WaymarkDeps, visit: Visit, known: Sitting | undefined): P
     // Where some panels sit as they are needed, the question says which ones it is about.
     regular: regular.length < panels.length ? regular.map(({ title }) => title) : [],
     on: dateBoxes(visit.body, 'on', known?.on),
+    submits: known?.submitBy !== undefined || panels.some(({ id }) => submitsByDiary(id, pack)),
     submitBy: dateBoxes(visit.body, 'submit-by', known?.submitBy),
     known: {
       panel: known?.panel,
