@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { CaseFile } from '../../src/core/case/case-file.ts';
 import { fold } from '../../src/core/case/evolve.ts';
 import type { CaseState } from '../../src/core/case/state.ts';
 import { type DemoWorld, readWorld } from '../../src/demo/read-world.ts';
 import { readStories } from '../../src/packs/stories/read-story.ts';
 import { actStory } from '../support/act-story.ts';
 import { type Journey, startJourney } from '../support/journey.ts';
+import { filesDrawn, levelThreeCast } from '../support/level-3-cast.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { policies } from '../support/running.ts';
 
@@ -36,35 +36,6 @@ async function world(): Promise<DemoWorld> {
   };
 }
 
-/** Which files are examined is known only once they are drawn. */
-function filesDrawn(section: string, { state }: CaseFile) {
-  if (section !== 'file-examination') return undefined;
-  const drawn = Object.values(state.draws).flatMap((one) => one.drawn?.drawn ?? []);
-  const references = ['F-1', 'F-2', ...drawn.map((place) => `F-${place}`)];
-  const said = { recording: 'Good.', timeliness: 'Good.', paperwork: 'Good.', decisions: 'Sound.' };
-  return {
-    files: references.map((reference) => ({
-      reference,
-      ...said,
-      actions: 'Done.',
-      closure: 'not-applicable',
-    })),
-  };
-}
-
-const cast = {
-  orla: 'oz',
-  ivo: 'ike',
-  tess: 'tilda',
-  pia: 'pim',
-  perry: 'quill',
-  ann: 'una',
-  sid: 'sable',
-  prue: 'prim',
-  theo: 'tad',
-  ace: 'dot',
-};
-
 let journey: Journey;
 let ref = '';
 before(async () => {
@@ -80,7 +51,7 @@ before(async () => {
       service: journey.service,
       authority,
       pathway: 'level-2-to-level-3',
-      cast,
+      cast: levelThreeCast,
       sittings: { march: 'march', later: 'later' },
       instead: filesDrawn,
     },

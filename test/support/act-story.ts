@@ -155,6 +155,13 @@ async function actLine(acted: Acted, ref: string, line: ActLine): Promise<Done> 
         recommended: [],
       });
     }
+    case 'notify':
+      return sendLetter(desk, { ...act, step: await openStep(acted, ref, 'notify') });
+    case 'inform':
+      return perform(desk, {
+        ...act,
+        command: () => ({ type: 'inform', step: line.step ?? '', on: londonDate(desk.now()) }),
+      });
     case 'send-letter':
       return sendLetter(desk, { ...act, step: line.step ?? '' });
     default:

@@ -17,5 +17,8 @@ test('what the policy wanted by now on the way to payroll is overdue: marked, fo
   const late = await kip.get('/pay-changes?show=not-ready&overdue=yes');
   assert.match(late.body, /Coming \(1\)[^]*Col Conjured[^]*Overdue<\/strong>/);
   assert.match(late.body, /Waits for: Tell HR of the change of pay/);
-  assert.match((await kip.get('/pay-changes.csv?overdue=yes')).body, /"Col Conjured",4114,[^\r]*,2026-01-15,yes,/);
+  assert.match(
+    (await kip.get('/pay-changes.csv?overdue=yes')).body,
+    /"Col Conjured",4114,[^\r]*,2026-01-15,yes,/,
+  );
 });
