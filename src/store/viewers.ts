@@ -84,7 +84,7 @@ export function viewers(db: Database, { today, titleOf }: ViewersNeeds) {
       scope: { readonly authority: string; readonly principals: readonly string[] },
       ref: string,
     ): Promise<boolean> =>
-      withScope(db, scope, async (tx) => {
+      withScope(db, { ...scope, plannedOnce: true }, async (tx) => {
         const { rows } =
           await sql`select from case_access where authority = ${scope.authority} and case_ref = ${ref} limit 1`.execute(
             tx,

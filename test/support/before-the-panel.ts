@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isoDate } from '../../src/core/calendar/date.ts';
 import { readWorld } from '../../src/demo/read-world.ts';
-import { policies, type Running, startService } from './running.ts';
+import { policies, type Running, startInWorld } from './running.ts';
 
 export type BeforeThePanel = { readonly service: Running; readonly ref: string };
 
@@ -14,7 +14,7 @@ export async function startBeforeThePanel(): Promise<BeforeThePanel> {
   const before = ['panel-decision', 'tell-outcome', 'notify-team-manager'];
   const dates = Object.fromEntries(Object.entries(eli.dates).filter(([step]) => !before.includes(step)));
   const demo = { ...world, today, cases: [{ ...eli, dates, until: 'panel-decision' }] };
-  const service = await startService('lincolnshire', { demo });
+  const service = await startInWorld('before-the-panel', demo);
   service.setClock('2025-12-11T15:00:00Z');
   const ref = await service.desk.cases.openCaseOf('lincolnshire', 'eli', 'level-1-to-level-2');
   if (ref === undefined) throw new Error('Eli has no case.');

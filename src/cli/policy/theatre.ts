@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { englandHolidays } from '../../core/calendar/holidays.ts';
-import { workingCalendar } from '../../core/calendar/working-days.ts';
+import { type WorkingCalendar, workingCalendar } from '../../core/calendar/working-days.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import type { PackFault } from '../../packs/pack-fault.ts';
 import type { PackText } from '../../packs/pack-text.ts';
@@ -39,16 +39,24 @@ export function openTheatre(): (story: Story) => Promise<Performance> {
 }
 
 const stages = new WeakMap<Pack, Playing>();
+const calendars = new Map<string, WorkingCalendar>();
 
 /** What a story needs of its pack: the authority's own calendar, and the service's own letters. */
 export function playing(pack: Pack): Playing {
   const before = stages.get(pack);
   if (before !== undefined) return before;
-  const closures = pack.closures.map((on) => ({ on, name: 'Closed' }));
-  const calendar = workingCalendar({ holidays: englandHolidays, closures });
-  const stage = { pack, calendar, compose: storyLetters };
+  const stage = { pack, calendar: calendarOf(pack), compose: storyLetters };
   stages.set(pack, stage);
   return stage;
+}
+
+/** A slip made on purpose makes another pack of each: nearly all of them close on the same days. */
+function calendarOf({ closures }: Pack): WorkingCalendar {
+  const key = closures.join(' ');
+  const days = () => closures.map((on) => ({ on, name: 'Closed' }));
+  const calendar = calendars.get(key) ?? workingCalendar({ holidays: englandHolidays, closures: days() });
+  calendars.set(key, calendar);
+  return calendar;
 }
 
 /** For a scenario that stands in no pack: the one whose pathway it is on and whose clauses it names. */

@@ -25,8 +25,19 @@ const mojImages = [
   'icon-toggle-plus-minus',
 ];
 
-/** The few files that pages need, read once: the frame's, and each `*.client.js` and `*.css` of a page folder. */
+const bundled = new Map<string, Assets>();
+
+/**
+ * The few files that pages need: the frame's, and each `*.client.js` and `*.css` of a page folder. Read and compressed
+ * once for all services of a process.
+ */
 export function bundle(colour: string): Assets {
+  const assets = bundled.get(colour) ?? bundleIn(colour);
+  bundled.set(colour, assets);
+  return assets;
+}
+
+function bundleIn(colour: string): Assets {
   const texts = new Map([
     ...frameFiles(),
     ...pageFiles(),
