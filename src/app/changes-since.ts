@@ -34,7 +34,7 @@ export interface ItemChange {
 }
 
 /** Who looks at what changed: whoever reviews, and of their own sections those who write them. */
-export function seesChanges(seen: Pick<CaseInView, 'caseFile' | 'roles'>, section?: string): boolean {
+function seesChanges(seen: Pick<CaseInView, 'caseFile' | 'roles'>, section?: string): boolean {
   const { policy } = seen.caseFile;
   const reviews = policy.pathway.steps.some(
     (step) =>

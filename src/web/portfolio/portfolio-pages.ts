@@ -10,7 +10,7 @@ import { standardTitle } from '../../core/case/policy.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { caseOf } from '../layout/case/case-visit.ts';
-import { commentsLink } from '../layout/comments/comment-views.ts';
+import { commentOnItem, commentsLink } from '../layout/comments/comment-views.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { drawCoverage } from './draw-coverage.ts';
 
@@ -87,12 +87,14 @@ async function takeAway(visit: Visit, { deps, form }: Taking): Promise<FastifyRe
   }
 }
 
-function itemLinks({ ref, caseFile }: CaseInView, { items }: Portfolio) {
+function itemLinks(seen: CaseInView, { items }: Portfolio) {
+  const { ref, caseFile } = seen;
   const { state, policy } = caseFile;
   return Object.values(state.items)
     .toSorted((a, b) => (a.kind === b.kind ? (a.on < b.on ? 1 : -1) : a.kind < b.kind ? -1 : 1))
     .map((item) => ({
       href: `/cases/${ref}/files/${item.id}`,
+      comment: commentOnItem(seen, item.id),
       kind: policy.pack.itemKinds[item.kind]?.title ?? item.kind,
       title: items.get(item.id)?.title ?? '',
       doneBy: items.get(item.id)?.doneBy ?? '',

@@ -24,6 +24,13 @@ export function commentHref(seen: CaseInView, section: string): string | undefin
     : undefined;
 }
 
+/** The same for a piece of evidence. */
+export function commentOnItem(seen: CaseInView, item: string): string | undefined {
+  return openReviews(seen).some((step) => isUnderReview(step, { type: 'item', item }, seen.caseFile))
+    ? `/cases/${seen.ref}/comments?on=item:${item}#add`
+    : undefined;
+}
+
 /** Where the comments of a case stand, where there is anything there for this viewer. */
 export function commentsLink(seen: CaseInView): { readonly href: string; readonly text: string } | undefined {
   const href = `/cases/${seen.ref}/comments`;
