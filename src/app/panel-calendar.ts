@@ -8,7 +8,11 @@ import type { Invitation, PanelAgendas, PanelEntry, SlotRow } from './panel-port
 import type { Desk, Sitting, Viewer } from './ports.ts';
 
 /** What the members of a sitting are to have in their calendars. Of the cases it says nothing. */
-export function membersEntries(desk: Desk, authority: string, sitting: Sitting): readonly Invitation[] {
+export function membersEntries(
+  desk: Pick<Desk, 'now' | 'policies'>,
+  authority: string,
+  sitting: Sitting,
+): readonly Invitation[] {
   if (sitting.on < londonDate(desk.now())) return [];
   const { cancelled, confirmedAt, id } = sitting;
   const entry: PanelEntry = {
@@ -19,7 +23,12 @@ export function membersEntries(desk: Desk, authority: string, sitting: Sitting):
     path: `/panels/${id}`,
     ...(cancelled === undefined ? {} : { why: cancelled.reason }),
   };
-  return sitting.members.map(({ person }) => ({ uid: `sitting-${id}`, person, sitting: id, entry }));
+  return sittersOf(sitting).map((person) => ({ uid: `sitting-${id}`, person, sitting: id, entry }));
+}
+
+/** Whoever sits, those in somebody's place for one case among them. */
+export function sittersOf({ members, substitutes = [] }: Sitting): readonly string[] {
+  return [...new Set([...members, ...substitutes].map(({ person }) => person))];
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { type Cancelled, cancelASitting } from '../../app/cancel-sitting.ts';
 import { diaryMoves, type MovedCase } from '../../app/diary-moves.ts';
+import { sittersOf } from '../../app/panel-calendar.ts';
 import type { Sitting } from '../../app/ports.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import { listWords } from '../../core/calendar/number-words.ts';
@@ -102,10 +103,7 @@ async function modelOf(deps: WaymarkDeps, visit: Visit, sitting: Sitting): Promi
     .filter(({ id, on }) => id !== sitting.id && on > today)
     .slice(0, mostDates);
   const moves = await diaryMoves(desk, viewer, { sitting: sitting.id, dates: ahead });
-  const people = await desk.people.persons(
-    viewer.authority,
-    sitting.members.map(({ person }) => person),
-  );
+  const people = await desk.people.persons(viewer.authority, sittersOf(sitting));
   const typed = typedOf(visit.body);
   const dates = ahead.map((one) => ({ ...sittingView(one, pack), full: isFull(one) }));
   return {
@@ -118,7 +116,7 @@ async function modelOf(deps: WaymarkDeps, visit: Visit, sitting: Sitting): Promi
     cases: moves.cases.map((one) => caseView(one, { ahead, typed: typed[`to-${one.ref}`] })),
     unseen: moves.unseen.length,
     others: typed['to-others'],
-    members: sitting.members.map(({ person }) => people.get(person)?.name ?? 'Someone who has left'),
+    members: sittersOf(sitting).map((person) => people.get(person)?.name ?? 'Someone who has left'),
   };
 }
 

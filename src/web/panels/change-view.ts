@@ -1,4 +1,5 @@
 import { diaryMoves } from '../../app/diary-moves.ts';
+import { sittersOf } from '../../app/panel-calendar.ts';
 import type { Sitting } from '../../app/ports.ts';
 import type { PlannedSitting } from '../../app/sitting-ports.ts';
 import { describeDate, londonDate, londonTime } from '../../core/calendar/instant.ts';
@@ -33,10 +34,7 @@ export async function changeModel(
   const { submitBy: _, ...date } = sitting;
   const asked = submitBy === undefined ? date : { ...date, submitBy };
   const moves = await diaryMoves(desk, viewer, { sitting: known.id, dates: [asked] });
-  const people = await desk.people.persons(
-    viewer.authority,
-    known.members.map(({ person }) => person),
-  );
+  const people = await desk.people.persons(viewer.authority, sittersOf(known));
   const today = londonDate(desk.now());
   const ahead = (await desk.panels.sittings(viewer.authority, known.panel, today)).filter(
     ({ id, on }) => id !== known.id && on > today,
@@ -54,7 +52,7 @@ export async function changeModel(
       ...(at[0] === undefined ? { deadlines: [], hard: [] } : movesView(at[0])),
     })),
     unseen: moves.unseen.length,
-    members: known.members.map(({ person }) => people.get(person)?.name ?? 'Someone who has left'),
+    members: sittersOf(known).map((person) => people.get(person)?.name ?? 'Someone who has left'),
     others: ahead.map((one) => `${describeDate(one.on)} (${placesWords(one)})`),
     confirmed: known.confirmedAt !== undefined,
     fixed: known.agendaFixedAt !== undefined,

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { confirmASitting } from '../../app/confirm-sitting.ts';
+import { sittersOf } from '../../app/panel-calendar.ts';
 import type { ToldMember } from '../../app/panel-ports.ts';
 import type { Sitting } from '../../app/ports.ts';
 import { describeInstant } from '../../core/calendar/instant.ts';
@@ -49,10 +50,12 @@ const standings: Readonly<Record<ToldMember['status'], string>> = {
 export async function toldMembers(
   { acts }: WaymarkDeps,
   authority: string,
-  { id, members }: Sitting,
+  sitting: Sitting,
 ): Promise<readonly string[]> {
-  const sits = new Set(members.map(({ person }) => person));
-  const told = (await acts.panelNotices.members(authority, id)).filter(({ person }) => sits.has(person));
+  const sits = new Set(sittersOf(sitting));
+  const told = (await acts.panelNotices.members(authority, sitting.id)).filter(({ person }) =>
+    sits.has(person),
+  );
   const people = await acts.desk.people.persons(
     authority,
     told.map(({ person }) => person),
