@@ -169,6 +169,7 @@ async function model(deps: WaymarkDeps, visit: Visit) {
     people: may.byOffice ? [] : may.people.map(({ id, name }) => ({ value: id, text: name })),
     on: dateBoxes(visit.body, 'on', londonDate(desk.now())),
     aims: dateBoxes(visit.body, 'aims-at', undefined),
+    kept: Object.values(pack.pathways).some(({ opens }) => opens.intention !== undefined),
     mayEnd: may.pathways.length > 0,
     first: after === undefined ? undefined : '/cases/intentions',
     next:
