@@ -270,3 +270,19 @@ test('the boxes of a form and the panel itself stand in the record where no rule
   assert.ok(of('LIN-038').some(({ says }) => says === 'The panel is held online.'));
   assert.ok(of('LIN-022').some(({ stage }) => stage === 'book-panel'));
 });
+
+test('a section that the policy shows to others alone is withheld, with every rule that rests on it', () => {
+  const [id, one] =
+    [...policy.sections].find(([, { section }]) => section.by === 'applicant') ?? assert.fail();
+  const closed = { ...one, section: { ...one.section, visibleTo: ['chair'] } } as const;
+  const sections = new Map([...policy.sections, [id, closed]]);
+  const caseFile = { state: fold(opened), policy: { ...policy, sections }, register };
+  const entries = recordOf(caseFile, opened, at('2026-01-06T09:00:00Z'));
+  const about = entries.filter((entry) => entry.about?.includes(id));
+  assert.ok(about.length > 0);
+  const seenBy = (role: RoleId) =>
+    recordFor(entries, caseFile, { personId: 'x', roles: [role, 'progression-office'] });
+  const withheld = seenBy('line-manager').filter(({ kept }) => kept === 'withheld');
+  assert.equal(withheld.length, about.length);
+  assert.ok(seenBy('chair').every(({ kept }) => kept !== 'withheld'));
+});

@@ -283,3 +283,37 @@ test('of several who hold the office, whoever is untouched by the case gets the 
   assert.equal(nobody.officer, undefined);
   assert.deepEqual(nobody.barred, [{ person: 'one', parts: ['sat on the panel'] }]);
 });
+
+test('the answer goes to everybody whom its letter names, and to nobody else', () => {
+  const letter = policy.pack.letters['appeal-answer'] ?? assert.fail();
+  const toTwo = {
+    ...policy,
+    pack: {
+      ...policy.pack,
+      letters: { ...policy.pack.letters, 'appeal-answer': { ...letter, to: ['applicant', 'line-manager'] } },
+    },
+  } as const;
+  const opened = decided.map((one) =>
+    one.type === 'CaseOpened'
+      ? { ...one, data: { ...one.data, parties: [{ role: 'line-manager', person: 'pat' } as const] } }
+      : one,
+  );
+  const lodged = { type: 'AppealLodged', data: { ...lodging(), late: true } } as const;
+  const { type: _, ...data } = lodged.data;
+  const state = fold([...opened, on('2026-07-20', { type: 'AppealLodged', data })]);
+  const weigh = (letters: typeof answer) =>
+    decide(
+      { type: 'weigh-appeal', appeal: 'a', taken: false, reasons: words, letters },
+      { state, policy: toTwo, register },
+      actorOf('pia', state, at('2026-07-21')),
+    );
+  const second = { id: 'y', letter: 'appeal-answer', to: 'pat', content: words };
+  assert.equal(weigh(answer).ok, false, 'one copy of two');
+  assert.equal(weigh([...answer, { ...second, to: 'tam' }]).ok, false, 'to somebody else');
+  const both = weigh([...answer, second]);
+  assert.ok(both.ok, JSON.stringify(both));
+  assert.deepEqual(
+    both.events.flatMap((event) => (event.type === 'LetterSent' ? [event.data.to] : [])),
+    ['ada', 'pat'],
+  );
+});
