@@ -74,6 +74,7 @@ function planFor(caseFile: CaseFile, { sitting, booked, today }: For): SittingPl
     ]);
   const requirements = together(asks(facts).map((ask) => requirement(ask, { today, until: submission.on })));
   const { obstacles, otherWork } = inTheWay(caseFile, { rules: judged.atSubmission, facts });
+  let pieces: readonly PlannedPiece[] | undefined;
   return {
     sitting,
     booked,
@@ -82,7 +83,11 @@ function planFor(caseFile: CaseFile, { sitting, booked, today }: For): SittingPl
     obstacles,
     otherWork,
     reach: reachOf({ requirements, obstacles, closed, full: !booked && sitting.full === true }),
-    pieces: suggest({ facts, asks, today, until: submission.on }),
+    // Costs more than all the rest, and is not looked at for most panels.
+    get pieces() {
+      pieces ??= suggest({ facts, asks, today, until: submission.on });
+      return pieces;
+    },
   };
 }
 
