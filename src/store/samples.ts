@@ -55,7 +55,11 @@ async function candidates(
   tx: Tx,
   { authority, pathway, of }: { authority: string; pathway: string; of: 'submitted' | 'decided' },
 ): Promise<readonly Candidate[]> {
-  const came = of === 'decided' ? sql`decided is not null` : sql`submitted_at is not null`;
+  // Until its letter is there, a decision is nobody's to be told of by a list either.
+  const came =
+    of === 'decided'
+      ? sql`decided is not null and data -> 'untilTold' is null`
+      : sql`submitted_at is not null`;
   const { rows } = await sql<Candidate>`
     select ref, applicant, pack_version as "packVersion", status = 'withdrawn' as withdrawn
     from case_summary where authority = ${authority} and pathway = ${pathway} and ${came}

@@ -28,7 +28,7 @@ before(async () => {
     throw new Error('There is no Rory.');
   const day = (text: string) => isoDate(text) ?? today;
   const { 'employee-number': _, ...person } = rory;
-  const names = ['r-one', 'r-two', 'r-three'];
+  const names = ['r-one', 'r-two', 'r-three', 'r-untold'];
   const dates = {
     ...renewal.dates,
     'peer-review': day('2026-02-16'),
@@ -36,6 +36,7 @@ before(async () => {
     submit: day('2026-02-18'),
     'decide-renewal': day('2026-02-20'),
   };
+  const told = { ...dates, 'tell-renewal': day('2026-02-23') };
   service = await startService(authority, {
     demo: {
       ...world,
@@ -47,7 +48,7 @@ before(async () => {
       cases: names.map((applicant) => ({
         ...renewal,
         applicant,
-        dates,
+        dates: applicant === 'r-untold' ? dates : told,
         until: 'tell-renewal',
         decides: 'renewed',
       })),
@@ -66,6 +67,7 @@ test('only the office that draws finds the list and the page', async () => {
     assert.equal((await by.post('/samples', { rule, do: 'fix' })).statusCode, 404, person);
   }
   const otis = await service.signInAs('otis');
+  // A decision whose letter is not there yet is in no list.
   assert.match(text(await otis.get('/samples')), /2 of 3 cases will be drawn/);
 });
 
