@@ -49,7 +49,11 @@ export async function startPanels(
   const notices = panelNotices(db, jobs.enqueue);
   const mail = panelMail(options, { desk, agendas, notices });
   // Posted here and now, so no job is left for it.
-  if (made) await tellWorld({ ...mail, notices: panelNotices(db, async () => undefined) }, authority);
+  if (made) {
+    const quiet = { ...mail, notices: panelNotices(db, async () => undefined) };
+    // What the mail system does not take now waits for it like everything else.
+    await tellWorld(quiet, authority).catch(onError);
+  }
   await jobs.work(panelQueue(authority), (job) => workOnPanels(mail, job));
   let running = made ? Promise.resolve() : resumePanels(mail, authority).catch(onError);
   const look = () => {
