@@ -91,6 +91,8 @@ export function openNow({ seen, telling, now }: Overview, mine: (task: Task) => 
     (task) =>
       isOpenAt(task, now) &&
       (mine(task) || task.step !== 'interest' || ownsPanel(seen)) &&
+      // It is about those who decided, and nobody else's to know.
+      (mine(task) || task.step !== 'second-reading') &&
       (task.step !== 'appeal' || readsAppeals(seen.caseFile.state, telling.viewer)),
   );
   // A step that several people answer is one thing that waits, with everybody it waits for.

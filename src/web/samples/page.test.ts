@@ -150,16 +150,22 @@ test('the applicant and the others of the office of readers find nothing of it',
   assert.equal((await edna.get(`/cases/${ref}`)).statusCode, 404);
   const eddy = await service.signInAs('eddy');
   assert.equal((await eddy.get(`/cases/${second}`)).statusCode, 404);
-  const stored = await service.desk.cases.readAsSystem(authority, ref);
-  const opened = stored?.events[0];
-  const applicant = opened?.type === 'CaseOpened' ? opened.data.applicant : '';
-  const own = await service.signInAs(applicant);
-  assert.equal((await own.get(`/cases/${ref}/second-reading`)).statusCode, 404);
-  for (const path of ['', '/record', '/portfolio'])
-    assert.doesNotMatch(
-      text(await own.get(`/cases/${ref}${path}`)),
-      /second time|second reading|too thin|Eddy/i,
-    );
+  // One that was read, and one that waits for a reader.
+  for (const one of drawn) {
+    const stored = await service.desk.cases.readAsSystem(authority, one);
+    const opened = stored?.events[0];
+    const applicant = opened?.type === 'CaseOpened' ? opened.data.applicant : '';
+    for (const person of [applicant, 'lex']) {
+      const by = await service.signInAs(person);
+      assert.equal((await by.get(`/cases/${one}/second-reading`)).statusCode, 404);
+      for (const path of ['', '/record', '/portfolio', '/steps/tell-renewal', '/letters'])
+        assert.doesNotMatch(
+          text(await by.get(`/cases/${one}${path}`)),
+          /second time|second reading|too thin|Eddy/i,
+          `${person} ${path}`,
+        );
+    }
+  }
 });
 
 test('verifying makes the sample again and compares it with what the cases say', async () => {
