@@ -9,7 +9,7 @@ import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { incrementsPages } from './increments-pages.ts';
-import { payCsv } from './pay-csv.ts';
+import { csvOf } from '../layout/csv.ts';
 import { payRow, type PayRowView } from './pay-row.ts';
 
 const rowsOnPage = 25;
@@ -143,7 +143,7 @@ async function csv(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     .type('text/csv; charset=utf-8')
     .header('content-disposition', 'attachment; filename="pay-changes.csv"')
     .header('cache-control', 'no-store')
-    .send(payCsv([columns, ...table]));
+    .send(csvOf([columns, ...table]));
 }
 
 function cellsOf(row: PayRowView): string[] {
