@@ -1,6 +1,8 @@
 import type { IsoDate } from '../core/calendar/date.ts';
+import { fold } from '../core/case/evolve.ts';
 import { type Refusal, refuse } from '../core/case/refusal.ts';
 import type { RoleId } from '../core/rules/role.ts';
+import { putPanelOnCase } from './name-panel.ts';
 import { performUnseen } from './perform.ts';
 import type { Desk, Viewer } from './ports.ts';
 import type { PeopleAdmin } from './people-ports.ts';
@@ -31,25 +33,38 @@ export async function changeManager(
   const refusal = notAdministrator(viewer) ?? (person === holder ? ownManager() : undefined);
   if (refusal !== undefined) return { type: 'refused', refusal };
   await admin.setRelation(authority, { person, relation, holder, from });
-  if (carry === undefined) return { type: 'changed', cases: 0 };
-  const outcomes = [];
+  let cases = 0;
   for (const pathway of Object.keys(desk.policies.current(authority).pathways)) {
     const ref = await desk.cases.openCaseOf(authority, person, pathway);
     if (ref === undefined) continue;
-    outcomes.push(
-      await performUnseen(desk, {
-        viewer,
-        ref,
-        command: (_, words) => ({
-          type: 'change-party',
-          role: relation,
-          person: holder,
-          reason: words.keep(carry.trim()),
-        }),
-      }),
-    );
+    if (carry !== undefined && (await carryOver(desk, { ...changing, carry, ref }))) cases += 1;
+    await seatAnew(desk, viewer, ref);
   }
-  return { type: 'changed', cases: outcomes.filter((outcome) => outcome === 'done').length };
+  return { type: 'changed', cases };
+}
+
+async function carryOver(
+  desk: Desk,
+  changing: ChangeWhoManages & { readonly carry: string; readonly ref: string },
+): Promise<boolean> {
+  const { viewer, ref, relation, holder, carry } = changing;
+  const outcome = await performUnseen(desk, {
+    viewer,
+    ref,
+    command: (_, words) => ({
+      type: 'change-party',
+      role: relation,
+      person: holder,
+      reason: words.keep(carry.trim()),
+    }),
+  });
+  return outcome === 'done';
+}
+
+/** Whoever manages the applicant now, and is kept off for it, leaves their seat on the panel that is booked. */
+async function seatAnew(desk: Desk, viewer: Viewer, ref: string): Promise<void> {
+  const booking = fold((await desk.cases.readAsSystem(viewer.authority, ref))?.events ?? []).booking;
+  if (booking !== undefined) await putPanelOnCase(desk, viewer, { ref, sitting: booking.sitting.id });
 }
 
 function ownManager(): Refusal {

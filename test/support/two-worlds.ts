@@ -104,7 +104,7 @@ export async function addresses({ having, ref }: TwoWorlds): Promise<readonly st
   const parts = await partsOf(having, ref);
   const ids = ['december-2025', 'eli', 'hard-questions', parts['letter'] ?? 'none'];
   // Whoever fishes asks each list for the case in every way that any list understands.
-  const fishing = `?search=Eli+Instance&q=${ref}&applicant=eli&person=eli&panel=december-2025&sitting=december-2025&pathway=${pathway}&step=panel-decision&status=open&propose=yes&show=not-ready`;
+  const fishing = `?search=Eli+Instance&q=${ref.toLowerCase()}&applicant=eli&person=eli&panel=december-2025&sitting=december-2025&pathway=${pathway}&step=panel-decision&status=open&propose=yes&show=not-ready`;
   const urls = having.app.served
     .filter(({ method, url }) => method === 'GET' && !unlike.has(url))
     .map(({ url }) => url);
