@@ -96,11 +96,12 @@ async function modelOf({ acts }: WaymarkDeps, visit: Visit, seen: CaseInView) {
     // Rows left empty are counted nowhere.
     const cells = rowsOf(content ?? '').filter(hasContent)[one.row] ?? {};
     const shown = field?.type === 'rows' ? cellsOf(field.row, cells, policy.standards) : [];
+    const named = shown.find(({ words }) => words);
     return {
-      title: shown.find(({ words }) => words)?.value ?? 'Agreed',
+      title: named?.value ?? 'Agreed',
       review: one.review.id,
       row: one.row,
-      cells: shown,
+      cells: shown.filter((cell) => cell !== named),
       on: one.on === undefined ? undefined : describeDate(one.on),
       done: one.last?.done === true,
       tag: tagOf(one, today),
@@ -113,8 +114,8 @@ async function modelOf({ acts }: WaymarkDeps, visit: Visit, seen: CaseInView) {
       mine: one.review.by.some((role) => seen.roles.includes(role)) && state.status !== 'withdrawn',
     };
   });
-  const reviews = (policy.pathway.reviews ?? []).map(({ id, title, clauses }) => ({
-    title,
+  const reviews = (policy.pathway.reviews ?? []).map(({ id, section, clauses }) => ({
+    title: policy.sections.get(section)?.section.title ?? '',
     clauses,
     rows: rows.filter(({ review: of }) => of === id),
   }));
