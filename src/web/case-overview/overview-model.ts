@@ -110,7 +110,7 @@ export function openNow({ seen, telling, now }: Overview, mine: (task: Task) => 
       mine: own,
       who: same.map((one) => whoseTask(one, telling)).join('; '),
       due,
-      ...(own ? { href: taskHref(seen.ref, task.step) } : {}),
+      ...(own ? { href: `/cases/${seen.ref}/${standsBeside(task.step) ? '' : 'steps/'}${task.step}` } : {}),
     };
   });
   return views.toSorted((a, b) => Number(b.mine) - Number(a.mine));
@@ -118,10 +118,6 @@ export function openNow({ seen, telling, now }: Overview, mine: (task: Task) => 
 
 function ownsPanel({ roles }: CaseInView): boolean {
   return roles.includes('progression-office') || roles.includes('chair');
-}
-
-function taskHref(ref: string, step: string): string {
-  return standsBeside(step) ? `/cases/${ref}/${step}` : `/cases/${ref}/steps/${step}`;
 }
 
 function whoseTask({ role, principals }: Task, { policy, name }: Telling): string {
