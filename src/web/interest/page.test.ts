@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { IsoDate } from '../../core/calendar/date.ts';
+import { changeManager } from '../../app/change-who-manages.ts';
+import type { Pack } from '../../core/policy/pack.ts';
 import { fold } from '../../core/case/evolve.ts';
 import { peopleAdmin } from '../../store/people-admin.ts';
 import { type BeforeThePanel, startBeforeThePanel } from '../../../test/support/before-the-panel.ts';
@@ -131,6 +133,37 @@ test('where the chair stands aside another member takes the chair for this case'
     (await stateNow()).members.map(({ person, part }) => [person, part]),
     [['tam', 'chair']],
   );
+});
+
+test('where the policy keeps managers off, whoever becomes one in the register leaves the seat at once', async () => {
+  const { desk, database } = world.service;
+  const strict = <T extends Pack>(pack: T) => {
+    const panels = Object.entries(pack.panels).map(([id, panel]) => [
+      id,
+      { ...panel, independence: 'stops' },
+    ]);
+    return { ...pack, panels: Object.fromEntries(panels) as Pack['panels'] };
+  };
+  const policies = {
+    ...desk.policies,
+    current: (authority: string) => strict(desk.policies.current(authority)),
+    of: (pinned: Parameters<typeof desk.policies.of>[0]) => {
+      const policy = desk.policies.of(pinned);
+      return { ...policy, pack: strict(policy.pack) };
+    },
+  };
+  const viewer = { authority: 'lincolnshire', personId: 'ira', offices: ['administrator'] };
+  const change = { viewer, person: 'eli', relation: 'line-manager', holder: 'tam' } as const;
+  const from = '2025-12-01' as IsoDate;
+  assert.equal((await stateNow()).aside['tam'], undefined);
+  await changeManager({ ...desk, policies }, peopleAdmin(database.db), { ...change, from });
+  const { aside, parties } = await stateNow();
+  assert.equal(aside['tam']?.because, 'tie');
+  assert.deepEqual(
+    aside['tam']?.ties.map(({ kind }) => kind),
+    ['manages'],
+  );
+  assert.equal(parties['line-manager'], 'lou', 'the case keeps the manager it began with');
 });
 
 test('to whoever neither chairs nor runs panels there is no page about the seats', async () => {
