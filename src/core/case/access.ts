@@ -49,10 +49,14 @@ export function accessOf(state: CaseState, policy: Policy): readonly Access[] {
   }));
 }
 
-/** Whoever stands aside and has no other part of their own in the case. */
+/**
+ * Whoever stands aside and has no other part of their own in the case; and members who have still to say whether they have
+ * an interest: no office of theirs opens the case to them before.
+ */
 function aside(state: CaseState, found: ReadonlyMap<Principal, Sight>): readonly Principal[] {
   const left = Object.keys(state.aside).map((person): Principal => `person:${person}`);
-  return left.filter((principal) => !found.has(principal)).toSorted();
+  const asked = [...found].flatMap(([principal, sees]) => (sees === 'interest' ? [principal] : []));
+  return [...left.filter((principal) => !found.has(principal)), ...asked].toSorted();
 }
 
 // The offices that run panels look after the case whoever sits on it.

@@ -2,7 +2,7 @@ import type { Due } from '../calendar/deadline.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { Step } from '../policy/pathway.ts';
 import { isRoleId, type RoleId, roleKinds } from '../rules/role.ts';
-import { type Principal, principalsOf } from './access.ts';
+import { accessOf, type Principal, principalsOf } from './access.ts';
 import { isAwaited, standingOfAppeal } from './appeal-standing.ts';
 import type { CaseFile } from './case-file.ts';
 import { commentTasks, dueAgain, sentBack } from './comment-tasks.ts';
@@ -137,12 +137,15 @@ function placeTasks({ state }: CaseFile): readonly Task[] {
   ];
 }
 
-function interestTasks({ state }: CaseFile): readonly Task[] {
-  if (state.submission === undefined) return [];
+function interestTasks({ state, policy }: CaseFile): readonly Task[] {
+  if (bookingAhead(state) === undefined) return [];
+  const asked = new Set(
+    accessOf(state, policy).flatMap(({ principal, sees }) => (sees === 'interest' ? [principal] : [])),
+  );
   return (
     state.members
       // Who sits because of what they are to the applicant has nothing more to say of it.
-      .filter(({ person, office }) => state.interests[person] === undefined && !isRelation(office))
+      .filter(({ person, office }) => asked.has(`person:${person}`) && !isRelation(office))
       .map(({ person, part }) => ({
         step: 'interest',
         role: part === 'chair' ? 'chair' : part === 'core' ? 'panel-member' : 'co-opted',
