@@ -161,7 +161,7 @@ const strict: Policy = {
   },
 };
 
-function act(events: readonly CaseEvent[], command: Command, by: string, under = policy) {
+function act(events: readonly CaseEvent[], ...[command, by, under = policy]: [Command, string, Policy?]) {
   const state = fold(events);
   const actor = { by, roles: cast[by]?.roles ?? [], now: at, today: '2026-03-02' as IsoDate };
   const decision = decide(command, { state, policy: under, register }, actor);
