@@ -39,3 +39,11 @@ test('whoever sits on a panel is led to its dates, without an office that runs p
   assert.equal(await leads('uri'), true, 'named to the January panel');
   for (const who of ['kip', 'jon']) assert.equal(await leads(who), false, who);
 });
+
+test('to cancel a date without a case, nobody is asked where cases go, and no applicant is said to be told', async () => {
+  const pam = await service.signInAs('pam');
+  const { body } = await pam.get('/panels/march-2026/cancel');
+  assert.match(body, /No case is booked on it/);
+  assert.match(body, /The members \(Pam Paperdoll\) are told/);
+  assert.doesNotMatch(body, /Choose where each case goes|The applicants are told/);
+});
