@@ -1,4 +1,4 @@
-import type { Digests } from '../core/case/check-draw.ts';
+import type { Digests } from '../core/case/draw-digits.ts';
 import type { DrawMade } from '../core/case/draws-made.ts';
 
 /** A draw as a file that anybody can check without this service: see docs/how-to/verify-a-draw.md. */

@@ -1,7 +1,7 @@
 import { subtractPeriod } from '../core/calendar/period.ts';
 import { addHours, type Instant, londonInstant } from '../core/calendar/instant.ts';
 import type { Member } from '../core/case/event-parts.ts';
-import type { IsoDate } from '../core/calendar/date.ts';
+import { compareDates, type IsoDate } from '../core/calendar/date.ts';
 import { type CaseInView, inView } from '../app/look-at-case.ts';
 import type { EvidenceLibrary } from '../app/library/library-ports.ts';
 import { namePanel } from '../app/name-panel.ts';
@@ -33,7 +33,9 @@ const longAgo = '2000-01-03' as IsoDate;
 export async function makeWorld(making: Making, world: DemoWorld): Promise<void> {
   await makePeople(making, world);
   await makeSittings(making, world);
-  for (const one of world.cases) await carryCase(making, world, one);
+  // As they happened: a draw counts those of the months before it.
+  const inOrder = world.cases.toSorted((one, other) => compareDates(one.opened, other.opened));
+  for (const one of inOrder) await carryCase(making, world, one);
   if (world.learning.length > 0) {
     await makeLearning(making, office('progression-office', making.authority, world), world.learning);
   }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { checkDraw, type Digests } from '../../core/case/check-draw.ts';
+import { checkDraw } from '../../core/case/check-draw.ts';
+import type { Digests } from '../../core/case/draw-digits.ts';
 import { describeInstant } from '../../core/calendar/instant.ts';
 import { drawsMade } from '../../core/case/draws-made.ts';
 import type { DrawProofContent } from '../../app/draw-proof-text.ts';

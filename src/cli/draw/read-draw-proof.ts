@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type DrawProofContent, drawProofText } from '../../app/draw-proof-text.ts';
 import { type IsoDate, isoDate } from '../../core/calendar/date.ts';
 import { type Instant, instant } from '../../core/calendar/instant.ts';
-import type { Digests } from '../../core/case/check-draw.ts';
+import type { Digests } from '../../core/case/draw-digits.ts';
 import { leftOutReasons } from '../../core/case/draw-list.ts';
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);

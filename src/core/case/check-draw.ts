@@ -1,14 +1,8 @@
 import { drawFrom } from './draw.ts';
-import { drawDigits } from './draw-digits.ts';
+import { type Digests, drawDigits } from './draw-digits.ts';
 import { drawListText, ticketsOf, withTickets } from './draw-list.ts';
 import { countedBefore as monthCounted } from './drawn-earlier.ts';
 import type { DrawMade } from './draws-made.ts';
-
-/** SHA-256 and HMAC-SHA-256, hex. */
-export interface Digests {
-  readonly digest: (text: string) => string;
-  readonly keyed: (key: string, text: string) => string;
-}
 
 /** One thing that has to be so, and whether it is. */
 export interface DrawCheck {

@@ -1,4 +1,8 @@
-import type { Digests } from './check-draw.ts';
+/** SHA-256 and HMAC-SHA-256, hex. */
+export interface Digests {
+  readonly digest: (text: string) => string;
+  readonly keyed: (key: string, text: string) => string;
+}
 
 const drawnByOne = 8;
 

@@ -1,4 +1,5 @@
-import { checkDraw, type Digests } from '../../core/case/check-draw.ts';
+import { checkDraw } from '../../core/case/check-draw.ts';
+import type { Digests } from '../../core/case/draw-digits.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import { sampleMade } from '../../core/case/sample.ts';
 import { sampleRows } from '../samples.ts';

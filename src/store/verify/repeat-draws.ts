@@ -1,4 +1,5 @@
-import { checkDraw, type Digests } from '../../core/case/check-draw.ts';
+import { checkDraw } from '../../core/case/check-draw.ts';
+import type { Digests } from '../../core/case/draw-digits.ts';
 import { type DrawMade, drawsMade } from '../../core/case/draws-made.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 

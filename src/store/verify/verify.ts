@@ -1,5 +1,5 @@
 import type { Policies } from '../../app/ports.ts';
-import type { Digests } from '../../core/case/check-draw.ts';
+import type { Digests } from '../../core/case/draw-digits.ts';
 import { fold } from '../../core/case/evolve.ts';
 import { project } from '../../core/case/project.ts';
 import type { CaseState } from '../../core/case/state.ts';

@@ -12,7 +12,7 @@ const asked = [
     'north-east-lincolnshire',
     'una',
     'Noel',
-    /Observation by the Assistant Team Manager .*by Monday 31 August 2026/,
+    /Observation by the Assistant Team Manager .*between Monday 9 March 2026 and Monday 31 August 2026/,
   ],
   ['exampleshire', 'lex', 'Rory', /No panel is booked, so there is no last day yet/],
 ] as const;
