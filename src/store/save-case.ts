@@ -11,7 +11,7 @@ import { setStaffFacts, takeBackStaffFacts } from './staff-facts.ts';
 import { type Tx, withScope } from './with-scope.ts';
 import { writeReadModels } from './write-read-models.ts';
 
-/** All of it or nothing, in one transaction. The read models come last: their counters are held the shortest so. */
+/** All of it or nothing, in one transaction. */
 export async function saveCase(db: Database, enqueue: Jobs['enqueue'], save: SaveCase): Promise<SaveOutcome> {
   try {
     const scope = { authority: save.authority, principals: 'system', plannedOnce: true } as const;

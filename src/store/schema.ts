@@ -187,9 +187,6 @@ export type TaskPrincipalTable = { authority: string; case_ref: string; n: numbe
 /** Posts held: `until_date` is the first day after it. */
 export type PostTable = Span & { authority: string; person: string; title: string; in_childrens: boolean };
 
-/** Written by a trigger on case_summary; read as system. */
-export type CaseCountTable = { authority: string; pathway: string; status: string; stage: string; n: number };
-
 /** `starts_on` null: at any time. `standards` are ids of the policy's framework for learning. */
 export type LearningEventTable = {
   authority: string;
@@ -230,7 +227,6 @@ export type Schema = {
   task: TaskTable;
   letter: LetterTable;
   pay_change: PayChangeTable;
-  case_count: CaseCountTable;
   receipt: ReceiptTable;
   task_principal: TaskPrincipalTable;
   post: PostTable;

@@ -142,18 +142,6 @@ test('a reader cannot write a case, and an act inside the same transaction can',
   });
 });
 
-test('counts follow the rows in the same transaction, and are not for readers', async () => {
-  const count = (principals: 'system' | readonly string[]) =>
-    withScope(fresh.db, { authority: 'northshire', principals }, (tx) =>
-      tx.selectFrom('case_count').select(['stage', 'n']).where('n', '>', 0).orderBy('stage').execute(),
-    );
-  assert.deepEqual(await count('system'), [
-    { stage: 'acted', n: 1 },
-    { stage: 's', n: 1 },
-  ]);
-  assert.deepEqual(await count(['person:ann']), []);
-});
-
 test('the service cannot step out of its role, nor change what has happened', async () => {
   for (const statement of [
     'update event set type = type',
@@ -162,7 +150,6 @@ test('the service cannot step out of its role, nor change what has happened', as
     'alter table event no force row level security',
     'set role waymark_owner',
     'create table mine (x int)',
-    'update case_count set n = 0',
     'select * from meta.migration',
   ]) {
     await assert.rejects(fresh.pool.query(statement), { code: '42501' }, statement);

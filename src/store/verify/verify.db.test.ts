@@ -150,7 +150,6 @@ async function noticed(statement: string): Promise<string> {
     'file',
     'event',
     'event_head',
-    'case_count',
     'library_file',
   ];
   await superuser.query('set session_replication_role = replica');
@@ -234,11 +233,6 @@ const tampering: readonly (readonly [name: string, statement: string, says: RegE
     'a pay change put in',
     `insert into pay_change select authority, 'LIN-2', person, level, grade, point, effective_from, status, confirmed_at from pay_change`,
     /LIN-2: the pay change LIN-2|LIN-2: the pay change is stored and follows from no event/,
-  ],
-  [
-    'a counter changed',
-    `update case_count set n = 7 where n > 0`,
-    /The counter of level-1-to-level-2, open, .+ says 7; there are 2/,
   ],
   [
     'words changed',

@@ -15,7 +15,6 @@ import { compareRows } from './compare-rows.ts';
 import { sampleTally } from './compare-samples.ts';
 import { compareSeals, type SealOf } from './compare-seals.ts';
 import { compareWords, type HashOfWords } from './compare-words.ts';
-import { caseTally } from './case-tally.ts';
 import { drawTally } from './draw-tally.ts';
 import { repeatDraws } from './repeat-draws.ts';
 import { type StoredCaseRows, storedCases } from './stored-case-rows.ts';
@@ -48,43 +47,34 @@ export async function verify(db: Database, verifying: Verifying): Promise<Verifi
   const differences = chain.faults.map(chainWords);
   let cases = 0;
   await withScope(db, { authority, principals: 'system', snapshot: true }, async (tx) => {
-    const tally = caseTally();
     const draws = drawTally();
     const samples = sampleTally();
     for await (const stored of storedCases(tx, authority)) {
       cases += 1;
-      const { found, rows } = await verifyCase(stored, verifying);
-      differences.push(...found);
-      tally.count(rows?.case_summary ?? []);
+      differences.push(...(await verifyCase(stored, verifying)));
       draws.count(stored.ref, stored.events);
       samples.count(stored.ref, stored.events);
     }
     differences.push(...draws.compare());
     differences.push(...(await samples.compare(tx, verifying.digests)));
-    differences.push(...(await tally.compare(tx, authority)));
     differences.push(...(await compareLibrary(tx, verifying)));
   });
   return { cases, events: chain.events, differences };
 }
 
-async function verifyCase(
-  stored: StoredCaseRows,
-  verifying: Verifying,
-): Promise<{ readonly found: readonly string[]; readonly rows?: ReadModelRows }> {
+async function verifyCase(stored: StoredCaseRows, verifying: Verifying): Promise<readonly string[]> {
   const { ref, events, readModels } = stored;
-  if (events.length === 0)
-    return { found: [`${ref}: there are no events.`, ...compareRows(ref, readModels)] };
+  if (events.length === 0) return [`${ref}: there are no events.`, ...compareRows(ref, readModels)];
   const replayed = replay(stored, verifying);
-  if (typeof replayed === 'string') return { found: [`${ref}: the events cannot be replayed: ${replayed}`] };
+  if (typeof replayed === 'string') return [`${ref}: the events cannot be replayed: ${replayed}`];
   const { state, rows } = replayed;
-  const found = [
+  return [
     ...compareRows(ref, readModels, rows),
     ...compareWords(stored, state, verifying.hashOfWords),
     ...(await compareFiles(verifying.authority, stored, { state, files: verifying.files })),
     ...repeatDraws(ref, events, verifying.digests),
     ...compareSeals(ref, events, verifying.sealOf),
   ];
-  return { found, rows };
 }
 
 /** Events that were tampered with may not fold at all: that is a finding like any other. */
