@@ -49,6 +49,7 @@ import type { Reminding } from '../app/reminders/remind.ts';
 import { digestQueue, reminderBook } from '../store/reminder-book.ts';
 import { viewers } from '../store/viewers.ts';
 import { panelQuiet, startPanels } from './start-panels.ts';
+import { keepUpToDate } from './up-to-date.ts';
 import { startPosting } from './start-posting.ts';
 import { startReminders } from './start-reminders.ts';
 import { startDailyRound } from './by-clock.ts';
@@ -120,13 +121,14 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     payroll: options.payroll,
     now: clock.now,
   };
+  const onError = (error: unknown) => log.error(error);
+  await keepUpToDate(db, { authority, policies, onError });
   const post = postBy(options.mail);
   const made = !clock.set;
   if (made) await during(() => makeDemo(options, { db, desk, post, clock }));
-  const onError = (error: unknown) => log.error(error);
   const panels = await startPanels({ options, db, desk, jobs, onError, made });
   opened.defer(() => panels.stop());
-  opened.defer(await startPosting({ db, desk, post, jobs, authority, onError: (error) => log.error(error) }));
+  opened.defer(await startPosting({ db, desk, post, jobs, authority, onError }));
   const previews = openPreviews();
   opened.defer(() => previews.close());
   const pdfs = openPdfReader();
@@ -167,7 +169,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
       admin: acts.peopleAdmin,
       notes: acts.readingNotes,
       authority,
-      onError: (error) => log.error(error),
+      onError,
     }),
   );
   const lookup = viewers(db, { today: () => londonDate(clock.now()), titleOf: () => undefined });

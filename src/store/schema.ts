@@ -12,7 +12,13 @@ type Day = string;
 type Json = JSONColumnType<object, unknown, unknown>;
 type WithDefault<T> = ColumnType<T, T | undefined, T>;
 
-export type AuthorityTable = { authority: string; title: string; pack_version: string; settings: Json };
+export type AuthorityTable = {
+  authority: string;
+  title: string;
+  pack_version: string;
+  settings: Json;
+  written_by: ColumnType<string | null, string | null | undefined, string | null>;
+};
 
 export type PersonTable = {
   authority: string;

@@ -44,7 +44,9 @@ describe('every page, as everybody', () => {
       .filter((url) => !url.startsWith('/sign-'));
     const from = ['/', ...typed, ...Object.keys(pack.pathways).map((id) => `/eligibility/${id}`)];
     const inCase = (ref: string) =>
-      ['absence', 'seats', ...steps.map(({ id }) => `steps/${id}`)].map((end) => `/cases/${ref}/${end}`);
+      ['absence', 'seats', 'comments', ...steps.map(({ id }) => `steps/${id}`)].map(
+        (end) => `/cases/${ref}/${end}`,
+      );
     for (const person of people) {
       const { offices = [], title = 'social worker' } = demo.people[person] ?? {};
       standings.set(person, offices[0] ?? title);
