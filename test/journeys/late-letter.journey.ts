@@ -40,7 +40,7 @@ test('a letter sent after the 24 hours is sent all the same, and stands in the r
   await eli.sees('Late letter, clause LIN-043');
   const line = eli.page.locator('tr', { has: eli.page.locator('th', { hasText: 'LIN-043' }) });
   const words = (await line.allInnerTexts()).join(' ').replace(/\s+/g, ' ');
-  assert.match(words, /Not kept Late: done at 17:3\d on Friday 12 December 2025/);
+  assert.match(words, /Late Late: done at 17:3\d on Friday 12 December 2025/);
   assert.match(words, /24 hours later: 16:00 on Friday 12 December 2025/);
   assert.doesNotMatch(words, / Kept /);
 
