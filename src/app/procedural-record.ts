@@ -1,7 +1,7 @@
 import { describeDate, describeInstant, type Instant, londonDate } from '../core/calendar/instant.ts';
 import { listWords } from '../core/calendar/number-words.ts';
 import { aboutApplicant } from '../core/case/about-applicant.ts';
-import { type Policy, roleTitle, sectionTitle } from '../core/case/policy.ts';
+import { type Policy, roleTitle, sectionTitle, splitSectionKey } from '../core/case/policy.ts';
 import { letterTitle } from '../core/case/payroll-letter.ts';
 import { openingStage, recordOf } from '../core/case/record.ts';
 import { type Duty, employerDuties } from '../core/case/record-duties.ts';
@@ -135,12 +135,20 @@ function evidenceWords(
   { policy, name }: { readonly policy: Policy; readonly name: (id: string) => string },
 ): string {
   const day = (at: Instant) => describeDate(londonDate(at), 'without-weekday');
-  const words = evidence.map((one): string => {
+  const pages = pagesOf(evidence);
+  const shown = evidence.filter((one) => one.type !== 'section' || !isFollowing(one, pages));
+  const words = shown.map((one): string => {
     switch (one.type) {
       case 'letter':
         return `letter “${letterTitle(one.letter, policy.pack)}” of ${describeInstant(one.at)}`;
-      case 'section':
-        return `“${sectionTitle(policy.sections, policy.standards, one.key)}”, saved on ${day(one.at)}`;
+      case 'section': {
+        const of = pages.get(splitSectionKey(one.key).section) ?? [];
+        if (of.length < 2)
+          return `“${sectionTitle(policy.sections, policy.standards, one.key)}”, saved on ${day(one.at)}`;
+        const last = of.reduce((at, page) => (page.at > at ? page.at : at), one.at);
+        const title = sectionTitle(policy.sections, policy.standards, splitSectionKey(one.key).section);
+        return `${of.length} pages of “${title}”, saved last on ${day(last)}`;
+      }
       case 'items': {
         const kind = policy.pack.itemKinds[one.kind];
         const dates = listWords(one.on.map((on) => describeDate(on, 'without-weekday')));
@@ -157,4 +165,17 @@ function evidenceWords(
     }
   });
   return words.length === 0 ? '' : `Rests on: ${words.join('; ')}.`;
+}
+
+type Page = Extract<Evidence, { type: 'section' }>;
+
+/** The pages of each section: several where there is one for each standard. */
+function pagesOf(evidence: readonly Evidence[]): ReadonlyMap<string, readonly Page[]> {
+  const pages = evidence.filter((one): one is Page => one.type === 'section');
+  return Map.groupBy(pages, ({ key }) => splitSectionKey(key).section);
+}
+
+/** Spoken of with the first page of its section. */
+function isFollowing(page: Page, pages: ReadonlyMap<string, readonly Page[]>): boolean {
+  return pages.get(splitSectionKey(page.key).section)?.[0] !== page;
 }

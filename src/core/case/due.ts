@@ -1,5 +1,6 @@
 import { anchorOf, type Deadline, type Due, dueFor } from '../calendar/deadline.ts';
 import { londonDate } from '../calendar/instant.ts';
+import type { Moment } from '../calendar/moment.ts';
 import type { Appeal } from '../policy/appeal.ts';
 import type { Step } from '../policy/pathway.ts';
 import type { CaseFile } from './case-file.ts';
@@ -19,8 +20,17 @@ export function dueOf(
   const open = 'id' in step && caseFile.state.steps[step.id]?.status === 'open';
   // Work taken up after a decision is not late by the date of the booking decided on: it has no date yet.
   if (open && anchor === 'submission-date' && bookingAhead(caseFile.state) === undefined) return undefined;
-  const moment = momentsOf(caseFile)[anchor];
+  const moment =
+    (anchor === 'decided' ? takenUpAt(step, caseFile) : undefined) ?? momentsOf(caseFile)[anchor];
   return moment === undefined ? undefined : dueFor(due, moment, caseFile.policy.calendar);
+}
+
+/** What an appeal takes up counts from the appeal: the decision that it set aside gave nobody anything to do in time. */
+function takenUpAt(step: object, { state }: CaseFile): Moment | undefined {
+  const aside = state.decisions.at(-1)?.setAside?.at;
+  const opened = 'id' in step ? state.steps[String(step.id)]?.openedAt : undefined;
+  if (aside === undefined || opened === undefined || opened < aside) return undefined;
+  return { on: londonDate(aside), at: aside };
 }
 
 /** When an open step is due; a letter that takes another's place has no time of its own, its clock being over. */

@@ -5,6 +5,7 @@ import type { Rule } from '../rules/rule.ts';
 import type { CaseFile } from './case-file.ts';
 import { factsOf } from './facts.ts';
 import type { Kept, RecordEntry } from './record-entry.ts';
+import { isObservation } from './record-whose.ts';
 
 /** One thing that the employer owes, and how it stands. */
 export interface Duty {
@@ -72,10 +73,7 @@ function isSettled(kept: Kept): boolean {
 function givenBy(rule: Rule, { policy }: CaseFile): 'supervision' | 'observation' | undefined {
   const tests = partsOf(rule, policy.pathway.rules);
   if (tests.some((test) => test.rule === 'supervision-pattern')) return 'supervision';
-  const observed = tests.some(
-    (test) =>
-      'kind' in test && typeof test.kind === 'string' && policy.pack.itemKinds[test.kind]?.observed === true,
-  );
+  const observed = tests.some((test) => isObservation(test, policy));
   return observed ? 'observation' : undefined;
 }
 

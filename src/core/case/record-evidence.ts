@@ -2,6 +2,7 @@ import type { Step } from '../policy/pathway.ts';
 import { partsOf } from '../policy/checks/rule-parts.ts';
 import type { Rule, RuleTest } from '../rules/rule.ts';
 import type { CaseFile } from './case-file.ts';
+import { splitSectionKey } from './policy.ts';
 import type { Evidence, RecordEntry, StepAsked } from './record-entry.ts';
 
 /** What a step's own line rests on: its letters, what was sealed, who was there, what was filled in. */
@@ -77,7 +78,7 @@ export function ruleEvidence(rule: Rule, caseFile: CaseFile): Pick<RecordEntry, 
 
 function sectionsOf(names: readonly string[], { state }: CaseFile): readonly Evidence[] {
   return Object.entries(state.sections)
-    .filter(([key]) => names.includes(key.split(':')[0] ?? key) || names.includes(key))
+    .filter(([key]) => names.includes(splitSectionKey(key).section))
     .map(([key, { at }]) => ({ type: 'section', key, at }));
 }
 

@@ -1,6 +1,8 @@
+import { describeDate } from '../calendar/instant.ts';
 import type { Section } from '../policy/form.ts';
 import type { CaseFile } from './case-file.ts';
 import { splitSectionKey } from './policy.ts';
+import { elsewhereClauses } from './record-elsewhere.ts';
 import { type RecordEntry, type StepAsked, stamp } from './record-entry.ts';
 
 /** What the policy says of a form and its boxes, where no rule of the step says it already. */
@@ -8,6 +10,7 @@ export function sectionEntries({ step, caseFile, closing }: StepAsked): readonly
   if (step.kind !== 'fill') return [];
   const { policy } = caseFile;
   const said = new Set([
+    ...elsewhereClauses(policy),
     ...step.clauses,
     ...step.needs.flatMap((id) => policy.pathway.rules[id]?.clauses ?? []),
   ]);
@@ -68,7 +71,7 @@ export function panelEntries({ step, caseFile, closing }: StepAsked): readonly R
             clauses,
           })),
         ];
-  const said = new Set(step.clauses);
+  const said = new Set([...elsewhereClauses(caseFile.policy), ...step.clauses]);
   return parts.flatMap(({ says, clauses }) =>
     unsaid(clauses, said).map((clause): RecordEntry => {
       const entry = { stage: step.id, clause, says, whose: 'employer' as const };
@@ -77,6 +80,27 @@ export function panelEntries({ step, caseFile, closing }: StepAsked): readonly R
         : { ...entry, kept: 'kept', what: 'Recorded.', ...stamp(closing) };
     }),
   );
+}
+
+/** Whether the date is one of the panel's own months, or one more that was set with a reason. */
+export function extraEntries({ step, caseFile, closing }: StepAsked): readonly RecordEntry[] {
+  const panel = step.kind === 'book' ? caseFile.policy.pack.panels[step.panel] : undefined;
+  if (panel === undefined) return [];
+  const { booking } = caseFile.state;
+  return panel.extra.clauses.map((clause): RecordEntry => {
+    const says = `${panel.title}: one more date in a year, where it is needed.`;
+    const entry = { stage: step.id, clause, says, whose: 'employer' as const };
+    if (closing === undefined || booking === undefined) return { ...entry, kept: 'not-reached', what: '' };
+    const on = describeDate(booking.sitting.on, 'without-weekday');
+    return panel.months.includes(Number(booking.sitting.on.slice(5, 7)))
+      ? { ...entry, kept: 'not-applicable', what: `The panel of ${on} is one of the usual dates.` }
+      : {
+          ...entry,
+          kept: 'kept',
+          what: `The panel of ${on} is one more than the usual dates.`,
+          ...stamp(closing),
+        };
+  });
 }
 
 const heldWords = {

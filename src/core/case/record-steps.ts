@@ -122,9 +122,10 @@ function foundWords({ rule, outcome }: RuleOutcome, { step, caseFile }: StepAske
 export function deadlineEntries({ step, caseFile, closing, now }: StepAsked): readonly RecordEntry[] {
   const due = dueOf(step, caseFile);
   if (step.due === undefined || due === undefined) return [];
+  // A step that was passed over has no time: another's letter is not its own, and nothing of it can be late.
+  const open = closing !== undefined || caseFile.state.steps[step.id]?.status === 'open';
   // A letter counts when it is in the mail, not when it was written.
-  const doneAt = step.kind === 'tell' ? toldAt(caseFile) : closing?.at;
-  const open = caseFile.state.steps[step.id] !== undefined;
+  const doneAt = step.kind === 'tell' && open ? toldAt(caseFile) : closing?.at;
   const late = doneAt === undefined ? open && !inTime(due, now) : !inTime(due, doneAt);
   const kept = timeKept({ late, done: doneAt !== undefined, open });
   const letters = stepEvidence({ step, caseFile }).filter(({ type }) => type === 'letter');

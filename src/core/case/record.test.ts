@@ -286,3 +286,72 @@ test('a section that the policy shows to others alone is withheld, with every ru
   assert.equal(withheld.length, about.length);
   assert.ok(seenBy('chair').every(({ kept }) => kept !== 'withheld'));
 });
+
+function entriesWith(name: string, pathway: string, events: readonly CaseEvent[]) {
+  const found = readPack(join(import.meta.dirname, '../../../policies', name)).pack ?? assert.fail(name);
+  const compiled = compilePolicy(found, pathway, calendar);
+  return recordOf({ state: fold(events), policy: compiled, register }, events, at('2026-06-01T09:00:00Z'));
+}
+
+test('what another pathway alone says, in a form or on a panel that both use, has no line', () => {
+  const clauses = new Set(entriesWith('dudley', 'sw-to-ssw', opened).map(({ clause }) => clause));
+  for (const own of ['DUD-002', 'DUD-003', 'DUD-035']) assert.ok(clauses.has(own), own);
+  for (const other of ['DUD-047', 'DUD-048', 'DUD-056', 'DUD-057']) assert.ok(!clauses.has(other), other);
+});
+
+test('a step that was passed over is neither in time by another step’s letter nor late', () => {
+  const passed = (step: string) =>
+    event(
+      { type: 'StepNotNeeded', data: { step, because: 'panel-decision', found: [] } },
+      '2026-04-23T15:00:00Z',
+    );
+  const told = record([...decided.slice(0, -1), passed('tell-outcome')], '2026-05-01T09:00:00Z').filter(
+    ({ stage, clause }) => stage === 'tell-outcome' && clause === 'LIN-043',
+  );
+  assert.deepEqual(
+    told.map(({ kept, what }) => [kept, what]),
+    [['not-applicable', 'The step was not needed.']],
+  );
+});
+
+test('a rule on which it hangs whether a step is needed is kept only where it was so', () => {
+  const submit = event(
+    { type: 'StepOpened', data: { step: 'submit', because: 'aim' } },
+    '2026-02-02T09:00:00Z',
+  );
+  const spared = entriesWith('sandwell', 'f-to-g', [...opened, submit]).find(
+    ({ stage, clause, says }) => stage === 'submit' && clause === 'SAN-116' && says.includes('sent'),
+  );
+  assert.equal(spared?.kept, 'not-applicable');
+  assert.match(spared?.what ?? '', /^This was not so, and .* was needed\.$/);
+});
+
+test('a signature is whose name it bears, and an observation the observer’s, at whatever step it is looked at', () => {
+  const entries = entriesWith('sandwell', 'f-to-g', opened).filter(({ stage }) => stage === 'submit');
+  const whose = (says: string) => entries.find((one) => one.says === says)?.whose;
+  assert.equal(whose('You have signed the portfolio.'), 'worker');
+  assert.equal(whose('Your Service Manager has signed the portfolio.'), 'employer');
+  assert.equal(whose('Your practice was observed in the six months before you submit.'), 'employer');
+});
+
+test('the panel that is one more than the usual dates of the year is said to be that', () => {
+  const onDay = (on: string) =>
+    [
+      ...decided.map((one) =>
+        one.type === 'PanelBooked'
+          ? { ...one, data: { ...one.data, sitting: { ...one.data.sitting, on: d(on) } } }
+          : one,
+      ),
+      event(
+        { type: 'StepClosed', data: { step: 'book-panel', outcome: 'done', found: [] } },
+        '2026-01-19T09:00:00Z',
+      ),
+    ] as const;
+  const extra = (on: string) =>
+    record(onDay(on), '2026-05-01T09:00:00Z').find(({ clause }) => clause === 'LIN-023');
+  assert.equal(extra('2026-04-23')?.kept, 'not-applicable');
+  assert.deepEqual(
+    [extra('2026-06-18')?.kept, extra('2026-06-18')?.what],
+    ['kept', 'The panel of 18 June 2026 is one more than the usual dates.'],
+  );
+});

@@ -6,7 +6,7 @@ import { conditionEntries } from './record-conditions.ts';
 import { detailEntries } from './record-details.ts';
 import { type Closing, type Kept, type RecordEntry, stamp } from './record-entry.ts';
 import { intentionEntries } from './record-intention.ts';
-import { panelEntries, sectionEntries } from './record-sections.ts';
+import { extraEntries, panelEntries, sectionEntries } from './record-sections.ts';
 import { deadlineEntries, ruleEntries, stepEntries } from './record-steps.ts';
 
 /** Every clause that acts in the pathway, against what happened, when and by whom; in the order of the steps. */
@@ -29,6 +29,7 @@ export function recordOf(
         ...detailEntries(asked),
         ...sectionEntries(asked),
         ...panelEntries(asked),
+        ...extraEntries(asked),
       ];
     }),
     ...policy.pathway.appeals.map((appeal) => appealEntries(appeal, caseFile, now)),

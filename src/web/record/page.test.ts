@@ -36,6 +36,7 @@ describe('the procedural record', () => {
     assert.doesNotMatch(body, /Late letter/);
     assert.match(body, /The social worker has attached their most recent appraisal review\./);
     assert.doesNotMatch(body, />You (?:have|are) /);
+    assert.match(body, /5 pages of “C\. Knowledge and Skills[^”]*”, saved last on 4 November 2025/);
   });
 
   test('says nothing twice and leaves nothing out: a sentence stands once, with every clause that it is', async () => {
