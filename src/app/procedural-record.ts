@@ -70,7 +70,7 @@ export async function proceduralRecord(
       who,
       // What a step says is said to whoever takes it: “you” is the applicant only in their own.
       asked: (entry) =>
-        entry.says !== says || mayBeApplicant(policy.steps.get(id))
+        entry.verbatim !== true && (entry.says !== says || mayBeApplicant(policy.steps.get(id)))
           ? aboutApplicant(entry.says, policy)
           : entry.says,
       rests: (evidence) => evidenceWords(evidence, { policy, name }),

@@ -80,7 +80,7 @@ interface Staging {
   readonly entries: readonly RecordEntry[];
   readonly who: (entry: RecordEntry) => string;
   /** The sentence as an appeal reads it: about the applicant, where the pack speaks to them. */
-  readonly asked: (entry: Pick<RecordEntry, 'says'>) => string;
+  readonly asked: (entry: Pick<RecordEntry, 'says' | 'verbatim'>) => string;
   readonly rests: (evidence: readonly Evidence[]) => string;
 }
 

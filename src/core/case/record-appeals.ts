@@ -122,7 +122,8 @@ function weighedEntries({ appeal, lodged }: Asked): readonly RecordEntry[] {
         };
   const { clauses } = lodged.outside === true ? appeal.grounds : (appeal.lodge ?? appeal);
   const says = `${appeal.title}: whether it is taken all the same.`;
-  return clauses.map((clause) => ({ stage: appeal.id, clause, says, whose: 'employer', ...told }));
+  const line = { stage: appeal.id, says, whose: 'employer', onceDone: true, ...told } as const;
+  return clauses.map((clause) => ({ ...line, clause }));
 }
 
 /** Who hears it: people of the offices that the policy names, none of whom had a part in the case. */

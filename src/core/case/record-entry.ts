@@ -52,6 +52,10 @@ export interface RecordEntry {
   /** Whose it is to do: the applicant's, or that of the managers, the panel and the offices. */
   readonly whose?: 'worker' | 'employer';
   readonly evidence?: readonly Evidence[];
+  /** Said to or by somebody other than the applicant: it stands as it was said. */
+  readonly verbatim?: true;
+  /** It has a line only once it has happened, so that a line withheld would tell that it has. */
+  readonly onceDone?: true;
   /** The sections that it speaks of, for whoever may not read one. */
   readonly about?: readonly string[];
   /** A letter that went out after its time, or has not gone out and should have. */

@@ -18,7 +18,8 @@ export function sectionEntries({ step, caseFile, closing }: StepAsked): readonly
     const section = policy.sections.get(id)?.section;
     if (section === undefined) return [];
     const whose = section.by === 'applicant' ? ('worker' as const) : ('employer' as const);
-    const entry = { stage: step.id, whose, about: [id] };
+    const spoken = section.by === 'applicant' ? {} : { verbatim: true as const };
+    const entry = { stage: step.id, whose, about: [id], ...spoken };
     const boxes = section.fields.flatMap((field) =>
       unsaid(field.clauses, said).map((clause): RecordEntry => {
         const says = `${section.title}: ${field.label}`;

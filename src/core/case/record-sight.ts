@@ -19,16 +19,17 @@ export function recordFor(
     const section = caseFile.policy.sections.get(splitSectionKey(key).section)?.section;
     return section !== undefined && !mayRead(section, { caseFile, roles: looking.roles });
   };
-  return entries.map((entry) => {
-    if (appeals.has(entry.stage) && !readsAll) return withheld(entry);
-    if (entry.about?.some(hidden) === true) return withheld(entry);
-    if (entry.evidence === undefined) return entry;
+  return entries.flatMap((entry) => {
+    if ((appeals.has(entry.stage) && !readsAll) || entry.about?.some(hidden) === true)
+      return entry.onceDone === true ? [] : [withheld(entry)];
+    if (entry.evidence === undefined) return [entry];
     const seen = entry.evidence.filter((one) => one.type !== 'section' || !hidden(one.key));
     const { evidence: _, ...rest } = entry;
-    return seen.length === 0 ? rest : { ...rest, evidence: seen };
+    return [seen.length === 0 ? rest : { ...rest, evidence: seen }];
   });
 }
 
-function withheld({ stage, clause, says, whose }: RecordEntry): RecordEntry {
-  return { stage, clause, says, kept: 'withheld', what: '', ...(whose === undefined ? {} : { whose }) };
+function withheld({ stage, clause, says, whose, verbatim }: RecordEntry): RecordEntry {
+  const line = { stage, clause, says, kept: 'withheld', what: '' } as const;
+  return { ...line, ...(whose && { whose }), ...(verbatim && { verbatim }) };
 }

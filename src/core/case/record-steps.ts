@@ -139,6 +139,7 @@ export function deadlineEntries({ step, caseFile, closing, now }: StepAsked): re
     sum: due.sum,
     whose: whoseStep(step),
     ...(letters.length === 0 ? {} : { evidence: letters }),
+    ...(step.kind === 'fill' ? { about: step.sections } : {}),
     ...(closing === undefined ? {} : stamp(closing)),
     ...(late && step.kind === 'tell' ? { lateLetter: true } : {}),
   }));

@@ -258,7 +258,11 @@ test('an appeal is withheld from whoever may not know of one, and from nobody el
     assert.equal(one.kept, 'withheld');
     assert.doesNotMatch(JSON.stringify(one), /2026|ada|dora|Lodged/);
   }
-  assert.equal(seen('hana', 'chair').length, seen('dora', 'director').length, 'no line more or less');
+  const unlodged = record(decided, '2026-05-21T09:00:00Z').filter(
+    ({ stage }) => stage === 'procedure-appeal',
+  );
+  assert.equal(seen('hana', 'chair').length, unlodged.length, 'no line more or less than without an appeal');
+  assert.ok(seen('dora', 'director').some(({ says }) => says.endsWith('whether it is taken all the same.')));
   assert.ok(seen('dora', 'director').some(({ kept }) => kept === 'late'));
   assert.ok(seen('ada', 'applicant').every(({ kept }) => kept !== 'withheld'));
 });
@@ -285,6 +289,18 @@ test('a section that the policy shows to others alone is withheld, with every ru
   const withheld = seenBy('line-manager').filter(({ kept }) => kept === 'withheld');
   assert.equal(withheld.length, about.length);
   assert.ok(seenBy('chair').every(({ kept }) => kept !== 'withheld'));
+  const signed = {
+    stage: 'a',
+    clause: 'LIN-001',
+    says: 'Signed.',
+    what: 'Signed.',
+    kept: 'kept',
+    about: [id],
+  };
+  const seen = (role: RoleId) =>
+    recordFor([{ ...signed, kept: 'kept', onceDone: true }], caseFile, { personId: 'x', roles: [role] })
+      .length;
+  assert.deepEqual([seen('chair'), seen('line-manager')], [1, 0], 'that it was signed is withheld too');
 });
 
 function entriesWith(name: string, pathway: string, events: readonly CaseEvent[]) {

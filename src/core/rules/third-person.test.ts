@@ -23,6 +23,16 @@ const said: readonly (readonly [string, string])[] = [
     'You completed it by the day you were given.',
     'The social worker completed it by the day they were given.',
   ],
+  [
+    'Where you are not ready yet, you and your manager list what you need.',
+    'Where the social worker is not ready yet, they and their manager list what they need.',
+  ],
+  [
+    'You and your manager have found you ready.',
+    'The social worker and their manager have found them ready.',
+  ],
+  ['The date on which you last used it.', 'The date on which the social worker last used it.'],
+  ['Ask for it. Either of you can do it.', 'Ask for it. Either of them can do it.'],
   ['You taught a session.', 'The social worker taught a session.'],
   ['Two Heads of Service sit on the panel.', 'Two Heads of Service sit on the panel.'],
 ];

@@ -16,12 +16,17 @@ export function inThirdPerson(sentence: string, whom: string): string {
       const use = useOf(core.toLowerCase(), {
         last: plain(words[index - 1]),
         next: plain(words[index + 1]),
+        withOthers: plain(words[index + 1]) === 'and' && plain(words[index + 2]) === 'your',
         ends,
       });
-      const told = (named ? pronouns : nouns(whom))[use];
+      // "Either of you": one person is not several.
+      const several = plain(words[index - 1]) === 'of' && ofSeveral.has(plain(words[index - 2]));
+      const told = (named || several ? pronouns : nouns(whom))[several ? 'object' : use];
       said.push(`${before}${core.startsWith('Y') ? upperFirst(told) : told}${after}`);
-      verbNext = use === 'subject' && !named;
+      verbNext = use === 'subject' && !named && !several && !noVerb.has(plain(words[index + 1]));
       named = true;
+    } else if (verbNext && adverbs.has(core)) {
+      said.push(word);
     } else {
       said.push(verbNext ? conjugated(word) : word);
       verbNext = false;
@@ -48,6 +53,8 @@ function nouns(whom: string): Readonly<Record<Use, string>> {
 interface Place {
   readonly last: string;
   readonly next: string;
+  /** "You and your manager": together they do something. */
+  readonly withOthers: boolean;
   readonly ends: boolean;
 }
 
@@ -57,12 +64,15 @@ const doneTo = new Set(
     ' ',
   ),
 );
+const ofSeveral = new Set(['either', 'both', 'neither', 'two']);
+const adverbs = new Set(['also', 'already', 'first', 'last', 'never', 'now', 'only', 'still', 'then']);
 const noVerb = new Set('and as at by for from in is on or ready the to with'.split(' '));
 
-function useOf(word: string, { last, next, ends }: Place): Use {
+function useOf(word: string, { last, next, withOthers, ends }: Place): Use {
   if (word === 'your') return 'owner';
   if (word === 'yours') return 'own';
   if (word === 'yourself') return 'self';
+  if (withOthers && !doneTo.has(last)) return 'subject';
   return ends || next === '' || doneTo.has(last) || noVerb.has(next) ? 'object' : 'subject';
 }
 
