@@ -20,7 +20,9 @@ export function recordFor(
     return section !== undefined && !mayRead(section, { caseFile, roles: looking.roles });
   };
   return entries.flatMap((entry) => {
-    if ((appeals.has(entry.stage) && !readsAll) || entry.about?.some(hidden) === true)
+    // That a step was passed over is no secret, and nothing is behind it.
+    const passed = caseFile.state.steps[entry.stage]?.outcome === 'not-needed';
+    if ((appeals.has(entry.stage) && !readsAll) || (!passed && entry.about?.some(hidden) === true))
       return entry.onceDone === true ? [] : [withheld(entry)];
     if (entry.evidence === undefined) return [entry];
     const seen = entry.evidence.filter((one) => one.type !== 'section' || !hidden(one.key));

@@ -1,4 +1,4 @@
-import { type Due, inTime } from '../calendar/deadline.ts';
+import { anchorOf, type Due, inTime } from '../calendar/deadline.ts';
 import { describeDate, describeInstant, type Instant, londonDate } from '../calendar/instant.ts';
 import type { Rule } from '../rules/rule.ts';
 import { dueOf } from './due.ts';
@@ -128,6 +128,8 @@ export function deadlineEntries({ step, caseFile, closing, now }: StepAsked): re
   const doneAt = step.kind === 'tell' && open ? toldAt(caseFile) : closing?.at;
   const late = doneAt === undefined ? open && !inTime(due, now) : !inTime(due, doneAt);
   const kept = timeKept({ late, done: doneAt !== undefined, open });
+  // Until it opens, the decision that it is to follow is still to come, whatever was decided before.
+  const unknown = kept === 'not-reached' && anchorOf(step.due) === 'decided';
   const letters = stepEvidence({ step, caseFile }).filter(({ type }) => type === 'letter');
   const accepted = late && step.kind === 'submit' && caseFile.state.lateAccepted !== undefined;
   return step.due.clauses.map((clause) => ({
@@ -135,8 +137,10 @@ export function deadlineEntries({ step, caseFile, closing, now }: StepAsked): re
     clause,
     says: `${step.title}: in time.`,
     kept,
-    what: dueWords(due, doneAt, late) + (accepted ? ' It was accepted late, with a reason.' : ''),
-    sum: due.sum,
+    what: unknown
+      ? ''
+      : dueWords(due, doneAt, late) + (accepted ? ' It was accepted late, with a reason.' : ''),
+    ...(unknown ? {} : { sum: due.sum }),
     whose: whoseStep(step),
     ...(letters.length === 0 ? {} : { evidence: letters }),
     ...(step.kind === 'fill' ? { about: step.sections } : {}),

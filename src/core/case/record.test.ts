@@ -325,8 +325,8 @@ test('a step that was passed over is neither in time by another step’s letter 
     ({ stage, clause }) => stage === 'tell-outcome' && clause === 'LIN-043',
   );
   assert.deepEqual(
-    told.map(({ kept, what }) => [kept, what]),
-    [['not-applicable', 'The step was not needed.']],
+    told.map(({ kept, what, sum }) => [kept, what, sum]),
+    [['not-applicable', 'The step was not needed.', undefined]],
   );
 });
 
@@ -370,4 +370,26 @@ test('the panel that is one more than the usual dates of the year is said to be 
     [extra('2026-06-18')?.kept, extra('2026-06-18')?.what],
     ['kept', 'The panel of 18 June 2026 is one more than the usual dates.'],
   );
+});
+
+test('a time that counts from a decision is not told while that decision is still to come', () => {
+  const ready = event(
+    {
+      type: 'Decided',
+      data: {
+        step: 'readiness',
+        decision: 'put-forward',
+        option: 'ready',
+        effect: 'progress',
+        confirmed: [],
+        reasons: text,
+        recommended: [],
+        presentedOn: d('2026-01-20'),
+      },
+    },
+    '2026-01-20T09:00:00Z',
+  );
+  const entries = entriesWith('halton', 'level-2-to-level-3', [...opened, ready]);
+  const time = entries.find(({ stage, says }) => stage === 'tell-hr' && says.endsWith('in time.'));
+  assert.deepEqual([time?.kept, time?.what, time?.sum], ['not-reached', '', undefined]);
 });

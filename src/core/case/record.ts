@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { CaseFile } from './case-file.ts';
+import { appealed } from './due.ts';
 import type { CaseEvent } from './events.ts';
 import { appealEntries } from './record-appeals.ts';
 import { conditionEntries } from './record-conditions.ts';
@@ -64,7 +65,7 @@ function openingEntries({ policy }: CaseFile, events: readonly CaseEvent[]): rea
 
 /** What the case never came to, once nothing more can come of it. */
 function overNow({ state, policy }: CaseFile): (entry: RecordEntry) => RecordEntry {
-  const appeals = new Set(policy.pathway.appeals.map(({ id }) => id));
+  const appeals = new Map(policy.pathway.appeals.map((appeal) => [appeal.id, appeal]));
   const ended =
     state.status === 'withdrawn'
       ? 'The application was withdrawn before it.'
@@ -73,13 +74,17 @@ function overNow({ state, policy }: CaseFile): (entry: RecordEntry) => RecordEnt
         : undefined;
   return (entry) => {
     if (entry.kept !== 'not-reached') return entry;
+    // A time that never ran has no sum.
+    const { sum: _, ...line } = entry;
     if (state.steps[entry.stage]?.outcome === 'not-needed')
-      return { ...entry, kept: 'not-applicable', what: 'The step was not needed.' };
-    if (appeals.has(entry.stage)) {
-      const nothing = ended !== undefined && state.decisions.length === 0;
-      return nothing ? { ...entry, kept: 'not-applicable', what: ended } : entry;
+      return { ...line, kept: 'not-applicable', what: 'The step was not needed.' };
+    const appeal = appeals.get(entry.stage);
+    // Against a decision that was made one may still appeal.
+    if (appeal !== undefined) {
+      const nothing = ended !== undefined && appealed(appeal, state) < 0;
+      return nothing ? { ...line, kept: 'not-applicable', what: ended } : entry;
     }
-    return ended === undefined ? entry : { ...entry, kept: 'not-applicable', what: ended };
+    return ended === undefined ? entry : { ...line, kept: 'not-applicable', what: ended };
   };
 }
 
