@@ -1,3 +1,4 @@
+import { snapshotOf } from '../core/case/snapshot-of.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import { londonDate } from '../core/calendar/instant.ts';
 import type { CaseFile } from '../core/case/case-file.ts';
@@ -75,12 +76,9 @@ export function placeOf(
   sitting: Sitting,
   { caseFile, today }: { readonly caseFile: Pick<CaseFile, 'state'>; readonly today: IsoDate },
 ): Extract<Command, { type: 'book-panel' }>['sitting'] {
-  const { id, on, startsAt, endsAt, capacity, booked, submitBy } = sitting;
+  const { capacity, booked, submitBy } = sitting;
   return {
-    id,
-    on,
-    ...(startsAt === undefined ? {} : { startsAt }),
-    ...(endsAt === undefined ? {} : { endsAt }),
+    ...snapshotOf(sitting),
     full: capacity !== undefined && booked >= capacity,
     bookingClosed: submitBy !== undefined && today > submitBy && caseFile.state.submission === undefined,
   };

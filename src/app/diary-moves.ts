@@ -1,3 +1,4 @@
+import { snapshotOf } from '../core/case/snapshot-of.ts';
 import { londonDate } from '../core/calendar/instant.ts';
 import { type PlaceMoves, placeMoves } from '../core/case/plan/place-moves.ts';
 import { toldOfPlace } from '../core/case/told-of-place.ts';
@@ -40,15 +41,10 @@ export async function diaryMoves(
       ref,
       name: nameOf(caseFile.state.applicant),
       told: (told[place] ?? []).map(nameOf),
-      at: dates.map(({ id, on, startsAt, endsAt, submitBy }) =>
+      at: dates.map((date) =>
         placeMoves(caseFile, {
-          sitting: {
-            id,
-            on,
-            ...(startsAt === undefined ? {} : { startsAt }),
-            ...(endsAt === undefined ? {} : { endsAt }),
-          },
-          submitBy,
+          sitting: snapshotOf(date),
+          submitBy: date.submitBy,
           now,
           today,
         }),

@@ -1,3 +1,4 @@
+import { snapshotOf } from '../core/case/snapshot-of.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import { londonDate } from '../core/calendar/instant.ts';
 import type { SittingSnapshot } from '../core/case/event-parts.ts';
@@ -64,15 +65,6 @@ export async function bringCasesUp(desk: Desk, authority: string, sitting: Sitti
   const told = sitting.on > londonDate(desk.now());
   for (const ref of await desk.cases.onSitting(authority, sitting.id))
     await tellCase(desk, authority, { ref, sitting, submitBy: undefined, told, linkAlone: false });
-}
-
-function snapshotOf({ id, on, startsAt, endsAt }: PlannedSitting): SittingSnapshot {
-  return {
-    id,
-    on,
-    ...(startsAt === undefined ? {} : { startsAt }),
-    ...(endsAt === undefined ? {} : { endsAt }),
-  };
 }
 
 function sameTimes(one: SittingSnapshot, other: SittingSnapshot): boolean {

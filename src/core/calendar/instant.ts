@@ -1,4 +1,5 @@
 import { type IsoDate, weekday, yearMonthDay } from './date.ts';
+import { monthName } from './month-names.ts';
 
 declare const instantBrand: unique symbol;
 
@@ -14,20 +15,6 @@ const zone = 'Europe/London';
 const clockTime = /^([01]\d|2[0-3]):[0-5]\d$/;
 const withDateAndZone = /^\d{4}-\d{2}-\d{2}T.+(Z|[+-]\d{2}:\d{2})$/;
 const withMilliseconds = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 /** Reads an ISO instant with Z or an offset, and writes it in UTC to the millisecond; undefined where it is none. */
 export function instant(text: string): Instant | undefined {
@@ -109,6 +96,6 @@ export function describeDate(
   style: 'with-weekday' | 'without-weekday' = 'with-weekday',
 ): string {
   const { year, month, day } = yearMonthDay(date);
-  const plain = `${day} ${months[month - 1]} ${year}`;
+  const plain = `${day} ${monthName(month)} ${year}`;
   return style === 'with-weekday' ? `${weekday(date)} ${plain}` : plain;
 }

@@ -15,7 +15,12 @@ const names = [
   'December',
 ];
 
+/** `month` is 1 for January. */
+export function monthName(month: number): string {
+  return names[month - 1] ?? '';
+}
+
 /** "April, September and December". */
 export function monthNames(months: readonly number[]): string {
-  return listWords(months.map((month) => names[month - 1] ?? ''));
+  return listWords(months.map(monthName));
 }

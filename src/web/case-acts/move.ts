@@ -1,3 +1,4 @@
+import { snapshotOf } from '../../core/case/snapshot-of.ts';
 import { moveBooking } from '../../app/move-booking.ts';
 import { typedOf } from '../form.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
@@ -57,17 +58,12 @@ async function meansOf({ deps, seen }: Beside, panel: string) {
   const ahead = await desk.panels.sittings(policy.pack.authority, panel, today);
   return ahead
     .filter(({ id, on }) => on > today && (id !== state.booking?.sitting.id || state.booking.cancelled))
-    .map(({ id, on, startsAt, endsAt, submitBy }) => ({
-      on: describeDate(on),
+    .map((date) => ({
+      on: describeDate(date.on),
       ...movesView(
         placeMoves(seen.caseFile, {
-          sitting: {
-            id,
-            on,
-            ...(startsAt === undefined ? {} : { startsAt }),
-            ...(endsAt === undefined ? {} : { endsAt }),
-          },
-          submitBy,
+          sitting: snapshotOf(date),
+          submitBy: date.submitBy,
           now,
           today,
         }),

@@ -1,7 +1,8 @@
+import { snapshotOf } from '../snapshot-of.ts';
 import { describeDate } from '../../calendar/instant.ts';
 import { bookingAhead } from '../due.ts';
 import type { CaseEventBody } from '../events.ts';
-import type { LetterToSend, SittingSnapshot } from '../event-parts.ts';
+import type { LetterToSend } from '../event-parts.ts';
 import { type MovedNotice, movedNotice } from '../moved-notice.ts';
 import { standardTitle } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -40,7 +41,7 @@ export function bookPanel(command: CommandOf<'book-panel'>, asked: Asked): Answe
       data: {
         step: step.id,
         panel: step.panel,
-        sitting: snapshot(sitting),
+        sitting: snapshotOf(sitting),
         ...(command.commitment === undefined ? {} : { commitment: command.commitment }),
         ...(command.adjustments === undefined ? {} : { adjustments: command.adjustments }),
       },
@@ -142,7 +143,7 @@ export function moveBooking(command: CommandOf<'move-booking'>, asked: Asked): A
   return [
     {
       type: 'BookingMoved',
-      data: { sitting: snapshot(command.sitting), reason: command.reason, ...submitBy },
+      data: { sitting: snapshotOf(command.sitting), reason: command.reason, ...submitBy },
     },
     ...noticeSent(command.letters, notice),
   ];
@@ -167,7 +168,7 @@ export function changeSitting(command: CommandOf<'change-sitting'>, asked: Asked
   if (asked.caseFile.state.booking?.sitting.id !== command.sitting.id) return [];
   const submitBy = command.submitBy === undefined ? {} : { submitBy: command.submitBy };
   return [
-    { type: 'SittingChanged', data: { sitting: snapshot(command.sitting), ...submitBy } },
+    { type: 'SittingChanged', data: { sitting: snapshotOf(command.sitting), ...submitBy } },
     ...noticeSent(command.letters, movedNotice(asked.caseFile)),
   ];
 }
@@ -213,13 +214,4 @@ function noPlaceAt(
 /** A place booked again after a submission that still stands leads straight to the hearing. */
 function hearingSteps({ caseFile }: Asked): readonly string[] {
   return caseFile.policy.pathway.steps.filter(({ kind }) => kind === 'decide').map(({ id }) => id);
-}
-
-function snapshot({ id, on, startsAt, endsAt }: SittingSnapshot): SittingSnapshot {
-  return {
-    id,
-    on,
-    ...(startsAt === undefined ? {} : { startsAt }),
-    ...(endsAt === undefined ? {} : { endsAt }),
-  };
 }

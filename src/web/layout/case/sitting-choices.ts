@@ -2,6 +2,7 @@ import type { CaseInView } from '../../../app/look-at-case.ts';
 import { placeOf } from '../../../app/book-panel.ts';
 import type { Desk, Sitting } from '../../../app/ports.ts';
 import { type IsoDate, yearMonthDay } from '../../../core/calendar/date.ts';
+import { monthName } from '../../../core/calendar/month-names.ts';
 import { describeDate, londonDate, londonTime } from '../../../core/calendar/instant.ts';
 import { factsOf } from '../../../core/case/facts.ts';
 import { type Finding, stops } from '../../../core/rules/finding.ts';
@@ -102,21 +103,6 @@ function choiceOf(sitting: Sitting, { findings, place, asked }: Judged): Sitting
   };
 }
 
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 /** The series' months over the coming year for which nobody has fixed a day. */
 function undatedMonths(
   months: readonly number[],
@@ -134,5 +120,5 @@ function undatedMonths(
     .filter(
       (at) => months.includes(at.month) && !dated.has(`${at.year}-${String(at.month).padStart(2, '0')}`),
     )
-    .map((at) => `${monthNames[at.month - 1] ?? ''} ${at.year}`);
+    .map((at) => `${monthName(at.month)} ${at.year}`);
 }
