@@ -1,3 +1,4 @@
+import type { CaseFile } from '../../src/core/case/case-file.ts';
 import type { Step } from '../../src/core/policy/pathway.ts';
 import { answer } from './journey-answers.ts';
 import type { Traveller } from './journey.ts';
@@ -29,6 +30,11 @@ export async function decideInBrowser(
   for (const { id } of option.confirms) await page.check(`input[name="confirmed"][value="${id}"]`);
   await answer(page, { reasons: 'Invented reasons: the papers were read and the questions answered.' });
   await who.press('Record the decision');
+}
+
+/** A case is closed to a member of its panel, whatever office they hold, until they have said what interest they have. */
+export function mustSayFirst(person: string, { state }: Pick<CaseFile, 'state'>): boolean {
+  return state.interests[person] === undefined && state.members.some((member) => member.person === person);
 }
 
 /** A member of the panel says first whether they have an interest; until then the papers are closed to them. */

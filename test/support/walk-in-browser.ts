@@ -7,7 +7,7 @@ import type { SectionContent } from '../../src/core/case/section-content.ts';
 import type { Step } from '../../src/core/policy/pathway.ts';
 import type { RoleId } from '../../src/core/rules/role.ts';
 import { sampleContent } from '../../src/demo/sample-words.ts';
-import { decideInBrowser, haveNoInterest } from './decide-in-browser.ts';
+import { decideInBrowser, haveNoInterest, mustSayFirst } from './decide-in-browser.ts';
 import { answer } from './journey-answers.ts';
 import { attachFile } from './journey-writing.ts';
 import type { Journey, Traveller } from './journey.ts';
@@ -68,7 +68,7 @@ export async function takeInBrowser(
   for (const role of people) {
     const who = await journey.signIn(personOf(role, seen, walk), { known: walk.known });
     try {
-      if (mustSayFirst(personOf(role, seen, walk), seen)) await haveNoInterest(who, walk.ref);
+      if (mustSayFirst(personOf(role, seen, walk), seen.caseFile)) await haveNoInterest(who, walk.ref);
       await act(who, { walk, step, role, seen: await lookAt(journey, walk) });
       if ((await who.page.locator('.waymark-refusal').count()) > 0)
         throw new Error(`${stepId} is refused to ${role}. The page says: ${await refusalOn(who)}`);
@@ -84,11 +84,6 @@ export async function takeInBrowser(
       await who.context.close();
     }
   }
-}
-
-/** A case is closed to a member of its panel, whatever office they hold, until they have said what interest they have. */
-function mustSayFirst(person: string, { caseFile: { state } }: Seen): boolean {
-  return state.interests[person] === undefined && state.members.some((member) => member.person === person);
 }
 
 type Seen = Awaited<ReturnType<typeof lookAt>>;
