@@ -25,9 +25,15 @@ describe('the pages of panels, decisions and payroll by keyboard alone', () => {
       const march = '/panels/march-2026';
       const pages = {
         win: [
-          ...['/cases', '/cases/board', '/cases/stuck', '/cases/together', '/cases/views', '/panels'],
+          '/cases',
+          '/cases/board',
+          '/cases/stuck',
+          '/cases/together',
+          '/cases/views',
+          '/panels',
           ...['', '/members', '/agenda', '/minutes', '/edit', '/cancel'].map((end) => march + end),
-          ...['/panels/year/progression-panel', '/panels/new'],
+          '/panels/year/progression-panel',
+          '/panels/new',
           ...['/comments', '/record', '/letters', '/move'].map((end) => wren + end),
           ...['/steps/tell-outcome', '/decision/panel-decision', '/seats'].map((end) => gil + end),
         ],
