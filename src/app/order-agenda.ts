@@ -1,3 +1,4 @@
+import { londonDate } from '../core/calendar/instant.ts';
 import { type Refusal, refuse } from '../core/case/refusal.ts';
 import { slotsOf } from '../core/case/slots.ts';
 import type { PanelAgendas, SlotRow } from './panel-ports.ts';
@@ -32,6 +33,10 @@ export async function orderAgenda(
   if (refused !== undefined) return { type: 'refused', refusal: refused };
   if (sitting === undefined)
     return { type: 'refused', refusal: refuse('unknown', 'There is no such panel date.') };
+  if (hasSat(desk, sitting)) {
+    const says = 'This panel is over. Its order and its times stay as they are.';
+    return { type: 'refused', refusal: refuse('not-now', says) };
+  }
   const booked = await desk.cases.onSitting(authority, sitting.id);
   const known = (await agendas.slotsAsSystem(authority, sitting.id)).filter(({ ref }) =>
     booked.includes(ref),
@@ -54,6 +59,11 @@ export async function orderAgenda(
     }));
   if (saved) return { type: 'ordered' };
   return changed((await desk.panels.sitting(authority, sitting.id)) ?? sitting);
+}
+
+/** Whether a panel is over, so that nobody is told of a time that has passed. */
+export function hasSat({ now }: Pick<Desk, 'now'>, { on, endsAt }: Pick<Sitting, 'on' | 'endsAt'>): boolean {
+  return endsAt === undefined ? londonDate(now()) > on : now() >= endsAt;
 }
 
 /** How long a case takes at a sitting: what its diary says, else the policy. */

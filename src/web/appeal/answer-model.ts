@@ -10,6 +10,7 @@ import { momentTitle } from '../../core/case/moment-titles.ts';
 import type { AppealState } from '../../core/case/state.ts';
 import { type Appeal, companionsOf } from '../../core/policy/appeal.ts';
 import type { WaymarkDeps } from '../acts.ts';
+import { typedOf } from '../form.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import { dateBoxes } from '../layout/posted-date.ts';
@@ -73,7 +74,20 @@ export async function answerModel(before: Before): Promise<PageModel> {
     beginsWith: setting?.sets && beginsWith(setting.sets.from),
     begins: begins && describeDate(begins, 'without-weekday'),
     boxes: dateBoxes(visit.body, 'from', begins),
+    lost: lostWords(before),
   };
+}
+
+/** What was typed into a form that is no longer on the page, since another tab or another person was quicker. */
+function lostWords(before: Before): readonly { readonly label: string; readonly value: string }[] {
+  const { visit, lodged, seen } = before;
+  if (isAwaited(lodged, seen.caseFile)) return [];
+  const { reasons = '', statement = '', companion = '' } = typedOf(visit.body);
+  return [
+    { label: 'Your reasons', value: String(reasons) },
+    { label: 'The statement', value: String(statement) },
+    { label: 'Who comes with you', value: String(companion) },
+  ].filter(({ value }) => value.trim() !== '');
 }
 
 /** What an outcome does, in words: a decision set aside, steps opened again, a level made. */

@@ -152,6 +152,7 @@ test('whoever it is addressed to decides it with reasons, the applicant reads th
   const again = await ash.post(url, { outcome: 'reheard', reasons: 'A second thought.' });
   assert.equal(again.statusCode, 422);
   assert.match(again.body, /decision is final/);
+  assert.match(again.body, /What you typed[\s\S]*A second thought\./);
   const read = await (await service.signInAs('dee')).get(`/cases/${dee}/appeal`);
   assert.match(read.body, /The outcome stands/);
   assert.match(read.body, /The record shows the questions\./);

@@ -134,7 +134,11 @@ function letterLines({ seen, step }: Scene): readonly string[] {
   const { state, policy } = seen.caseFile;
   const made = state.decisions.findLast((one) => one.step === step.id);
   if (made === undefined) return [];
-  return lettersReact({ step, made, all: true }, seen.caseFile).flatMap((event) => {
+  const held = Object.keys(state.held).map(
+    (id) =>
+      `“${policy.steps.get(id)?.title ?? id}” is held back, and no longer will be: it waits to be read and sent. Hold it again if it has to wait.`,
+  );
+  const reacting = lettersReact({ step, made, all: true }, seen.caseFile).flatMap((event) => {
     if (event.type !== 'LetterVoided' && event.type !== 'LetterSuperseded') return [];
     const letter = state.letters.find(({ id }) => id === event.data.id);
     const title = policy.pack.letters[letter?.letter ?? '']?.title ?? '';
@@ -144,6 +148,7 @@ function letterLines({ seen, step }: Scene): readonly string[] {
           `“${title}” went out at ${describeInstant(letter?.deliveredAt ?? seen.caseFile.state.openedAt)}. You send one that takes its place and says so.`,
         ];
   });
+  return [...held, ...reacting];
 }
 
 function toldLines({ seen, step }: Scene): readonly string[] {

@@ -1,7 +1,7 @@
 import { agendaOf } from '../../app/agenda.ts';
 import { slotWords } from '../../app/agenda-document.ts';
 import { lookAtCases } from '../../app/look-at-case.ts';
-import { minutesAt } from '../../app/order-agenda.ts';
+import { hasSat, minutesAt } from '../../app/order-agenda.ts';
 import type { Sitting, Viewer } from '../../app/ports.ts';
 import { describeInstant, londonTime } from '../../core/calendar/instant.ts';
 import { roomFor } from '../../core/case/slots.ts';
@@ -48,7 +48,7 @@ export async function agendaModel(deps: WaymarkDeps, visit: Visit, sitting: Sitt
     })),
     unseen: plans ? Math.max(0, sitting.booked - cases.length) : 0,
     lines: panel?.agenda ?? [],
-    plans,
+    orders: plans && !hasSat(desk, sitting),
     basedOn: versionIn(visit.body, 'basedOn') ?? sitting.version,
     minutesEach: typed['minutes-each'] ?? sitting.minutesEach,
     usual: panel?.minutes?.usual,

@@ -79,6 +79,17 @@ test('of two who order it at once, one wins and the other is told', async () => 
   assert.deepEqual(answers.map(({ statusCode }) => statusCode).toSorted(), [303, 409]);
 });
 
+test('a panel that is over gets no other order and no times, and nobody is told of any', async () => {
+  const quin = await service.signInAs('quin');
+  const past = '/panels/december-2025/agenda';
+  assert.doesNotMatch((await quin.get(past)).body, /Fix the times/);
+  const before = service.invitations.length;
+  const answer = await quin.post(past, { 'minutes-each': '40', do: 'fix' });
+  assert.equal(answer.statusCode, 422);
+  assert.match(text(answer), /This panel is over/);
+  assert.equal(service.invitations.length, before);
+});
+
 test('a case that joins late stands at the end until the times are fixed anew; its adjustment is for those who see to it', async () => {
   const ref = refs.get('dee') ?? '';
   const step = service.desk.policies
@@ -125,6 +136,7 @@ test('minutes are kept an item at a time; two who write one item are told, and n
   assert.equal((await quin.post(minutes, opening)).statusCode, 303);
   const late = await hal.post(minutes, { ...opening, words: 'Hal writes too.' });
   assert.equal(late.statusCode, 409);
+  assert.doesNotMatch(text(late), /Based on/);
   assert.match(
     text(late),
     /Quin Quorum saved this item of the minutes .* Both members are there\. .* Hal writes too\./,

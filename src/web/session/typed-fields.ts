@@ -19,9 +19,12 @@ function listed(value: unknown): readonly unknown[] {
 export function typedForReading(
   request: FastifyRequest,
 ): { readonly label: string; readonly value: string }[] {
-  return typedFields(request)
-    .filter(({ value }) => value.trim() !== '')
-    .map(({ name, value }) => ({ label: readable(name), value }));
+  return (
+    typedFields(request)
+      // Which version a form was opened on is the form's own word, and nobody typed it.
+      .filter(({ name, value }) => name !== 'basedOn' && value.trim() !== '')
+      .map(({ name, value }) => ({ label: readable(name), value }))
+  );
 }
 
 export function readable(name: string): string {
