@@ -60,7 +60,7 @@ export async function startJourney(
         viewport: { width, height: 900 },
       });
       // What does not come soon will not come: a test says so before its own time is up.
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(45_000);
       const page = await context.newPage();
       const traveller = travellerOn(page, { context, origin, javaScript, known });
       await traveller.go('/sign-in');
