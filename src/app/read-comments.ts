@@ -72,7 +72,10 @@ function read(comment: CommentState, { seen, viewer, texts, name }: Reading): Co
   const { caseFile, roles } = seen;
   const isOne = (some: readonly string[]) => roles.some((role) => some.includes(role));
   const open = caseFile.state.status === 'open';
-  const words = (of: { readonly id: string } | undefined) => String(texts.get(of?.id ?? '') ?? '');
+  const words = (of: { readonly id: string } | undefined) => {
+    const said = texts.get(of?.id ?? '');
+    return typeof said === 'string' ? said : '';
+  };
   return {
     id,
     place,

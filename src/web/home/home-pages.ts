@@ -198,7 +198,10 @@ function stepRows({ id: pathway, steps }: Pathway, rows: readonly StepCount[]) {
     .toSorted((a, b) => at.indexOf(a.step) - at.indexOf(b.step))
     .map(({ step, cases, late }) => ({
       title: steps.find(({ id }) => id === step)?.title ?? 'Nothing open',
-      href: step === undefined ? undefined : `/cases?${new URLSearchParams({ step: `${pathway}/${step}` })}`,
+      href:
+        step === undefined
+          ? undefined
+          : `/cases?${new URLSearchParams({ step: `${pathway}/${step}` }).toString()}`,
       cases,
       late,
     }));

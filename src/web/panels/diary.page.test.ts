@@ -95,7 +95,10 @@ test('of two who change one date at once, one wins and the other is told who it 
     quin.post('/panels/december-2026/edit', { ...december, starts: '10:00' }),
     ira.post('/panels/december-2026/edit', { ...december, starts: '11:00' }),
   ]);
-  assert.deepEqual(answers.map(({ statusCode }) => statusCode).toSorted(), [303, 409]);
+  assert.deepEqual(
+    answers.map(({ statusCode }) => statusCode).toSorted((one, other) => one - other),
+    [303, 409],
+  );
   const loser = answers.find(({ statusCode }) => statusCode === 409);
   assert.match(text(loser ?? assert.fail()), /(Quin Quorum|Ira Notional) saved this panel date at \d\d:\d\d/);
   const now = await service.desk.panels.sitting('lincolnshire', 'december-2026');

@@ -158,7 +158,9 @@ test('in again, the review sees what changed word by word, and of each comment w
   const seen = await lookAtCase(desk, who('wren'), ref);
   const id = seen?.caseFile.state.sections['statement']?.content.id ?? '';
   const before = (await desk.cases.texts(authority, ref, [id])).get(id) as SectionContent;
-  const ready = String(before['ready']).replace('invented', 'entirely invented');
+  const said = before['ready'];
+  assert.ok(typeof said === 'string');
+  const ready = said.replace('invented', 'entirely invented');
   await save(who('wren'), 'statement', { ...before, ready });
   for (const [person, step] of [
     ['wren', 'write-portfolio'],

@@ -52,6 +52,7 @@ async function model({ acts }: WaymarkDeps, visit: Visit, { seen, sampling }: Re
     desk.cases.texts(authority, seen.ref, opinion === undefined ? [] : [opinion.words.id]),
     mayName ? desk.people.holders(authority, rule.reads, londonDate(desk.now())) : [],
   ]);
+  const said = words.get(opinion?.words.id ?? '');
   return {
     title: rule?.title ?? 'Second reading',
     back: { href: `/cases/${seen.ref}`, text: 'Back to the case' },
@@ -67,7 +68,7 @@ async function model({ acts }: WaymarkDeps, visit: Visit, { seen, sampling }: Re
     portfolio: `/cases/${seen.ref}/portfolio`,
     opinion: opinion && {
       agrees: opinion.agrees,
-      words: String(words.get(opinion.words.id) ?? ''),
+      words: typeof said === 'string' ? said : '',
       at: describeInstant(opinion.at),
     },
   };

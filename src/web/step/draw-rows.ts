@@ -8,6 +8,7 @@ import { hasContent, rowsOf, type SectionContent } from '../../core/case/section
 import { typedOf } from '../form.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { drawProof } from '../layout/draw/draw-proof.ts';
+import { keptWords } from './kept-words.ts';
 import type { Acted, SceneOf, Screen } from './scene.ts';
 
 type Drawing = SceneOf<'draw'>;
@@ -77,14 +78,11 @@ async function view(scene: Drawing) {
 }
 
 /** Why each earlier draw does not count any more, oldest first. */
-async function reasons({ deps, seen, step }: Drawing): Promise<readonly (string | undefined)[]> {
-  const { state, policy } = seen.caseFile;
-  const past = state.pastDraws.filter(({ prepared }) => prepared.step === step.id);
-  const ids = past.flatMap(({ setAside }) => setAside?.reason.id ?? []);
-  const texts = await deps.acts.desk.cases.texts(policy.pack.authority, seen.ref, ids);
-  return past.map(({ setAside }) =>
-    setAside === undefined ? undefined : String(texts.get(setAside.reason.id) ?? ''),
-  );
+async function reasons(drawing: Drawing): Promise<readonly (string | undefined)[]> {
+  const { seen, step } = drawing;
+  const past = seen.caseFile.state.pastDraws.filter(({ prepared }) => prepared.step === step.id);
+  const given = past.map(({ setAside }) => setAside?.reason);
+  return given.map(await keptWords(drawing, given));
 }
 
 /** What stands in each row, for whoever may read the list; its number for the others. */
