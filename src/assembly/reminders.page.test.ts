@@ -134,8 +134,7 @@ test('a manager who may not see the case is passed over, and with nobody else no
       { ...book, late: async (_, { after: seen }) => (seen === undefined ? [{ ...late, seenBy }] : []) },
       {
         authority,
-        today: londonDate(desk.now()),
-        days: [isoDate('2026-04-07') ?? assert.fail()],
+        today: isoDate('2026-04-07') ?? assert.fail(),
         calendar,
         rhythm: usualReminders,
       },

@@ -13,7 +13,6 @@ const upwards = ['line-manager', 'second-line-manager', 'third-line-manager'] as
 export interface Escalating {
   readonly authority: string;
   readonly today: IsoDate;
-  readonly days: readonly IsoDate[];
   readonly calendar: WorkingCalendar;
   readonly rhythm: ReminderRhythm;
 }
@@ -52,11 +51,9 @@ export async function escalationsToday(
   return heard;
 }
 
-function isDue({ dueAt }: LateTask, { days, calendar, rhythm }: Escalating): boolean {
+function isDue({ dueAt }: LateTask, { today, calendar, rhythm }: Escalating): boolean {
   const dueOn = londonDate(dueAt);
-  return (
-    calendar.covers(dueOn) && days.some((day) => isEscalatedOn(nearnessOf(dueOn, day, calendar), rhythm))
-  );
+  return calendar.covers(dueOn) && isEscalatedOn(nearnessOf(dueOn, today, calendar), rhythm);
 }
 
 function officesIn({ principals, seenBy }: LateTask): readonly RoleId[] {

@@ -37,9 +37,8 @@ interface Rhythm {
  */
 export async function planDigests(reminding: Reminding, authority: string): Promise<number> {
   const { desk, book } = reminding;
-  const { calendar, rhythm, now, today } = rhythmOf(reminding, authority);
+  const { pack, calendar, rhythm, now, today } = rhythmOf(reminding, authority);
   if (!calendar.isWorkingDay(today)) return 0;
-  const before = calendar.addWorkingDays(today, -1);
   const concerned = await book.concerned(authority, {
     on: today,
     now,
@@ -52,12 +51,11 @@ export async function planDigests(reminding: Reminding, authority: string): Prom
   const escalated = await escalationsToday(desk, book, {
     authority,
     today,
-    days: roundsDue(before, today, calendar),
     calendar,
     rhythm,
   });
   const weekly = isFirstWorkingDayOfWeek(today, calendar)
-    ? await holdersOf(reminding, authority, officesThatRun(rhythmOf(reminding, authority).pack))
+    ? await holdersOf(reminding, authority, officesThatRun(pack))
     : [];
   const people = new Set([...concerned, ...escalated.keys(), ...weekly]);
   const wanted: readonly WantedDigest[] = [...people]
