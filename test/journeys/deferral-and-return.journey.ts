@@ -11,6 +11,7 @@ import {
   sign,
   submitPortfolio,
 } from '../support/journey-acts.ts';
+import { lettersDelivered } from '../support/letters-delivered.ts';
 
 let journey: CaseJourney;
 let ref: string;
@@ -48,7 +49,7 @@ test('deferred with work to do, and back at a later panel with the same five sta
   await sendOutcome(hal, { ref });
 
   const eli = await journey.signIn('eli', { width: 320 });
-  await told(ref);
+  await lettersDelivered(() => journey.stateOf(ref));
   await eli.go(`/cases/${ref}/letters`);
   await eli.follow('Panel outcome, deferred');
   await eli.sees(deferral.reasons);
@@ -88,7 +89,7 @@ test('deferred with work to do, and back at a later panel with the same five sta
   for (const member of [hal, mo]) await declareNoInterest(member, { ref });
   await recordDecision(hal, { ref, ...endorsed });
   await sendOutcome(hal, { ref });
-  await told(ref);
+  await lettersDelivered(() => journey.stateOf(ref));
   await eli.go(`/cases/${ref}`);
   await eli.sees('The evidence was presented on Thursday 23 April 2026.');
   const { level, decisions } = await journey.stateOf(ref);
@@ -98,12 +99,3 @@ test('deferred with work to do, and back at a later panel with the same five sta
     ['defer', 'endorse'],
   );
 });
-
-async function told(of: string): Promise<void> {
-  for (let waited = 0; waited < 150; waited += 1) {
-    const { letters } = await journey.stateOf(of);
-    if (letters.every(({ deliveredAt }) => deliveredAt !== undefined)) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  assert.fail('the letter was not handed to the mail within 15 seconds');
-}

@@ -6,6 +6,7 @@ import { type DemoWorld, readWorld } from '../../src/demo/read-world.ts';
 import { haveNoInterest } from '../support/decide-in-browser.ts';
 import { answer } from '../support/journey-answers.ts';
 import { type Journey, startJourney } from '../support/journey.ts';
+import { lettersDelivered } from '../support/letters-delivered.ts';
 import { policies } from '../support/running.ts';
 import { lookAt, takeInBrowser, type Walk } from '../support/walk-in-browser.ts';
 
@@ -72,6 +73,7 @@ describe('Halton: one sitting, two decisions: the ASYE and Level 3', () => {
     const told = letters.filter(({ step }) => step === 'tell-outcome');
     assert.deepEqual([...new Set(told.map(({ letter }) => letter))], ['outcome-level-3']);
     assert.equal(told.filter(({ to }) => to === 'hat').length, 1);
+    await lettersDelivered(stateOf);
     const hat = await journey.signIn('hat', { known: walk.known, width: 320 });
     await hat.go(decision());
     await hat.sees('ASYE passed, with progression to Level 3');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { startApplication } from '../support/journey-acts.ts';
 import { type Journey, startJourney } from '../support/journey.ts';
+import { lettersDelivered } from '../support/letters-delivered.ts';
 import { lookAt, noSightOf, takeInBrowser, type Walk } from '../support/walk-in-browser.ts';
 
 describe('Halton: Level 3 through observation, audit and panel, to the notice to HR and the pay change', () => {
@@ -73,6 +74,7 @@ describe('Halton: Level 3 through observation, audit and panel, to the notice to
       await takeInBrowser(journey, { ...walk, decides: 'progressed' }, { step, on: '2026-03-11' });
     const { state } = (await lookAt(journey, walk)).caseFile;
     assert.equal(state.level?.level, 'level-3');
+    await lettersDelivered(async () => (await lookAt(journey, walk)).caseFile.state);
     const bea = await journey.signIn('bea', { width: 320 });
     await bea.go(`/cases/${walk.ref}`);
     await bea.sees('Progressed to Level 3');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type CaseJourney, forDecember, startCarried } from '../support/carried-cases.ts';
+import { lettersDelivered } from '../support/letters-delivered.ts';
 import { pdfText } from '../support/pdf-text.ts';
 
 let journey: CaseJourney;
@@ -25,7 +26,7 @@ test('a letter sent after the 24 hours is sent all the same, and stands in the r
   await hal.sees('It was due by 16:00 on Friday 12 December 2025 Late');
   await hal.press('Send this letter');
   await hal.sees('What you sent is on its way');
-  await delivered(ref);
+  await lettersDelivered(() => journey.stateOf(ref));
   await hal.go(`/cases/${ref}/steps/tell-outcome`);
   await hal.sees(/Due by 16:00 on Friday 12 December 2025 Late/);
 
@@ -54,12 +55,3 @@ test('a letter sent after the 24 hours is sent all the same, and stands in the r
     text.slice(0, 1500),
   );
 });
-
-async function delivered(ref: string): Promise<void> {
-  for (let waited = 0; waited < 150; waited += 1) {
-    const { letters } = await journey.stateOf(ref);
-    if (letters.at(-1)?.letter === 'outcome-endorsed' && letters.at(-1)?.deliveredAt !== undefined) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  assert.fail('the letter was not handed to the mail within 15 seconds');
-}

@@ -7,6 +7,7 @@ import { type DemoWorld, readWorld } from '../../src/demo/read-world.ts';
 import { readStories } from '../../src/packs/stories/read-story.ts';
 import { actStory } from '../support/act-story.ts';
 import { type Journey, startJourney } from '../support/journey.ts';
+import { lettersDelivered } from '../support/letters-delivered.ts';
 import { filesDrawn, levelThreeCast } from '../support/level-3-cast.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { policies } from '../support/running.ts';
@@ -72,8 +73,7 @@ test('from the expression of intent through the file draw, the scores and the re
 });
 
 test('an appeal on the merits is answered kindly; put on the process, it is lodged in time', async () => {
-  for (let tries = 0; (await state()).letters.at(-1)?.deliveredAt === undefined && tries < 200; tries += 1)
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  await lettersDelivered(state);
   journey.service.setClock('2026-04-17T10:00:00Z');
   const oz = await journey.signIn('oz', { width: 320 });
   await oz.go(`/cases/${ref}/appeal`);

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { startApplication } from '../support/journey-acts.ts';
 import { answer } from '../support/journey-answers.ts';
 import { type Journey, startJourney } from '../support/journey.ts';
+import { lettersDelivered } from '../support/letters-delivered.ts';
 import { lookAt, noSightOf, refusalOn, takeInBrowser, type Walk } from '../support/walk-in-browser.ts';
 
 describe('North East Lincolnshire: from the talk in supervision to Level 2', () => {
@@ -96,6 +97,7 @@ describe('North East Lincolnshire: from the talk in supervision to Level 2', () 
   });
 
   test('Rue reads it; People and Culture and another Assistant Team Manager see nothing of it', async () => {
+    await lettersDelivered(async () => (await lookAt(journey, walk)).caseFile.state);
     const rue = await journey.signIn('rue', { width: 320 });
     await rue.go(`/cases/${walk.ref}`);
     await rue.sees('Ready for Level 2');

@@ -5,6 +5,7 @@ import type { IsoDate } from '../../src/core/calendar/date.ts';
 import { type DemoWorld, readWorld } from '../../src/demo/read-world.ts';
 import { answer } from '../support/journey-answers.ts';
 import { type Journey, startJourney } from '../support/journey.ts';
+import { lettersDelivered } from '../support/letters-delivered.ts';
 import { policies } from '../support/running.ts';
 import { haveNoInterest } from '../support/decide-in-browser.ts';
 import { lookAt, noSightOf, takeInBrowser, type Walk } from '../support/walk-in-browser.ts';
@@ -124,6 +125,7 @@ describe('Sandwell: one monthly panel, three candidates, from quality assurance 
       ),
     );
     assert.deepEqual(outcomes, [['outcome-approved'], ['outcome-deferred'], ['outcome-not-approved']]);
+    await lettersDelivered(() => stateOf(walks.otto));
     await otto.go(`/cases/${walks.otto.ref}/decision/panel-decision`);
     await otto.sees('The second example did not show the work of others.');
     await otto.sees('Thursday 28 May 2026');
