@@ -30,7 +30,8 @@ export const afterSitting: Reactions<
     for (const one of now.recommended) state.recommendations[one.id] = { ...one, done: false };
     moveSubmission(state, { from: made.effect, to: now.effect });
     if (made.effect === 'deferred' && now.effect !== 'deferred') standAgain(state, recordedAt(made));
-    state.held = {};
+    // What is held back is the letter of an outcome: with other reasons it is the same letter, and waits as it did.
+    if (now.option !== made.option) state.held = {};
   },
   LevelTakenBack(state) {
     state.level = undefined;

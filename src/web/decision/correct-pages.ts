@@ -136,7 +136,7 @@ function letterLines({ seen, step }: Scene): readonly string[] {
   if (made === undefined) return [];
   const held = Object.keys(state.held).map(
     (id) =>
-      `“${policy.steps.get(id)?.title ?? id}” is held back, and no longer will be: it waits to be read and sent. Hold it again if it has to wait.`,
+      `“${policy.steps.get(id)?.title ?? id}” is held back, and stays so if the outcome stays the same. With another outcome it is no longer held: hold it again if it has to wait.`,
   );
   const reacting = lettersReact({ step, made, all: true }, seen.caseFile).flatMap((event) => {
     if (event.type !== 'LetterVoided' && event.type !== 'LetterSuperseded') return [];

@@ -257,14 +257,16 @@ test('under appeal nothing is corrected: the appeal decides', () => {
   assert.equal(refusal(sitting.correct('defer')), 'not-now');
 });
 
-test('a held letter is not sent until it is released, and a correction lets go of it', () => {
+test('a held letter is not sent until it is released or another outcome is recorded; other reasons leave it held', () => {
   const sitting = new Sitting();
   sitting.decide('endorse');
   const hold = { type: 'hold-letter', step: 'tell-outcome', reason: text() } as const;
   sitting.act('hana', hold);
   assert.equal(refusal(sitting.try('hana', hold)), 'already-done');
   assert.equal(refusal(sitting.send()), 'not-now');
-  sitting.correct('endorse');
+  assert.ok(sitting.correct('endorse').ok);
+  assert.equal(refusal(sitting.send()), 'not-now', 'whoever holds it has not let go of it');
+  assert.ok(sitting.correct('defer').ok);
   assert.ok(sitting.send().ok);
 });
 
