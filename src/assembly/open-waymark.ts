@@ -23,6 +23,7 @@ import { calendarFeeds } from '../store/calendar-feeds.ts';
 import { caseLists } from '../store/case-lists.ts';
 import { caseStore } from '../store/case-store.ts';
 import { chance } from '../store/chance.ts';
+import { cohorts } from '../store/cohorts.ts';
 import { startJobs } from '../store/jobs.ts';
 import { feedbackDesk } from '../store/feedback-desk.ts';
 import { evidenceLibrary } from '../store/evidence-library.ts';
@@ -147,6 +148,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     agendas: panels.agendas,
     panelNotices: panels.notices,
     learning: learningCatalogue(db),
+    cohorts: cohorts(db),
     library: evidenceLibrary(db),
     calendarFeeds: calendarFeeds(db),
     calendar: toCalendar,

@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { LearningAsk, LearningCatalogue, LearningEvent } from '../app/people-ports.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import type { Database } from './open-database.ts';
-import type { LearningEventTable } from './schema.ts';
+import type { LearningEventTable } from './learning-tables.ts';
 import { type Tx, withScope } from './with-scope.ts';
 
 export function learningCatalogue(db: Database): LearningCatalogue {

@@ -1,5 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { CohortCaseTable, CohortDayTable, CohortTable } from './cohort-tables.ts';
 import type { FeedbackRequestTable, FeedbackTable } from './feedback-tables.ts';
+import type { LearningEventTable } from './learning-tables.ts';
 import type { PanelNoticeTable, SittingMinutesTable, SittingSlotTable } from './panel-tables.ts';
 import type { SittingMemberTable, SittingSubstituteTable } from './member-tables.ts';
 import type { LibraryEntryTable, LibraryFileTable, LibraryShareTable } from './library-tables.ts';
@@ -193,20 +195,6 @@ export type TaskPrincipalTable = { authority: string; case_ref: string; n: numbe
 /** Posts held: `until_date` is the first day after it. */
 export type PostTable = Span & { authority: string; person: string; title: string; in_childrens: boolean };
 
-/** `starts_on` null: at any time. `standards` are ids of the policy's framework for learning. */
-export type LearningEventTable = {
-  authority: string;
-  id: string;
-  title: string;
-  summary: string;
-  starts_on: Day | null;
-  standards: string[];
-  source: string | null;
-  link: string | null;
-  active: boolean;
-  version: WithDefault<number>;
-};
-
 /** The last digest of reminders that somebody had. */
 export type DigestTable = { authority: string; person: string; on_date: Day; sent_at: Moment };
 
@@ -243,4 +231,7 @@ export type Schema = {
   feedback_request: FeedbackRequestTable;
   feedback: FeedbackTable;
   digest: DigestTable;
+  cohort: CohortTable;
+  cohort_case: CohortCaseTable;
+  cohort_day: CohortDayTable;
 };

@@ -1,5 +1,6 @@
 import type { FileText } from '../app/check-details.ts';
 import type { CalendarEntry } from '../app/calendar-feed.ts';
+import type { Cohorts } from '../app/cohorts/cohort-ports.ts';
 import type { Block, Document, WordForm } from '../app/document.ts';
 import type { EvidenceLibrary } from '../app/library/library-ports.ts';
 import type { FeedbackDesk } from '../app/feedback/feedback-ports.ts';
@@ -29,6 +30,7 @@ export interface Acts {
   readonly agendas: PanelAgendas;
   readonly panelNotices: PanelNotices;
   readonly learning: LearningCatalogue;
+  readonly cohorts: Cohorts;
   readonly library: EvidenceLibrary;
   readonly calendarFeeds: CalendarFeeds;
   /** The entries as an iCalendar file. */

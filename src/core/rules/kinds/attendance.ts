@@ -36,8 +36,14 @@ export function attendance(test: Attendance, scope: RuleScope): Judge {
       because.push(counted(adjusted.label, { ...adjusted, excused: days.excused }, enough));
       if (adjusted.whole === 0) return judged(test, { scope, facts, because });
       if (adjusted.attended >= enough) return verdict('met', because);
-      if (adjusted.attended + whole - days.held >= enough && days.held < whole) return waiting(because);
-    } else if (days.attended + whole - days.held >= needed && days.held < whole) return waiting(because);
+      const left = whole - days.held;
+      if (adjusted.attended + left >= enough && left > 0)
+        return waiting(because, { days, left, more: enough - adjusted.attended });
+    } else {
+      const left = whole - days.held;
+      if (days.attended + left >= needed && left > 0)
+        return waiting(because, { days, left, more: needed - days.attended });
+    }
     return judged(test, { scope, facts, because });
   };
 }
@@ -74,8 +80,14 @@ function counted(
   return { label, value: `${attended} of ${whole}${share}, ${needed} needed${aside}` };
 }
 
-function waiting(because: readonly FactUsed[]): Verdict {
-  return verdict('not-yet', because, { fix: { says: 'The days still to come can make it up.' } });
+/** What is still possible: how many of the days to come would be enough. */
+function waiting(
+  because: readonly FactUsed[],
+  { days, left, more }: { readonly days: Days; readonly left: number; readonly more: number },
+): Verdict {
+  const so = `${days.attended} of ${days.held} so far`;
+  const says = `${so}; ${more} more of the remaining ${left} ${more === 1 ? 'is' : 'are'} needed.`;
+  return verdict('not-yet', because, { fix: { says } });
 }
 
 /** Attendance alone refuses nobody where the policy lets a person weigh the circumstances. */

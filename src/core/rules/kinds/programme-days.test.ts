@@ -55,6 +55,19 @@ test('the days needed are never more than there are, and grow with them', () => 
   );
 });
 
+test('NEL-058: while it can still be made up, it says how many of the days to come are needed', () => {
+  const says = (days: string, change: Partial<Attendance> = {}) => held(days, change).fix?.says;
+  assert.equal(says('aaaaaaaamm'), '8 of 10 so far; 2 more of the remaining 2 are needed.');
+  assert.equal(says('aaaaaaaaamm'), '9 of 11 so far; 1 more of the remaining 1 is needed.');
+  // Of the ten days that are left once two are taken out, nine are needed.
+  assert.equal(says('aaaaaaallm'), '7 of 10 so far; 2 more of the remaining 2 are needed.');
+  assert.equal(
+    says('aaaaaaallm', { excusedCount: 'as-attended' }),
+    '7 of 10 so far; 1 more of the remaining 2 is needed.',
+  );
+  assert.equal(held('aaaaaaammm', { excusedCount: 'as-missed' }).outcome, 'not-met');
+});
+
 test('NEL-083: ten of twelve is met, shown with its share; nine with no approved reason is not', () => {
   const ten = held('aaaaaaaaaamm');
   assert.equal(ten.outcome, 'met');
