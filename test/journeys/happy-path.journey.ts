@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { fold } from '../../src/core/case/evolve.ts';
 import {
   agreeReadiness,
   bookByKeyboard,
@@ -22,6 +23,7 @@ import {
   writeReport,
 } from '../support/journey-writing.ts';
 import { type Journey, startJourney, type Traveller } from '../support/journey.ts';
+import { lettersDelivered } from '../support/letters-delivered.ts';
 import { pdfText } from '../support/pdf-text.ts';
 
 const people = ['ada', 'pat', 'tam', 'quin', 'hal', 'mo', 'kit'] as const;
@@ -66,6 +68,8 @@ describe('level 1 to level 2, from the first page to the pay change', { concurre
       `No letter came to ${person}: ${journey.service.letters.map(({ to, subject }) => `${to} ${subject}`).join('; ')}`,
     );
   };
+
+  const stored = () => journey.service.desk.cases.readAsSystem('lincolnshire', ref);
 
   /** All that Ada's pages say, which a decision that she has not been told of may not change by a word. */
   const wordsFor = async (ada: Traveller) => {
@@ -183,6 +187,7 @@ describe('level 1 to level 2, from the first page to the pay change', { concurre
     assert.match(letter.text, /The panel has endorsed you for Level 2/);
     assert.match(letter.text, /Your last day for it is Friday 8 May 2026/);
     assert.equal(journey.service.letters.filter(({ subject }) => subject === letter.subject).length, 1);
+    await lettersDelivered(async () => fold((await stored())?.events ?? []));
     await by.ada.go(`/cases/${ref}/letters`);
     await by.ada.follow(/outcome/i);
     await by.ada.sees('The panel has endorsed you for Level 2');

@@ -40,6 +40,9 @@ export type Traveller = {
   checked(): readonly string[];
 };
 
+// What does not come soon will not come: a test says so before its own time is up.
+const PATIENCE = 45_000;
+
 /** The whole service on a port of its own, with the invented world, and a Chromium. */
 export async function startJourney(
   authority = 'lincolnshire',
@@ -59,8 +62,7 @@ export async function startJourney(
         javaScriptEnabled: javaScript,
         viewport: { width, height: 900 },
       });
-      // What does not come soon will not come: a test says so before its own time is up.
-      context.setDefaultTimeout(45_000);
+      context.setDefaultTimeout(PATIENCE);
       const page = await context.newPage();
       const traveller = travellerOn(page, { context, origin, javaScript, known });
       await traveller.go('/sign-in');
@@ -85,7 +87,7 @@ type Travels = {
 function travellerOn(page: Page, { context, origin, javaScript, known }: Travels): Traveller {
   const checked: string[] = [];
   const arrive = async (doing: () => Promise<void>) => {
-    await Promise.all([page.waitForEvent('load'), doing()]);
+    await nextPage(page, doing);
     const path = new URL(page.url()).pathname;
     checked.push(path);
     const shape = path
@@ -123,6 +125,11 @@ function travellerOn(page: Page, { context, origin, javaScript, known }: Travels
     },
     checked: () => checked,
   };
+}
+
+/** What is pressed may never be there, and then the test has to say what: the page it leads to is waited for longer. */
+export async function nextPage(page: Page, doing: () => Promise<void>, patience = PATIENCE): Promise<void> {
+  await Promise.all([page.waitForEvent('load', { timeout: 2 * patience }), doing()]);
 }
 
 /** The same for a page whose scripts are switched off. */
