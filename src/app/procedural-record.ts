@@ -50,14 +50,14 @@ export async function proceduralRecord(
     ),
   ];
   const people = await desk.people.persons(policy.pack.authority, [...new Set(ids)]);
+  const told = [
+    ...moves.map(({ data }) => data.reason.id),
+    ...entries.flatMap(({ reason }) => (reason === undefined ? [] : [reason.id])),
+  ];
   const reasons =
-    moves.length === 0
+    told.length === 0
       ? new Map<string, unknown>()
-      : await desk.cases.texts(
-          policy.pack.authority,
-          ref,
-          moves.map(({ data }) => data.reason.id),
-        );
+      : await desk.cases.texts(policy.pack.authority, ref, [...new Set(told)]);
   const name = (id: string) => people.get(id)?.name ?? 'Waymark';
   const who = ({ by, byRole }: Pick<RecordEntry, 'by' | 'byRole'>) =>
     by === undefined ? '' : `${name(by)}${byRole === undefined ? '' : `, ${roleTitle(policy, byRole)}`}`;
@@ -74,6 +74,7 @@ export async function proceduralRecord(
           ? aboutApplicant(entry.says, policy)
           : entry.says,
       rests: (evidence) => evidenceWords(evidence, { policy, name }),
+      given: (reason) => reasonWords(reasons.get(reason?.id ?? '')),
     }),
   );
   const lines = stages.flatMap(linesOf);
@@ -100,6 +101,11 @@ export async function proceduralRecord(
       }))
       .filter(({ count }) => count > 0),
   };
+}
+
+// Words that were destroyed, their time being up, are no longer there.
+function reasonWords(kept: unknown): string {
+  return typeof kept === 'string' ? kept.trim() : '';
 }
 
 function mayBeApplicant(step: Step | undefined): boolean {
@@ -140,7 +146,7 @@ function evidenceWords(
   const words = shown.map((one): string => {
     switch (one.type) {
       case 'letter':
-        return `letter “${letterTitle(one.letter, policy.pack)}” of ${describeInstant(one.at)}`;
+        return `letter “${letterTitle(one.letter, policy.pack)}” of ${describeInstant(one.at)}${one.superseded ? ', which no longer stands' : ''}`;
       case 'section': {
         const of = pages.get(splitSectionKey(one.key).section) ?? [];
         if (of.length < 2)

@@ -104,13 +104,19 @@ function linesTable(lines: readonly RecordLine[]): Block {
     rows: lines.map((line) => [
       line.clauses.join('\n'),
       line.asked,
-      [line.keptWords, line.told, sumWords(line), line.rests].filter((part) => part !== '').join('\n'),
+      [line.keptWords, line.told, givenWords(line), sumWords(line), line.rests]
+        .filter((part) => part !== '')
+        .join('\n'),
     ]),
   };
 }
 
 function clauseWords({ clauses }: RecordLine): string {
   return `${clauses.length === 1 ? 'clause' : 'clauses'} ${clauses.join(', ')}`;
+}
+
+function givenWords({ given }: RecordLine): string {
+  return given === '' ? '' : `The reason given: ${given}`;
 }
 
 function sumWords({ sum }: Pick<RecordLine, 'sum'>): string {

@@ -10,6 +10,8 @@ export interface RecordLine extends Omit<RecordEntry, 'clause'> {
   readonly told: string;
   /** What it rests on, in a few words; empty where there is nothing to look at. */
   readonly rests: string;
+  /** The reason given, in the words of whoever gave it; empty where there is none, or none for this reader. */
+  readonly given: string;
 }
 
 /** What one person did at one time, with all that hangs on it. */
@@ -71,6 +73,7 @@ export const keptWords: Readonly<Record<Kept, string>> = {
   waiting: 'Open now',
   'not-reached': 'Not yet',
   'not-applicable': 'Does not apply',
+  noted: 'Noted',
   withheld: 'Withheld',
 };
 
@@ -82,11 +85,12 @@ interface Staging {
   /** The sentence as an appeal reads it: about the applicant, where the pack speaks to them. */
   readonly asked: (entry: Pick<RecordEntry, 'says' | 'verbatim'>) => string;
   readonly rests: (evidence: readonly Evidence[]) => string;
+  readonly given: (reason: RecordEntry['reason']) => string;
 }
 
 /** A step or an appeal as people read it: by what happened, nothing said twice and nothing left out. */
-export function stageOf({ id, title, entries, who, asked, rests }: Staging): RecordStage {
-  const lines = merged({ entries, title, asked, rests });
+export function stageOf({ id, title, entries, who, ...words }: Staging): RecordStage {
+  const lines = merged({ entries, title, ...words });
   const done = lines.filter(({ at }) => at !== undefined);
   const open = lines.filter(({ at }) => at === undefined);
   return {
@@ -102,15 +106,18 @@ export function stageOf({ id, title, entries, who, asked, rests }: Staging): Rec
 
 const unreached: ReadonlySet<Kept> = new Set(['not-reached', 'not-applicable', 'withheld']);
 
-function merged({
-  entries,
-  title,
-  asked,
-  rests,
-}: Pick<Staging, 'entries' | 'title' | 'asked' | 'rests'>): readonly RecordLine[] {
+function merged({ entries, title, asked, rests, given }: Omit<Staging, 'id' | 'who'>): readonly RecordLine[] {
   const found = new Map<string, RecordLine>();
   for (const { clause, ...entry } of entries) {
-    const key = JSON.stringify([entry.says, entry.kept, entry.what, entry.at, entry.by, entry.sum]);
+    const key = JSON.stringify([
+      entry.says,
+      entry.kept,
+      entry.what,
+      entry.at,
+      entry.by,
+      entry.sum,
+      entry.reason?.id,
+    ]);
     const before = found.get(key);
     found.set(key, {
       ...entry,
@@ -119,6 +126,7 @@ function merged({
       keptWords: keptWords[entry.kept],
       told: toldIn(title, entry),
       rests: rests(entry.evidence ?? []),
+      given: given(entry.reason),
     });
   }
   return [...found.values()];

@@ -45,7 +45,7 @@ export function detailEntries({ step, caseFile, events }: StepAsked): readonly R
       });
     case 'decide':
       return step.decisions.flatMap(({ options }) =>
-        options.flatMap((option) => optionEntries(step, option, { caseFile, last })),
+        options.flatMap((option) => optionEntries(step, option, { caseFile, events })),
       );
     case 'fill':
       return signatureEntries(step, caseFile);
@@ -63,19 +63,12 @@ export function detailEntries({ step, caseFile, events }: StepAsked): readonly R
   }
 }
 
-interface Deciding {
-  readonly caseFile: CaseFile;
-  readonly last: (holds: (event: CaseEvent) => boolean) => CaseEvent | undefined;
-}
-
 function optionEntries(
   step: Step,
   option: DecisionOption,
-  { caseFile, last }: Deciding,
+  { caseFile, events }: Pick<StepAsked, 'caseFile' | 'events'>,
 ): readonly RecordEntry[] {
-  const decided = last(
-    (event) => event.type === 'Decided' && event.data.step === step.id && event.data.option === option.id,
-  );
+  const decided = recordedAs(option.id, step.id, events);
   const made = caseFile.state.decisions.findLast(({ step: id }) => id === step.id);
   const { sets } = option;
   const { level } = caseFile.state;
@@ -94,13 +87,31 @@ function optionEntries(
   if (made === undefined) return lines;
   // Of several options one is taken; what the others ask for does not come to pass.
   if (made.option !== option.id)
-    return lines.map((entry) => ({ ...unstamped(entry), kept: 'not-applicable', what: notTaken(decided) }));
+    return lines.map((entry) => ({
+      ...unstamped(entry),
+      kept: 'not-applicable',
+      what: notTaken(decided, made.earlier?.some((one) => one.option === option.id) === true),
+    }));
   if (made.setAside === undefined) return lines;
   const aside = `Set aside on appeal at ${describeInstant(made.setAside.at)}.`;
   return lines.map((entry) => ({ ...entry, what: `${entry.what} ${aside}`.trim() }));
 }
 
-function notTaken(before: CaseEvent | undefined): string {
+/** The record of this option last made; one that other reasons only were written to is as old as it was. */
+function recordedAs(option: string, step: string, events: readonly CaseEvent[]): CaseEvent | undefined {
+  const records = events.flatMap((event) =>
+    (event.type === 'Decided' || event.type === 'DecisionCorrected') && event.data.step === step
+      ? [event]
+      : [],
+  );
+  return records.findLast(
+    ({ type, data }, index) =>
+      data.option === option && (type === 'Decided' || records[index - 1]?.data.option !== option),
+  );
+}
+
+function notTaken(before: CaseEvent | undefined, corrected: boolean): string {
+  if (corrected) return 'Recorded at first, and corrected since.';
   return before === undefined ? 'Another option was decided.' : 'Decided before, and another option since.';
 }
 

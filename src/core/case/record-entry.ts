@@ -3,11 +3,13 @@ import type { Instant } from '../calendar/instant.ts';
 import type { Step } from '../policy/pathway.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { CaseFile } from './case-file.ts';
+import type { TextRef } from './event-parts.ts';
 import type { CaseEvent } from './events.ts';
 
 /**
  * Whether a clause was kept: by what happened, not by anybody's opinion. `late`: done, after its time. `not-applicable`:
- * it never came to it, and will not. `withheld`: this reader may not know.
+ * it never came to it, and will not. `noted`: it happened beside the clause, and neither keeps nor breaks it. `withheld`:
+ * this reader may not know.
  */
 export type Kept =
   | 'kept'
@@ -18,6 +20,7 @@ export type Kept =
   | 'waiting'
   | 'not-reached'
   | 'not-applicable'
+  | 'noted'
   | 'withheld';
 
 /** What a line of the record rests on: where it can be looked at, and a few words. */
@@ -28,6 +31,8 @@ export type Evidence =
       readonly letter: string;
       readonly to: string;
       readonly at: Instant;
+      /** Another has taken its place. */
+      readonly superseded?: true;
     }
   | { readonly type: 'section'; readonly key: string; readonly at: Instant }
   | { readonly type: 'items'; readonly kind: string; readonly on: readonly IsoDate[] }
@@ -58,6 +63,10 @@ export interface RecordEntry {
   readonly onceDone?: true;
   /** The sections that it speaks of, for whoever may not read one. */
   readonly about?: readonly string[];
+  /** Why it was done, in the words of whoever did it. */
+  readonly reason?: TextRef;
+  /** Done at the desk of these roles: the applicant has no line of it, and its reason is for them and the office. */
+  readonly desk?: readonly RoleId[];
   /** A letter that went out after its time, or has not gone out and should have. */
   readonly lateLetter?: true;
 }

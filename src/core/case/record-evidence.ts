@@ -44,15 +44,19 @@ export function stepEvidence({ step, caseFile }: Pick<StepAsked, 'step' | 'caseF
 }
 
 function lettersOf({ id }: Step, { state }: CaseFile): readonly Evidence[] {
-  return state.letters
-    .filter(({ step }) => step === id)
-    .map(({ id: letter, letter: kind, to, at, deliveredAt }) => ({
-      type: 'letter',
-      id: letter,
-      letter: kind,
-      to,
-      at: deliveredAt ?? at,
-    }));
+  return (
+    state.letters
+      // One that was stopped before it left shows nothing that anybody was told.
+      .filter(({ step, voided }) => step === id && voided === undefined)
+      .map(({ id: letter, letter: kind, to, at, deliveredAt, superseded }) => ({
+        type: 'letter',
+        id: letter,
+        letter: kind,
+        to,
+        at: deliveredAt ?? at,
+        ...(superseded === undefined ? {} : { superseded: true }),
+      }))
+  );
 }
 
 /** What a rule looked at: the sections that it names, and the evidence of the kinds that it names. */

@@ -24,10 +24,17 @@ export function recordFor(
     const passed = caseFile.state.steps[entry.stage]?.outcome === 'not-needed';
     if ((appeals.has(entry.stage) && !readsAll) || (!passed && entry.about?.some(hidden) === true))
       return entry.onceDone === true ? [] : [withheld(entry)];
-    if (entry.evidence === undefined) return [entry];
-    const seen = entry.evidence.filter((one) => one.type !== 'section' || !hidden(one.key));
-    const { evidence: _, ...rest } = entry;
-    return [seen.length === 0 ? rest : { ...rest, evidence: seen }];
+    if (entry.desk !== undefined && looking.roles.includes('applicant')) return [];
+    const said = entry.desk?.some((role) => looking.roles.includes(role)) ?? true;
+    const { evidence = [], reason, ...rest } = entry;
+    const seen = evidence.filter((one) => one.type !== 'section' || !hidden(one.key));
+    return [
+      {
+        ...rest,
+        ...(seen.length === 0 ? {} : { evidence: seen }),
+        ...(reason !== undefined && (said || readsAll) ? { reason } : {}),
+      },
+    ];
   });
 }
 

@@ -4,6 +4,7 @@ import { appealed } from './due.ts';
 import type { CaseEvent } from './events.ts';
 import { appealEntries } from './record-appeals.ts';
 import { conditionEntries } from './record-conditions.ts';
+import { correctionEntries, letterEntries } from './record-corrections.ts';
 import { detailEntries } from './record-details.ts';
 import { type Closing, type Kept, type RecordEntry, stamp } from './record-entry.ts';
 import { intentionEntries } from './record-intention.ts';
@@ -31,6 +32,8 @@ export function recordOf(
         ...sectionEntries(asked),
         ...panelEntries(asked),
         ...extraEntries(asked),
+        ...correctionEntries(asked),
+        ...letterEntries(asked),
       ];
     }),
     ...policy.pathway.appeals.map((appeal) => appealEntries(appeal, caseFile, now)),
@@ -90,8 +93,15 @@ function overNow({ state, policy }: CaseFile): (entry: RecordEntry) => RecordEnt
 
 function lastClosings(events: readonly CaseEvent[]): ReadonlyMap<string, Closing> {
   const last = new Map<string, Closing>();
+  const open = new Set<string>();
   for (const event of events) {
-    if (event.type === 'StepClosed' && event.data.outcome !== 'overtaken') last.set(event.data.step, event);
+    if (event.type === 'StepOpened') open.add(event.data.step);
+    if (event.type !== 'StepClosed' || event.data.outcome === 'overtaken') continue;
+    const { step } = event.data;
+    const before = last.get(step);
+    // A correction closes its step once more with another outcome: it was done when it was done first, and by whom.
+    last.set(step, before === undefined || open.has(step) ? event : { ...before, data: event.data });
+    open.delete(step);
   }
   return last;
 }
@@ -105,7 +115,9 @@ function oneEach(entries: readonly RecordEntry[]): readonly RecordEntry[] {
   const found = new Map<string, RecordEntry>();
   for (const entry of entries) {
     // What held as the case was opened may not hold as a later step is done: both are told.
-    const key = `${entry.stage === openingStage} ${entry.clause} ${entry.says}`;
+    // And what happened beside a clause is told each time that it did.
+    const each = entry.kept === 'noted' ? `${entry.at} ${entry.what}` : '';
+    const key = `${entry.stage === openingStage} ${entry.clause} ${entry.says} ${each}`;
     const before = found.get(key);
     if (before === undefined || tells(entry) > tells(before)) found.set(key, entry);
   }
@@ -127,5 +139,6 @@ const rank: Readonly<Record<Kept, number>> = {
   waiting: 3,
   'not-reached': 2,
   'not-applicable': 1,
+  noted: 0,
   withheld: 0,
 };

@@ -15,6 +15,7 @@ const kept = z.enum([
   'waiting',
   'not-reached',
   'not-applicable',
+  'noted',
 ]);
 const names = z.array(id);
 const recorded = strict({ clause: z.string(), is: kept, mentions: z.string().exactOptional() });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import { pdfText } from '../../../test/support/pdf-text.ts';
 import { withScope } from '../../store/with-scope.ts';
 import { type BeforeThePanel, startBeforeThePanel } from '../../../test/support/before-the-panel.ts';
 
@@ -100,6 +101,26 @@ test('a letter is held with a reason, goes out once it is released, and is repla
   const { body } = await eli.get(url());
   assert.match(body, /Defer to a later panel[\s\S]*Why it was corrected[\s\S]*no longer stands/);
   assert.match((await eli.get('/')).body, /header__title">Level 1 social worker/);
+});
+
+test('the procedural record tells of corrections, of a letter held and of one replaced, and of why to whom it concerns', async () => {
+  const record = async (who: string, path = 'record') =>
+    (await world.service.signInAs(who)).get(`/cases/${world.ref}/${path}`);
+  const { body } = await record('hal');
+  assert.match(body, /Corrected from “Endorse” to “Defer to a later panel”\. The level that it had brought/);
+  assert.match(body, /The reason given: <span class="waymark-words">The chair ticked the wrong one\./);
+  assert.match(body, /held back until .*, when it was released\.[\s\S]*Mo reads it first\./);
+  assert.match(body, /“Panel outcome, [^”]+” of .* stands no longer/);
+  const noted = await record('hal', 'record?show=noted');
+  assert.match(noted.body, />Noted<\/strong>/);
+  assert.doesNotMatch(noted.body, />Kept<\/strong>/);
+  const own = await record('eli');
+  assert.match(own.body, /Corrected from “Endorse”[\s\S]*The chair ticked the wrong one\./);
+  assert.doesNotMatch(own.body, /held back|was released|Mo reads it first/);
+  const text = pdfText((await record('hal', 'record.pdf')).rawPayload);
+  assert.match(text, /Correctedfrom/);
+  assert.match(text, /Moreadsitfirst/);
+  assert.doesNotMatch(pdfText((await record('eli', 'record.pdf')).rawPayload), /heldback|Moreadsitfirst/);
 });
 
 test('of two corrections at once one is made, and the other is asked to read it first', async () => {

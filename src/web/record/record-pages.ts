@@ -28,6 +28,7 @@ const tagClasses: Readonly<Record<Kept, string>> = {
   waiting: 'govuk-tag--yellow',
   'not-reached': 'govuk-tag--grey',
   'not-applicable': 'govuk-tag--grey',
+  noted: 'govuk-tag--turquoise',
   withheld: 'govuk-tag--pink',
 };
 

@@ -1,136 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { cast, members, register, text } from '../../../../test/support/case-walk.ts';
-import { level2 } from '../../../../test/support/lincolnshire.ts';
+import { text } from '../../../../test/support/case-walk.ts';
+import { policy, recorded, Sitting, withSteps } from '../../../../test/support/after-the-panel.ts';
 import type { IsoDate } from '../../calendar/date.ts';
-import { addHours, type Instant, londonDate } from '../../calendar/instant.ts';
-import type { Actor, Command } from '../commands.ts';
 import { correctionsOf } from '../corrected-decision.ts';
-import { decide } from '../decide.ts';
-import type { CaseEvent, CaseEventBody } from '../events.ts';
+import type { CaseEvent } from '../events.ts';
 import { evolve, fold } from '../evolve.ts';
 import { stands } from '../letters-react.ts';
-import { lettersOut } from '../letters-out.ts';
-import type { Policy } from '../policy.ts';
 import { project } from '../project.ts';
 import { knownEvents } from '../told.ts';
-
-const start = '2026-04-23T10:00:00.000Z' as Instant;
-
-/** The pathway with its panel's own rules left out: what is asked for beforehand is not what is tested here. */
-const policy: Policy = withSteps({});
-
-function withSteps(panel: { readonly members?: 'confirm' | 'may-dissent' }): Policy {
-  const steps = level2.pathway.steps.map((step) =>
-    step.id === 'panel-decision' && step.kind === 'decide' ? { ...step, ...panel, needs: [] } : step,
-  );
-  return {
-    ...level2,
-    pathway: { ...level2.pathway, steps },
-    steps: new Map(steps.map((step) => [step.id, step])),
-  };
-}
-
-const atThePanel: readonly CaseEvent[] = (
-  [
-    {
-      type: 'CaseOpened',
-      data: {
-        pack: 'lincolnshire',
-        packVersion: level2.pack.version,
-        pathway: 'level-1-to-level-2',
-        applicant: 'ann',
-        parties: [{ role: 'line-manager', person: 'sam' }],
-      },
-    },
-    {
-      type: 'PanelBooked',
-      data: {
-        step: 'book-panel',
-        panel: 'career-progression-panel',
-        sitting: { id: 's', on: '2026-04-23' as IsoDate },
-        commitment: 'c',
-      },
-    },
-    { type: 'PortfolioSubmitted', data: { sections: {}, items: [], manifest: 'm', late: false } },
-    { type: 'PanelNamed', data: { sitting: 's', members } },
-    { type: 'StepOpened', data: { step: 'panel-decision', because: 'submit' } },
-  ] satisfies readonly CaseEventBody[]
-).map((body) => ({ ...body, at: '2026-04-01T09:00:00.000Z' as Instant, by: 'oz' }));
-
-class Sitting {
-  events = atThePanel;
-  state = fold(atThePanel);
-  now = start;
-  readonly policy: Policy;
-
-  constructor(under: Policy = policy) {
-    this.policy = under;
-  }
-
-  try(by: string, command: Command) {
-    const roles = cast[by]?.roles ?? [];
-    const actor: Actor = { by, roles, now: this.now, today: londonDate(this.now) };
-    const answer = decide(command, { state: this.state, policy: this.policy, register }, actor);
-    if (answer.ok) {
-      this.state = evolve(this.state, answer.events);
-      this.events = [...this.events, ...answer.events];
-    }
-    this.now = addHours(this.now, 1);
-    return answer;
-  }
-
-  act(by: string, command: Command): void {
-    const answer = this.try(by, command);
-    assert.ok(answer.ok, JSON.stringify(answer));
-  }
-
-  decide(option: string) {
-    return this.try('hana', { type: 'decide', present: members, presented: true, ...recorded(option) });
-  }
-
-  correct(option: string, more: Partial<Extract<Command, { type: 'correct-decision' }>> = {}) {
-    const made = this.state.decisions.at(-1);
-    return this.try('hana', {
-      type: 'correct-decision',
-      ...recorded(option),
-      why: text(),
-      basedOn: made === undefined ? 0 : correctionsOf(made),
-      ...more,
-    });
-  }
-
-  send() {
-    const step = this.policy.steps.get('tell-outcome');
-    assert.ok(step?.kind === 'tell');
-    const [out] = lettersOut(step, { state: this.state, policy: this.policy, register });
-    return this.try('hana', {
-      type: 'send-letter',
-      step: step.id,
-      letter: { id: text().id, letter: out?.letter ?? '', to: out?.to ?? '', content: text() },
-    });
-  }
-
-  deliver(): void {
-    for (const { id } of this.state.letters.filter(({ voided }) => voided === undefined))
-      this.try('system', { type: 'record-delivery', letter: id });
-  }
-}
-
-function recorded(option: string) {
-  const step = policy.steps.get('panel-decision');
-  assert.ok(step?.kind === 'decide');
-  const confirms = step.decisions[0]?.options.find(({ id }) => id === option)?.confirms ?? [];
-  return {
-    step: 'panel-decision',
-    decision: 'level-2',
-    option,
-    confirmed: confirms.map(({ id }) => id),
-    reasons: text(),
-    recommended: [],
-  };
-}
 
 const refusal = (answer: ReturnType<Sitting['try']>) => (answer.ok ? undefined : answer.refusal.code);
 
