@@ -12,12 +12,16 @@ const mayImport = {
     ['src/core/calendar/'],
     'Rules know dates and nothing else; they never look up to policy or case.',
   ],
-  'src/core/policy/': [
+  'src/core/cpd/': [
     ['src/core/calendar/', 'src/core/rules/'],
+    'The counting of a year of learning stands on dates; it looks up to no policy and no case.',
+  ],
+  'src/core/policy/': [
+    ['src/core/calendar/', 'src/core/rules/', 'src/core/cpd/'],
     'The model of a pack is made of dates and rules; it never looks up to a case.',
   ],
   'src/core/case/': [
-    ['src/core/calendar/', 'src/core/rules/', 'src/core/policy/'],
+    ['src/core/calendar/', 'src/core/rules/', 'src/core/cpd/', 'src/core/policy/'],
     'A case is decided from dates, rules and policy alone: pass in the clock, and leave packages and I/O outside.',
   ],
   'src/app/': [

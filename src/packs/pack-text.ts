@@ -13,14 +13,16 @@ export interface PackText {
   readonly forms: Readonly<Record<string, YamlText>>;
   readonly letters: Readonly<Record<string, LetterText>>;
   readonly frameworks: Readonly<Record<string, YamlText>>;
+  readonly regulators: Readonly<Record<string, YamlText>>;
 }
 
 export interface PackFolders {
   readonly pack: string;
   readonly frameworks: string;
+  readonly regulators: string;
 }
 
-export function readPackText({ pack, frameworks }: PackFolders): PackText {
+export function readPackText({ pack, frameworks, regulators }: PackFolders): PackText {
   const yaml = (file: string) => readYaml(file, readFileSync(file, 'utf8'));
   const clauses = join(pack, 'clauses.yaml');
   return {
@@ -30,14 +32,15 @@ export function readPackText({ pack, frameworks }: PackFolders): PackText {
     forms: eachFile(join(pack, 'forms'), '.yaml', yaml),
     letters: eachFile(join(pack, 'letters'), '.md', (file) => readLetter(file, readFileSync(file, 'utf8'))),
     frameworks: eachFile(frameworks, '.yaml', yaml),
+    regulators: eachFile(regulators, '.yaml', yaml),
   };
 }
 
 /** The faults that reading alone shows: text that is not YAML, letters without their front matter. */
 export function faultsOfText(text: PackText): readonly PackFault[] {
-  const { pack, pathways, forms, letters, frameworks } = text;
+  const { pack, pathways, forms, letters, frameworks, regulators } = text;
   return [
-    ...[pack, ...[pathways, forms, frameworks].flatMap(Object.values<YamlText>)].flatMap(
+    ...[pack, ...[pathways, forms, frameworks, regulators].flatMap(Object.values<YamlText>)].flatMap(
       ({ faults }) => faults,
     ),
     ...Object.values(letters).flatMap(({ head, faults }) => [...head.faults, ...faults]),

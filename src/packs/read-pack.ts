@@ -18,6 +18,7 @@ import { framework } from './schema/framework.ts';
 import { letterHead } from './schema/letter.ts';
 import { packFile } from './schema/pack.ts';
 import { pathway } from './schema/pathway.ts';
+import { regulator } from './schema/regulator.ts';
 import type { Settings } from './settings.ts';
 import type { YamlText } from './yaml-text.ts';
 
@@ -32,7 +33,7 @@ export interface ReadPack {
   readonly faults: readonly PackFault[];
 }
 
-/** Reads and checks every pack of a folder of policies; `frameworks` and `schema` in it are no packs. */
+/** Reads and checks every pack of a folder of policies; `frameworks`, `regulators` and `schema` in it are no packs. */
 export function loadPacks(policies: string): {
   readonly packs: readonly Pack[];
   readonly faults: readonly PackFault[];
@@ -59,7 +60,8 @@ export function readPack(folder: string, chosen: Chosen = {}): ReadPack {
 
 /** The pack's files as they stand, to be read under one choice of settings or under several. */
 export function packTextIn(folder: string): PackText {
-  return readPackText({ pack: folder, frameworks: join(folder, '..', 'frameworks') });
+  const beside = (name: string) => join(folder, '..', name);
+  return readPackText({ pack: folder, frameworks: beside('frameworks'), regulators: beside('regulators') });
 }
 
 export function readPackFrom(text: PackText, chosen: Chosen = {}): ReadPack {
@@ -107,14 +109,18 @@ function assemble(text: PackText, reader: Reader, settings: Settings): Omit<Pack
     body: text.letters[id]?.body ?? '',
   }));
   const frameworks = reader.parts(framework, text.frameworks, (id, one) => ({ ...one, id }));
+  const regulators = reader.parts(regulator, text.regulators, (id, one) => ({ ...one, id }));
   if (head === undefined) return undefined;
-  const { frameworks: named, settings: _, ...rest } = head;
+  const { frameworks: named, settings: _, regulator: register, ...rest } = head;
+  const asked =
+    register === undefined ? undefined : reader.named(regulators, { id: register, text: text.pack });
   return {
     ...rest,
     panels: withIds(rest.panels),
     itemKinds: withIds(rest.itemKinds),
     links: withIds(rest.links),
     ...frameworksOf(frameworks, named),
+    ...(asked === undefined ? {} : { regulator: asked }),
     pathways,
     forms,
     letters,
@@ -138,6 +144,7 @@ function located({ place, what, why, nearest }: PolicyIssue, text: PackText): Pa
     pathway: () => text.pathways[place.id],
     form: () => text.forms[place.id],
     framework: () => text.frameworks[place.id],
+    regulator: () => text.regulators[place.id],
     letter: () => text.letters[place.id]?.head,
   };
   const spot = (texts[place.part]() ?? text.pack).locate(place.path);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { nearest } from '../core/policy/checks/nearest.ts';
 import type { PackFault } from './pack-fault.ts';
 import { faultsOf } from './read-faults.ts';
 import type { Settings } from './settings.ts';
@@ -45,6 +46,23 @@ export class Reader {
       whole[id] = make(id, value);
     }
     return whole;
+  }
+
+  /** The regulator that a pack names; a fault where there is no file of it. */
+  named<T>(
+    all: Readonly<Record<string, T>>,
+    { id, text }: { readonly id: string; readonly text: YamlText },
+  ): T | undefined {
+    const found = Object.hasOwn(all, id) ? all[id] : undefined;
+    if (found !== undefined || this.faults.length > 0) return found;
+    const close = nearest(id, Object.keys(all));
+    this.faults.push({
+      ...text.locate(['regulator']),
+      what: `there is no regulator “${id}”`,
+      why: 'nobody could be told what their year on the register asks',
+      ...(close === undefined ? {} : { nearest: close }),
+    });
+    return undefined;
   }
 
   #sameId(id: string, written: string | undefined, text: YamlText): void {

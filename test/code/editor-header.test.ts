@@ -10,6 +10,7 @@ const policies = join(import.meta.dirname, '../../policies');
 
 const kinds = [
   ['frameworks/*.yaml', 'framework.json'],
+  ['regulators/*.yaml', 'regulator.json'],
   ...Object.entries(schemaOf).map(([pattern, name]) => [`*/${pattern}`, name] as const),
 ] as const;
 

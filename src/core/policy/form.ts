@@ -1,5 +1,6 @@
 import type { Period } from '../calendar/period.ts';
 import type { MomentName } from '../calendar/moment.ts';
+import type { CpdPart } from '../cpd/activity.ts';
 import type { RoleId } from '../rules/role.ts';
 
 /** A form: sections filled in by different people in a fixed order. */
@@ -87,6 +88,8 @@ export type Field =
       readonly noneSays?: string;
       /** Rows that stand there from the start as reminders; one counts once something is written in it. */
       readonly prompts: readonly Prompt[];
+      /** Which part of an activity of somebody's CPD log goes into which column, where rows may be brought in from it. */
+      readonly fromCpd?: Readonly<Record<string, CpdPart>>;
     })
   /** One comment per standard, of those allocated or of all, apart from the applicant's words. */
   | (FieldBase & {

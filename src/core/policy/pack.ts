@@ -1,5 +1,7 @@
 import type { IsoDate } from '../calendar/date.ts';
 import type { CalendarPeriod } from '../calendar/period.ts';
+import type { CpdKind } from '../cpd/kinds.ts';
+import type { Regulator } from '../cpd/regulator.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { Form } from './form.ts';
 import type { Pathway } from './pathway.ts';
@@ -36,6 +38,10 @@ export interface Pack {
   readonly learning?: Learning;
   /** When people are reminded of deadlines; as usual where it is absent. */
   readonly reminders?: ReminderRhythm;
+  /** Whose register its practitioners are on; absent where we hold nothing of it. */
+  readonly regulator?: Regulator;
+  /** Kinds of activity in a CPD log, where the policy has its own. */
+  readonly cpdKinds?: readonly CpdKind[];
 }
 
 /** When people are reminded of a deadline, in working days of the authority. */

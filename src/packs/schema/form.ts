@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { promptKey } from '../../core/case/section-content.ts';
+import { cpdParts } from '../../core/cpd/activity.ts';
 import { citation, citedPart, part, type Renamed, renamed, strict, withClauses } from './part.ts';
 import { window } from './time.ts';
 import { count, flag, id, listOf, moment, role, roles, words } from './words.ts';
@@ -107,6 +108,7 @@ export const fieldInPack = z.discriminatedUnion('type', [
     row: z.array(column),
     'none-says': words.exactOptional(),
     prompts: z.array(prompt).default([]),
+    'from-cpd': z.record(id, z.enum(cpdParts)).exactOptional(),
   }),
   kind('comment-per-standard', { framework: z.string(), only }),
 ]);

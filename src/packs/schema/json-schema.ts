@@ -6,6 +6,7 @@ import { framework } from './framework.ts';
 import { letterHead } from './letter.ts';
 import { packFile } from './pack.ts';
 import { pathway } from './pathway.ts';
+import { regulator } from './regulator.ts';
 
 const setting = {
   type: 'object',
@@ -23,6 +24,7 @@ export function jsonSchemas(): Readonly<Record<string, string>> {
     'pathway.json': written(pathway, 'A pathway: rules, steps and appeals'),
     'form.json': written(form, 'A form, section by section'),
     'framework.json': written(framework, 'A framework of standards'),
+    'regulator.json': written(regulator, 'A regulator and what it asks each year'),
     'letter.json': written(letterHead, 'The front matter of a letter'),
     'scenario.json': written(scenarioFile, 'A scenario that proves a policy', 'as it is'),
   };

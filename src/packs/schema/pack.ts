@@ -85,4 +85,6 @@ export const packFile = part({
   links: byId(citedPart({ title: words, url: z.url().exactOptional() })),
   learning: learning.exactOptional(),
   reminders: reminders.exactOptional(),
+  regulator: z.string().exactOptional(),
+  'cpd-kinds': z.array(citedPart({ id, title: words, prompts: listOf(words) })).exactOptional(),
 });

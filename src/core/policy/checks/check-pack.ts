@@ -8,12 +8,14 @@ import { duplicates } from './duplicates.ts';
 import { fieldsRead } from './fields-read.ts';
 import { figuresInWords } from './figures-in-words.ts';
 import { runOut } from './frameworks.ts';
+import { fromCpd } from './from-cpd.ts';
 import { independence } from './independence.ts';
 import type { PolicyIssue } from './issue.ts';
 import { labelTypes } from './label-types.ts';
 import { moments } from './moments.ts';
 import { panelMakeUp } from './panel-make-up.ts';
 import { referencesOf } from './references.ts';
+import { regulatorYear } from './regulator.ts';
 import { saidTwice } from './said-twice.ts';
 import { standardsShown } from './standards-shown.ts';
 import { stepOrder } from './step-order.ts';
@@ -35,6 +37,8 @@ export function checkPack(pack: Pack): readonly PolicyIssue[] {
     ...clauses(pack),
     ...panelMakeUp(pack),
     ...labelTypes(pack),
+    ...fromCpd(pack),
+    ...regulatorYear(pack),
     ...Object.values(pack.pathways).flatMap((pathway) => [
       ...wayThrough(pathway),
       ...timesAndFigures(pathway),

@@ -9,7 +9,7 @@ export interface PolicyIssue {
 
 /** Where in a pack: the part of it that is one file to its author, and the way down from there. */
 export interface Place {
-  readonly part: 'pack' | 'pathway' | 'form' | 'framework' | 'letter';
+  readonly part: 'pack' | 'pathway' | 'form' | 'framework' | 'regulator' | 'letter';
   readonly id: string;
   /** Model property names, list positions or ids. */
   readonly path: readonly (string | number)[];
