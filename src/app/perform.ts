@@ -26,10 +26,12 @@ export interface Performing {
   /** Makes the command from the case as it stands; asked again when somebody saved first. */
   readonly command: (caseInView: CaseInView, words: Words) => Command | Refusal | Promise<Command | Refusal>;
   readonly files?: readonly NewFile[];
+  /** How often the case is read anew, where others are likely to save at the same moment. */
+  readonly tries?: number;
 }
 
 // Each try reads the case anew. Somebody who loses every one of these races gets the refusal of the last.
-const tries = 5;
+const usualTries = 5;
 
 /** Loads, decides and saves: the one way in which anything happens to a case. */
 export async function perform(desk: Desk, performing: Performing): Promise<Performed> {
@@ -62,7 +64,7 @@ async function performOn(
   performing: Performing,
   read: () => Promise<StoredCase | undefined>,
 ): Promise<Performed> {
-  for (let left = tries; left > 0; left -= 1) {
+  for (let left = performing.tries ?? usualTries; left > 0; left -= 1) {
     const stored = await read();
     if (stored === undefined) return { type: 'not-found' };
     const performed = await attempt(desk, performing, await inView(desk, performing.viewer, stored));

@@ -92,9 +92,12 @@ function peopleOf(state: CaseState): readonly string[] {
   const closedBy = Object.values(state.steps).flatMap((step) =>
     step.closedBy === undefined ? [] : [step.closedBy],
   );
-  const authors = [...Object.values(state.sections), ...state.signatures, ...Object.values(state.items)].map(
-    ({ by }) => by,
-  );
+  const authors = [
+    ...Object.values(state.sections),
+    ...state.signatures,
+    ...Object.values(state.items),
+    ...state.rowsAgreed,
+  ].map(({ by }) => by);
   const lodged = state.submission === undefined ? [] : [state.submission.by];
   return [...new Set([state.applicant, ...Object.values(state.parties), ...authors, ...closedBy, ...lodged])];
 }

@@ -1,10 +1,12 @@
 import { knownFacts } from '../core/case/known-facts.ts';
 import { sectionTitle, splitSectionKey } from '../core/case/policy.ts';
 import { type Refusal, refuse } from '../core/case/refusal.ts';
+import { keptLists, withRowIds } from '../core/case/row-ids.ts';
 import type { SectionContent } from '../core/case/section-content.ts';
 import { sectionFacts } from '../core/case/section-facts.ts';
 import type { CaseInView } from './look-at-case.ts';
 import { type Performed, perform } from './perform.ts';
+import { savedContent } from './saved-content.ts';
 import type { Desk, Viewer } from './ports.ts';
 
 export interface SaveSection {
@@ -26,10 +28,11 @@ export function saveSection(
     viewer,
     ref,
     form,
-    command: (seen, words) => {
-      const facts = factsOfContent(desk, seen, { section, content });
+    command: async (seen, words) => {
+      const numbered = await withOwnIds(desk, seen, { section, content });
+      const facts = factsOfContent(desk, seen, { section, content: numbered });
       if ('code' in facts) return facts;
-      const kept = words.keep(content);
+      const kept = words.keep(numbered);
       return {
         type: 'save-section',
         section,
@@ -39,6 +42,29 @@ export function saveSection(
       };
     },
   });
+}
+
+/** The content with an id for each row that is kept or agreed for itself. */
+async function withOwnIds(
+  desk: Pick<Desk, 'cases' | 'chance'>,
+  seen: CaseInView,
+  { section, content }: { readonly section: string; readonly content: SectionContent },
+): Promise<SectionContent> {
+  const page = seen.caseFile.policy.sections.get(splitSectionKey(section).section)?.section;
+  const lists = keptLists(page?.fields ?? []).filter(({ id }) => content[id] !== undefined);
+  if (lists.length === 0) return content;
+  const before = await savedContent(desk, seen, section);
+  const numbered = lists.map(
+    (field) =>
+      [
+        field.id,
+        withRowIds(field, content[field.id] ?? '', {
+          before: before[field.id],
+          newId: () => desk.chance.id(),
+        }),
+      ] as const,
+  );
+  return { ...content, ...Object.fromEntries(numbered) };
 }
 
 export function factsOfContent(
@@ -53,6 +79,6 @@ export function factsOfContent(
     title: sectionTitle(policy.sections, policy.standards, section),
     saved: true,
     known: knownFacts(caseFile),
-    digest: (text) => desk.chance.digest(`${ref}\n${text}`).slice(0, 16),
+    digest: (text) => desk.chance.digest(`${ref}\n${text}`),
   });
 }

@@ -7,6 +7,7 @@ const besideSteps: ReadonlySet<string> = new Set([
   'comments',
   'second-reading',
   'actions',
+  'rows',
 ]);
 
 export function standsBeside(step: string): boolean {

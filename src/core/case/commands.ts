@@ -10,6 +10,7 @@ import type { MembersCommand } from './members-commands.ts';
 import type { LoggedIntention } from './intending.ts';
 import type { Policy } from './policy.ts';
 import type { ReviewCommand } from './review-commands.ts';
+import type { RowCommand } from './row-commands.ts';
 import type { SampleCommand } from './sample-commands.ts';
 import type { DetailPlace, DetailsAnswer } from './sharing-events.ts';
 import type { SittingCommand } from './sitting-commands.ts';
@@ -27,6 +28,7 @@ export type Command =
   | PanelCommand
   | ReviewCommand
   | SampleCommand
+  | RowCommand
   | {
       readonly type: 'open-case';
       readonly applicant: string;

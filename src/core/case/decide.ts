@@ -27,6 +27,7 @@ import {
   takeBackComment,
 } from './decide/review.ts';
 import { reviewAction } from './decide/review-action.ts';
+import { agreeRow, keepRow } from './decide/rows.ts';
 import { giveSecondOpinion, markSampled, nameReader } from './decide/sampling.ts';
 import { settle } from './decide/settle.ts';
 import { reopen, returnToApplicant, sign, withdrawSignature } from './decide/signing.ts';
@@ -61,6 +62,8 @@ const deciders: Deciders = {
   allocate,
   'choose-standards': chooseStandards,
   'save-section': saveSection,
+  'keep-row': keepRow,
+  'agree-row': agreeRow,
   'add-item': addItem,
   'remove-item': removeItem,
   reopen,

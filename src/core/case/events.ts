@@ -17,6 +17,7 @@ import type {
   TextRef,
 } from './event-parts.ts';
 import type { ReviewEventBody } from './review-events.ts';
+import type { RowEventBody } from './row-events.ts';
 import type { SampleEventBody } from './sample-events.ts';
 import type { AsideEventBody } from './aside-events.ts';
 import type { PanelEventBody } from './panel-events.ts';
@@ -140,6 +141,7 @@ export type CaseEventBody =
   | DrawEventBody
   | ReviewEventBody
   | SampleEventBody
+  | RowEventBody
   | { readonly type: 'LateAccepted'; readonly data: { readonly reason: TextRef } }
   | {
       readonly type: 'RuleWaived';

@@ -10,6 +10,7 @@ import { people } from './evolve-people.ts';
 import { places } from './evolve-panel.ts';
 import { portfolio } from './evolve-portfolio.ts';
 import { review } from './evolve-review.ts';
+import { rows } from './evolve-rows.ts';
 import { samples } from './evolve-samples.ts';
 import { afterSitting } from './evolve-sitting.ts';
 import type { CaseState } from './state.ts';
@@ -22,6 +23,7 @@ const reactions: Reactions<CaseEventType> = {
   ...draws,
   ...review,
   ...samples,
+  ...rows,
   ...afterDecision,
   ...afterSitting,
   ...appeals,
@@ -112,6 +114,7 @@ function nothing(): Draft {
     pastBookings: [],
     allocation: undefined,
     sections: {},
+    rowsAgreed: [],
     items: {},
     signatures: [],
     detailsAnswered: [],

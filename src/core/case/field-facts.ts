@@ -1,5 +1,5 @@
 import { isoDate } from '../calendar/date.ts';
-import type { Column, Field, TickRow } from '../policy/form.ts';
+import type { Column, Field, RowsField, TickRow } from '../policy/form.ts';
 import type { FieldFact, RowFact } from '../rules/facts.ts';
 import { numberIn } from './number-in.ts';
 import {
@@ -7,10 +7,12 @@ import {
   type FieldContent,
   hasContent,
   promptKey,
+  rowKey,
   rowsOf,
   type SectionContent,
   textsOf,
 } from './section-content.ts';
+import { isKeptApart, rowDigest } from './row-ids.ts';
 import { sameReference } from './same-reference.ts';
 import { countWords } from './words.ts';
 
@@ -26,7 +28,10 @@ export function factOf(field: Field, value: FieldContent, { content, digest }: R
     case 'rows': {
       const rows = rowsOf(value).filter(hasContent);
       if (rows.length === 0 && value === 'none') return { type: 'value', value: 'none' };
-      return { type: 'rows', rows: rows.map((row) => rowFact(field.row, row, digest)) };
+      return {
+        type: 'rows',
+        rows: rows.map((row) => ({ ...rowFact(field.row, row, digest), ...ownFact(field, row, digest) })),
+      };
     }
     case 'grid':
       return { type: 'grid', ratings: filledOf(value) };
@@ -91,7 +96,7 @@ function rowFact(
   for (const column of columns) {
     const text = row[column.id]?.trim() ?? '';
     if (text === '') continue;
-    if (column.type === 'reference') fact.reference = digest(sameReference(text));
+    if (column.type === 'reference') fact.reference = digest(sameReference(text)).slice(0, 16);
     if (column.type === 'choice') kinds.push(text);
     if (column.type === 'standards') fact.standards = [...(fact.standards ?? []), ...text.split(' ')];
     const on = column.type === 'date' ? isoDate(text) : undefined;
@@ -103,4 +108,14 @@ function rowFact(
   const prompt = row[promptKey] ?? '';
   if (prompt !== '') fact.prompt = prompt;
   return fact;
+}
+
+/** By what a row is known from the next one, and from itself as it was before. */
+function ownFact(
+  field: RowsField,
+  row: Readonly<Record<string, string>>,
+  digest: (text: string) => string,
+): Pick<RowFact, 'id' | 'digest'> {
+  const id = row[rowKey] ?? '';
+  return id === '' || !isKeptApart(field) ? {} : { id, digest: rowDigest(field, row, digest) };
 }

@@ -1,11 +1,9 @@
 import { isoDate } from '../calendar/date.ts';
-import type { Column, Field } from '../policy/form.ts';
+import type { Column, RowsField } from '../policy/form.ts';
 import type { FieldProblem } from '../rules/facts.ts';
 import { problem } from './field-problem.ts';
 import { numberIn } from './number-in.ts';
 import { type FieldContent, hasContent, promptKey, rowsOf } from './section-content.ts';
-
-type RowsField = Extract<Field, { type: 'rows' }>;
 
 /** What is wrong with the rows of a list; a reminder that nothing was written in is no row yet. */
 export function rowProblems(field: RowsField, value: FieldContent): readonly FieldProblem[] {
@@ -24,6 +22,24 @@ export function rowProblems(field: RowsField, value: FieldContent): readonly Fie
   return problems;
 }
 
+/** What is wrong with one row by itself, column by column. */
+export function cellFaults(
+  { row: columns }: Pick<RowsField, 'row'>,
+  row: Readonly<Record<string, string>>,
+): readonly CellFault[] {
+  return columns.flatMap((column) => {
+    const fault = cellFault(column, row);
+    if (fault === undefined) return [];
+    const says = fault.type === 'missing' ? `${column.label} is missing.` : `${column.label}: ${fault.says}.`;
+    return [{ column: column.id, says }];
+  });
+}
+
+export interface CellFault {
+  readonly column: string;
+  readonly says: string;
+}
+
 interface Cell {
   readonly row: Readonly<Record<string, string>>;
   readonly index: number;
@@ -31,24 +47,35 @@ interface Cell {
 }
 
 function cellProblems(field: RowsField, { row, index, column }: Cell): readonly FieldProblem[] {
-  const text = row[column.id]?.trim() ?? '';
+  const fault = cellFault(column, row);
+  if (fault === undefined) return [];
   const prompt = field.prompts.find(({ id }) => id === row[promptKey]);
   const place = `“${field.label}”, ${prompt === undefined ? `row ${index + 1}` : `“${prompt.label}”`}`;
-  if (text === '')
-    return column.required
-      ? [problem(field, 'missing', `${place}: ${column.label.toLowerCase()} is missing.`)]
-      : [];
+  switch (fault.type) {
+    case 'missing':
+      return [problem(field, 'missing', `${place}: ${column.label.toLowerCase()} is missing.`)];
+    case 'not-listed':
+      return [problem(field, 'not-accepted', `${place}: ${column.label.toLowerCase()} has ${fault.says}.`)];
+    case 'not-accepted':
+      return [problem(field, 'not-accepted', `${place}: ${fault.says}.`)];
+    default:
+      return fault.type satisfies never;
+  }
+}
+
+interface Fault {
+  readonly type: 'missing' | 'not-accepted' | 'not-listed';
+  readonly says: string;
+}
+
+function cellFault(column: Column, row: Readonly<Record<string, string>>): Fault | undefined {
+  const text = row[column.id]?.trim() ?? '';
+  if (text === '') return column.required ? { type: 'missing', says: '' } : undefined;
   if (column.type === 'date' && isoDate(text) === undefined)
-    return [problem(field, 'not-accepted', `${place}: “${text}” is not a date.`)];
+    return { type: 'not-accepted', says: `“${text}” is not a date` };
   if (column.type === 'number' && numberIn(text) === undefined)
-    return [problem(field, 'not-accepted', `${place}: “${text}” is not a whole number.`)];
+    return { type: 'not-accepted', says: `“${text}” is not a whole number` };
   if (column.type === 'choice' && !column.options.some(({ value }) => value === text))
-    return [
-      problem(
-        field,
-        'not-accepted',
-        `${place}: ${column.label.toLowerCase()} has an answer that is not on its list.`,
-      ),
-    ];
-  return [];
+    return { type: 'not-listed', says: 'an answer that is not on its list' };
+  return undefined;
 }

@@ -10,6 +10,12 @@ export type FieldContent =
 /** In a row that stood there as a reminder, the key of the reminder's id. */
 export const promptKey = 'prompt';
 
+/** In a row that is kept for itself, the key of the row's own id. */
+export const rowKey = 'row-id';
+
+/** As many rows as a list takes. */
+export const mostRows = 100;
+
 /** Where the words typed for the option "other" of a field are kept. */
 export function otherKey(field: string): string {
   return `${field}-other`;
@@ -38,9 +44,9 @@ export function textsOf(value: FieldContent | undefined): Readonly<Record<string
   return value === undefined || typeof value === 'string' || isRows(value) ? {} : value;
 }
 
-/** Whether anything but the reminder stands in the row. */
+/** Whether anything but the reminder and the row's own id stands in the row. */
 export function hasContent(row: Readonly<Record<string, string>>): boolean {
-  return Object.entries(row).some(([key, text]) => key !== promptKey && text.trim() !== '');
+  return Object.entries(row).some(([key, text]) => key !== promptKey && key !== rowKey && text.trim() !== '');
 }
 
 /** The options chosen, one or several. */

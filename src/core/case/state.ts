@@ -36,6 +36,7 @@ export interface CaseState {
   readonly pastBookings: readonly Booking[];
   readonly allocation: (CarriedBy<'StandardsAllocated'> & Stamp) | undefined;
   readonly sections: Readonly<Record<string, SectionState>>;
+  readonly rowsAgreed: readonly (CarriedBy<'RowAgreed'> & Stamp)[];
   readonly items: Readonly<Record<string, Item & Stamp>>;
   readonly signatures: readonly SignatureState[];
   readonly detailsAnswered: readonly (CarriedBy<'DetailsAnswered'> & Stamp)[];

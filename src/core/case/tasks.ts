@@ -9,6 +9,7 @@ import { commentTasks, dueAgain, sentBack } from './comment-tasks.ts';
 import { appealDue, bookingAhead, dueNow, dueOf } from './due.ts';
 import { seatToFill } from './seats.ts';
 import { sampleTasks } from './sample-tasks.ts';
+import { rowTasks } from './row-tasks.ts';
 import { turnToSign } from './signing-turn.ts';
 import type { CaseState } from './state.ts';
 import { sittingTasks } from './sitting-tasks.ts';
@@ -38,6 +39,7 @@ export function tasksOf(caseFile: CaseFile): readonly Task[] {
     ...sittingTasks(caseFile),
     ...commentTasks(caseFile),
     ...sampleTasks(caseFile),
+    ...rowTasks(caseFile),
   ];
   return untilTold([...tasks, ...beside], caseFile);
 }

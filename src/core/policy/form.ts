@@ -90,6 +90,10 @@ export type Field =
       readonly prompts: readonly Prompt[];
       /** Which part of an activity of somebody's CPD log goes into which column, where rows may be brought in from it. */
       readonly fromCpd?: Readonly<Record<string, CpdPart>>;
+      /** Roles that keep rows of it one by one, beside whoever writes the section. */
+      readonly keptBy?: readonly RoleId[];
+      /** Roles each of which agrees a row by itself, as it stands. */
+      readonly agreedBy?: readonly RoleId[];
     })
   /** One comment per standard, of those allocated or of all, apart from the applicant's words. */
   | (FieldBase & {
@@ -161,6 +165,8 @@ interface ColumnBase {
   readonly hint?: string;
   readonly required: boolean;
 }
+
+export type RowsField = Extract<Field, { readonly type: 'rows' }>;
 
 export type Column =
   | (ColumnBase & { readonly type: 'reference'; readonly distinct: boolean })

@@ -82,6 +82,9 @@ export type FieldFact =
   | { readonly type: 'empty' };
 
 export interface RowFact {
+  /** Of a row that is kept for itself: its own id, and a digest of all that stands in it. */
+  readonly id?: string;
+  readonly digest?: string;
   readonly on?: IsoDate;
   /** The first choice made in it. */
   readonly kind?: string;

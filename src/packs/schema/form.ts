@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { promptKey } from '../../core/case/section-content.ts';
+import { promptKey, rowKey } from '../../core/case/section-content.ts';
 import { cpdParts } from '../../core/cpd/activity.ts';
 import { citation, citedPart, part, type Renamed, renamed, strict, withClauses } from './part.ts';
 import { window } from './time.ts';
-import { count, flag, id, listOf, moment, role, roles, words } from './words.ts';
+import { count, flag, id, listOf, moment, oneOrMore, role, roles, words } from './words.ts';
 
 const option = part({ value: z.string(), title: words });
 const options = z.array(option);
 
-const columnId = id.refine((name) => name !== promptKey, {
-  error: 'this name is kept for the row’s own prompt',
-});
+const columnId = id
+  .refine((name) => name !== promptKey, { error: 'this name is kept for the row’s own prompt' })
+  .refine((name) => name !== rowKey, { error: 'this name is kept for the row’s own id' });
 const columnKeys = {
   id: columnId,
   label: words,
@@ -61,6 +61,7 @@ const known = z.enum([
   'employee-number',
 ]);
 
+const someRoles = oneOrMore(role).exactOptional();
 const only = z.enum(['allocated', 'all']).default('allocated');
 const other = part({ value: z.string(), asks: words }).exactOptional();
 const gridRow = citedPart({ id, label: words });
@@ -109,6 +110,8 @@ export const fieldInPack = z.discriminatedUnion('type', [
     'none-says': words.exactOptional(),
     prompts: z.array(prompt).default([]),
     'from-cpd': z.record(id, z.enum(cpdParts)).exactOptional(),
+    'kept-by': someRoles,
+    'agreed-by': someRoles,
   }),
   kind('comment-per-standard', { framework: z.string(), only }),
 ]);

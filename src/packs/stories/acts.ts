@@ -50,6 +50,18 @@ export function act<const L extends z.core.$ZodLooseShape, E extends z.ZodType>(
     kind('choose-standards', { standards: oneOrMore(id) }),
     kind('fill-section', { section: z.string(), with: content.default({}) }),
     kind('fill-all', { but: z.record(z.string(), content).default({}) }),
+    kind('keep-row', {
+      section: z.string(),
+      field: id.exactOptional(),
+      row: z.int().min(1).exactOptional(),
+      id: id.exactOptional(),
+      with: z.record(id, typed),
+    }),
+    kind('agree-row', {
+      section: z.string(),
+      field: id.exactOptional(),
+      row: z.int().min(1).exactOptional(),
+    }),
     kind('add-item', {
       id: id.exactOptional(),
       kind: id,

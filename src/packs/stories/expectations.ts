@@ -77,6 +77,15 @@ export const expectation = strict({
     asks: names.exactOptional(),
     'does-not-ask': names.exactOptional(),
   }).exactOptional(),
+  /** One row that is agreed for itself, the last where none is named. */
+  row: strict({
+    section: z.string(),
+    field: id.exactOptional(),
+    row: z.int().min(1).exactOptional(),
+    agreed: z.array(role).exactOptional(),
+    'agreed-before': z.array(role).exactOptional(),
+    'waits-for': z.array(role).exactOptional(),
+  }).exactOptional(),
   /** Whom a step of kind `inform` told. */
   informed: z.record(id, role).exactOptional(),
   decided: strict({

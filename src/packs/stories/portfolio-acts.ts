@@ -1,13 +1,14 @@
 import type { Command } from '../../core/case/commands.ts';
-import { knownFacts } from '../../core/case/known-facts.ts';
-import { sectionTitle, splitSectionKey } from '../../core/case/policy.ts';
+import { keptLists, withRowIds } from '../../core/case/row-ids.ts';
+import { splitSectionKey } from '../../core/case/policy.ts';
 import { notApplicableKey, otherKey, type SectionContent, textsOf } from '../../core/case/section-content.ts';
 import { sameReference } from '../../core/case/same-reference.ts';
-import { sectionFacts } from '../../core/case/section-facts.ts';
 import type { Field } from '../../core/policy/form.ts';
 import { isRoleId, type RoleId } from '../../core/rules/role.ts';
 import type { Makers } from './acting.ts';
+import { factsTyped } from './facts-typed.ts';
 import { goodContent, pagesOf } from './fill.ts';
+import { contentOf, newIdIn } from './row-acts.ts';
 import type { Stage } from './stage.ts';
 import { stepMeant } from './steps.ts';
 import { known, StoryFault } from './story-fault.ts';
@@ -178,23 +179,22 @@ function fieldsOf(stage: Stage, key: string): readonly Field[] {
   return stage.policy.sections.get(splitSectionKey(key).section)?.section.fields ?? [];
 }
 
-function saving(stage: Stage, key: string, content: SectionContent): Command {
-  const { caseFile } = stage;
-  const { policy, state } = caseFile;
-  const found = policy.sections.get(splitSectionKey(key).section);
-  if (found === undefined) throw new StoryFault(`there is no section “${key}”`, ['section']);
-  const facts = sectionFacts(found.section, content, {
-    title: sectionTitle(policy.sections, policy.standards, key),
-    saved: true,
-    known: knownFacts(caseFile),
-    digest: (text) => sha256(text).slice(0, 16),
+function saving(stage: Stage, key: string, typed: SectionContent): Command {
+  const earlier = contentOf(stage, key);
+  const newId = newIdIn(stage);
+  const numbered = keptLists(fieldsOf(stage, key)).flatMap((field) => {
+    const value = typed[field.id];
+    return value === undefined
+      ? []
+      : [[field.id, withRowIds(field, value, { before: earlier[field.id], newId })] as const];
   });
-  const before = state.sections[key];
+  const content = { ...typed, ...Object.fromEntries(numbered) };
+  const before = stage.state.sections[key];
   return {
     type: 'save-section',
     section: key,
     content: stage.texts.keep(content),
-    facts,
+    facts: factsTyped(stage, key, content),
     ...(before === undefined ? {} : { basedOn: before.content.id }),
   };
 }

@@ -16,6 +16,7 @@ import type { Story, StoryLine } from './read-story.ts';
 import type { ActLine, LookLine } from './scenario.ts';
 import { Stage } from './stage.ts';
 import { reviewActs } from './review-acts.ts';
+import { rowActs } from './row-acts.ts';
 import { stepActs } from './step-acts.ts';
 import { known, StoryFault } from './story-fault.ts';
 import type { Unmet } from './unmet.ts';
@@ -47,6 +48,7 @@ const makers: Makers<Does> = {
   ...decisionActs,
   ...sittingActs,
   ...reviewActs,
+  ...rowActs,
   ...stepActs,
   ...appealActs,
 };

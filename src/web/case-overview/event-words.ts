@@ -4,13 +4,7 @@ import type { CaseEvent, CaseEventBody, CaseEventType } from '../../core/case/ev
 import { gradeWords } from '../../core/case/grade-words.ts';
 import type { SittingSnapshot } from '../../core/case/event-parts.ts';
 import { letterTitle } from '../../core/case/payroll-letter.ts';
-import {
-  type Policy,
-  roleTitle,
-  sectionTitle,
-  splitSectionKey,
-  standardTitle,
-} from '../../core/case/policy.ts';
+import { type Policy, roleTitle, standardTitle } from '../../core/case/policy.ts';
 import { midSentence } from '../../core/rules/rule-words.ts';
 import { appealWords } from './appeal-words.ts';
 import { correctionWords } from './correction-words.ts';
@@ -18,6 +12,7 @@ import { placeWords } from './place-words.ts';
 import { drawWords } from './draw-words.ts';
 import { answers, closings, detailsAnswers, fallen } from './event-phrases.ts';
 import { reviewWords } from './review-words.ts';
+import { rowWords, titleShown } from './row-words.ts';
 import { sampleWords } from './sample-words.ts';
 import { openedWords } from './opened-words.ts';
 import type { Telling } from './telling.ts';
@@ -93,6 +88,8 @@ export function eventWords(event: CaseEvent, telling: Telling): string | undefin
     case 'ReaderNamed':
     case 'SecondOpinionGiven':
       return sampleWords(event, telling);
+    case 'RowAgreed':
+      return rowWords(event, telling);
     case 'LateAccepted':
       return 'The portfolio was accepted late, with a reason.';
     case 'RuleWaived':
@@ -162,13 +159,9 @@ function sittingWords({ on, startsAt }: SittingSnapshot): string {
   return startsAt === undefined ? describeDate(on) : `${describeDate(on)} at ${londonTime(startsAt)}`;
 }
 
-/** A section that only some may read is not even named to the others. */
-function sectionWords(key: string, { policy, viewer }: Telling): string | undefined {
-  const section = policy.sections.get(splitSectionKey(key).section)?.section;
-  const seen = section === undefined || section.visibleTo.length === 0;
-  if (!seen && ![section.by, ...section.visibleTo].some((role) => viewer.roles.includes(role)))
-    return undefined;
-  return `“${sectionTitle(policy.sections, policy.standards, key)}” was saved.`;
+function sectionWords(key: string, telling: Telling): string | undefined {
+  const title = titleShown(key, telling);
+  return title === undefined ? undefined : `“${title}” was saved.`;
 }
 
 const parts = { chair: 'in the chair', core: '', 'co-opted': 'co-opted' } as const;

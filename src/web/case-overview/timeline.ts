@@ -20,7 +20,7 @@ const headlines: ReadonlySet<CaseEventType> = new Set([
   'PortfolioSubmitted',
 ]);
 // Work on a portfolio goes on for weeks; a day of it is one line.
-const daily: ReadonlySet<CaseEventType> = new Set(['SectionSaved', 'ItemAdded', 'ItemRemoved']);
+const daily: ReadonlySet<CaseEventType> = new Set(['SectionSaved', 'RowAgreed', 'ItemAdded', 'ItemRemoved']);
 
 /** What happened, latest first: one entry for each act, and one for each day of writing. */
 export function timeline(events: readonly CaseEvent[], telling: Telling): readonly TimelineEntry[] {

@@ -4,6 +4,7 @@ import { sectionContent } from '../../app/read-portfolio.ts';
 import { factsOfContent, saveSection } from '../../app/save-section.ts';
 import { canonical } from '../../app/words.ts';
 import { londonTime } from '../../core/calendar/instant.ts';
+import { withoutRowIds } from '../../core/case/row-ids.ts';
 import type { SectionContent } from '../../core/case/section-content.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { wantsJson } from '../errors/answers.ts';
@@ -94,9 +95,14 @@ async function savedAlready(
   const { authority } = seen.caseFile.policy.pack;
   const texts = await acts.desk.cases.texts(authority, seen.ref, [section.content.id]);
   const stored = sectionContent(texts.get(section.content.id));
-  if (canonical(stored) !== canonical(content)) return undefined;
+  if (canonical(withoutIds(stored)) !== canonical(withoutIds(content))) return undefined;
   const facts = factsOfContent(acts.desk, seen, { section: place.key, content });
   return { content, section, problems: 'code' in facts ? [] : facts.problems };
+}
+
+/** As it was typed: an id that a row was given as it was kept is not the sender’s. */
+function withoutIds(content: SectionContent): SectionContent {
+  return Object.fromEntries(Object.entries(content).map(([field, value]) => [field, withoutRowIds(value)]));
 }
 
 function answerSaved(visit: Visit, found: FoundSection, saved: Saved): FastifyReply {

@@ -6,12 +6,14 @@ import { londonTime } from '../../core/calendar/instant.ts';
 import { countWord } from '../../core/calendar/number-words.ts';
 import { personalDetails } from '../../core/case/personal-details.ts';
 import { roleTitle, sectionTitle } from '../../core/case/policy.ts';
+import { keptLists } from '../../core/case/row-ids.ts';
 import type { SectionContent } from '../../core/case/section-content.ts';
 import type { FieldProblem } from '../../core/rules/facts.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import type { FieldView } from '../layout/fields/field-model.ts';
 import { commentHref, commentViews } from '../layout/comments/comment-views.ts';
+import { agreementViews } from '../layout/rows/agreement-views.ts';
 import { fieldViews } from '../layout/fields/field-view.ts';
 import { queryOf } from '../layout/fields/query.ts';
 import type { PageModel } from '../layout/page-model.ts';
@@ -79,6 +81,7 @@ export async function sectionModel(
       section: place.key,
     }),
     commentHref: commentHref(seen, place.key),
+    rowsHref: mayKeepRows(seen, place) ? `${url}/rows` : undefined,
   };
 }
 
@@ -125,6 +128,11 @@ export function viewsOf(
     showMissing: asked.showMissing && place.open,
     statementOn: (standard) => statementOn(standard, seen, asked.portfolio),
     rowsShown: asked.rowsShown,
+    agreementsOn: (field) =>
+      agreementViews(
+        { caseFile: seen.caseFile, names: asked.portfolio.names },
+        { section: place.key, field },
+      ),
   });
 }
 
@@ -165,6 +173,13 @@ function warningsOf(fields: readonly FieldView[]): readonly string[] {
           `“${found}” in “${field.label}” looks like ${/^(?:a|e|NHS)/u.test(kind) ? 'an' : 'a'} ${kind}. A case number is enough.`,
       );
   });
+}
+
+/** Whether this visitor keeps or agrees rows of the section by themselves. */
+function mayKeepRows({ roles }: CaseInView, { section }: SectionPlace): boolean {
+  return keptLists(section.fields).some(({ keptBy = [], agreedBy = [] }) =>
+    [...keptBy, ...agreedBy].some((role) => roles.includes(role)),
+  );
 }
 
 function frameworkLink({ section }: SectionPlace, { caseFile }: CaseInView): string | undefined {

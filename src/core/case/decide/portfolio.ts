@@ -1,8 +1,9 @@
-import type { Section } from '../../policy/form.ts';
-import { standardTitle, splitSectionKey } from '../policy.ts';
-import { type Refusal, refuse } from '../refusal.ts';
+import { splitSectionKey } from '../policy.ts';
+import { refuse } from '../refusal.ts';
 import { upperFirst } from '../../rules/rule-words.ts';
 import { drawnFrom } from './draw-rows.ts';
+import { agreedByWriting } from './rows.ts';
+import { notOpen, pageClosed } from './page-closed.ts';
 import { itemFields } from './item-fields.ts';
 import { type Answer, type Asked, type CommandOf, mayAct, type StepOf } from './context.ts';
 
@@ -20,10 +21,8 @@ export function saveSection(command: CommandOf<'save-section'>, asked: Asked): A
     asked,
   );
   if (yours !== undefined) return yours;
-  if (standard !== undefined) {
-    const closed = notAllocated(standard, found.section, asked);
-    if (closed !== undefined) return closed;
-  }
+  const closed = pageClosed(command.section, found.section, asked);
+  if (closed !== undefined) return closed;
   const locked = notOpen(found.step, asked);
   if (locked !== undefined) return locked;
   const drawn = drawnFrom(id, asked);
@@ -43,6 +42,7 @@ export function saveSection(command: CommandOf<'save-section'>, asked: Asked): A
       type: 'SectionSaved',
       data: { section: command.section, content: command.content, facts: command.facts },
     },
+    ...agreedByWriting(command, asked),
   ];
 }
 
@@ -97,39 +97,4 @@ function stepFor(kind: string, { caseFile }: Asked): StepOf<'fill'> | undefined 
   return caseFile.policy.pathway.steps.find((step) => step.kind === 'fill' && step.items.includes(kind)) as
     | StepOf<'fill'>
     | undefined;
-}
-
-function notAllocated(standard: string, section: Section, { caseFile }: Asked): Refusal | undefined {
-  const { allocation } = caseFile.state;
-  const { standards } = caseFile.policy;
-  const framework = caseFile.policy.pack.frameworks[section.each?.standardsOf ?? ''];
-  if (framework?.standards.some(({ id }) => id === standard) !== true)
-    return refuse('unknown', 'The framework has no such standard.');
-  if (section.each?.only === 'all') return undefined;
-  if (allocation === undefined) {
-    return refuse('not-now', 'Your standards have not been allocated yet.', { clauses: section.clauses });
-  }
-  if (allocation.always.includes(standard) || allocation.drawn.includes(standard)) return undefined;
-  const title = standardTitle(standards.get(standard), standard);
-  return refuse(
-    'locked',
-    `“${title}” is not one of the standards you evidence; its box stays at ${section.each?.otherwise ?? 'N/A'}.`,
-    {
-      clauses: section.clauses,
-    },
-  );
-}
-
-function notOpen(step: string, { caseFile }: Asked): Refusal | undefined {
-  const { state, policy } = caseFile;
-  const at = state.steps[step];
-  const title = policy.steps.get(step)?.title ?? step;
-  if (at === undefined) return refuse('not-now', `“${title}” is not open yet.`);
-  if (at.status === 'open') return undefined;
-  if (state.submission !== undefined) {
-    return refuse('locked', 'The portfolio is submitted and sealed; everyone reads the same words.');
-  }
-  return refuse('locked', `“${title}” is signed and closed.`, {
-    fix: 'Open it again to make a change. Every signature that rests on it then falls away and has to be given again.',
-  });
 }

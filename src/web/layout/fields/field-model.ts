@@ -1,6 +1,7 @@
 import type { CaseFile } from '../../../core/case/case-file.ts';
 import type { FieldProblem } from '../../../core/rules/facts.ts';
-import type { OptionView, RowsView } from './rows-view.ts';
+import type { RowsField } from '../../../core/policy/form.ts';
+import type { AgreementView, OptionView, RowsView } from './rows-view.ts';
 import type { DateParts } from './typed-date.ts';
 
 /** A field as the one set of partials shows it, to fill in or to read. */
@@ -64,6 +65,8 @@ export interface FieldPlace {
   readonly statementOn: (standard: string) => string;
   /** Rows shown at least, empty ones included. */
   readonly rowsShown?: Readonly<Record<string, number>>;
+  /** Who agreed the rows of a list, by row, where they are agreed one by one. */
+  readonly agreementsOn?: (field: RowsField) => ReadonlyMap<string, AgreementView>;
 }
 
 /** What follows from the type of a field. */

@@ -133,6 +133,7 @@ function shape(
         rows: rowsView(field, content, {
           atLeast: place.rowsShown?.[field.id] ?? 0,
           pack: place.caseFile.policy.pack,
+          ...(place.agreementsOn === undefined ? {} : { agreements: place.agreementsOn(field) }),
         }),
       };
     case 'comment-per-standard':

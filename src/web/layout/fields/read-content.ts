@@ -2,11 +2,14 @@ import type { Column, Field, Section } from '../../../core/policy/form.ts';
 import {
   type FieldContent,
   hasContent,
+  mostRows,
   notApplicableKey,
   otherKey,
   promptKey,
+  rowKey,
   type SectionContent,
 } from '../../../core/case/section-content.ts';
+import { isRowId } from '../../../core/case/row-ids.ts';
 import { partName } from './choice-views.ts';
 import { isDateOnRecord } from './known-date.ts';
 import { dateOfParts } from './typed-date.ts';
@@ -21,8 +24,6 @@ export interface Posting {
 }
 
 type CommentField = Extract<Field, { type: 'comment-per-standard' }>;
-
-const mostRows = 60;
 
 export function postedTexts(body: unknown): Posted {
   if (body === null || typeof body !== 'object') return {};
@@ -116,7 +117,9 @@ function rowsAt(
     .map((row) => {
       const prompt = textAt(posted, `${field.id}-${row}-${promptKey}`);
       const stands = field.prompts.some(({ id }) => id === prompt);
+      const own = textAt(posted, `${field.id}-${row}-${rowKey}`);
       return {
+        ...(isRowId(own) ? { [rowKey]: own } : {}),
         ...(stands ? { [promptKey]: prompt } : {}),
         ...Object.fromEntries(
           field.row.map((column) => [column.id, cellAt(column, posted, `${field.id}-${row}`)]),

@@ -1,7 +1,13 @@
 import { isoDate } from '../../../core/calendar/date.ts';
 import { numberIn } from '../../../core/case/number-in.ts';
 import { standardTitle } from '../../../core/case/policy.ts';
-import { type FieldContent, hasContent, promptKey, rowsOf } from '../../../core/case/section-content.ts';
+import {
+  type FieldContent,
+  hasContent,
+  promptKey,
+  rowKey,
+  rowsOf,
+} from '../../../core/case/section-content.ts';
 import type { Column, Field, Prompt } from '../../../core/policy/form.ts';
 import type { Pack } from '../../../core/policy/pack.ts';
 import { type DateParts, dateWords, partsOfDate } from './typed-date.ts';
@@ -16,6 +22,8 @@ export interface RowsView {
   readonly columns: readonly Column[];
   /** Some rows stand there from the start. */
   readonly prompted: boolean;
+  /** Its rows are agreed one by one. */
+  readonly agreed: boolean;
   readonly rows: readonly RowView[];
   /** An empty row under the number `__row__`, for a row added on the page. */
   readonly blank: RowView;
@@ -29,6 +37,15 @@ export interface RowView {
   readonly prompt?: PromptView;
   readonly filled: boolean;
   readonly cells: readonly CellView[];
+  /** Its own id, where it is kept for itself, and who agreed it. */
+  readonly id?: string;
+  readonly agreement?: AgreementView;
+}
+
+/** Who agreed a row as it stands, and who has still to. */
+export interface AgreementView {
+  readonly says: readonly string[];
+  readonly whole: boolean;
 }
 
 export interface PromptView {
@@ -45,6 +62,7 @@ export interface CellView {
   readonly value: string;
   readonly reads: string;
   readonly wrong: boolean;
+  readonly error?: string;
   readonly date?: DateParts;
   readonly options?: readonly OptionView[];
 }
@@ -53,13 +71,15 @@ export interface RowsAsked {
   /** Rows shown at least, empty ones included. */
   readonly atLeast: number;
   readonly pack: Pick<Pack, 'frameworks' | 'links'>;
+  /** By the row's own id. */
+  readonly agreements?: ReadonlyMap<string, AgreementView>;
 }
 
 /** The rows of a field as they are filled in, reminders first, and empty ones up to as many as are asked for. */
 export function rowsView(
   field: Extract<Field, { type: 'rows' }>,
   content: FieldContent,
-  { atLeast, pack }: RowsAsked,
+  { atLeast, pack, agreements }: RowsAsked,
 ): RowsView {
   const typed = rowsOf(content);
   const prompted = field.prompts.map(
@@ -74,6 +94,7 @@ export function rowsView(
     const prompt = field.prompts.find(({ id }) => id === row[promptKey]);
     return {
       ...(prompt === undefined ? {} : { prompt: promptView(prompt, pack) }),
+      ...ownView(row, agreements),
       filled: hasContent(row),
       cells: field.row.map((column) => cellView(column, row, { id: `${field.id}-${index}`, pack })),
     };
@@ -81,6 +102,7 @@ export function rowsView(
   return {
     columns: field.row,
     prompted: field.prompts.length > 0,
+    agreed: agreements !== undefined && (field.agreedBy ?? []).length > 0,
     rows: rows.map(view),
     blank: view({}, '__row__'),
     filled,
@@ -91,6 +113,13 @@ export function rowsView(
 }
 
 type Row = Readonly<Record<string, string>>;
+
+function ownView(row: Row, agreements: RowsAsked['agreements']): Pick<RowView, 'id' | 'agreement'> {
+  const id = row[rowKey];
+  if (id === undefined) return {};
+  const agreement = agreements?.get(id);
+  return { id, ...(agreement === undefined ? {} : { agreement }) };
+}
 
 function promptView(prompt: Prompt, { links }: Pick<Pack, 'links'>): PromptView {
   const to = prompt.link === undefined ? undefined : links[prompt.link];
@@ -106,7 +135,8 @@ interface Placed {
   readonly pack: Pick<Pack, 'frameworks'>;
 }
 
-function cellView(column: Column, row: Row, { id, pack }: Placed): CellView {
+/** One cell of a row, under the name that it is posted by. */
+export function cellView(column: Column, row: Row, { id, pack }: Placed): CellView {
   const value = row[column.id] ?? '';
   const cell = {
     id: `${id}-${column.id}`,

@@ -1,0 +1,42 @@
+import { describeDate } from '../../../core/calendar/instant.ts';
+import { londonDate } from '../../../core/calendar/instant.ts';
+import { listWords } from '../../../core/calendar/number-words.ts';
+import type { CaseFile } from '../../../core/case/case-file.ts';
+import { roleTitle } from '../../../core/case/policy.ts';
+import { type ListOfRows, type RowStanding, rowStandings } from '../../../core/case/row-standing.ts';
+import type { AgreementView } from '../fields/rows-view.ts';
+
+/** Whose case it is and what people are called. */
+export interface Naming {
+  readonly caseFile: CaseFile;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Who agreed each row of the list, in words, by the row's own id. */
+export function agreementViews(naming: Naming, list: ListOfRows): ReadonlyMap<string, AgreementView> {
+  if ((list.field.agreedBy ?? []).length === 0) return new Map();
+  return new Map(
+    rowStandings(naming.caseFile, list).map((standing) => [standing.row, agreementView(naming, standing)]),
+  );
+}
+
+export function agreementView(
+  { caseFile, names }: Naming,
+  { agreed, lapsed, waitsFor }: RowStanding,
+): AgreementView {
+  const name = (id: string) => names.get(id) ?? 'someone who has left';
+  const says: string[] = [];
+  if (agreed.length > 0)
+    says.push(
+      `Agreed by ${listWords(agreed.map(({ by, at }) => `${name(by)} on ${describeDate(londonDate(at), 'without-weekday')}`))}.`,
+    );
+  if (waitsFor.length > 0)
+    says.push(
+      `Not agreed yet by the ${listWords(waitsFor.map((role) => roleTitle(caseFile.policy, role)))}.`,
+    );
+  // Who has agreed it anew since is told above.
+  const before = lapsed.filter(({ role }) => waitsFor.includes(role));
+  if (before.length > 0)
+    says.push(`${listWords(before.map(({ by }) => name(by)))} agreed it before it was changed.`);
+  return { says, whole: waitsFor.length === 0 };
+}
