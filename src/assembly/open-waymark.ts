@@ -24,6 +24,7 @@ import { caseLists } from '../store/case-lists.ts';
 import { caseStore } from '../store/case-store.ts';
 import { chance } from '../store/chance.ts';
 import { cohorts } from '../store/cohorts.ts';
+import { cpdLog } from '../store/cpd-log.ts';
 import { startJobs } from '../store/jobs.ts';
 import { feedbackDesk } from '../store/feedback-desk.ts';
 import { evidenceLibrary } from '../store/evidence-library.ts';
@@ -150,6 +151,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     learning: learningCatalogue(db),
     cohorts: cohorts(db),
     library: evidenceLibrary(db),
+    cpd: cpdLog(db),
     calendarFeeds: calendarFeeds(db),
     calendar: toCalendar,
     feedback: feedbackDesk(db),

@@ -59,7 +59,8 @@ export async function addEntry(
   return { type: 'saved' };
 }
 
-async function changeEntry(
+/** Also for a piece of learning, with its own words beside it. */
+export async function changeEntry(
   tx: Tx,
   { authority, personId: owner }: Viewer,
   change: Changed,

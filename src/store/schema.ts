@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { CohortCaseTable, CohortDayTable, CohortTable } from './cohort-tables.ts';
+import type { CpdActivityTable } from './cpd-tables.ts';
 import type { FeedbackRequestTable, FeedbackTable } from './feedback-tables.ts';
 import type { LearningEventTable } from './learning-tables.ts';
 import type { PanelNoticeTable, SittingMinutesTable, SittingSlotTable } from './panel-tables.ts';
@@ -228,6 +229,7 @@ export type Schema = {
   library_entry: LibraryEntryTable;
   library_file: LibraryFileTable;
   library_share: LibraryShareTable;
+  cpd_activity: CpdActivityTable;
   feedback_request: FeedbackRequestTable;
   feedback: FeedbackTable;
   digest: DigestTable;

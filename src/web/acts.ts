@@ -2,6 +2,7 @@ import type { FileText } from '../app/check-details.ts';
 import type { CalendarEntry } from '../app/calendar-feed.ts';
 import type { Cohorts } from '../app/cohorts/cohort-ports.ts';
 import type { Block, Document, WordForm } from '../app/document.ts';
+import type { CpdLog } from '../app/cpd/cpd-ports.ts';
 import type { EvidenceLibrary } from '../app/library/library-ports.ts';
 import type { FeedbackDesk } from '../app/feedback/feedback-ports.ts';
 import type { CaseLists, PanelBoard } from '../app/list-ports.ts';
@@ -32,6 +33,7 @@ export interface Acts {
   readonly learning: LearningCatalogue;
   readonly cohorts: Cohorts;
   readonly library: EvidenceLibrary;
+  readonly cpd: CpdLog;
   readonly calendarFeeds: CalendarFeeds;
   /** The entries as an iCalendar file. */
   readonly calendar: (

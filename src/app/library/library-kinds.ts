@@ -1,3 +1,4 @@
+import { cpdKind } from './library-ports.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 
 export interface EntryKind {
@@ -18,6 +19,7 @@ const lasting: readonly EntryKind[] = [
   { id: 'report', title: 'Report' },
   { id: 'certificate', title: 'Certificate' },
   { id: 'self-assessment', title: 'Self-assessment' },
+  { id: cpdKind, title: 'CPD activity' },
   { id: 'file', title: 'Another file' },
 ];
 

@@ -29,6 +29,9 @@ export interface EvidenceLibrary {
   usedIn(viewer: Viewer, id: string): Promise<readonly string[]>;
 }
 
+/** The kind of an entry that is a piece of learning, with the words of the CPD log beside it. */
+export const cpdKind = 'cpd-activity';
+
 /** Kept bytes, by their hash. */
 export interface LibraryFile {
   readonly hash: string;
