@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Pathway } from '../core/policy/pathway.ts';
+import type { Programme } from '../core/policy/programme.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import type { pathway } from './schema/pathway.ts';
 import type { Settings } from './settings.ts';
@@ -28,9 +29,9 @@ export function inForce(id: string, read: PathwayInPack, { settings, text }: Rea
     ...(unless === undefined || out.has(unless) ? {} : { unless }),
   });
   const standing = (names: readonly string[]) => names.filter((name) => !out.has(name));
-  const { opens } = read;
+  const { opens, programme, ...rest } = read;
   return {
-    ...read,
+    ...rest,
     id,
     opens: { ...opens, needs: standing(opens.needs) },
     eligibility: standing(read.eligibility),
@@ -41,6 +42,7 @@ export function inForce(id: string, read: PathwayInPack, { settings, text }: Rea
       ]),
     ),
     statements: read.statements,
+    ...(programme === undefined ? {} : { programme: yearOf(programme, standing) }),
     steps: read.steps.map((step) => needed(step, { standing, isOut: (name) => out.has(name) })),
   };
 }
@@ -69,6 +71,11 @@ function needed(
     ),
   }));
   return { ...read, decisions };
+}
+
+function yearOf(programme: Programme, standing: (names: readonly string[]) => readonly string[]): Programme {
+  const parts = programme.parts.map((part) => ({ ...part, rules: standing(part.rules) }));
+  return { ...programme, parts };
 }
 
 function partsOf(

@@ -10,6 +10,7 @@ import {
   londonEndOfDay,
 } from './instant.ts';
 import { type Moment, type MomentName, momentWords } from './moment.ts';
+import { movedDate } from './moved-date.ts';
 import { ordinalWord } from './number-words.ts';
 import { addPeriod, type CalendarPeriod, describePeriod, type Period, subtractPeriod } from './period.ts';
 import type { WorkingCalendar } from './working-days.ts';
@@ -94,10 +95,12 @@ function workingDaysDue(days: number, { anchor, moment, forward }: Count, calend
   const due = calendar.addWorkingDays(moment.on, forward ? days : -days);
   const [first, last] = forward ? [dayAfter(moment.on), due] : [due, fromDay(toDay(moment.on) - 1)];
   const position = days === 0 ? 'the same day' : `${ordinalWord(days)} working day`;
-  return endOf(due, [
+  const moved = movedDate(due, forward ? moment.moves : []);
+  return endOf(moved.on, [
     `${momentWords(anchor, moment)} ${describeDate(moment.on)}`,
     ...describeDaysOff(calendar.daysOffBetween(first, last)),
     `${position}${forward ? '' : ' before'}: ${describeDate(due)}`,
+    ...moved.sum,
   ]);
 }
 
@@ -107,11 +110,13 @@ function calendarDue(
   calendar: WorkingCalendar,
 ): Due {
   const due = forward ? addPeriod(moment.on, period) : subtractPeriod(moment.on, period);
-  const rolled = rolls === undefined ? undefined : rolledTo(due, rolls, calendar);
-  return endOf(rolled?.on ?? due, [
+  const moved = movedDate(due, forward ? moment.moves : []);
+  const rolled = rolls === undefined ? undefined : rolledTo(moved.on, rolls, calendar);
+  return endOf(rolled?.on ?? moved.on, [
     `${momentWords(anchor, moment)} ${describeDate(moment.on)}`,
     ...monthEndWords(moment.on, due, period),
     `${describePeriod(period)} ${forward ? 'later' : 'earlier'}: ${describeDate(due)}`,
+    ...moved.sum,
     ...(rolled?.sum ?? []),
   ]);
 }

@@ -1,5 +1,6 @@
 import type { IsoDate } from './date.ts';
 import type { Instant } from './instant.ts';
+import type { DateMove } from './moved-date.ts';
 
 /** The named moments of a case, from which every deadline and window of a policy is counted. */
 export const momentNames = [
@@ -32,9 +33,17 @@ export type MomentName = FixedMoment | PathwayMoment;
 
 /**
  * When a named moment was or is to be; `at` only where a time of day is known, and then `on` is its London date.
- * `called` is how a sum names it, where the step or the field has its own title.
+ * `called` is how a sum names it, where the step or the field has its own title. `moves` is what was recorded of the dates
+ * that count from it.
  */
-export type Moment = { readonly on: IsoDate; readonly at?: Instant; readonly called?: string };
+export type Moment = {
+  readonly on: IsoDate;
+  readonly at?: Instant;
+  readonly called?: string;
+  readonly moves?: readonly DateMove[];
+  /** Where a count back from it starts, where what was recorded has moved the day itself. */
+  readonly counted?: IsoDate;
+};
 
 /** What a moment of the pathway's own points at. */
 export type MomentSource =

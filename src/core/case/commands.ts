@@ -6,6 +6,7 @@ import type { AppealCommand } from './appeal-commands.ts';
 import type { Item, LetterToSend, Member, SittingSnapshot, StandardFinding, TextRef } from './event-parts.ts';
 import type { EarlierDraws } from './draw-list.ts';
 import type { PanelCommand } from './panel-commands.ts';
+import type { ProgrammeCommand } from './programme-commands.ts';
 import type { MembersCommand } from './members-commands.ts';
 import type { LoggedIntention } from './intending.ts';
 import type { Policy } from './policy.ts';
@@ -196,6 +197,7 @@ export type Command =
       readonly reason: TextRef;
     }
   | SittingCommand
+  | ProgrammeCommand
   | { readonly type: 'withdraw'; readonly reason?: TextRef };
 
 /** The case that a list is fixed in, and the fingerprint of that list. */

@@ -18,6 +18,7 @@ import { decideAtPanel, recordAbsence } from './decide/panel.ts';
 import { arrangeAdjustments, cancelPlace } from './decide/place.ts';
 import { changeParty, endorse, openCase, waive, withdraw } from './decide/people.ts';
 import { addItem, removeItem, saveSection } from './decide/portfolio.ts';
+import { changeProgramme } from './decide/programme.ts';
 import { repin } from './decide/repin.ts';
 import {
   answerComment,
@@ -110,6 +111,7 @@ const deciders: Deciders = {
   'bring-companion': bringCompanion,
   'add-statement': addStatement,
   'decide-appeal': decideAppeal,
+  'change-programme': changeProgramme,
   repin,
   withdraw,
 };

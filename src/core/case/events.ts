@@ -20,6 +20,7 @@ import type { ReviewEventBody } from './review-events.ts';
 import type { RowEventBody } from './row-events.ts';
 import type { SampleEventBody } from './sample-events.ts';
 import type { AsideEventBody } from './aside-events.ts';
+import type { ProgrammeEventBody } from './programme-events.ts';
 import type { PanelEventBody } from './panel-events.ts';
 import type { LoggedIntention } from './intending.ts';
 import type { SharingEventBody } from './sharing-events.ts';
@@ -220,6 +221,7 @@ export type CaseEventBody =
   | AppealEventBody
   | AsideEventBody
   | SittingEventBody
+  | ProgrammeEventBody
   | { readonly type: 'NotAttended'; readonly data: { readonly sitting: string; readonly reason: TextRef } }
   /** From here on the case is judged by another version of its policy; what was done before keeps what was found then. */
   | {

@@ -9,6 +9,7 @@ import { members } from './evolve-members.ts';
 import { people } from './evolve-people.ts';
 import { places } from './evolve-panel.ts';
 import { portfolio } from './evolve-portfolio.ts';
+import { programme } from './evolve-programme.ts';
 import { review } from './evolve-review.ts';
 import { rows } from './evolve-rows.ts';
 import { samples } from './evolve-samples.ts';
@@ -27,6 +28,7 @@ const reactions: Reactions<CaseEventType> = {
   ...afterDecision,
   ...afterSitting,
   ...appeals,
+  ...programme,
 };
 
 /** Folds a case's events, oldest first. The same events always give an equal state. */
@@ -141,6 +143,7 @@ function nothing(): Draft {
     pastDraws: [],
     comments: [],
     samplings: [],
+    programme: { changes: [] },
     deeds: [],
     tookPart: [],
     namedLate: [],

@@ -9,6 +9,7 @@ import { knownFacts } from './known-facts.ts';
 import { sittingsOf } from './panel-at-hand.ts';
 import { momentsCome } from './pathway-moments.ts';
 import { sectionKeys, sectionTitle } from './policy.ts';
+import { yearMoments } from './programme/year-moments.ts';
 import { sectionFacts } from './section-facts.ts';
 import type { CaseState } from './state.ts';
 
@@ -87,7 +88,7 @@ export function momentsOf({ state, policy, register }: CaseFile): Partial<Record
   const hearing = state.appeals.at(-1)?.convened;
   if (hearing !== undefined) moments.hearing = { on: hearing.on };
   for (const [name, moment] of momentsCome(policy.moments, state)) moments[name] = moment;
-  return moments;
+  return { ...moments, ...yearMoments({ state, policy }, moments) };
 }
 
 /** When the letter that tells a decision, the last if not said, reached the mail system; undefined until then. */

@@ -43,6 +43,7 @@ const endings: Readonly<Record<string, string>> = {
   done: 'was done',
   returned: 'was sent back for repair',
   refused: 'was refused',
+  elsewhere: 'was taken as done at another employer, with a reason',
 };
 
 /** What the option decided asked for beside the step, or while nothing is decided what any of them would. */
@@ -122,6 +123,8 @@ function foundWords({ rule, outcome }: RuleOutcome, { step, caseFile }: StepAske
 export function deadlineEntries({ step, caseFile, closing, now }: StepAsked): readonly RecordEntry[] {
   const due = dueOf(step, caseFile);
   if (step.due === undefined || due === undefined) return [];
+  // When it was done elsewhere is not on record here.
+  if (closing?.data.outcome === 'elsewhere') return [];
   // A step that was passed over has no time: another's letter is not its own, and nothing of it can be late.
   const open = closing !== undefined || caseFile.state.steps[step.id]?.status === 'open';
   // A letter counts when it is in the mail, not when it was written.

@@ -68,12 +68,19 @@ export interface CaseState {
   })[];
   readonly comments: readonly CommentState[];
   readonly samplings: readonly SamplingState[];
+  readonly programme: ProgrammeState;
   /** What people did and were in the case, as far as it may tie them to it. */
   readonly deeds: readonly Deed[];
   /** Everybody who did anything in the case or was given a part in it, the applicant included. */
   readonly tookPart: readonly string[];
   /** Roles given to somebody who had taken part in the case before. */
   readonly namedLate: readonly { readonly role: RoleId; readonly person: string }[];
+}
+
+/** A year of support and assessment: from when it counts, and everything recorded that moves its dates. */
+export interface ProgrammeState {
+  readonly begins?: IsoDate;
+  readonly changes: readonly (CarriedBy<'ProgrammeChanged'> & Stamp)[];
 }
 
 /** Somebody who does not sit on this case though they were named, and why. */

@@ -5,6 +5,7 @@ import type { Rule } from '../rules/rule.ts';
 import type { Appeal } from './appeal.ts';
 import type { IntentionRule } from './intention-rule.ts';
 import type { Next, PayEffect } from './outcome.ts';
+import type { Programme } from './programme.ts';
 import type { SampleRule } from './sample-rule.ts';
 import type { AnswerWords, Limb, MissedTask, NamedTask } from './step-parts.ts';
 
@@ -34,6 +35,8 @@ export interface Pathway {
   readonly reviews?: readonly ActionReview[];
   /** Cases drawn by lot to be read a second time. */
   readonly samples?: readonly SampleRule[];
+  /** Where a case of the pathway is a year of support and assessment. */
+  readonly programme?: Programme;
   readonly access: readonly AccessRule[];
 }
 

@@ -1,4 +1,5 @@
 import { fromDay, type IsoDate, toDay } from '../calendar/date.ts';
+import { movedDate } from '../calendar/moved-date.ts';
 import { addPeriod, type Period, subtractPeriod } from '../calendar/period.ts';
 import type { WorkingCalendar } from '../calendar/working-days.ts';
 import { dateWords } from './date-words.ts';
@@ -32,7 +33,7 @@ export function windowCounter(window: Window, scope: RuleScope): (facts: Facts) 
   return (facts) => {
     const known = knownDate(window, facts);
     const last = known ?? facts.today;
-    const start = first(last);
+    const start = first((known && facts.moments[window.before]?.counted) ?? last);
     const deadline = known === undefined ? deadlineOf(window, facts) : undefined;
     return {
       first: start,
@@ -58,7 +59,7 @@ export function windowAheadCounter(
   return ({ moments, today }) => {
     const known = moments[after]?.on;
     const first = known ?? today;
-    const last = dateAfter(first, period, scope.calendar);
+    const { on: last } = movedDate(dateAfter(first, period, scope.calendar), moments[after]?.moves);
     const from =
       known === undefined
         ? `Today, ${dateWords(first)}; ${name}: not yet`

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { payEffect } from './decision.ts';
 import { citedPart, part } from './part.ts';
+import { programme } from './programme.ts';
 import { rule } from './rule.ts';
 import { step } from './step.ts';
 import { deadline } from './time.ts';
@@ -89,5 +90,6 @@ export const pathway = citedPart({
   appeals: listOf(appeal),
   reviews: z.array(review).exactOptional(),
   samples: z.array(sample).exactOptional(),
+  programme: programme.exactOptional(),
   access: listOf(access),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { strict } from '../schema/part.ts';
 import { count, date, id, listOf, oneOrMore, role } from '../schema/words.ts';
+import { yearChange } from './year-change.ts';
 
 /** Words somebody types: written out, or `{ words: 120 }` for that many invented ones. */
 export const typed = z.union([z.string(), strict({ words: count })]);
@@ -113,6 +114,11 @@ export function act<const L extends z.core.$ZodLooseShape, E extends z.ZodType>(
       row: z.int().min(1).default(1),
       done: z.boolean().default(true),
       words: typed.default('It was talked over.'),
+    }),
+    kind('change-programme', {
+      ...yearChange,
+      corrects: z.int().min(1).exactOptional(),
+      reason: typed.default('It was asked for and agreed.'),
     }),
     kind('record-absence', { step, reason: typed.default('The applicant was ill.') }),
     kind('send-letter', { step, delivered: z.boolean().default(true) }),

@@ -15,6 +15,7 @@ import { portfolioActs } from './portfolio-acts.ts';
 import type { Story, StoryLine } from './read-story.ts';
 import type { ActLine, LookLine } from './scenario.ts';
 import { Stage } from './stage.ts';
+import { programmeActs } from './programme-acts.ts';
 import { reviewActs } from './review-acts.ts';
 import { rowActs } from './row-acts.ts';
 import { stepActs } from './step-acts.ts';
@@ -48,6 +49,7 @@ const makers: Makers<Does> = {
   ...decisionActs,
   ...sittingActs,
   ...reviewActs,
+  ...programmeActs,
   ...rowActs,
   ...stepActs,
   ...appealActs,

@@ -2,6 +2,7 @@ import type { DetailsAnswer } from '../../core/case/sharing-events.ts';
 
 /** How a step ended, where it was not simply done. */
 export const closings: Readonly<Record<string, string>> = {
+  elsewhere: 'was taken as done at another employer',
   returned: 'was sent back for repair, with a reason',
   refused: 'was refused, with a reason',
   overtaken: 'was put back, as something before it was opened again',

@@ -16,6 +16,7 @@ import { rowWords, titleShown } from './row-words.ts';
 import { sampleWords } from './sample-words.ts';
 import { openedWords } from './opened-words.ts';
 import type { Telling } from './telling.ts';
+import { yearWords } from './year-words.ts';
 
 type BodyOf<T extends CaseEventType> = Extract<CaseEventBody, { type: T }>['data'];
 
@@ -138,6 +139,9 @@ export function eventWords(event: CaseEvent, telling: Telling): string | undefin
     case 'LetterSuperseded':
     case 'ActionReviewed':
       return correctionWords(event, telling);
+    case 'ProgrammeBegan':
+    case 'ProgrammeChanged':
+      return yearWords(event);
     case 'Repinned':
       return `The case was moved from version ${event.data.from} of the policy to version ${event.data.to}, with a reason.`;
     case 'Withdrawn':

@@ -13,6 +13,7 @@ import {
   stopped,
 } from './context.ts';
 import { close, open } from './flow.ts';
+import { programmeBegins } from './programme.ts';
 
 export function openCase(command: CommandOf<'open-case'>, asked: Asked): Answer {
   const { pack, pathway } = asked.caseFile.policy;
@@ -35,6 +36,7 @@ export function openCase(command: CommandOf<'open-case'>, asked: Asked): Answer 
         ...(command.intention === undefined ? {} : { intention: command.intention }),
       },
     },
+    ...programmeBegins(asked),
     ...open(pathway.opens.start, asked, { because: 'opened', done: () => false }),
   ];
 }

@@ -14,6 +14,7 @@ import type { PolicyIssue } from './issue.ts';
 import { labelTypes } from './label-types.ts';
 import { moments } from './moments.ts';
 import { panelMakeUp } from './panel-make-up.ts';
+import { programmes } from './programme.ts';
 import { referencesOf } from './references.ts';
 import { regulatorYear } from './regulator.ts';
 import { saidTwice } from './said-twice.ts';
@@ -48,6 +49,7 @@ export function checkPack(pack: Pack): readonly PolicyIssue[] {
       ...saidTwice(pack, pathway),
       ...standardsShown(pack, pathway),
       ...rowDraws(pack, pathway),
+      ...programmes(pack, pathway),
     ]),
   ];
 }

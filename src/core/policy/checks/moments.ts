@@ -50,6 +50,7 @@ export function moments(pathway: Pathway): readonly PolicyIssue[] {
         ? []
         : unknown(anchorOf(step.returnsBy), below(top, 'steps', step.id, 'returnsBy')),
     ),
+    ...programmeMoments(pathway).flatMap(([key, moment]) => unknown(moment, below(top, 'programme', key))),
     ...pathway.appeals.flatMap(({ id, lodge }) =>
       lodge === undefined ? [] : unknown(anchorOf(lodge), below(top, 'appeals', id, 'lodge')),
     ),
@@ -63,6 +64,12 @@ export function moments(pathway: Pathway): readonly PolicyIssue[] {
       momentsOf(test).flatMap(([key, moment]) => unknown(moment, below(top, 'rules', id, key))),
     ),
   ];
+}
+
+function programmeMoments({ programme }: Pathway): readonly (readonly [string, MomentName])[] {
+  if (programme === undefined) return [];
+  const { begins, ends } = programme;
+  return [['begins', begins], ...(ends === undefined ? [] : ([['ends', ends]] as const))];
 }
 
 function afterItself(step: Step, place: Place): readonly PolicyIssue[] {

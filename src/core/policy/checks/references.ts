@@ -6,6 +6,7 @@ import { formReferences } from './form-references.ts';
 import { momentReferences } from './moment-references.ts';
 import { type Reference, refer } from './reference.ts';
 import { ruleReferences } from './rule-references.ts';
+import { programmeReferences } from './programme.ts';
 import { payReferences, stepReferences } from './step-references.ts';
 
 /** Every name in a pack that points at something else, with its place. */
@@ -104,6 +105,7 @@ function pathwayReferences(pathway: Pathway): readonly Reference[] {
       ...refer('section', section, at('reviews', review, 'section')),
       ...refer('field', field, at('reviews', review, 'field'), section),
     ]),
+    ...(pathway.programme === undefined ? [] : programmeReferences(pathway.programme, at('programme'), id)),
     ...pathway.access.flatMap(({ role }, index) => refer('role', role, at('access', index, 'role'))),
   ];
 }

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../calendar/date.ts';
+import { movedDate } from '../../calendar/moved-date.ts';
 import { describePeriod } from '../../calendar/period.ts';
 import { dateAfter } from '../counted-window.ts';
 import { dateWords } from '../date-words.ts';
@@ -22,11 +23,12 @@ export function timeSince(test: TestOf<'time-since'>, { words, calendar }: RuleS
   return (facts) => {
     const start = facts.moments[test.since];
     if (start === undefined) return test.ifUnknown === 'met' ? nothing : unknown;
-    const from = dateAfter(start.on, test.atLeast, calendar);
+    const counted = dateAfter(start.on, test.atLeast, calendar);
+    const { on: from, sum } = movedDate(counted, start.moves);
     const end = facts.moments[test.at];
     const because: FactUsed[] = [
       { label: since, value: dateWords(start.on) },
-      { label: reached, value: dateWords(from) },
+      { label: reached, value: [dateWords(counted), ...sum].join('; ') },
       { label: at, value: end === undefined ? 'no date yet' : dateWords(end.on) },
     ];
     if (end !== undefined && end.on >= from) return verdict('met', because);

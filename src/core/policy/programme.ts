@@ -1,0 +1,53 @@
+import type { MomentName } from '../calendar/moment.ts';
+import type { CalendarPeriod } from '../calendar/period.ts';
+import type { RoleId } from '../rules/role.ts';
+
+/** What a year of support and assessment may be made of, in the order in which it is shown. */
+export const programmeParts = [
+  'agreement',
+  'induction',
+  'development-plan',
+  'caseload',
+  'supervision',
+  'group-supervision',
+  'development-days',
+  'training',
+  'support',
+  'observations',
+  'logs',
+  'self-assessments',
+  'assessment-record',
+  'reviews',
+  'portfolio',
+  'moderation',
+  'final-panel',
+] as const;
+
+export type ProgrammePartId = (typeof programmeParts)[number];
+
+/** A year that a case of the pathway is: when it begins, how long it lasts, who runs it and what it is made of. */
+export interface Programme {
+  readonly title: string;
+  readonly clauses: readonly string[];
+  readonly begins: MomentName;
+  readonly lasts: CalendarPeriod;
+  /** Expected on the last day of the year until it is on record. */
+  readonly ends?: MomentName;
+  /** Who may extend it, and records what was done elsewhere. */
+  readonly runBy: readonly RoleId[];
+  readonly parts: readonly ProgrammePart[];
+  /** Steps for which what was done at another employer may stand. */
+  readonly accepts: readonly string[];
+}
+
+export interface ProgrammePart {
+  readonly part: ProgrammePartId;
+  readonly clauses: readonly string[];
+  /** The policy's own name for it. */
+  readonly title?: string;
+  readonly steps: readonly string[];
+  /** A list that is kept over the year, a row for each time. */
+  readonly rows?: { readonly section: string; readonly field: string };
+  /** Rules that say how it stands. */
+  readonly rules: readonly string[];
+}
