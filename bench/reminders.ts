@@ -18,14 +18,23 @@ export async function benchReminders(): Promise<void> {
     const rows: string[][] = [
       ['cases', 'people to hear', 'looked for in ms', 'one digest, ms', 'its own list of tasks, ms', 'ratio'],
     ];
+    const quiet: string[][] = [
+      ['cases', 'people looked at', 'took ms', 'a quarter of an hour later', 'took ms', 'ratio'],
+    ];
     let from = 1;
     for (const size of SIZES) {
       await seedCases(service.database.superUrl, from, size);
       from = size;
       rows.push(await measure(service.reminding, size));
       await nobodyHeard(service.database.superUrl);
+      // Three working days ahead nobody is reminded of it.
+      service.setClock('2026-03-24T08:00:00Z');
+      quiet.push(await measureQuiet(service.reminding, size));
+      service.setClock('2026-03-27T08:00:00Z');
+      await nobodyHeard(service.database.superUrl);
     }
     printTable('Reminders on the day of a deadline', rows);
+    printTable('A day with nothing to hear', quiet);
   } finally {
     await service.stop();
   }
@@ -36,6 +45,33 @@ async function nobodyHeard(superUrl: string): Promise<void> {
   await client.connect();
   await client.query('delete from digest');
   await client.end();
+}
+
+/** The first look of a day on which nobody hears anything, and the second. */
+async function measureQuiet(real: Reminding, size: number): Promise<string[]> {
+  const look = async () => {
+    let handed: readonly WantedDigest[] = [];
+    const book = {
+      ...real.book,
+      hand: async (_: string, all: readonly WantedDigest[]) => void (handed = all),
+    };
+    const post = { send: () => Promise.reject(new Error('Somebody heard something on a quiet day.')) };
+    const reminding: Reminding = { ...real, book, post };
+    const started = performance.now();
+    await planDigests(reminding, authority);
+    await sendDigests(reminding, { authority, on: londonDate(real.desk.now()), digests: handed });
+    return { handed: handed.length, took: performance.now() - started };
+  };
+  const first = await look();
+  const second = await look();
+  return [
+    String(size),
+    String(first.handed),
+    first.took.toFixed(0),
+    String(second.handed),
+    second.took.toFixed(0),
+    (second.took / first.took).toFixed(3),
+  ];
 }
 
 async function measure(real: Reminding, size: number): Promise<string[]> {

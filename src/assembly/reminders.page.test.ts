@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { escalationsToday } from '../app/reminders/escalations.ts';
+import { saveSection } from '../app/save-section.ts';
 import { planDigests, type Reminding, sendDigests } from '../app/reminders/remind.ts';
 import type { LateTask, WantedDigest } from '../app/reminders/reminder-ports.ts';
 import { isoDate } from '../core/calendar/date.ts';
 import { londonDate } from '../core/calendar/instant.ts';
+import { fold } from '../core/case/evolve.ts';
 import { usualReminders } from '../core/case/reminding.ts';
 import { packOf, type Running, startService } from '../../test/support/running.ts';
 
@@ -49,7 +51,12 @@ async function round(at: string, refuses: (to: string) => boolean = () => false,
   await planDigests(reminding, authority);
   const job = { authority, on: londonDate(service.desk.now()), digests: handed };
   const again = () => sendDigests(reminding, job);
-  return { sent, again, failed: await again().catch((error: unknown) => error) };
+  return {
+    sent,
+    again,
+    handed: handed.map(({ person }) => person),
+    failed: await again().catch((error: unknown) => error),
+  };
 }
 
 test('a deadline is told of ahead, once a day, with what, by when and where', async () => {
@@ -69,11 +76,27 @@ test('a deadline is told of ahead, once a day, with what, by when and where', as
 
 test('nobody hears anything on a day off, nor of a deadline that was just told of', async () => {
   assert.deepEqual((await round('2026-03-21T08:00:00Z')).sent, []);
-  const { sent } = await round('2026-03-23T08:00:00Z');
+  const { handed, sent } = await round('2026-03-23T08:00:00Z');
+  assert.ok(handed.includes('cy'));
   assert.deepEqual(
     sent.filter(({ to }) => to === cy),
     [],
   );
+});
+
+test('who had nothing to hear is looked at once, and again only when something came since', async () => {
+  const { reminding, desk } = service;
+  const viewer = { authority, personId: 'cy', offices: [] };
+  const [task] = await reminding.lists.tasks(viewer);
+  const ref = task?.ref ?? assert.fail('nothing is Cy’s to do');
+  assert.deepEqual((await round('2026-03-23T09:00:00Z')).handed, [], 'looked at already, at eight');
+  const basedOn = fold((await desk.cases.readAsSystem(authority, ref))?.events ?? []).sections['b']?.content
+    .id;
+  const saved = await saveSection(desk, { viewer, ref, section: 'b', content: {}, basedOn });
+  assert.equal(saved.type, 'done');
+  const { handed, sent } = await round('2026-03-23T09:15:00Z');
+  assert.deepEqual([handed, sent], [['cy'], []]);
+  assert.deepEqual((await round('2026-03-23T09:30:00Z')).handed, []);
 });
 
 test('a policy may set its own days', async () => {
@@ -116,6 +139,11 @@ test('after five working days the next manager hears of it, with who it waits fo
     ['lou.dummy@lincolnshire.example'],
   );
   assert.match(told[0]?.text ?? '', /\(Cy Specimen\); it waits for: Social worker\n/);
+  assert.deepEqual(
+    (await round('2026-04-07T07:45:00Z')).handed,
+    [],
+    'nobody who had theirs is looked at again',
+  );
 });
 
 test('a manager who may not see the case is passed over, and with nobody else nobody hears of it', async () => {

@@ -33,7 +33,8 @@ export function reminderBook(db: Database, { enqueue, viewer }: ReminderBookNeed
           .where('authority', '=', authority)
           .where('person', '=', person)
           .executeTakeFirst();
-        return row && { on: row.on_date as IsoDate, at: row.sent_at as Instant };
+        if (row === undefined || row.on_date === null || row.sent_at === null) return undefined;
+        return { on: row.on_date as IsoDate, at: row.sent_at as Instant };
       }),
     note: (authority, { person, on, at }) =>
       system(authority, async (tx) => {
@@ -44,10 +45,20 @@ export function reminderBook(db: Database, { enqueue, viewer }: ReminderBookNeed
             conflict
               .columns(['authority', 'person'])
               .doUpdateSet({ on_date: on, sent_at: at })
-              .where('digest.on_date', '<', on),
+              .where(({ eb, or }) => or([eb('digest.on_date', 'is', null), eb('digest.on_date', '<', on)])),
           )
           .executeTakeFirstOrThrow();
         return numInsertedOrUpdatedRows === 1n;
+      }),
+    lookedAt: (authority, { person, on, at }) =>
+      system(authority, async (tx) => {
+        await tx
+          .insertInto('digest')
+          .values({ authority, person, looked_on: on, looked_at: at })
+          .onConflict((conflict) =>
+            conflict.columns(['authority', 'person']).doUpdateSet({ looked_on: on, looked_at: at }),
+          )
+          .execute();
       }),
     hand: (authority, digests, on) =>
       system(authority, async (tx) => {
@@ -70,25 +81,32 @@ function* inBatches(digests: readonly WantedDigest[]): Generator<readonly Wanted
 async function concerned(
   tx: Tx,
   authority: string,
-  { on, now, openedAfter, dueBefore }: Parameters<ReminderBook['concerned']>[1],
+  { on, now, openedAfter, dueBefore, also }: Parameters<ReminderBook['concerned']>[1],
 ): Promise<readonly string[]> {
+  // What was on its way into the history while somebody was looked at bears an earlier moment: a minute covers it.
   const { rows } = await sql<{ id: string }>`
     with calling as (
-      select distinct m.principal
+      select m.principal, max(greatest(t.opened_at, case when t.due_at < ${dueBefore} then c.last_at end)) as came
       from task t join task_principal m on (m.authority, m.case_ref, m.n) = (t.authority, t.case_ref, t.n)
+      join case_summary c on c.authority = t.authority and c.ref = t.case_ref
       where t.authority = ${authority} and t.opened_at <= ${now}
         and (t.opened_at > ${openedAfter} or t.due_at < ${dueBefore})
+      group by m.principal
     ), persons as (
-      select substr(principal, 8) as id from calling where principal like 'person:%'
-      union
-      select o.person from calling c join office_holder o on o.authority = ${authority}
+      select substr(principal, 8) as id, came from calling where principal like 'person:%'
+      union all
+      select o.person, c.came from calling c join office_holder o on o.authority = ${authority}
         and o.office = substr(c.principal, 8) and o.from_date <= ${on}
         and (o.until_date is null or o.until_date > ${on})
       where c.principal like 'office:%'
+      union all
+      select id, null::timestamptz from unnest(${also}::text[]) as asked(id)
     )
     select p.id from persons join person p on p.authority = ${authority} and p.id = persons.id and p.active
-    where not exists (select from digest d where d.authority = p.authority and d.person = p.id and d.on_date >= ${on})
-    order by p.id`.execute(tx);
+    left join digest d on d.authority = p.authority and d.person = p.id
+    where (d.on_date is null or d.on_date < ${on})
+      and (d.looked_on is null or d.looked_on < ${on} or persons.came > d.looked_at - interval '1 minute')
+    group by p.id order by p.id`.execute(tx);
   return rows.map(({ id }) => id);
 }
 

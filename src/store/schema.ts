@@ -196,8 +196,15 @@ export type TaskPrincipalTable = { authority: string; case_ref: string; n: numbe
 /** Posts held: `until_date` is the first day after it. */
 export type PostTable = Span & { authority: string; person: string; title: string; in_childrens: boolean };
 
-/** The last digest of reminders that somebody had. */
-export type DigestTable = { authority: string; person: string; on_date: Day; sent_at: Moment };
+/** The last digest of reminders that somebody had, and when there was last nothing to tell them. */
+export type DigestTable = {
+  authority: string;
+  person: string;
+  on_date: Day | null;
+  sent_at: Moment | null;
+  looked_on: Day | null;
+  looked_at: Moment | null;
+};
 
 export type Schema = {
   authority: AuthorityTable;

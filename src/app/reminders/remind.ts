@@ -33,12 +33,16 @@ interface Rhythm {
 
 /**
  * Looks who is to hear something today and hands their digests to the worker. Asked again on the same day, it finds only
- * those whom none has reached. On a day that is no working day there is nobody. Gives how many.
+ * those whom none has reached, and of those with nothing to hear only whom something has come for since. On a day that is no working day there is nobody. Gives how many.
  */
 export async function planDigests(reminding: Reminding, authority: string): Promise<number> {
   const { desk, book } = reminding;
   const { pack, calendar, rhythm, now, today } = rhythmOf(reminding, authority);
   if (!calendar.isWorkingDay(today)) return 0;
+  const escalated = await escalationsToday(desk, book, { authority, today, calendar, rhythm });
+  const weekly = isFirstWorkingDayOfWeek(today, calendar)
+    ? await holdersOf(reminding, authority, officesThatRun(pack))
+    : [];
   const concerned = await book.concerned(authority, {
     on: today,
     now,
@@ -47,20 +51,12 @@ export async function planDigests(reminding: Reminding, authority: string): Prom
     dueBefore: londonEndOfDay(
       calendar.addWorkingDays(today, Math.max(1, ...rhythm.before.map((days) => days + 1))),
     ),
+    also: [...new Set([...escalated.keys(), ...weekly])],
   });
-  const escalated = await escalationsToday(desk, book, {
-    authority,
-    today,
-    calendar,
-    rhythm,
-  });
-  const weekly = isFirstWorkingDayOfWeek(today, calendar)
-    ? await holdersOf(reminding, authority, officesThatRun(pack))
-    : [];
-  const people = new Set([...concerned, ...escalated.keys(), ...weekly]);
-  const wanted: readonly WantedDigest[] = [...people]
-    .toSorted()
-    .map((person) => ({ person, escalated: escalated.get(person) ?? [] }));
+  const wanted: readonly WantedDigest[] = concerned.map((person) => ({
+    person,
+    escalated: escalated.get(person) ?? [],
+  }));
   await book.hand(authority, wanted, today);
   return wanted.length;
 }
@@ -113,7 +109,7 @@ async function sendDigest(
     calendar,
     rhythm,
   });
-  if (digest === undefined) return;
+  if (digest === undefined) return book.lookedAt(authority, { person, on: today, at: now });
   await post.send({
     to: reader.email,
     ...digestWords(digest, { name: reader.name, person, pack, origin }),

@@ -6,7 +6,10 @@ import type { Viewer } from '../ports.ts';
 
 /** Who is to be reminded, and who has been. Everything in it is read as the system: what goes out is read again by sight. */
 export interface ReminderBook {
-  /** People in service with something to do that opened or falls due by then, whom no digest reached today. */
+  /**
+   * People in service with something to do that opened or falls due by then, and those of `also`; neither whom a digest
+   * reached today, nor whom there was nothing to tell today and nothing has come for since.
+   */
   concerned(authority: string, ask: ConcernedAsk): Promise<readonly string[]>;
   /** What was due before that day and is still to be done, by its case; `after` goes on from a row. */
   late(authority: string, ask: LateAsk): Promise<readonly LateTask[]>;
@@ -20,6 +23,11 @@ export interface ReminderBook {
     authority: string,
     sent: { readonly person: string; readonly on: IsoDate; readonly at: Instant },
   ): Promise<boolean>;
+  /** Notes that there was nothing to tell somebody on that day, as things stood then. */
+  lookedAt(
+    authority: string,
+    looked: { readonly person: string; readonly on: IsoDate; readonly at: Instant },
+  ): Promise<void>;
   /** Leaves digests to the worker, many people to a job. */
   hand(authority: string, digests: readonly WantedDigest[], on: IsoDate): Promise<void>;
   /** With the offices held today; undefined for whoever is no longer in service. */
@@ -31,6 +39,8 @@ export interface ConcernedAsk {
   readonly now: Instant;
   readonly openedAfter: Instant;
   readonly dueBefore: Instant;
+  /** Who is to hear something for another reason than a task of theirs. */
+  readonly also: readonly string[];
 }
 
 export interface LateAsk {
