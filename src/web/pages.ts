@@ -34,6 +34,7 @@ import { fillStepPages } from './fill-step/fill-step-pages.ts';
 import { portfolioPages } from './portfolio/portfolio-pages.ts';
 import { feedbackPages } from './feedback/feedback-pages.ts';
 import { wordFormPages } from './word-form/word-form-pages.ts';
+import { rowsPages } from './rows/rows-pages.ts';
 import { sectionPages } from './section/section-pages.ts';
 
 /** Every page of the service beside the frame's own. */
@@ -70,6 +71,7 @@ export function waymarkPages(deps: WaymarkDeps): readonly Pages[] {
     feedbackPages(deps),
     wordFormPages(deps),
     sectionPages(deps),
+    rowsPages(deps),
     panelsPages(deps),
     openCasePages(deps),
     peoplePages(deps),

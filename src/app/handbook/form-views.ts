@@ -1,6 +1,7 @@
 import { listWords } from '../../core/calendar/number-words.ts';
 import { type Policy, roleTitle } from '../../core/case/policy.ts';
 import type { Field, Option, Section } from '../../core/policy/form.ts';
+import type { RoleId } from '../../core/rules/role.ts';
 import { upperFirst } from '../../core/rules/rule-words.ts';
 
 /** The sections that a pathway asks for, with each box in words. */
@@ -14,7 +15,7 @@ export function formViews({ sections, ...policy }: Policy) {
     limit: limitOf(section),
     fields: section.fields.map((field) => ({
       label: field.label,
-      asks: `${upperFirst(fieldWords(field, policy.pack.frameworks))}${field.required ? '' : ', if there is any'}.`,
+      asks: `${upperFirst(fieldWords(field, policy.pack.frameworks))}${keptWords(field, { sections, ...policy })}${field.required ? '' : ', if there is any'}.`,
       clauses: field.clauses,
     })),
   }));
@@ -27,6 +28,15 @@ function limitOf({ maxWords, each }: Section): string | undefined {
       : [each.only === 'all' ? 'one page for each standard' : 'one page for each standard allocated'];
   const words = maxWords === undefined ? [] : [`at most ${maxWords} words in all`];
   return pages.length + words.length === 0 ? undefined : `${upperFirst(listWords([...pages, ...words]))}.`;
+}
+
+/** Who keeps the rows of a list one by one, and who agrees them. */
+function keptWords(field: Field, policy: Policy): string {
+  if (field.type !== 'rows') return '';
+  const { keptBy = [], agreedBy = [] } = field;
+  const who = (roles: readonly RoleId[]) => listWords(roles.map((role) => roleTitle(policy, role)));
+  const kept = keptBy.length === 0 ? '' : `; kept entry by entry by: ${who(keptBy)}`;
+  return agreedBy.length === 0 ? kept : `${kept}; each entry agreed by: ${who(agreedBy)}`;
 }
 
 type Frameworks = Policy['pack']['frameworks'];

@@ -136,7 +136,24 @@ const section = citedPart({
   'max-words': z.int().min(1).exactOptional(),
   observes: part({ section: z.string(), field: z.string() }).exactOptional(),
   fields: z.array(field),
+}).refine(rowsOfReaders, {
+  error: 'kept-by and agreed-by name roles that may read the section (by or visible-to)',
+  path: ['fields'],
 });
+
+interface WithReaders {
+  readonly by: string;
+  readonly visibleTo: readonly string[];
+  readonly fields: readonly object[];
+}
+function rowsOfReaders({ by, visibleTo, fields }: WithReaders): boolean {
+  if (visibleTo.length === 0) return true;
+  const roles = (one: object, key: string): readonly string[] =>
+    ((one as Readonly<Record<string, unknown>>)[key] as readonly string[] | undefined) ?? [];
+  return fields
+    .flatMap((one) => [...roles(one, 'keptBy'), ...roles(one, 'agreedBy')])
+    .every((role) => role === by || visibleTo.includes(role));
+}
 
 /** `forms/<id>.yaml` */
 export const form = citedPart({ id: id.exactOptional(), title: words, sections: z.array(section) });

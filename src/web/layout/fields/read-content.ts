@@ -121,9 +121,7 @@ function rowsAt(
       return {
         ...(isRowId(own) ? { [rowKey]: own } : {}),
         ...(stands ? { [promptKey]: prompt } : {}),
-        ...Object.fromEntries(
-          field.row.map((column) => [column.id, cellAt(column, posted, `${field.id}-${row}`)]),
-        ),
+        ...readCells(field.row, posted, `${field.id}-${row}`),
       };
     })
     .filter(hasContent);
@@ -138,6 +136,15 @@ export function rowNumbers(field: string, posted: Posted): readonly number[] {
     if (row !== undefined) found.add(Number(row));
   }
   return [...found].toSorted((a, b) => a - b).slice(0, mostRows);
+}
+
+/** The cells of one row that was posted under this name. */
+export function readCells(
+  columns: readonly Column[],
+  posted: Posted,
+  row: string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(columns.map((column) => [column.id, cellAt(column, posted, row)]));
 }
 
 function cellAt(column: Column, posted: Posted, row: string): string {

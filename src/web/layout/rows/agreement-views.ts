@@ -1,5 +1,4 @@
-import { describeDate } from '../../../core/calendar/instant.ts';
-import { londonDate } from '../../../core/calendar/instant.ts';
+import { describeDate, londonDate } from '../../../core/calendar/instant.ts';
 import { listWords } from '../../../core/calendar/number-words.ts';
 import type { CaseFile } from '../../../core/case/case-file.ts';
 import { roleTitle } from '../../../core/case/policy.ts';

@@ -1,0 +1,80 @@
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { agreeRow } from '../../app/agree-row.ts';
+import { keptListAt, keptListsIn } from '../../app/kept-lists.ts';
+import type { CaseInView } from '../../app/look-at-case.ts';
+import { readPortfolio } from '../../app/read-portfolio.ts';
+import type { WaymarkDeps } from '../acts.ts';
+import { caseFrame } from '../layout/case/case-frame.ts';
+import { answerPerformed, appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';
+import { entryViews, rowHref } from '../layout/rows/entry-views.ts';
+import type { PageModel } from '../layout/page-model.ts';
+import { page, type Pages, type Visit } from '../page.ts';
+import { answerRow, showRow } from './row-page.ts';
+
+const template = 'rows/rows.njk';
+const agreeing = z.object({ section: z.string(), field: z.string(), row: z.string(), digest: z.string() });
+
+/** Lists that several people keep, entry by entry: what stands in each, who agreed it, and who has still to. */
+export function rowsPages(deps: WaymarkDeps): Pages {
+  return (app) => {
+    const list = { url: '/cases/:ref/rows', access: { type: 'case', param: 'ref' } } as const;
+    page(app, { ...list, method: 'GET', answer: (visit) => show(visit, deps) });
+    page(app, { ...list, method: 'POST', answer: (visit) => agree(visit, deps) });
+    const row = { url: '/cases/:ref/rows/*', access: { type: 'case', param: 'ref' } } as const;
+    page(app, { ...row, method: 'GET', answer: (visit) => showRow(visit, deps) });
+    page(app, { ...row, method: 'POST', answer: (visit) => answerRow(visit, deps) });
+  };
+}
+
+async function show(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
+  const seen = await caseOf(deps, visit);
+  if (seen?.sees !== 'case' || keptListsIn(seen).length === 0) return visit.notFound();
+  return visit.show(template, await modelOf(deps, seen));
+}
+
+async function agree(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
+  const seen = await caseOf(deps, visit);
+  const sent = agreeing.safeParse(visit.body ?? {});
+  if (seen?.sees !== 'case' || !sent.success || keptListAt(seen, sent.data) === undefined)
+    return visit.notFound();
+  const performed = await agreeRow(deps.acts.desk, {
+    viewer: appViewer(visit.viewer),
+    ref: seen.ref,
+    ...sent.data,
+    form: visit.formId,
+  });
+  return answerPerformed(visit, performed, {
+    to: `/cases/${seen.ref}/rows`,
+    say: 'You have agreed the entry.',
+    again: async (refusal) => {
+      const now = performed.type === 'refused' ? performed.inView : seen;
+      return visit.showAgain(template, { ...(await modelOf(deps, now)), errors: errorsOf(refusal) });
+    },
+  });
+}
+
+async function modelOf({ acts }: WaymarkDeps, seen: CaseInView): Promise<PageModel> {
+  const portfolio = await readPortfolio(acts.desk, seen);
+  const lists = keptListsIn(seen).map((list) => {
+    const entries = entryViews(seen, list, portfolio);
+    return {
+      section: list.section,
+      field: list.field.id,
+      title: list.title,
+      label: list.field.label,
+      clauses: list.field.clauses,
+      add: list.keeps ? rowHref(seen.ref, list) : undefined,
+      // What waits for whoever reads this comes first.
+      entries: entries.toSorted((a, b) => Number(b.agrees !== undefined) - Number(a.agrees !== undefined)),
+    };
+  });
+  return {
+    title: 'Entries kept one by one',
+    back: { href: `/cases/${seen.ref}`, text: 'Back to the case' },
+    frame: await caseFrame(acts.desk, seen, 'portfolio'),
+    action: `/cases/${seen.ref}/rows`,
+    lists,
+    waiting: lists.flatMap(({ entries }) => entries).filter(({ agrees }) => agrees !== undefined).length,
+  };
+}
