@@ -11,6 +11,7 @@ import type { CaseEvent } from '../../src/core/case/events.ts';
 import { fold } from '../../src/core/case/evolve.ts';
 import { compilePolicy, type Policy } from '../../src/core/case/policy.ts';
 import type { ProgrammeChange } from '../../src/core/case/programme-events.ts';
+import type { RowFact } from '../../src/core/rules/facts.ts';
 import type { RoleId } from '../../src/core/rules/role.ts';
 import { readPack } from '../../src/packs/read-pack.ts';
 
@@ -65,6 +66,23 @@ export class Year {
     const decision = decide(command, this.caseFile, actor);
     if (decision.ok) this.events = [...this.events, ...decision.events];
     return decision;
+  }
+
+  /** The dated rows of a list, as they would stand once somebody had saved them. */
+  rows(section: string, field: string, rows: readonly RowFact[]): void {
+    const { state } = this.caseFile;
+    const before = state.sections[section]?.facts;
+    const facts = {
+      title: section,
+      saved: true,
+      problems: [],
+      fields: { ...before?.fields, [field]: { type: 'rows' as const, rows } },
+    };
+    const at = this.events.at(-1)?.at ?? state.openedAt;
+    this.events = [
+      ...this.events,
+      { type: 'SectionSaved', data: { section, content: typed(), facts }, at, by: 'cora' },
+    ];
   }
 
   change(

@@ -1,0 +1,97 @@
+import type { Due } from '../../calendar/deadline.ts';
+import { addPeriod } from '../../calendar/period.ts';
+import { describeDate, type Instant, londonDate } from '../../calendar/instant.ts';
+import type { Step } from '../../policy/pathway.ts';
+import type { ProgrammePart } from '../../policy/programme.ts';
+import type { CaseFile } from '../case-file.ts';
+import { bookingAhead, dueOf } from '../due.ts';
+import type { StepState } from '../state.ts';
+import type { YearEntry, YearState } from './year-entry.ts';
+
+/** Something due within so many days is due; what comes later is ahead. */
+const soon = { days: 28 };
+
+/** The steps of one part of the year, each as it stands. */
+export function stepEntries(part: ProgrammePart, caseFile: CaseFile, now: Instant): readonly YearEntry[] {
+  return part.steps.flatMap((id) => {
+    const step = caseFile.policy.steps.get(id);
+    return step === undefined ? [] : [stepEntry(step, { part, caseFile, now })];
+  });
+}
+
+interface Around {
+  readonly part: ProgrammePart;
+  readonly caseFile: CaseFile;
+  readonly now: Instant;
+}
+
+function stepEntry(step: Step, { part, caseFile, now }: Around): YearEntry {
+  const at = caseFile.state.steps[step.id];
+  const entry = {
+    of: 'step',
+    id: step.id,
+    title: step.title,
+    clauses: step.due?.clauses ?? step.clauses,
+    step: step.id,
+  } as const;
+  const due = latest(step, part, caseFile);
+  if (at?.status === 'done') {
+    const ended = endings[at.outcome ?? ''];
+    if (ended !== undefined) return { ...entry, ...ended, sum: [] };
+    if (!undone.has(at.outcome ?? '')) return { ...entry, ...doneEntry(at, due) };
+  }
+  const state = due === undefined ? 'ahead' : stateOn(due, now);
+  return {
+    ...entry,
+    state: state === 'late' && mayBePassedOver(step, at) ? 'ahead' : state,
+    ...(due === undefined ? {} : { on: due.on }),
+    sum: due?.sum ?? [],
+    ...(due === undefined ? { note: 'No date yet' } : {}),
+  };
+}
+
+const undone: ReadonlySet<string> = new Set(['returned', 'overtaken', 'refused']);
+
+const endings: Readonly<Record<string, Pick<YearEntry, 'state' | 'note'>>> = {
+  elsewhere: { state: 'excused', note: 'Done at another employer' },
+  'not-needed': { state: 'excused', note: 'Not needed here' },
+};
+
+/** Nobody is late with a step that has not opened and may turn out not to be needed. */
+function mayBePassedOver({ when, unless }: Step, at: StepState | undefined): boolean {
+  return at === undefined && (when !== undefined || unless !== undefined);
+}
+
+function doneEntry(
+  { doneAt, closedAt }: StepState,
+  due: Due | undefined,
+): Pick<YearEntry, 'state' | 'on' | 'sum' | 'note'> {
+  const at = closedAt ?? doneAt;
+  const late = at !== undefined && due !== undefined && at > due.at;
+  return {
+    state: 'done',
+    ...(at === undefined ? {} : { on: londonDate(at) }),
+    sum: due?.sum ?? [],
+    ...(late ? { note: `Done after ${describeDate(due.on, 'without-weekday')}, when it was due` } : {}),
+  };
+}
+
+/** Its own date; else that of what waits for it; and for what leads to the panel, the panel's. */
+function latest(step: Step, { part }: ProgrammePart, caseFile: CaseFile): Due | undefined {
+  const own = dueOf(step, caseFile);
+  if (own !== undefined || step.due !== undefined) return own;
+  const { pathway } = caseFile.policy;
+  const waiting = pathway.steps.find(({ joins, due }) => due !== undefined && joins.includes(step.id));
+  const joined = waiting && dueOf(waiting, caseFile);
+  if (joined !== undefined) return { ...joined, sum: [`Before “${waiting?.title}”`, ...joined.sum] };
+  const panel = bookingAhead(caseFile.state) ?? caseFile.state.booking;
+  if (panel === undefined || panel.cancelled !== undefined) return undefined;
+  if (part !== 'final-panel' && part !== 'moderation' && part !== 'portfolio') return undefined;
+  return dueOf({ due: { sameDayAs: 'panel', clauses: [] } }, caseFile);
+}
+
+/** How something stands that is not done. */
+export function stateOn({ on, at }: Due, now: Instant): YearState {
+  if (now > at) return 'late';
+  return on <= addPeriod(londonDate(now), soon) ? 'due' : 'ahead';
+}
