@@ -2,6 +2,7 @@ import type { CaseInView } from '../app/look-at-case.ts';
 import { perform } from '../app/perform.ts';
 import type { Viewer } from '../app/ports.ts';
 import { recordDecision } from '../app/record-decision.ts';
+import { oweAnInterest } from '../core/case/interest-owed.ts';
 import type { Step } from '../core/policy/pathway.ts';
 import { must } from './must.ts';
 import type { Taking } from './taking.ts';
@@ -15,7 +16,7 @@ export async function takeDecision(
   const { desk, ref, actor } = taking;
   const { members } = seen.caseFile.state;
   const [decider = 'chair'] = step.by;
-  for (const { person } of step.panel === undefined ? [] : members) {
+  for (const { person } of step.panel === undefined ? [] : oweAnInterest(seen.caseFile.state)) {
     const viewer: Viewer = { ...actor('chair', seen), personId: person };
     must(
       await perform(desk, { viewer, ref, command: () => ({ type: 'declare-interest', interest: false }) }),

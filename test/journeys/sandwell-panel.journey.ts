@@ -8,6 +8,7 @@ import { type Journey, startJourney } from '../support/journey.ts';
 import { lettersDelivered } from '../support/letters-delivered.ts';
 import { policies } from '../support/running.ts';
 import { haveNoInterest } from '../support/decide-in-browser.ts';
+import { panelAnswers } from '../support/panel-answers.ts';
 import { lookAt, noSightOf, takeInBrowser, type Walk } from '../support/walk-in-browser.ts';
 
 const panelDay = '2026-03-26' as IsoDate;
@@ -83,7 +84,7 @@ describe('Sandwell: one monthly panel, three candidates, from quality assurance 
     await takeInBrowser(journey, walks.wren, { step: 'panel-record', on: panelDay });
     await takeInBrowser(journey, walks.wren, { step: 'panel-decision', on: panelDay });
     const perry = await journey.signIn('perry', { known: walks.otto.known });
-    await haveNoInterest(perry, walks.otto.ref);
+    await panelAnswers(journey, walks.otto, await stateOf(walks.otto));
     await perry.go(`/cases/${walks.otto.ref}/decision/panel-decision`);
     const { page } = perry;
     for (const member of await page.locator('input[name="present"]').all()) await member.check();

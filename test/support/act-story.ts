@@ -13,6 +13,7 @@ import { submitPortfolio } from '../../src/app/submit-portfolio.ts';
 import type { IsoDate } from '../../src/core/calendar/date.ts';
 import { londonDate } from '../../src/core/calendar/instant.ts';
 import type { CaseFile } from '../../src/core/case/case-file.ts';
+import { oweAnInterest } from '../../src/core/case/interest-owed.ts';
 import type { SectionContent } from '../../src/core/case/section-content.ts';
 import type { RoleId } from '../../src/core/rules/role.ts';
 import type { ActLine } from '../../src/packs/stories/scenario.ts';
@@ -135,6 +136,14 @@ async function actLine(acted: Acted, ref: string, line: ActLine): Promise<Done> 
       return perform(desk, { ...act, command: () => ({ type: 'declare-interest', interest: false }) });
     case 'decide': {
       const { policy, state } = (await seen()).caseFile;
+      for (const { person } of oweAnInterest(state)) {
+        const member = await viewerFor(acted, person);
+        await perform(desk, {
+          viewer: member,
+          ref,
+          command: () => ({ type: 'declare-interest', interest: false }),
+        });
+      }
       const step = policy.steps.get(line.step ?? '');
       const decision =
         step?.kind === 'decide'

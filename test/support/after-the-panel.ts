@@ -5,6 +5,7 @@ import type { Actor, Command } from '../../src/core/case/commands.ts';
 import { correctionsOf } from '../../src/core/case/corrected-decision.ts';
 import { decide } from '../../src/core/case/decide.ts';
 import type { CaseEvent, CaseEventBody } from '../../src/core/case/events.ts';
+import type { Member } from '../../src/core/case/event-parts.ts';
 import { evolve, fold } from '../../src/core/case/evolve.ts';
 import { lettersOut } from '../../src/core/case/letters-out.ts';
 import type { Policy } from '../../src/core/case/policy.ts';
@@ -56,13 +57,27 @@ const atThePanel: readonly CaseEvent[] = (
 
 /** A case before its panel, and what is decided, corrected, held and sent there, an hour after each other. */
 export class Sitting {
-  events = atThePanel;
-  state = fold(atThePanel);
+  events: readonly CaseEvent[];
+  state;
   now = start;
   readonly policy: Policy;
 
-  constructor(under: Policy = policy) {
+  /** `answered`: who of the panel has said that they have no interest; all of them, where it does not say. */
+  constructor(
+    under: Policy = policy,
+    { answered = members.map(({ person }) => person) }: { readonly answered?: readonly string[] } = {},
+  ) {
     this.policy = under;
+    const answers = answered.map(
+      (by): CaseEvent => ({
+        type: 'InterestDeclared',
+        data: { interest: false },
+        at: '2026-04-01T10:00:00.000Z' as Instant,
+        by,
+      }),
+    );
+    this.events = [...atThePanel, ...answers];
+    this.state = fold(this.events);
   }
 
   try(by: string, command: Command) {
@@ -82,8 +97,8 @@ export class Sitting {
     assert.ok(answer.ok, JSON.stringify(answer));
   }
 
-  decide(option: string) {
-    return this.try('hana', { type: 'decide', present: members, presented: true, ...recorded(option) });
+  decide(option: string, present: readonly Member[] = members) {
+    return this.try('hana', { type: 'decide', present, presented: true, ...recorded(option) });
   }
 
   correct(option: string, more: Partial<Extract<Command, { type: 'correct-decision' }>> = {}) {

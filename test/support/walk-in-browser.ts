@@ -11,6 +11,7 @@ import { decideInBrowser, haveNoInterest, mustSayFirst } from './decide-in-brows
 import { answer } from './journey-answers.ts';
 import { attachFile } from './journey-writing.ts';
 import type { Journey, Traveller } from './journey.ts';
+import { panelAnswers } from './panel-answers.ts';
 import { typeSection } from './type-section.ts';
 
 /** A case that is walked through the pages, whatever its policy: who acts and what is typed follows from the pack. */
@@ -69,13 +70,13 @@ export async function takeInBrowser(
     const who = await journey.signIn(personOf(role, seen, walk), { known: walk.known });
     try {
       if (mustSayFirst(personOf(role, seen, walk), seen.caseFile)) await haveNoInterest(who, walk.ref);
+      if (step.kind === 'decide') await panelAnswers(journey, walk, seen.caseFile.state);
       await act(who, { walk, step, role, seen: await lookAt(journey, walk) });
       if ((await who.page.locator('.waymark-refusal').count()) > 0)
         throw new Error(`${stepId} is refused to ${role}. The page says: ${await refusalOn(who)}`);
       const { caseFile } = await lookAt(journey, walk);
-      const last = role === people.at(-1);
       if (
-        last &&
+        role === people.at(-1) &&
         caseFile.state.steps[stepId]?.status === 'open' &&
         caseFile.state.steps[stepId].round === seen.caseFile.state.steps[stepId].round
       )

@@ -17,6 +17,7 @@ import { addHours, type Instant, londonDate } from '../calendar/instant.ts';
 import type { Actor, Command } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve, fold } from './evolve.ts';
+import { oweAnInterest } from './interest-owed.ts';
 import { copiesOf } from './letters-out.ts';
 import { movedNotice } from './moved-notice.ts';
 import type { CaseState } from './state.ts';
@@ -65,6 +66,10 @@ function walk(steps: readonly TryHere[], check: Check): Walked {
     if (booking !== undefined && named.length === 0) {
       act({ type: 'name-panel', sitting: booking.sitting.id, members }, actorOf('oz', now));
     }
+    // Now and then somebody is slow to answer.
+    const [asked] = one.pick % 3 === 0 ? oweAnInterest(under.state) : [];
+    if (asked !== undefined)
+      act({ type: 'declare-interest', interest: false }, actorOf(asked.person, now));
   }
   return { events: under.events, refused: under.refused };
 }
@@ -209,7 +214,7 @@ test('no sequence of commands opens a step that the pathway does not lead to', (
   );
 });
 
-test('LIN-021, LIN-025, LIN-036: nothing is submitted unsigned, decided unsubmitted, or moved a level undecided', () => {
+test('LIN-021, LIN-025, LIN-036: nothing is submitted unsigned, decided unsubmitted or unasked, or moved a level undecided', () => {
   fc.assert(
     fc.property(tries, (steps) => {
       walk(steps, (before, events) => {
@@ -220,6 +225,8 @@ test('LIN-021, LIN-025, LIN-036: nothing is submitted unsigned, decided unsubmit
             assert.ok(stands('applicant') && stands('line-manager') && stands('second-line-manager'));
             assert.ok(before.booking?.confirmedAt !== undefined && before.allocation !== undefined);
           }
+          if (event.type === 'Heard')
+            assert.ok(event.data.present.every(({ person }) => before.interests[person] !== undefined));
           if (event.type === 'Decided')
             assert.ok(
               before.submission !== undefined && londonDate(event.at) >= (before.booking?.sitting.on ?? '9'),

@@ -10,6 +10,8 @@ export interface Refusal {
   readonly findings: readonly Finding[];
   /** Fields of the page that the answer belongs to. */
   readonly fields?: readonly { readonly field: string; readonly says: string }[];
+  /** Whom it is about, by person id: a page names them. */
+  readonly people?: readonly string[];
 }
 
 export type RefusalCode =

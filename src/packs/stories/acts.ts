@@ -90,6 +90,7 @@ export function act<const L extends z.core.$ZodLooseShape, E extends z.ZodType>(
       step,
       option: id,
       present: z.union([z.array(id), z.record(id, part)]).exactOptional(),
+      unanswered: listOf(id),
       presented: z.boolean().default(true),
       confirmed: z.array(id).exactOptional(),
       reasons: typed.default('The panel gave its reasons.'),

@@ -1,4 +1,5 @@
 import type { Member } from '../../core/case/event-parts.ts';
+import { oweAnInterest } from '../../core/case/interest-owed.ts';
 import type { Decision, DecisionOption } from '../../core/policy/pathway.ts';
 import type { LineOf, Makers } from './acting.ts';
 import { optional } from './booking-acts.ts';
@@ -39,13 +40,15 @@ export const decisionActs: Makers<
   decide: (line, { stage, who }) => {
     const step = stepMeant(stage, 'decide', { named: line.step, who });
     const { decision, option } = optionMeant(step.decisions, line.option);
+    const present = presentAt(stage, line);
+    answeredBefore(stage, present, line.unanswered);
     return [
       {
         type: 'decide',
         step: step.id,
         decision: decision.id,
         option: option.id,
-        present: presentAt(stage, line),
+        present,
         presented: line.presented,
         confirmed: line.confirmed ?? option.confirms.map(({ id }) => id),
         reasons: stage.texts.keep(wordsOf(line.reasons)),
@@ -103,6 +106,15 @@ export function optionMeant(
     if (option !== undefined) return { decision, option };
   }
   throw new StoryFault('the step decides nothing', ['option']);
+}
+
+/** Who sat has said before that they have no interest, where the story does not tell what they said, or that they are silent. */
+function answeredBefore(stage: Stage, present: readonly Member[], silent: readonly string[]): void {
+  for (const person of silent)
+    known('member of the panel', person, { valid: present.map((one) => one.person), path: ['unanswered'] });
+  for (const { person } of oweAnInterest(stage.state))
+    if (present.some((one) => one.person === person) && !silent.includes(person))
+      stage.perform({ type: 'declare-interest', interest: false }, person);
 }
 
 /** Those named on the line; otherwise every member of the panel. */

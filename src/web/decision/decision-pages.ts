@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { Performed } from '../../app/perform.ts';
 import { recordDecision } from '../../app/record-decision.ts';
+import { listWords } from '../../core/calendar/number-words.ts';
 import type { Refusal } from '../../core/case/refusal.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
@@ -105,8 +106,18 @@ async function showRefused(scene: Scene, typed: TypedDecision, refusal: Refusal)
     ...(await decisionModel(scene, typed)),
     refusal: refusal.findings.length > 0 ? refusal : undefined,
     stopping: refusal.findings.map((finding) => findingView(finding, place)),
-    errors: errorsOf(refusal),
+    errors: errorsOf(naming(refusal, scene)),
   });
+}
+
+/** Whoever has to answer before a decision is named, so that the chair knows whom to ask. */
+function naming(refusal: Refusal, { people }: Scene): Refusal {
+  const { people: about = [], fix = '' } = refusal;
+  if (about.length === 0) return refusal;
+  const names = listWords(about.map((id) => people.get(id)?.name ?? 'Somebody who has left'));
+  const have = about.length === 1 ? 'has' : 'have';
+  const says = `${names} ${have} not said yet whether they have an interest in this case. ${fix}`;
+  return { ...refusal, fields: [{ field: 'present', says }] };
 }
 
 /** The page of a decision, for this visitor. */

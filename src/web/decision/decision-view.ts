@@ -6,6 +6,7 @@ import { londonDate } from '../../core/calendar/instant.ts';
 import { gradeWords } from '../../core/case/grade-words.ts';
 import type { Member } from '../../core/case/event-parts.ts';
 import { describePeriod } from '../../core/calendar/period.ts';
+import { oweAnInterest } from '../../core/case/interest-owed.ts';
 import type { DecisionOption } from '../../core/policy/pathway.ts';
 import { isRoleId } from '../../core/rules/role.ts';
 import type { Scene } from './decision-scene.ts';
@@ -99,8 +100,12 @@ export function partWords({ part, office }: Member, policy: Policy): string {
 }
 
 function interestWords({ seen, kept }: Scene, person: string): string | undefined {
-  const declared = seen.caseFile.state.interests[person];
-  if (declared === undefined) return 'Has not said whether they have an interest.';
+  const { state } = seen.caseFile;
+  const declared = state.interests[person];
+  if (declared === undefined)
+    return oweAnInterest(state).some((one) => one.person === person)
+      ? 'Has not said yet whether they have an interest. If they sat, they answer before the decision is recorded.'
+      : undefined;
   return declared.interest ? `Has an interest: ${kept(declared.words) ?? ''}` : undefined;
 }
 

@@ -37,6 +37,23 @@ test('a panel member sees nothing of the case but the question about interest, u
   assert.equal((await hal.get(url())).statusCode, 200);
 });
 
+test('nothing is decided with a member who has not said whether they have an interest; they are named, and all stays', async () => {
+  const hal = await world.service.signInAs('hal');
+  const { body } = await hal.get(url());
+  assert.match(body, /Has not said yet whether they have an interest\. If they sat, they answer/);
+  const early = await hal.postPairs(url(), [
+    ...Object.entries(deferral),
+    ['present', 'hal'],
+    ['present', 'mo'],
+  ]);
+  assert.equal(early.statusCode, 422);
+  const says = /Mo \w+ has not said yet whether they have an interest in this case\. If they were there, ask them to answer/;
+  assert.match(early.body, new RegExp(`href="#present">${says.source}`));
+  assert.match(early.body, /More evidence of direct work is needed\./);
+  const state = await world.service.desk.cases.readAsSystem('lincolnshire', world.ref);
+  assert.ok(state?.events.every(({ type }) => type !== 'Heard' && type !== 'Decided'));
+});
+
 test('whoever does not sit has no page about interest', async () => {
   const eli = await world.service.signInAs('eli');
   assert.equal((await eli.get(`/cases/${world.ref}/interest`)).statusCode, 404);

@@ -15,7 +15,9 @@ import {
   stopped,
 } from './context.ts';
 import { close } from './flow.ts';
+import { oweAnInterest } from '../interest-owed.ts';
 import { levelBegins, levelReached } from './level.ts';
+import { panelBooked } from './members.ts';
 import { quickerThan, signaturesFall, strangeFinding, unconfirmed } from './recorded.ts';
 
 /** Records the panel's decision: what was heard, who was there, and the option with its confirmations. */
@@ -31,6 +33,7 @@ export function decideAtPanel(command: CommandOf<'decide'>, asked: Asked): Answe
   const barred =
     notSitting(step, asked) ??
     asideThere(command, asked) ??
+    unasked(command, asked) ??
     (step.panel !== undefined && step.presentedNeeded !== false && !command.presented
       ? refuse(
           'incomplete',
@@ -53,6 +56,21 @@ function asideThere({ present }: CommandOf<'decide'>, { caseFile: { state } }: A
   if (present.every(({ person }) => state.aside[person] === undefined)) return undefined;
   const says = 'Whoever stands aside from this case cannot be recorded as there.';
   return refuse('rule', says, { fields: [{ field: 'present', says }] });
+}
+
+/** Interests are declared before anything confidential opens: whoever has not answered did not read the case, and did not sit. */
+function unasked({ present }: CommandOf<'decide'>, asked: Asked): Refusal | undefined {
+  const owing = oweAnInterest(asked.caseFile.state).map(({ person }) => person);
+  const people = present.map(({ person }) => person).filter((person) => owing.includes(person));
+  if (people.length === 0) return undefined;
+  const panel = panelBooked(asked);
+  const who = people.length === 1 ? 'One of those who sat has' : `${people.length} of those who sat have`;
+  return refuse('rule', `${who} not said yet whether they have an interest in this case.`, {
+    clauses: panel?.independenceClauses ?? panel?.clauses ?? [],
+    fix: 'If they were there, ask them to answer on their page of this case, then record the decision.',
+    fields: [{ field: 'present', says: `${who} not said yet whether they have an interest in this case.` }],
+    people,
+  });
 }
 
 /** Non-attendance records no outcome; panel administration books another sitting. */
