@@ -22,6 +22,8 @@ export interface LodgeAppeal {
   readonly allTheSame?: boolean;
   /** Why it comes after its last day. */
   readonly lateBecause?: string;
+  /** The appeal of theirs that stood when they opened the page. */
+  readonly instead?: string | undefined;
   readonly form?: string | undefined;
 }
 
@@ -36,7 +38,7 @@ export function lodgeAppeal(desk: Desk, { viewer, ref, form, ...asked }: LodgeAp
       if (appeal === undefined) return refuse('unknown', 'The policy has no such appeal.');
       const { officer, barred } = officerFor(appeal, seen.caseFile);
       if (officer === undefined) return nobodyFor(desk, seen, { appeal, barred });
-      const { also = {}, parts = [], lateBecause = '' } = asked;
+      const { also = {}, parts = [], lateBecause = '', instead } = asked;
       const written = Object.entries(also).filter(([, said]) => said.trim() !== '');
       return {
         type: 'lodge-appeal',
@@ -51,6 +53,7 @@ export function lodgeAppeal(desk: Desk, { viewer, ref, form, ...asked }: LodgeAp
         ...(parts.length === 0 ? {} : { parts }),
         ...(asked.onMerits === true ? { onMerits: true } : {}),
         ...(asked.allTheSame === true ? { allTheSame: true } : {}),
+        ...(instead === undefined ? {} : { instead }),
         ...(lateBecause.trim() === '' ? {} : { lateBecause: words.keep(lateBecause.trim()) }),
       };
     },

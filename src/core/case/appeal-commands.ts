@@ -20,6 +20,8 @@ export type AppealCommand =
       readonly allTheSame?: true;
       /** Why it comes after its last day. */
       readonly lateBecause?: TextRef;
+      /** The appeal whose place it is to take, as far as its writer knew of one. */
+      readonly instead?: string;
     }
   /** Whether an appeal that came late, or is about the decision itself, is taken all the same. */
   | {

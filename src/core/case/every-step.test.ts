@@ -146,6 +146,7 @@ function appealTries({ pick }: Try, state: CaseState, now: Instant): readonly Co
       words: reason,
       ...(against?.id === 'process-appeal' ? { also: { evidence: reason }, ...grounds[pick % 4] } : {}),
       lateBecause: reason,
+      ...(lodged === undefined ? {} : { instead: lodged.id }),
     },
     {
       type: 'weigh-appeal',

@@ -68,8 +68,7 @@ function walk(steps: readonly TryHere[], check: Check): Walked {
     }
     // Now and then somebody is slow to answer.
     const [asked] = one.pick % 3 === 0 ? oweAnInterest(under.state) : [];
-    if (asked !== undefined)
-      act({ type: 'declare-interest', interest: false }, actorOf(asked.person, now));
+    if (asked !== undefined) act({ type: 'declare-interest', interest: false }, actorOf(asked.person, now));
   }
   return { events: under.events, refused: under.refused };
 }

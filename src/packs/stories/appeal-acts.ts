@@ -37,6 +37,8 @@ export const appealActs: Makers<
         ...optional('onMerits', onMerits),
         ...optional('allTheSame', line['all-the-same']),
         lateBecause: stage.texts.keep(wordsOf(line['late-because'])),
+        // Whoever sends another has read the one before it.
+        ...optional('instead', stage.state.appeals.at(-1)?.id),
       },
     ];
   },

@@ -54,6 +54,10 @@ export async function answerModel(before: Before): Promise<PageModel> {
   const own = seen.roles.includes('applicant');
   const awaited = isAwaited(lodged, seen.caseFile);
   const standing = standingOfAppeal(lodged, seen.caseFile);
+  const weighs = standing === 'to-weigh' && lodged.to === personId;
+  const decides = standing === 'to-decide' && isTheirs(before);
+  const mayState = awaited && (own || hearsAppeal(lodged, personId));
+  const companions = companionsView(before);
   return {
     title: appeal?.title ?? 'Appeal',
     back: { href: url, text: 'Back to the case' },
@@ -63,31 +67,43 @@ export async function answerModel(before: Before): Promise<PageModel> {
     lodged: await lodgedView(before, lodged),
     awaited,
     answerDue: dueView(before),
-    mine: standing === 'to-decide' && isTheirs(before),
-    weighs: standing === 'to-weigh' && lodged.to === personId,
-    mayState: awaited && (own || hearsAppeal(lodged, personId)),
+    mine: decides,
+    weighs,
+    mayState,
     convening: conveningView(before),
     hearing: await hearingView(before),
-    companions: companionsView(before),
+    companions,
     outcomes: appeal?.outcomes.map((outcome) => outcomeItem(outcome, before)) ?? [],
     settingOutcome: setting?.title,
     beginsWith: setting?.sets && beginsWith(setting.sets.from),
     begins: begins && describeDate(begins, 'without-weekday'),
     boxes: dateBoxes(visit.body, 'from', begins),
-    lost: lostWords(before),
+    lost: lostWords(before, {
+      weigh: weighs,
+      decide: decides,
+      state: mayState,
+      companion: companions?.mine === true,
+    }),
   };
 }
 
 /** What was typed into a form that is no longer on the page, since another tab or another person was quicker. */
-function lostWords(before: Before): readonly { readonly label: string; readonly value: string }[] {
-  const { visit, lodged, seen } = before;
-  if (isAwaited(lodged, seen.caseFile)) return [];
-  const { reasons = '', statement = '', companion = '' } = typedOf(visit.body);
+function lostWords(
+  { visit }: Before,
+  here: {
+    readonly weigh: boolean;
+    readonly decide: boolean;
+    readonly state: boolean;
+    readonly companion: boolean;
+  },
+): readonly { readonly label: string; readonly value: string }[] {
+  const { why = '', reasons = '', statement = '', companion = '' } = typedOf(visit.body);
   return [
-    { label: 'Your reasons', value: String(reasons) },
-    { label: 'The statement', value: String(statement) },
-    { label: 'Who comes with you', value: String(companion) },
-  ].filter(({ value }) => value.trim() !== '');
+    { label: 'Your reasons for taking it or not', value: String(why), here: here.weigh },
+    { label: 'Your reasons', value: String(reasons), here: here.decide },
+    { label: 'The statement', value: String(statement), here: here.state },
+    { label: 'Who comes with you', value: String(companion), here: here.companion },
+  ].filter((one) => !one.here && one.value.trim() !== '');
 }
 
 /** What an outcome does, in words: a decision set aside, steps opened again, a level made. */

@@ -21,7 +21,8 @@ const forms = {
   }),
   weigh: z.object({
     taken: z.enum(['yes', 'no'], { error: 'Say whether the appeal is taken' }),
-    reasons: z.string().optional().default(''),
+    // A name of its own: what is written for one form never lands in the box of another.
+    why: z.string().optional().default(''),
   }),
   statement: z.object({ statement: z.string().optional().default('') }),
   companion: z.object({
@@ -51,16 +52,24 @@ type Acted =
 async function post(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const before = await beforeAppeal(deps, visit);
   if (before === undefined) return visit.notFound();
-  const again = async (errors: readonly FieldError[]) =>
-    visit.showAgain(template, { ...(await answerModel(before)), errors });
+  const again = async (errors: readonly FieldError[], now: Before = before) =>
+    visit.showAgain(template, { ...(await answerModel(now)), errors });
   const acted = await act(String(typedOf(visit.body)['form'] ?? 'decide'), before);
   if (acted === undefined) return visit.notFound();
   if (acted.type === 'mistaken') return again(acted.errors);
   return answerPerformed(visit, acted.performed, {
     to: `${before.url}/appeals/${before.lodged.id}`,
     say: acted.say,
-    again: (refusal) => again(errorsOf(refusal)),
+    again: (refusal) => again(errorsOf(refusal), after(before, acted.performed)),
   });
+}
+
+/** The appeal as it stands once an act was refused: another tab or another person may have been quicker. */
+function after(before: Before, performed: Performed): Before {
+  if (performed.type !== 'refused') return before;
+  const { state } = performed.inView.caseFile;
+  const lodged = state.appeals.find(({ id }) => id === before.lodged.id) ?? before.lodged;
+  return { ...before, seen: performed.inView, lodged };
 }
 
 /** Each of the page's forms; undefined for one that it has not. */
@@ -69,12 +78,12 @@ async function act(form: string, before: Before): Promise<Acted | undefined> {
     case 'decide':
       return decide(before);
     case 'weigh':
-      return reading(readForm(forms.weigh, before.visit.body), async ({ taken, reasons }) => ({
+      return reading(readForm(forms.weigh, before.visit.body), async ({ taken, why }) => ({
         type: 'performed',
         performed: await weighAppeal(before.deps.acts.desk, {
           ...onAppeal(before),
           taken: taken === 'yes',
-          reasons,
+          reasons: why,
         }),
         say:
           taken === 'yes'

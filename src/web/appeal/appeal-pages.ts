@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { lodgeAppeal, nobodyFor } from '../../app/lodge-appeal.ts';
+import { describeInstant } from '../../core/calendar/instant.ts';
 import { officerFor } from '../../core/case/appeal-officer.ts';
 import { hearsAppeal } from '../../core/case/appeal-standing.ts';
 import { roleTitle } from '../../core/case/policy.ts';
@@ -27,6 +28,7 @@ const form = z.object({
   parts: several.optional().default([]),
   'all-the-same': z.literal('yes').optional(),
   late: z.string().optional().default(''),
+  basedOn: z.string().optional().default(''),
 });
 
 /** An applicant appeals, and whoever it is addressed to answers. */
@@ -51,11 +53,12 @@ async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
 async function lodge(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const scene = await sceneOf(deps, visit);
   // The act would take an appeal against a decision that its letter has not told of yet.
-  if (scene === undefined || !isOwn(scene) || appealsOpen(scene).length === 0) return visit.notFound();
+  if (scene === undefined || !isOwn(scene)) return visit.notFound();
+  if (appealsOpen(scene).length === 0) return closed(scene);
   const read = readForm(form, visit.body);
   if (read.type === 'mistaken')
     return visit.showAgain(template, { ...(await modelOf(scene)), errors: read.errors });
-  const { appeal, procedure, facts, about, parts, late } = read.values;
+  const { appeal, procedure, facts, about, parts, late, basedOn } = read.values;
   const chosen = appealsOpen(scene).find(({ id }) => id === appeal);
   if (chosen?.grounds.procedureOnly === true && about === undefined) {
     const error = { href: '#about', text: 'Say what your appeal is about' };
@@ -73,6 +76,7 @@ async function lodge(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     onMerits,
     allTheSame: read.values['all-the-same'] === 'yes',
     lateBecause: late,
+    instead: basedOn === '' ? undefined : basedOn,
     form: visit.formId,
   });
   return answerPerformed(visit, performed, {
@@ -80,11 +84,37 @@ async function lodge(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     say: 'Your appeal is lodged.',
     again: async (refusal) =>
       visit.showAgain(template, {
-        ...(await modelOf(scene)),
+        // As it stands now: another tab may have been quicker.
+        ...(await modelOf({ ...scene, seen: performed.type === 'refused' ? performed.inView : scene.seen })),
         errors: errorsOf(refusal),
         // Said kindly and where it is read, not as a slip of the pen.
         outside: refusal.fields?.some(({ field }) => field === 'all-the-same') === true ? refusal : undefined,
       }),
+  });
+}
+
+/** Where an appeal is lodged already, it is shown, with what was written for another to read and to copy. */
+async function closed(scene: Scene): Promise<FastifyReply> {
+  const { visit, seen } = scene;
+  const standing = seen.caseFile.state.appeals.findLast((one) => isCurrent(one, scene));
+  if (standing === undefined) return visit.notFound();
+  const text = `Your appeal was sent at ${describeInstant(standing.at)}, and it stands. This one was not sent: what you wrote is below.`;
+  return visit.showAgain(template, { ...(await modelOf(scene)), errors: [{ href: '#main-content', text }] });
+}
+
+/** What was written of an appeal that this page has no form for any more. */
+function lostWords({ visit, seen }: Scene): readonly { readonly label: string; readonly value: string }[] {
+  const typed = boxes.parse(visit.body);
+  const appeals = seen.caseFile.policy.pathway.appeals;
+  const named = [
+    ['procedure', 'What your appeal rests on'],
+    ...appeals.flatMap(({ id, alsoAsks }) => alsoAsks.map((box) => [`${id}-${box.id}`, box.title] as const)),
+    ['facts', 'What happened'],
+    ['late', 'Why it comes after the last day'],
+  ] as const;
+  return named.flatMap(([name, label]) => {
+    const value = typed[name];
+    return typeof value === 'string' && value.trim() !== '' ? [{ label, value }] : [];
   });
 }
 
@@ -114,6 +144,8 @@ async function modelOf(scene: Scene): Promise<PageModel> {
     back: { href: url, text: 'Back to your case' },
     frame: await caseFrame(deps.acts.desk, seen, undefined),
     appeals: await Promise.all(appealsOpen(scene).map((appeal) => openView(appeal, scene))),
+    lost: appealsOpen(scene).length === 0 ? lostWords(scene) : [],
+    basedOn: lodged.at(-1)?.id ?? '',
     lodged: await Promise.all(lodged.map((one) => lodgedView(scene, one))),
     earlier: await Promise.all(others.map((one) => lodgedView(scene, one))),
   };

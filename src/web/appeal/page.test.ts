@@ -50,21 +50,58 @@ test('one about the decision itself is answered kindly, with every word kept, an
   assert.equal(await appealOf(dee), '');
 });
 
+test('one about the decision itself gives way to another only where its writer has seen it', async () => {
+  const visitor = await service.signInAs('dee');
+  await visitor.get(`/cases/${dee}/appeal`);
+  const post = (more: Record<string, string>) =>
+    visitor.post(`/cases/${dee}/appeal`, { appeal: 'procedure-appeal', facts: '', basedOn: '', ...more });
+  const merits = { about: 'decision', procedure: 'My work deserved a yes.', 'all-the-same': 'yes' };
+  assert.equal((await post(merits)).statusCode, 303);
+  const stale = await post({ about: 'procedure', procedure: 'Written before I sent the other.' });
+  assert.equal(stale.statusCode, 422);
+  assert.match(stale.body, /You sent an appeal at 10:00 on Monday 22 December 2025, and it stands/);
+  assert.match(stale.body, /Written before I sent the other\.<\/textarea>/);
+  assert.match(stale.body, /name="basedOn" value="[^"]+"/);
+  assert.equal((await lodgedIn(dee)).length, 1);
+});
+
 test('an appeal on the last day is in time', async () => {
   service.setClock('2025-12-30T23:30:00Z');
   const visitor = await service.signInAs('dee');
-  await visitor.get(`/cases/${dee}/appeal`);
+  const shown = await visitor.get(`/cases/${dee}/appeal`);
+  const [, basedOn = ''] = /name="basedOn" value="([^"]+)"/.exec(shown.body) ?? [];
   const words = {
     appeal: 'procedure-appeal',
     about: 'procedure',
     procedure: 'No questions were asked.',
     facts: 'The panel ended after five minutes.',
+    basedOn,
   };
   assert.equal((await visitor.post(`/cases/${dee}/appeal`, words)).statusCode, 303);
   const { body } = await visitor.get(`/cases/${dee}/appeal`);
   assert.match(body, /In time/);
   assert.match(body, /Ash Figment, Assistant Director of Safeguarding/);
   assert.match(body, /What happens next/);
+});
+
+test('from a tab opened before, no second appeal is sent unseen, and what was written for it is there to copy', async () => {
+  const visitor = await service.signInAs('dee');
+  await visitor.get(`/cases/${dee}`);
+  const words = {
+    appeal: 'procedure-appeal',
+    about: 'procedure',
+    procedure: 'Written in a tab that was left open.',
+    facts: 'Facts of the other tab.',
+    basedOn: '',
+  };
+  const second = await visitor.post(`/cases/${dee}/appeal`, words);
+  assert.equal(second.statusCode, 422);
+  assert.match(second.body, /Your appeal was sent at 23:30 on Tuesday 30 December 2025, and it stands/);
+  assert.match(
+    second.body,
+    /What you typed[\s\S]*Written in a tab that was left open\.[\s\S]*Facts of the other tab\./,
+  );
+  assert.match(second.body, /No questions were asked\./, 'the one that stands');
 });
 
 test('an appeal after the last day is taken and said to be late, with the reason; it is weighed first', async () => {
@@ -99,10 +136,18 @@ test('whoever it went to says first whether a late one is taken; until then noth
   assert.doesNotMatch(shown.body, /What do you decide\?/);
   const early = await ash.post(url, { outcome: 'stands', reasons: 'No.' });
   assert.match(early.body, /Say first whether this appeal is taken/);
-  assert.equal((await ash.post(url, { form: 'weigh', reasons: 'So.' })).statusCode, 422);
+  assert.equal((await ash.post(url, { form: 'weigh', why: 'So.' })).statusCode, 422);
   assert.equal((await ash.post(url, { form: 'nonsense' })).statusCode, 404);
-  const yes = { form: 'weigh', taken: 'yes', reasons: 'The letter reached you late.' };
+  const yes = { form: 'weigh', taken: 'yes', why: 'The letter reached you late.' };
   assert.equal((await ash.post(url, yes)).statusCode, 303);
+  const stale = await ash.post(url, { form: 'weigh', taken: 'no', why: 'Weighed in another tab.' });
+  assert.equal(stale.statusCode, 422);
+  assert.match(stale.body, /What do you decide\?/);
+  assert.match(
+    stale.body,
+    /What you typed[\s\S]*Your reasons for taking it or not[\s\S]*Weighed in another tab\./,
+  );
+  assert.doesNotMatch(stale.body, />Weighed in another tab\.<\/textarea>/, 'the box of another form');
   const again = await (await service.signInAs('eli')).get(url);
   assert.match(again.body, /Taken all the same/);
   assert.match(again.body, /The letter reached you late\./);
@@ -168,8 +213,12 @@ test('the applicant cannot answer their own appeal', async () => {
   assert.match(answer.body, /Only Assistant Director of Safeguarding decides this appeal/);
 });
 
-async function appealOf(ref: string): Promise<string> {
+async function lodgedIn(ref: string) {
   const stored = await service.desk.cases.readAsSystem('lincolnshire', ref);
-  const lodged = stored?.events.find((event) => event.type === 'AppealLodged');
+  return stored?.events.filter((event) => event.type === 'AppealLodged') ?? [];
+}
+
+async function appealOf(ref: string): Promise<string> {
+  const lodged = (await lodgedIn(ref)).at(-1);
   return lodged?.type === 'AppealLodged' ? lodged.data.id : '';
 }

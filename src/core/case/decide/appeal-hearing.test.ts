@@ -136,7 +136,10 @@ test('put on a ground of the policy’s, another takes its place while there is 
     one.refused('2026-06-23', 'ada', lodging({ ...merits, allTheSame: true })).code,
     'already-done',
   );
-  one.done('2026-06-23', 'ada', lodging({ id: 'b' }));
+  const stale = one.refused('2026-06-23', 'ada', lodging({ id: 'b' }));
+  assert.equal(stale.code, 'changed-meanwhile', 'written before the other was sent');
+  assert.match(stale.says, /You sent an appeal at .*, and it stands\./);
+  one.done('2026-06-23', 'ada', lodging({ id: 'b', instead: 'a' }));
   assert.equal(
     standingOfAppeal(one.state.appeals[0] ?? assert.fail(), { state: one.state, policy }),
     'replaced',

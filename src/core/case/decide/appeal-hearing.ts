@@ -18,7 +18,7 @@ export function weighAppeal(command: CommandOf<'weigh-appeal'>, asked: Asked): A
     return refuse('not-now', 'Nothing has to be weighed before this appeal is decided.', { clauses });
   if (command.reasons.words === 0) {
     const says = 'Write why it is taken or not.';
-    return refuse('incomplete', says, { fields: [{ field: 'reasons', says }] });
+    return refuse('incomplete', says, { fields: [{ field: 'why', says }] });
   }
   const { letters = [] } = command;
   const wrong = command.taken ? undefined : wrongLetters(appeal.letter, letters, asked);

@@ -29,7 +29,7 @@ export function lodgeAppeal(command: Lodging, asked: Asked): Answer {
       : undefined);
   if (barred !== undefined) return barred;
   const decision = appealed(appeal, state);
-  const { type: _, onMerits, allTheSame: __, lateBecause, ...data } = command;
+  const { type: _, onMerits, allTheSame: __, lateBecause, instead: ___, ...data } = command;
   return [
     {
       type: 'AppealLodged',
@@ -98,7 +98,11 @@ function outsideGrounds(
   );
 }
 
-function nothingToAppeal({ onMerits }: Lodging, appeal: Appeal, { caseFile }: Asked): Refusal | undefined {
+function nothingToAppeal(
+  { onMerits, instead }: Lodging,
+  appeal: Appeal,
+  { caseFile }: Asked,
+): Refusal | undefined {
   const { state } = caseFile;
   const decision = appealed(appeal, state);
   if (decision === -1) {
@@ -106,12 +110,23 @@ function nothingToAppeal({ onMerits }: Lodging, appeal: Appeal, { caseFile }: As
   }
   const before = state.appeals.findLast((one) => one.decision === decision);
   // What was about the decision itself may be put on a ground of the policy's in its place.
-  if (before === undefined || (onMerits !== true && mayBeReplaced(before))) return undefined;
+  if (before === undefined) return undefined;
+  if (onMerits !== true && mayBeReplaced(before))
+    return instead === before.id ? undefined : sentBefore(before);
   if (before.decided !== undefined || before.weighed?.taken === false)
     return refuse('final', appeal.final.says, { clauses: appeal.final.clauses });
   return refuse('already-done', 'Your appeal is with the person who decides it.', {
     clauses: appeal.clauses,
   });
+}
+
+/** Written on a page that was opened before the other was sent: nothing takes its place unseen. */
+function sentBefore({ at }: AppealState): Refusal {
+  return refuse(
+    'changed-meanwhile',
+    `You sent an appeal at ${describeInstant(at)}, and it stands. This one was not sent, and nothing that you wrote is lost.`,
+    { fix: 'Read the one that stands. If this one is to take its place, send it again.' },
+  );
 }
 
 export function mayBeReplaced({ outside, decided, weighed }: AppealState): boolean {
