@@ -137,8 +137,19 @@ function fieldOf(sections: Policy['sections'], key: string, field: string): Fiel
 }
 
 function optionTitle(field: Field | undefined, value: string): string | undefined {
-  if (field === undefined || !('options' in field)) return undefined;
-  return field.options.find((option) => option.value === value)?.title;
+  if (field === undefined) return undefined;
+  const columns = field.type === 'rows' ? field.row : [field];
+  const options = columns.flatMap((one) => ('options' in one ? one.options : []));
+  return options.find((option) => option.value === value)?.title;
+}
+
+/** What a choice in a field, or in the rows of a list, is called. */
+export function choiceTitle(
+  { sections }: Pick<Policy, 'sections'>,
+  at: { readonly section: string; readonly field: string },
+  value: string,
+): string {
+  return optionTitle(fieldOf(sections, at.section, at.field), value) ?? value;
 }
 
 function rowLabel(field: Field | undefined, row: string): string | undefined {

@@ -176,6 +176,9 @@ export interface SupervisionPattern extends AnswerAt {
   readonly upTo: MomentName;
   /** Choices a row needs to count at all, such as one-to-one. */
   readonly kind?: readonly string[];
+  /** Choices in a row that say that nothing was held, or that this was excused. */
+  readonly missed?: readonly string[];
+  readonly excused?: readonly string[];
   readonly pattern: readonly {
     readonly every: CalendarPeriod;
     /** From the moment; the last part of a pattern goes on without end. */

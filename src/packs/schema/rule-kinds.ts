@@ -17,6 +17,9 @@ import {
 
 const settingValue = z.union([z.string(), z.number(), z.boolean()]);
 
+/** In force under one value of a setting only. */
+export const onlyIf = strict({ setting: z.string(), is: settingValue }).exactOptional();
+
 /**
  * What every rule has, whatever its kind. `only-if`: the rule is in force under one value of a setting only. `when` and
  * `unless`: it is asked only where another rule is met, or is not.
@@ -26,7 +29,7 @@ export const commonKeys = {
   says: words,
   effect: z.enum(['stops', 'holds', 'warns', 'shows']).default('stops'),
   'waived-by': listOf(role),
-  'only-if': strict({ setting: z.string(), is: settingValue }).exactOptional(),
+  'only-if': onlyIf,
   when: z.string().exactOptional(),
   unless: z.string().exactOptional(),
 };
@@ -124,6 +127,8 @@ export const ruleInPack = z.discriminatedUnion('rule', [
     since: moment,
     'up-to': moment,
     kind: some.exactOptional(),
+    missed: some.exactOptional(),
+    excused: some.exactOptional(),
     pattern: z
       .array(
         strict({ every: calendarPeriod, until: calendarPeriod.exactOptional(), kind: some.exactOptional() }),

@@ -65,7 +65,12 @@ function readingsOf(test: RuleTest): readonly Reading[] {
         {
           ...test,
           types: ['rows'],
-          values: [...(test.kind ?? []), ...test.pattern.flatMap(({ kind }) => kind ?? [])],
+          values: [
+            ...(test.kind ?? []),
+            ...(test.missed ?? []),
+            ...(test.excused ?? []),
+            ...test.pattern.flatMap(({ kind }) => kind ?? []),
+          ],
         },
       ];
     case 'grid':

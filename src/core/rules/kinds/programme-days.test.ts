@@ -7,7 +7,7 @@ import { addPeriod } from '../../calendar/period.ts';
 import type { FieldFact, RowFact } from '../facts.ts';
 import type { Attendance, SupervisionPattern } from '../rule.ts';
 import { daysNeeded } from './attendance.ts';
-import { stretches } from './supervision-pattern.ts';
+import { stretches } from './supervision-periods.ts';
 
 const share: Attendance = {
   rule: 'attendance',
