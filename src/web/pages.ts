@@ -23,6 +23,7 @@ import { appealPages } from './appeal/appeal-pages.ts';
 import { panelsPages } from './panels/panels-pages.ts';
 import { openCasePages } from './open-case/open-case-pages.ts';
 import { peoplePages } from './people/people-pages.ts';
+import { cpdPages } from './cpd/cpd-pages.ts';
 import { libraryPages } from './library/library-pages.ts';
 import { learningPages } from './learning/learning-pages.ts';
 import type { Pages } from './page.ts';
@@ -52,6 +53,7 @@ export function waymarkPages(deps: WaymarkDeps): readonly Pages[] {
     homePages(deps),
     learningPages(deps),
     libraryPages(deps),
+    cpdPages(deps),
     lettersPages(deps),
     recordPages(deps),
     readingPages(deps),

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../calendar/date.ts';
+import type { Instant } from '../calendar/instant.ts';
 
 /** What of an activity a form or a regulator may ask for. */
 export const cpdParts = [
@@ -43,6 +44,7 @@ export interface CpdActivity extends CpdWords {
   /** The day on which it was done, the last of several. */
   readonly on?: IsoDate;
   readonly standards: readonly string[];
+  readonly keptAt: Instant;
   /** False: captured quickly, to be finished later. */
   readonly finished: boolean;
   /** What colleagues gave who were asked for it. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { fromDay, isoDate, type IsoDate, toDay } from '../calendar/date.ts';
+import type { Instant } from '../calendar/instant.ts';
 import { englandHolidays } from '../calendar/holidays.ts';
 import { workingCalendar } from '../calendar/working-days.ts';
 import type { CpdActivity } from './activity.ts';
@@ -47,6 +48,7 @@ function activity(id: string, change: Partial<CpdActivity> = {}): CpdActivity {
     changed: 'I ask first.',
     cases: [],
     standards: [],
+    keptAt: '2026-03-10T09:00:00.000Z' as Instant,
     finished: true,
     peerRole: '',
     peerWords: '',

@@ -114,8 +114,8 @@ function plain(text: string): string {
 }
 
 function byHelp(one: CpdActivity, other: CpdActivity): number {
-  // Of two accounts of the same, the one that was talked over is the one that helps.
+  // Of two accounts of the same, the one that was talked over is the one that helps; then the one that was there first.
   const rank = (activity: CpdActivity) =>
-    `${isReflected(activity) ? 0 : 1} ${activity.on ?? ''} ${activity.id}`;
+    `${isReflected(activity) ? 0 : 1} ${activity.on ?? ''} ${activity.keptAt} ${activity.id}`;
   return rank(one) < rank(other) ? -1 : 1;
 }

@@ -25,6 +25,11 @@ export function yearHolding(
   };
 }
 
+/** The year that ends in a year of the calendar. */
+export function yearEnding(regulator: Pick<Regulator, 'year' | 'renewal'>, ending: number): RegulatorYear {
+  return yearHolding(regulator, dayIn(ending, regulator.year.until));
+}
+
 /** The days of reminding that lie in the year, in their order. */
 export function remindDays({ year, renewal, remindOn }: Regulator, on: IsoDate): readonly IsoDate[] {
   const { from } = yearHolding({ year, renewal }, on);

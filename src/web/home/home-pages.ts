@@ -21,6 +21,7 @@ import { presentRound } from '../../core/case/present-round.ts';
 import { paySteps } from '../../core/policy/pay-steps.ts';
 import { processMap } from '../../core/policy/process-map.ts';
 import type { WaymarkDeps } from '../acts.ts';
+import { learningView } from './learning-view.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { dueWords } from '../layout/due-words.ts';
 import { type Pages, page, type Visit } from '../page.ts';
@@ -57,6 +58,7 @@ async function home(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     ways: open === undefined ? await waysOpen(deps, visit, pack) : [],
     mayOpen: opening.byOffice.length > 0 ? 'office' : opening.asManager.length > 0 ? 'manager' : undefined,
     library: visit.viewer.hasCareer === true,
+    ...(await learningView(deps, visit)),
     counts: await countsFor(deps, viewer, pack),
     pay: viewer.offices.includes('hr') ? await payCounts(deps, visit, pack) : undefined,
   });

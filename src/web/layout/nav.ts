@@ -18,6 +18,7 @@ const items: readonly NavItem[] = [
   { text: 'Home', href: '/' },
   { text: 'Cases', href: '/cases' },
   { text: 'My library', href: '/library', career: true },
+  { text: 'My CPD', href: '/cpd', career: true },
   { text: 'My team', href: '/team', manages: true },
   {
     text: 'Panels',

@@ -8,9 +8,10 @@ import type { FieldError } from '../layout/page-model.ts';
 import { staleError } from '../layout/stale.ts';
 import { type Pages, page, type Visit } from '../page.ts';
 import { entryFormModel, readEntry } from './entry-form.ts';
-import { typedEntry } from './kept-entry.ts';
-import { fileWords, entryRow } from './library-words.ts';
-import { fileErrors, postedFile } from './posted-file.ts';
+import { typedEntry } from '../layout/typed-entry.ts';
+import { fileWords } from '../layout/entry-words.ts';
+import { entryRow } from './library-words.ts';
+import { fileErrors, postedFile } from '../layout/posted-file.ts';
 
 const template = 'library/entry-form.njk';
 

@@ -5,7 +5,7 @@ import type { Pack } from '../../core/policy/pack.ts';
 import { readForm } from '../form.ts';
 import type { FieldError } from '../layout/page-model.ts';
 import { dateBoxes, postedDate } from '../layout/posted-date.ts';
-import { fileWords, standardWords } from './library-words.ts';
+import { fileWords, standardChoices } from '../layout/entry-words.ts';
 
 // What the words have to be is for the act to say; here only their shape is read.
 const form = z.object({
@@ -80,18 +80,4 @@ function kindChoices(pack: Pack, chosen: string | undefined, known: LibraryEntry
       choice,
     ),
   };
-}
-
-function standardChoices(pack: Pack, chosen: readonly string[], known: LibraryEntry | undefined) {
-  const choice = (id: string) => ({ value: id, text: standardWords(pack, id), checked: chosen.includes(id) });
-  const groups = Object.values(pack.frameworks)
-    .filter(({ standards }) => standards.length > 0)
-    .map(({ id, title, standards }) => ({ id, title, standards: standards.map((one) => choice(one.id)) }));
-  const offered = new Set(groups.flatMap(({ standards }) => standards.map(({ value }) => value)));
-  const dropped = (known?.standards ?? []).filter((id) => !offered.has(id));
-  const earlier = { id: 'earlier', title: 'From an earlier policy', standards: dropped.map(choice) };
-  return [...groups, ...(dropped.length === 0 ? [] : [earlier])].map((group) => ({
-    ...group,
-    chosen: group.standards.some(({ checked }) => checked),
-  }));
 }

@@ -1,9 +1,8 @@
 import { kindTitle } from '../../app/library/library-kinds.ts';
-import type { LibraryEntry, LibraryFile } from '../../app/library/library-ports.ts';
+import type { LibraryEntry } from '../../app/library/library-ports.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
-import { standardTitle } from '../../core/case/policy.ts';
-import { personalDetails } from '../../core/case/personal-details.ts';
 import type { Pack } from '../../core/policy/pack.ts';
+import { standardWords } from '../layout/entry-words.ts';
 
 /** One row of a list. */
 export function entryRow(entry: LibraryEntry, pack: Pack, me: string) {
@@ -20,36 +19,4 @@ export function entryRow(entry: LibraryEntry, pack: Pack, me: string) {
     tags: entry.tags,
     standards: entry.standards.map((id) => standardWords(pack, id)),
   };
-}
-
-/** A standard that the policy has dropped since still shows, by its id. */
-export function standardWords({ frameworks }: Pack, id: string): string {
-  const all = Object.values(frameworks).flatMap(({ standards }) => standards);
-  return standardTitle(
-    all.find((standard) => standard.id === id),
-    id,
-  );
-}
-
-/** "notes.pdf, 340 kB". */
-export function fileWords({ name, size }: LibraryFile): string {
-  const amount =
-    size >= 1_000_000 ? `${(size / 1_000_000).toFixed(1)} MB` : `${Math.max(1, Math.round(size / 1000))} kB`;
-  return `${name}, ${amount}`;
-}
-
-/** A gentle word where what was written seems to say who a family is. */
-export function familyWarnings({ title, author, words, tags }: LibraryEntry): readonly string[] {
-  const places = [
-    ['the title', title],
-    ['who made it', author],
-    ['your words', words],
-    ['the tags', tags.join(', ')],
-  ] as const;
-  return places.flatMap(([place, text]) =>
-    personalDetails(text).map(
-      ({ kind, found }) =>
-        `“${found}” in ${place} looks like ${/^(?:a|e|NHS)/u.test(kind) ? 'an' : 'a'} ${kind}. A case number is enough.`,
-    ),
-  );
 }

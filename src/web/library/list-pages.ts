@@ -9,7 +9,8 @@ import type { Pack } from '../../core/policy/pack.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { type Pages, page, type Visit } from '../page.ts';
-import { entryRow, standardWords } from './library-words.ts';
+import { standardWords } from '../layout/entry-words.ts';
+import { entryRow } from './library-words.ts';
 
 const rowsOnPage = 25;
 

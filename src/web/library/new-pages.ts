@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
 import { addLibraryEntry } from '../../app/library/add-library-entry.ts';
-import type { EntryWords } from '../../app/library/library-ports.ts';
+import { cpdKind, type EntryWords } from '../../app/library/library-ports.ts';
 import { londonDate } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer, errorsOf } from '../layout/case/case-visit.ts';
@@ -8,8 +9,8 @@ import type { FieldError, PageModel } from '../layout/page-model.ts';
 import { dateBoxes } from '../layout/posted-date.ts';
 import { type Pages, page, type Visit } from '../page.ts';
 import { entryFormModel, readEntry } from './entry-form.ts';
-import { typedEntry } from './kept-entry.ts';
-import { fileErrors, postedFile } from './posted-file.ts';
+import { typedEntry } from '../layout/typed-entry.ts';
+import { fileErrors, postedFile } from '../layout/posted-file.ts';
 
 /** Adds to one's library: everything at once, or a photo and a sentence to be finished later. */
 export function newPages(deps: WaymarkDeps): Pages {
@@ -33,7 +34,7 @@ interface Way {
   readonly template: string;
   readonly boxes: readonly string[];
   readonly model: (deps: WaymarkDeps, visit: Visit, body: unknown) => PageModel;
-  readonly entry: (entry: EntryWords) => EntryWords;
+  readonly entry: (entry: EntryWords, body: unknown) => EntryWords;
 }
 
 const back = { href: '/library', text: 'My library' };
@@ -59,9 +60,15 @@ const quick: Way = {
     back,
     values: entryFormModel(acts.desk.policies.current(visit.viewer.authority), body).values,
     boxes: dateBoxes(body, 'on', londonDate(acts.desk.now())),
+    forLog: forLog(body) || forLog(visit.request.query),
   }),
-  entry: (entry) => ({ ...entry, kind: '', finished: false }),
+  entry: (entry, body) => ({ ...entry, kind: forLog(body) ? cpdKind : '', finished: false }),
 };
+
+/** Whether what is captured is a piece of learning, for the CPD log. */
+function forLog(sent: unknown): boolean {
+  return z.object({ for: z.literal('cpd') }).safeParse(sent).success;
+}
 
 async function add(deps: WaymarkDeps, visit: Visit, way: Way): Promise<FastifyReply> {
   const { acts } = deps;
@@ -79,7 +86,7 @@ async function add(deps: WaymarkDeps, visit: Visit, way: Way): Promise<FastifyRe
   const added = await addLibraryEntry(acts.desk, acts.library, {
     viewer: appViewer(visit.viewer),
     id,
-    entry: way.entry(read.entry),
+    entry: way.entry(read.entry, visit.body),
     file: sent.type === 'good' ? sent.file : undefined,
   });
   switch (added.type) {
@@ -90,7 +97,7 @@ async function add(deps: WaymarkDeps, visit: Visit, way: Way): Promise<FastifyRe
       return visit.goTo(`/library/${id}`);
     case 'saved':
       visit.say(way === quick ? 'Kept. Finish it whenever you have time.' : 'Kept in your library.');
-      return visit.goTo(way === quick ? '/library' : `/library/${id}`);
+      return visit.goTo(way === full ? `/library/${id}` : forLog(visit.body) ? '/cpd' : '/library');
     default:
       return added satisfies never;
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { GoodFile } from '../../app/add-item.ts';
 import type { Acts } from '../acts.ts';
-import type { FieldError } from '../layout/page-model.ts';
+import type { FieldError } from './page-model.ts';
 
 export type PostedFile =
   | { readonly type: 'good'; readonly file: GoodFile; readonly box: string }

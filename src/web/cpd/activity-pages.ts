@@ -1,0 +1,154 @@
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { askReflection } from '../../app/cpd/ask-reflection.ts';
+import { readYear } from '../../app/cpd/read-year.ts';
+import type { CpdEntry } from '../../app/cpd/cpd-ports.ts';
+import { yearMonthDay } from '../../core/calendar/date.ts';
+import { describeDate, londonDate } from '../../core/calendar/instant.ts';
+import { plainYear } from '../../core/cpd/plain-year.ts';
+import { yearHolding } from '../../core/cpd/regulator-year.ts';
+import type { WaymarkDeps } from '../acts.ts';
+import { appViewer, errorsOf } from '../layout/case/case-visit.ts';
+import { familyWarnings, fileWords, standardWords } from '../layout/entry-words.ts';
+import { managerChoices } from '../layout/manager-choices.ts';
+import type { FieldError, PageModel } from '../layout/page-model.ts';
+import { type Pages, page, type Visit } from '../page.ts';
+import { entryDays, kindWords, standingOf } from './cpd-words.ts';
+
+const template = 'cpd/activity.njk';
+
+/** One piece of learning: to read, and for its owner to have talked over. */
+export function activityPages(deps: WaymarkDeps): Pages {
+  return (app) => {
+    const access = { type: 'signed-in' } as const;
+    const url = '/cpd/:id';
+    page(app, { method: 'GET', url, access, answer: (visit) => show(deps, visit) });
+    page(app, { method: 'POST', url: `${url}/ask`, access, answer: (visit) => ask(deps, visit) });
+    page(app, { method: 'POST', url: `${url}/withdraw`, access, answer: (visit) => withdraw(deps, visit) });
+  };
+}
+
+async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const model = await activityModel(deps, visit);
+  return model === undefined ? visit.notFound() : visit.show(template, model);
+}
+
+async function again(deps: WaymarkDeps, visit: Visit, errors: readonly FieldError[]): Promise<FastifyReply> {
+  const model = await activityModel(deps, visit);
+  return model === undefined ? visit.notFound() : visit.showAgain(template, { ...model, errors });
+}
+
+async function activityModel(deps: WaymarkDeps, visit: Visit): Promise<PageModel | undefined> {
+  const { desk, cpd } = deps.acts;
+  const viewer = appViewer(visit.viewer);
+  const entry = await cpd.activity(viewer, visit.part('id'));
+  if (entry === undefined) return undefined;
+  const pack = desk.policies.current(viewer.authority);
+  const own = entry.owner === viewer.personId;
+  const read = {
+    title: entry.title,
+    url: `/cpd/${entry.id}`,
+    inLibrary: `/library/${entry.id}`,
+    own,
+    owner: entry.ownerName,
+    finished: entry.finished,
+    kind: kindWords(pack, entry),
+    days: entryDays(entry),
+    did: entry.words,
+    ...entry.cpd,
+    cases: entry.cpd.cases.join(', '),
+    standards: entry.standards.map((id) => standardWords(pack, id)),
+    tags: entry.tags,
+    file: entry.file === undefined ? undefined : fileWords(entry.file),
+  };
+  if (!own) return { ...read, back: { href: `/library/${entry.id}`, text: 'In their library' } };
+  const ending = yearMonthDay(
+    yearHolding(pack.regulator ?? plainYear, entry.on ?? londonDate(desk.now())).until,
+  ).year;
+  const year = await readYear(desk, cpd, { viewer, ending });
+  return {
+    ...read,
+    back: { href: `/cpd?year=${ending}`, text: 'My CPD log' },
+    shared: entry.sharedWith.map(({ name }) => name),
+    warnings: warningsOf(entry),
+    standing: standingOf(year, entry),
+    register: pack.regulator?.title,
+    reflections: entry.reflections.map((one) => ({
+      ...one,
+      on: describeDate(londonDate(one.answeredAt ?? one.at), 'without-weekday'),
+    })),
+    managers: await managerChoices(deps, {
+      of: entry.owner,
+      without: entry.reflections.filter(({ standing }) => standing === 'asked').map(({ peer }) => peer.id),
+    }),
+  };
+}
+
+function warningsOf({ title, words, cpd }: CpdEntry): readonly string[] {
+  return familyWarnings([
+    ['the title', title],
+    ['what you did', words],
+    ['why you chose it', cpd.why],
+    ['what you learnt', cpd.learnt],
+    ['what changed', cpd.changed],
+    ['what came of talking it over', cpd.peerWords],
+  ]);
+}
+
+const posted = z.object({
+  person: z.string().max(200).catch(''),
+  email: z.string().trim().max(320).catch(''),
+  note: z.string().catch(''),
+  reflection: z.string().max(200).catch(''),
+});
+
+async function ask(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const { person, email, note } = posted.parse(visit.body ?? {});
+  const found = email === '' ? person : await deps.people.idByEmail(visit.viewer.authority, email);
+  if (found === undefined)
+    return again(deps, visit, [
+      { href: '#email', text: `Nobody here has the address “${email}”. Check how it is spelt` },
+    ]);
+  if (found === '')
+    return again(deps, visit, [{ href: '#email', text: 'Choose somebody, or enter their e-mail address' }]);
+  const asked = await askReflection(deps.acts.desk, deps.acts.cpd, {
+    viewer: appViewer(visit.viewer),
+    id: visit.formId ?? deps.acts.desk.chance.id(),
+    entry: visit.part('id'),
+    peer: found,
+    note,
+  });
+  switch (asked.type) {
+    case 'done':
+      visit.say(`${asked.name} finds it on their first page now.`);
+      return visit.goTo(`/cpd/${visit.part('id')}`);
+    case 'repeated':
+      visit.say(`${asked.name} was asked the first time you sent it, and not twice.`, 'note');
+      return visit.goTo(`/cpd/${visit.part('id')}`);
+    case 'not-found':
+      return visit.notFound();
+    case 'refused':
+      return again(
+        deps,
+        visit,
+        errorsOf(asked.refusal).map((error) =>
+          error.href === '#person' ? { ...error, href: '#email' } : error,
+        ),
+      );
+    default:
+      return asked satisfies never;
+  }
+}
+
+async function withdraw({ acts }: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const { reflection } = posted.parse(visit.body ?? {});
+  const viewer = appViewer(visit.viewer);
+  const entry = await acts.cpd.activity(viewer, visit.part('id'));
+  if (entry?.owner !== viewer.personId) return visit.notFound();
+  const mine = entry.reflections.find(({ id }) => id === reflection);
+  if (mine === undefined) return visit.notFound();
+  const gone = await acts.cpd.withdraw(viewer, reflection);
+  if (gone) visit.say(`${mine.peer.name} finds nothing of it any more.`);
+  else visit.say(`${mine.peer.name} had answered by then. Their reflection stays.`, 'note');
+  return visit.goTo(`/cpd/${entry.id}`);
+}
