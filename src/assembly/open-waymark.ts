@@ -38,7 +38,7 @@ import { readingNotes } from '../store/reading-notes.ts';
 import { peopleAdmin } from '../store/people-admin.ts';
 import { peopleStore } from '../store/people-store.ts';
 import { pipeline } from '../store/pipeline.ts';
-import { countPublished, publishedPacks, publishPack } from '../store/published-packs.ts';
+import { countPublished, publishedPacks } from '../store/published-packs.ts';
 import { letterQueue } from '../store/letters.ts';
 import { sampleBook } from '../store/samples.ts';
 import { savedViews } from '../store/saved-views.ts';
@@ -53,6 +53,7 @@ import { viewers } from '../store/viewers.ts';
 import { panelQuiet, startPanels } from './start-panels.ts';
 import { keepUpToDate } from './up-to-date.ts';
 import { startPosting } from './start-posting.ts';
+import { publishOrKeep } from './publish-or-keep.ts';
 import { startReminders } from './start-reminders.ts';
 import { startDailyRound } from './by-clock.ts';
 import { openFiles } from './open-files.ts';
@@ -229,23 +230,4 @@ async function makeDemo(
     demo,
   );
   await clock.keep();
-}
-
-/** A version beside others is played through before it is published; the very first has nothing to put at risk. */
-async function publishOrKeep({ pack, say, proves }: AssemblyOptions, db: Database): Promise<void> {
-  const { authority, version } = pack;
-  const before = await publishedPacks(db, authority);
-  const fresh = before.length > 0 && before.every((one) => one.pack.version !== version);
-  const failed = fresh ? ((await proves?.(pack)) ?? []) : [];
-  if (failed.length > 0) {
-    say?.(
-      `Version ${version} of the policy of ${authority} is not published: ${failed.length === 1 ? 'a scenario fails' : `${failed.length} scenarios fail`}. The version before it stays in force. See: waymark policy test.`,
-    );
-    return;
-  }
-  const published = await publishPack(db, pack);
-  if (published.type !== 'refused') return;
-  say?.(
-    `The policy of ${authority} was changed without a new version: version ${version} is published already and stays as it was. Raise the version in its pack.yaml to publish the change.`,
-  );
 }

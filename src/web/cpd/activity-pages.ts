@@ -10,7 +10,7 @@ import { yearHolding } from '../../core/cpd/regulator-year.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer, errorsOf } from '../layout/case/case-visit.ts';
 import { familyWarnings, fileWords, standardWords } from '../layout/entry-words.ts';
-import { managerChoices } from '../layout/manager-choices.ts';
+import { whomToAsk } from '../layout/whom-to-ask.ts';
 import type { FieldError, PageModel } from '../layout/page-model.ts';
 import { type Pages, page, type Visit } from '../page.ts';
 import { entryDays, kindWords, standingOf } from './cpd-words.ts';
@@ -77,7 +77,7 @@ async function activityModel(deps: WaymarkDeps, visit: Visit): Promise<PageModel
       ...one,
       on: describeDate(londonDate(one.answeredAt ?? one.at), 'without-weekday'),
     })),
-    managers: await managerChoices(deps, {
+    managers: await whomToAsk(deps, {
       of: entry.owner,
       without: entry.reflections.filter(({ standing }) => standing === 'asked').map(({ peer }) => peer.id),
     }),

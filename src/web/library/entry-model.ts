@@ -4,7 +4,7 @@ import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import type { Visit } from '../page.ts';
-import { managerChoices } from '../layout/manager-choices.ts';
+import { whomToAsk } from '../layout/whom-to-ask.ts';
 import { familyWarnings, fileWords } from '../layout/entry-words.ts';
 import { entryRow } from './library-words.ts';
 
@@ -36,7 +36,7 @@ export async function entryModel(deps: WaymarkDeps, visit: Visit): Promise<PageM
       ['the tags', entry.tags.join(', ')],
     ]),
     sharedWith: entry.sharedWith,
-    managers: await managerChoices(deps, {
+    managers: await whomToAsk(deps, {
       of: entry.owner,
       without: entry.sharedWith.map(({ id }) => id),
     }),

@@ -2,7 +2,7 @@ import { londonDate } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';
 
 /** Somebody's managers of today, to be chosen by name: whom people share with and ask most often. */
-export async function managerChoices(
+export async function whomToAsk(
   { acts: { desk }, authority }: WaymarkDeps,
   { of, without }: { readonly of: string; readonly without: readonly string[] },
 ) {
