@@ -4,6 +4,7 @@ import { type Instant, londonDate, londonEndOfDay } from '../core/calendar/insta
 import { pieceTitle } from '../core/case/plan/piece-words.ts';
 import { bookingAhead } from '../core/case/due.ts';
 import { isOpenAt } from '../core/case/tasks.ts';
+import type { Cohorts } from './cohorts/cohort-ports.ts';
 import type { CaseLists, PanelBoard } from './list-ports.ts';
 import { lookAtCase } from './look-at-case.ts';
 import type { CalendarFeeds } from './people-ports.ts';
@@ -26,6 +27,7 @@ export interface CalendarReads {
   readonly desk: Desk;
   readonly lists: CaseLists;
   readonly board: PanelBoard;
+  readonly cohorts: Pick<Cohorts, 'daysOf'>;
 }
 
 /** Makes the address from what is stored and from the service's own key; nobody else can. */
@@ -45,6 +47,7 @@ export async function calendarOf(reads: CalendarReads, viewer: Viewer): Promise<
   return [
     ...(await deadlines(reads, viewer)),
     ...(await ownPanels(reads, viewer)),
+    ...(await ownDays(reads, viewer)),
     ...(await sittingsOf(reads, viewer)),
   ];
 }
@@ -100,6 +103,25 @@ async function ownPanels({ desk, lists }: CalendarReads, viewer: Viewer): Promis
     }),
   );
   return found.flat();
+}
+
+/** The development days of the cohort that one's own year goes with. */
+async function ownDays({ lists, cohorts }: CalendarReads, viewer: Viewer): Promise<readonly CalendarEntry[]> {
+  const { rows } = await lists.cases(viewer, { own: true, status: 'open', limit: 10 });
+  const days = await cohorts.daysOf(
+    viewer,
+    rows.map(({ ref }) => ref),
+  );
+  return [...days].flatMap(([ref, own]) =>
+    own
+      .filter(({ cancelled }) => cancelled === undefined)
+      .map(({ id, on }) => ({
+        id: `day-${id}`,
+        title: `Development day (case ${ref})`,
+        when: { on },
+        path: `/cases/${ref}`,
+      })),
+  );
 }
 
 async function sittingsOf({ desk, board }: CalendarReads, viewer: Viewer): Promise<readonly CalendarEntry[]> {

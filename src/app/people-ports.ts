@@ -120,6 +120,8 @@ export interface LearningCatalogue {
   /** Coming first, soonest first; then those at any time; then those of the past, latest first. */
   events(authority: string, ask: LearningAsk): Promise<readonly LearningEvent[]>;
   event(authority: string, id: string): Promise<KeptLearningEvent | undefined>;
+  /** What everybody on a programme has to go to, whenever it is, by title. */
+  mandatory(authority: string): Promise<readonly LearningEvent[]>;
   /** `basedOn` is the version that was changed; left out for one that is new. */
   save(
     authority: string,
@@ -140,6 +142,8 @@ export interface LearningEvent {
   readonly link?: string;
   /** False: kept out of the list that everyone sees. */
   readonly active: boolean;
+  /** Everybody on the programme has to go to it. */
+  readonly mandatory?: true;
 }
 
 export interface KeptLearningEvent extends LearningEvent {

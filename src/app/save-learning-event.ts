@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../core/case/refusal.ts';
 import type { Framework, Learning, Pack } from '../core/policy/pack.ts';
+import { programmesOf } from './cohorts/programmes.ts';
 import type { Desk, Viewer } from './ports.ts';
 import type { ChangedMeanwhile, LearningCatalogue, LearningEvent } from './people-ports.ts';
 
@@ -56,20 +57,28 @@ function notTheirs({ offices }: Viewer): Refusal | undefined {
       );
 }
 
-function againstPolicy(event: LearningEvent, { learning, frameworks }: Pack): Refusal | undefined {
+function againstPolicy(event: LearningEvent, pack: Pack): Refusal | undefined {
+  const { learning, frameworks } = pack;
   const framework = frameworks[learning?.framework ?? ''];
-  if (learning === undefined || framework === undefined) {
+  const tagged = learning !== undefined && framework !== undefined;
+  if (!tagged && programmesOf(pack).length === 0) {
     return refuse('unknown', 'The policy here speaks of no learning programme.');
   }
   const fields = [
     ...wordsMissing(event),
-    ...unknownStandards(event, framework),
-    ...unknownSource(event, learning),
+    ...(tagged
+      ? [...unknownStandards(event, framework), ...unknownSource(event, learning)]
+      : untagged(event)),
     ...unfitLink(event),
   ];
   const [first] = fields;
   if (first === undefined) return undefined;
-  return refuse('incomplete', first.says, { fields, clauses: learning.clauses });
+  return refuse('incomplete', first.says, { fields, clauses: learning?.clauses ?? [] });
+}
+
+function untagged({ standards, source }: LearningEvent): readonly FieldSays[] {
+  const says = 'The policy here ties courses to no standards and no sources.';
+  return standards.length > 0 || source !== undefined ? [{ field: 'standards', says }] : [];
 }
 
 type FieldSays = NonNullable<Refusal['fields']>[number];

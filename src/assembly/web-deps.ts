@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
+import { runBy } from '../app/cohorts/programmes.ts';
 import { londonDate } from '../core/calendar/instant.ts';
 import type { Pack } from '../core/policy/pack.ts';
 import { demoPeople } from '../demo/demo-people.ts';
@@ -42,7 +43,11 @@ export function webDeps(options: AssemblyOptions, { db, acts, inForce, clock, lo
     clock: { now: () => Temporal.Instant.from(clock.now()), ...(demo === undefined ? {} : { move }) },
     mail: mailFor(options.mail, acts.desk),
     people: {
-      viewer: seen.viewer,
+      viewer: async (authority, personId) => {
+        const viewer = await seen.viewer(authority, personId);
+        const pack = acts.desk.policies.current(inForce.authority);
+        return viewer && { ...viewer, runsProgramme: runBy(pack, viewer).length > 0 };
+      },
       idByEmail: seen.idByEmail,
       demoPeople: async () => (demo === undefined ? [] : demoPeople(demo, titleOf)),
     },

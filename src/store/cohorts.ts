@@ -65,7 +65,13 @@ async function take(tx: Tx, authority: string, taking: Taking): Promise<'taken' 
   const { cohort, ref, to, because, by, at } = taking;
   const { numUpdatedRows } = await tx
     .updateTable('cohort_case')
-    .set({ left_at: at, left_by: by, left_to: to ?? null, left_because: because })
+    // A demonstration's clock may have been set back since.
+    .set({
+      left_at: sql<string>`greatest(added_at, ${at}::timestamptz)`,
+      left_by: by,
+      left_to: to ?? null,
+      left_because: because,
+    })
     .where('authority', '=', authority)
     .where('cohort', '=', cohort)
     .where('case_ref', '=', ref)

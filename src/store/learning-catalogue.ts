@@ -17,6 +17,12 @@ export function learningCatalogue(db: Database): LearningCatalogue {
         const row = await rows.where('id', '=', id).executeTakeFirst();
         return row && { ...eventOf(row), version: row.version };
       }),
+    mandatory: (authority) =>
+      within(authority, async (tx) => {
+        const rows = tx.selectFrom('learning_event').selectAll().where('authority', '=', authority);
+        const found = rows.where('mandatory', '=', true).where('active', '=', true);
+        return (await found.orderBy('title').orderBy('id').execute()).map(eventOf);
+      }),
     save: (authority, event, basedOn) =>
       within(authority, (tx) => saveEvent(tx, { authority, event, basedOn })),
   };
@@ -52,6 +58,7 @@ function eventOf(row: Selectable<LearningEventTable>): LearningEvent {
     ...(row.source !== null && { source: row.source }),
     ...(row.link !== null && { link: row.link }),
     active: row.active,
+    ...(row.mandatory && { mandatory: true }),
   };
 }
 
@@ -73,6 +80,7 @@ async function saveEvent(
     source: event.source ?? null,
     link: event.link ?? null,
     active: event.active,
+    mandatory: event.mandatory ?? false,
   };
   const written =
     basedOn === undefined

@@ -68,6 +68,8 @@ export type Viewer = {
   readonly managesSomebody?: boolean;
   /** Named to any date of a panel. */
   readonly sitsOnPanel?: boolean;
+  /** Holds an office that runs a year of support and assessment. */
+  readonly runsProgramme?: boolean;
 };
 
 export type DemoPerson = {

@@ -5,6 +5,7 @@ import { interestPages } from './interest/interest-pages.ts';
 import { calendarPages } from './calendar/calendar-pages.ts';
 import { caseOverviewPages } from './case-overview/case-overview-pages.ts';
 import { casesPages } from './cases/cases-pages.ts';
+import { cohortsPages } from './cohorts/cohorts-pages.ts';
 import { eligibilityPages } from './eligibility/eligibility-pages.ts';
 import { handbookPages } from './handbook/handbook-pages.ts';
 import { homePages } from './home/home-pages.ts';
@@ -48,6 +49,7 @@ export function waymarkPages(deps: WaymarkDeps): readonly Pages[] {
     calendarPages(deps),
     caseOverviewPages(deps),
     casesPages(deps),
+    cohortsPages(deps),
     eligibilityPages(deps),
     handbookPages(deps),
     homePages(deps),

@@ -27,6 +27,8 @@ export async function partsOf(
     draw: 'standards',
     comment: 'none',
     sample: 'none',
+    cohort: 'none',
+    day: 'none',
   };
 }
 

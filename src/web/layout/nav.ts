@@ -10,6 +10,8 @@ type NavItem = {
   readonly manages?: true;
   /** For whoever sits on a panel, beside the offices. */
   readonly sits?: true;
+  /** For whoever runs a programme of the policy. */
+  readonly runs?: true;
 };
 export type NavLink = { readonly text: string; readonly href: string; readonly active: boolean };
 
@@ -26,6 +28,7 @@ const items: readonly NavItem[] = [
     offices: ['progression-office', 'head-of-service', 'administrator', 'director'],
     sits: true,
   },
+  { text: 'Cohorts', href: '/cohorts', runs: true },
   { text: 'Pay changes', href: '/pay-changes', offices: ['hr'] },
   { text: 'People', href: '/people', offices: ['administrator'] },
   { text: 'Handbook', href: '/handbook' },
@@ -44,6 +47,7 @@ export function navLinks(viewer: Viewer | null, url: string, served: (href: stri
         (sits === true && viewer.sitsOnPanel === true),
     )
     .filter(({ career }) => !career || viewer.hasCareer === true)
+    .filter(({ runs }) => !runs || viewer.runsProgramme === true)
     .filter(({ manages }) => !manages || viewer.managesSomebody === true)
     .filter(({ href }) => served(href))
     .map(({ text, href }) => ({ text, href, active: isWithin(path, href) }));

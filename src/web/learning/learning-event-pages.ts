@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { programmesOf } from '../../app/cohorts/programmes.ts';
 import type { KeptLearningEvent, LearningEvent } from '../../app/people-ports.ts';
 import { learningOffices, saveLearningEvent } from '../../app/save-learning-event.ts';
 import type { WaymarkDeps } from '../acts.ts';
@@ -21,6 +22,7 @@ const form = z.object({
   source: z.string().default(''),
   link: z.string().default(''),
   hidden: z.literal('yes').optional(),
+  mandatory: z.literal('yes').optional(),
   version: z.coerce.number().int().catch(0),
 });
 type Typed = z.output<typeof form>;
@@ -99,7 +101,8 @@ async function changedMeanwhile(
   );
 }
 
-function standsNow({ title, summary, when, standards, source, link, active }: ReturnType<typeof eventRow>) {
+function standsNow(event: ReturnType<typeof eventRow>) {
+  const { title, summary, when, standards, source, link, active, mandatory } = event;
   return [
     { label: 'Name', value: title },
     { label: 'What it is about', value: summary },
@@ -107,12 +110,13 @@ function standsNow({ title, summary, when, standards, source, link, active }: Re
     { label: 'Standards', value: standards.join('; ') || 'None' },
     { label: 'Why it is in the programme', value: source ?? 'Not recorded' },
     { label: 'Page', value: link ?? 'None' },
+    { label: 'Who goes', value: mandatory ? 'Everybody in the first year' : 'Whoever wants to' },
     { label: 'In the list', value: active ? 'Everyone sees it' : 'Kept out of the list' },
   ];
 }
 
 function eventOf(id: string, typed: Typed, on: PostedDate): LearningEvent {
-  const { title, summary, standards, source, link, hidden } = typed;
+  const { title, summary, standards, source, link, hidden, mandatory } = typed;
   return {
     id,
     title,
@@ -122,6 +126,7 @@ function eventOf(id: string, typed: Typed, on: PostedDate): LearningEvent {
     ...(source !== '' && { source }),
     ...(link !== '' && { link }),
     active: hidden === undefined,
+    ...(mandatory === 'yes' && { mandatory: true as const }),
   };
 }
 
@@ -136,7 +141,12 @@ function model(deps: WaymarkDeps, visit: Visit, known?: KeptLearningEvent) {
     standards: programme?.standards ?? [],
     sources: programme?.learning.sources ?? [],
     boxes: dateBoxes(visit.body, 'on', known?.startsOn),
-    values: posted ?? { ...known, hidden: known?.active === false ? 'yes' : undefined },
+    values: posted ?? {
+      ...known,
+      hidden: known?.active === false ? 'yes' : undefined,
+      mandatory: known?.mandatory === true ? 'yes' : undefined,
+    },
+    inProgramme: programmesOf(deps.acts.desk.policies.current(visit.viewer.authority)).length > 0,
     isNew: known === undefined,
     // A mistake mended on a stale page stays stale.
     version: posted?.version ?? known?.version,

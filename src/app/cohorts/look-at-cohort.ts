@@ -1,0 +1,111 @@
+import { londonDate } from '../../core/calendar/instant.ts';
+import type { IsoDate } from '../../core/calendar/date.ts';
+import type { RowFact } from '../../core/rules/facts.ts';
+import type { Attendance } from '../../core/rules/rule.ts';
+import { type CaseInView, lookAtCases } from '../look-at-case.ts';
+import type { LearningCatalogue } from '../people-ports.ts';
+import type { Desk, Viewer } from '../ports.ts';
+import type { Cohort, CohortWorker } from './cohort-ports.ts';
+import { monthsWithoutDay, type Month } from './programme-months.ts';
+import type { RunPathway } from './programmes.ts';
+import { dayRow, type KeptList, keptList, markCounts, rowOf, rulesOn } from './register-list.ts';
+import { type Course, type CourseStanding, trainingOf } from './training.ts';
+import { type WorkerStanding, workerStanding } from './worker-standing.ts';
+
+/** A cohort with how each of its workers stands; only those whose case the viewer sees. */
+export interface CohortLook {
+  readonly workers: readonly WorkerLook[];
+  /** Months of the year without a development day; undefined where the programme has none. */
+  readonly monthsWithoutDay: readonly Month[] | undefined;
+  readonly courses: readonly Course[] | undefined;
+}
+
+export interface WorkerLook extends CohortWorker {
+  readonly seen: CaseInView;
+  readonly standing: WorkerStanding;
+  /** Marks by the day they are for. */
+  readonly marks: ReadonlyMap<string, DayMark>;
+  readonly training: readonly CourseStanding[];
+}
+
+export interface DayMark {
+  readonly counts: 'attended' | 'excused' | 'missed';
+  readonly title: string;
+}
+
+export interface LookAtCohort {
+  readonly viewer: Viewer;
+  readonly cohort: Cohort;
+  readonly run: RunPathway;
+}
+
+/** As many queries for sixty workers as for one. */
+export async function lookAtCohort(
+  desk: Desk,
+  learning: LearningCatalogue,
+  { viewer, cohort, run }: LookAtCohort,
+): Promise<CohortLook> {
+  const now = desk.now();
+  const seen = await lookAtCases(
+    desk,
+    viewer,
+    cohort.workers.map(({ ref }) => ref),
+  );
+  const courses = await learning.mandatory(viewer.authority);
+  const workers = cohort.workers.flatMap((worker): readonly WorkerLook[] => {
+    const one = seen.find(({ ref }) => ref === worker.ref);
+    // One that is pinned to a policy from before there was a programme has no year to stand in.
+    if (one?.caseFile.policy.pathway.programme === undefined || one.sees !== 'case') return [];
+    return [
+      {
+        ...worker,
+        seen: one,
+        standing: workerStanding(one.caseFile, now),
+        marks: marksOf(one, cohort),
+        training: trainingOf(one.caseFile, courses, londonDate(now)) ?? [],
+      },
+    ];
+  });
+  const begun = workers.flatMap(({ standing }) => standing.begins ?? []).toSorted()[0];
+  return {
+    workers,
+    monthsWithoutDay: hasPart(run, 'development-days')
+      ? gaps(cohort, { begins: begun ?? londonDate(cohort.createdAt), run })
+      : undefined,
+    courses: hasPart(run, 'training') ? courses : undefined,
+  };
+}
+
+function hasPart({ programme }: RunPathway, part: 'development-days' | 'training'): boolean {
+  return programme.parts.some((one) => one.part === part && one.rows !== undefined);
+}
+
+function gaps(
+  { days }: Cohort,
+  { begins, run }: { readonly begins: IsoDate; readonly run: RunPathway },
+): readonly Month[] {
+  const planned = days.filter(({ cancelled }) => cancelled === undefined).map(({ on }) => on);
+  return monthsWithoutDay({ begins, lasts: run.programme.lasts, days: planned });
+}
+
+function marksOf({ caseFile }: CaseInView, { days }: Cohort): ReadonlyMap<string, DayMark> {
+  const list = keptList(caseFile, 'development-days');
+  if (list === undefined) return new Map();
+  const rule = rulesOn(caseFile, list, 'attendance')[0]?.test;
+  return new Map(
+    days.flatMap(({ id }) => {
+      const mark = markOf(rowOf(caseFile, list, dayRow(id)), list, rule);
+      return mark === undefined ? [] : [[id, mark] as const];
+    }),
+  );
+}
+
+function markOf(
+  row: RowFact | undefined,
+  { options }: KeptList,
+  rule: Attendance | undefined,
+): DayMark | undefined {
+  if (row?.kind === undefined) return undefined;
+  const title = options.find(({ value }) => value === row.kind)?.title ?? row.kind;
+  return { counts: markCounts(row.kind, rule), title };
+}

@@ -1,0 +1,76 @@
+import type { CaseFile } from '../../core/case/case-file.ts';
+import { rowFacts } from '../../core/case/row-standing.ts';
+import type { Option, RowsField } from '../../core/policy/form.ts';
+import type { ProgrammePartId } from '../../core/policy/programme.ts';
+import type { RowFact } from '../../core/rules/facts.ts';
+import type { Attendance, RuleTest } from '../../core/rules/rule.ts';
+import { partOf } from './programmes.ts';
+
+type Kept = Pick<CaseFile, 'policy'>;
+
+/** A list of a case that is kept from outside it, a row for each day or course: its columns by what they take. */
+export interface KeptList {
+  readonly section: string;
+  readonly field: RowsField;
+  readonly date: string;
+  readonly choice: string;
+  readonly options: readonly Option[];
+  /** The columns for words, in their order. */
+  readonly words: readonly string[];
+}
+
+/** Where the rows of a part of the programme are kept; undefined where the policy keeps none, or not row by row. */
+export function keptList({ policy }: Kept, part: ProgrammePartId): KeptList | undefined {
+  const { programme } = policy.pathway;
+  const rows = programme && partOf(programme, part)?.rows;
+  const found = rows && policy.sections.get(rows.section)?.section.fields.find(({ id }) => id === rows.field);
+  if (rows === undefined || found?.type !== 'rows' || (found.keptBy ?? []).length === 0) return undefined;
+  const date = found.row.find(({ type }) => type === 'date');
+  const choice = found.row.find((column) => column.type === 'choice');
+  if (date === undefined || choice?.type !== 'choice') return undefined;
+  return {
+    section: rows.section,
+    field: found,
+    date: date.id,
+    choice: choice.id,
+    options: choice.options,
+    words: found.row.flatMap(({ id, type }) => (type === 'text' || type === 'long-text' ? [id] : [])),
+  };
+}
+
+export function rowsKept({ state }: Pick<CaseFile, 'state'>, list: KeptList): readonly RowFact[] {
+  return rowFacts(state.sections[list.section]?.facts, list.field.id);
+}
+
+/** The row of a day or of a course, by the id that it has in every case. */
+export function rowOf(caseFile: CaseFile, list: KeptList, id: string): RowFact | undefined {
+  return rowsKept(caseFile, list).find((row) => row.id === id);
+}
+
+export function dayRow(day: string): string {
+  return `day-${day}`;
+}
+
+export function courseRow(course: string): string {
+  return `course-${course}`;
+}
+
+/** The policy’s own rules about a list, of one kind. */
+export function rulesOn<K extends RuleTest['rule']>(
+  { policy }: Kept,
+  list: Pick<KeptList, 'section'> & { readonly field: { readonly id: string } },
+  kind: K,
+): readonly { readonly id: string; readonly test: Extract<RuleTest, { rule: K }> }[] {
+  return Object.values(policy.pathway.rules).flatMap(({ id, test }) => {
+    const about = 'section' in test && test.section === list.section && 'field' in test;
+    return test.rule === kind && about && test.field === list.field.id
+      ? [{ id, test: test as Extract<RuleTest, { rule: K }> }]
+      : [];
+  });
+}
+
+/** What a mark counts as, by the rule on attendance. */
+export function markCounts(mark: string, test: Pick<Attendance, 'attended' | 'excused'> | undefined) {
+  if (test?.attended.includes(mark) === true) return 'attended';
+  return test?.excused.includes(mark) === true ? 'excused' : 'missed';
+}

@@ -1,0 +1,147 @@
+import { londonDate } from '../../core/calendar/instant.ts';
+import { type Refusal, refuse } from '../../core/case/refusal.ts';
+import { openCase } from '../open-case.ts';
+import type { Desk, Viewer } from '../ports.ts';
+import type { Candidate, Cohorts } from './cohort-ports.ts';
+import { levelsOf, runBy, type RunPathway } from './programmes.ts';
+
+export interface CreateCohort {
+  readonly viewer: Viewer;
+  /** The form's own: sent twice, it makes one. */
+  readonly id: string;
+  readonly name: string;
+  readonly pathway: string;
+}
+
+export type CohortMade = { readonly type: 'made' } | { readonly type: 'refused'; readonly refusal: Refusal };
+
+/** Names a cohort of a programme that the viewer runs. */
+export async function createCohort(
+  desk: Desk,
+  cohorts: Cohorts,
+  { viewer, id, name, pathway }: CreateCohort,
+): Promise<CohortMade> {
+  const run = runBy(desk.policies.current(viewer.authority), viewer).find(
+    (one) => one.pathway.id === pathway,
+  );
+  if (run === undefined) return { type: 'refused', refusal: notRun() };
+  const made = await cohorts.create({
+    authority: viewer.authority,
+    id,
+    name,
+    pathway,
+    runBy: run.programme.runBy.map((role) => `office:${role}`),
+    by: viewer.personId,
+    at: desk.now(),
+  });
+  if (made !== 'name-taken') return { type: 'made' };
+  const says = 'Another cohort has this name. Give this one a name of its own.';
+  return {
+    type: 'refused',
+    refusal: refuse('already-done', says, { fields: [{ field: 'name', says }] }),
+  };
+}
+
+function notRun(): Refusal {
+  return refuse('not-yours', 'Only whoever runs the programme starts a year of it.');
+}
+
+export interface StartYears {
+  readonly viewer: Viewer;
+  readonly cohort: { readonly id: string; readonly pathway: string };
+  readonly people: readonly string[];
+  readonly form?: string | undefined;
+}
+
+/** What became of one worker. `joined`: their year was open already and goes with the cohort from now on. */
+export interface YearStarted {
+  readonly person: string;
+  readonly name: string;
+  readonly ended:
+    | { readonly type: 'started' | 'joined' | 'already'; readonly ref: string }
+    | { readonly type: 'elsewhere' }
+    | { readonly type: 'refused'; readonly refusal: Refusal };
+}
+
+/** One worker after the other, each by themselves: who cannot start stops nobody else. */
+export async function startYears(
+  desk: Desk,
+  cohorts: Cohorts,
+  { viewer, cohort, people, form }: StartYears,
+): Promise<readonly YearStarted[]> {
+  const run = runBy(desk.policies.current(viewer.authority), viewer).find(
+    (one) => one.pathway.id === cohort.pathway,
+  );
+  const candidates = run === undefined ? [] : await candidatesFor(desk, cohorts, { viewer, run });
+  const started: YearStarted[] = [];
+  for (const id of new Set(people)) {
+    const candidate = candidates.find((one) => one.id === id);
+    started.push(
+      candidate === undefined
+        ? { person: id, name: id, ended: { type: 'refused', refusal: run === undefined ? notRun() : gone() } }
+        : {
+            person: id,
+            name: candidate.name,
+            ended: await startOne(desk, cohorts, {
+              viewer,
+              cohort,
+              candidate,
+              form: form && `${form}/${id}`,
+            }),
+          },
+    );
+  }
+  return started;
+}
+
+function gone(): Refusal {
+  return refuse('not-now', 'They are not at the level that this programme begins with.', {
+    fix: 'An administrator looks after levels, in the register of people.',
+  });
+}
+
+interface StartOne {
+  readonly viewer: Viewer;
+  readonly cohort: StartYears['cohort'];
+  readonly candidate: Candidate;
+  readonly form: string | undefined;
+}
+
+async function startOne(
+  desk: Desk,
+  cohorts: Cohorts,
+  { viewer, cohort, candidate, form }: StartOne,
+): Promise<YearStarted['ended']> {
+  const opened =
+    candidate.open === undefined
+      ? await openCase(desk, { viewer, applicant: candidate.id, pathway: cohort.pathway, form })
+      : ({ type: 'opened', ref: candidate.open } as const);
+  if (opened.type === 'refused') return opened;
+  const { ref } = opened;
+  const adding = { cohort: cohort.id, ref, by: viewer.personId, at: desk.now() };
+  const added = await cohorts.add(viewer.authority, adding);
+  switch (added) {
+    case 'added':
+      return { type: candidate.open === undefined ? 'started' : 'joined', ref };
+    case 'already':
+      return { type: 'already', ref };
+    case 'elsewhere':
+      return { type: 'elsewhere' };
+    default:
+      return added satisfies never;
+  }
+}
+
+/** Whoever could be in a cohort of the programme: at its level, themselves left out. */
+export async function candidatesFor(
+  desk: Desk,
+  cohorts: Cohorts,
+  { viewer, run }: { readonly viewer: Viewer; readonly run: RunPathway },
+): Promise<readonly Candidate[]> {
+  const all = await cohorts.candidates(viewer.authority, {
+    pathway: run.pathway.id,
+    levels: levelsOf(run.pathway),
+    on: londonDate(desk.now()),
+  });
+  return all.filter(({ id }) => id !== viewer.personId);
+}
