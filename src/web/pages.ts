@@ -35,6 +35,7 @@ import { evidencePages } from './evidence/evidence-pages.ts';
 import { fillStepPages } from './fill-step/fill-step-pages.ts';
 import { portfolioPages } from './portfolio/portfolio-pages.ts';
 import { feedbackPages } from './feedback/feedback-pages.ts';
+import { yearPages } from './year/year-pages.ts';
 import { wordFormPages } from './word-form/word-form-pages.ts';
 import { rowsPages } from './rows/rows-pages.ts';
 import { sectionPages } from './section/section-pages.ts';
@@ -58,6 +59,7 @@ export function waymarkPages(deps: WaymarkDeps): readonly Pages[] {
     cpdPages(deps),
     lettersPages(deps),
     recordPages(deps),
+    yearPages(deps),
     readingPages(deps),
     questionsPages(deps),
     actionsPages(deps),

@@ -27,6 +27,7 @@ export async function partsOf(
     draw: 'standards',
     comment: 'none',
     sample: 'none',
+    record: 'leave',
     cohort: 'none',
     day: 'none',
   };

@@ -101,6 +101,7 @@ async function applicationView({ acts: { desk } }: WaymarkDeps, visit: Visit, ro
   return {
     href: `/cases/${row.ref}`,
     heading: ownCase(policy.pack, row.pathway),
+    year: policy.pathway.programme && `/cases/${row.ref}/year`,
     title: policy.pathway.title,
     panel: panelLine(state),
     submitBy:

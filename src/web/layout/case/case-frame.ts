@@ -14,7 +14,7 @@ export interface CaseFrame {
   readonly tabs: readonly { readonly text: string; readonly href: string; readonly active: boolean }[];
 }
 
-export type CaseTab = 'overview' | 'portfolio' | 'letters' | 'record';
+export type CaseTab = 'overview' | 'year' | 'portfolio' | 'letters' | 'record';
 
 export async function caseFrame(desk: Desk, seen: CaseInView, tab: CaseTab | undefined): Promise<CaseFrame> {
   const { state, policy } = seen.caseFile;
@@ -22,6 +22,7 @@ export async function caseFrame(desk: Desk, seen: CaseInView, tab: CaseTab | und
   const url = `/cases/${seen.ref}`;
   const tabs: readonly (readonly [CaseTab, string, string])[] = [
     ['overview', 'Overview', url],
+    ...(policy.pathway.programme === undefined ? [] : ([['year', 'The year', `${url}/year`]] as const)),
     ['portfolio', 'Portfolio', `${url}/portfolio`],
     ['letters', 'Letters', `${url}/letters`],
     ['record', 'Record', `${url}/record`],
