@@ -25,6 +25,7 @@ import { caseStore } from '../store/case-store.ts';
 import { chance } from '../store/chance.ts';
 import { cohorts } from '../store/cohorts.ts';
 import { cpdLog } from '../store/cpd-log.ts';
+import { cpdRound } from '../store/cpd-round.ts';
 import { startJobs } from '../store/jobs.ts';
 import { feedbackDesk } from '../store/feedback-desk.ts';
 import { evidenceLibrary } from '../store/evidence-library.ts';
@@ -184,6 +185,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     lists: acts.lists,
     pipeline: acts.pipeline,
     book,
+    cpd: { ...acts.cpd, ...cpdRound(db) },
     post,
     origin: options.origin,
   };

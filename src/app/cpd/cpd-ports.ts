@@ -103,3 +103,11 @@ export interface ReflectionAnswer {
   readonly role: string;
   readonly words: string;
 }
+
+/** For the daily round, read as the system: names of people and nothing of what they wrote. */
+export interface CpdRound {
+  /** People in service who are on the register. */
+  registered(authority: string): Promise<readonly string[]>;
+  /** Who was asked for a reflection after this and has not answered. */
+  askedAfter(authority: string, after: Instant): Promise<readonly string[]>;
+}

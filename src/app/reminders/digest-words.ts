@@ -5,6 +5,7 @@ import { isRoleId } from '../../core/rules/role.ts';
 import type { TaskRow } from '../list-ports.ts';
 import type { StuckRow } from '../pipeline/pipeline-ports.ts';
 import type { Digest, EscalatedTask } from './digest.ts';
+import type { LearningDue } from './learning-due.ts';
 
 export interface DigestReader {
   readonly name: string;
@@ -19,13 +20,14 @@ export function digestWords(
   digest: Digest,
   reader: DigestReader,
 ): { readonly subject: string; readonly text: string } {
-  const { late, now, ahead, fresh, escalated, stuck } = digest;
+  const { late, now, ahead, fresh, escalated, stuck, learning } = digest;
   const own = (task: TaskRow) => ownLine(task, reader);
   const parts = [
     part('Overdue', late.map(own)),
     part('Due now', now.map(own)),
     part('Due soon', ahead.map(own)),
-    part('New for you', fresh.map(own)),
+    part('New for you', [...fresh.map(own), ...askedLines(digest, reader)]),
+    part('Your year on the register', yearLines(learning, reader)),
     part(
       'Overdue with people you manage',
       escalated.map((task) => othersLine(task, reader)),
@@ -48,16 +50,17 @@ export function digestWords(
   };
 }
 
-function subjectOf({ late, now, ahead, fresh, escalated, stuck }: Digest): string {
+function subjectOf({ late, now, ahead, fresh, escalated, stuck, learning }: Digest): string {
   const counted = [
     { n: late.length, says: 'overdue' },
     { n: now.length, says: 'due now' },
     { n: ahead.length, says: 'due soon' },
-    { n: fresh.length, says: 'new' },
+    { n: fresh.length + learning.asked.length, says: 'new' },
     { n: escalated.length, says: 'overdue with others' },
     { n: stuck.rows.length, says: stuck.more ? 'and more stuck' : 'stuck' },
   ].filter(({ n }) => n > 0);
-  return `Your progression work: ${counted.map(({ n, says }) => `${n} ${says}`).join(', ')}`;
+  const year = learning.year === undefined ? [] : ['your CPD year'];
+  return `Your progression work: ${[...counted.map(({ n, says }) => `${n} ${says}`), ...year].join(', ')}`;
 }
 
 function part(heading: string, lines: readonly string[]): readonly string[] {
@@ -69,6 +72,20 @@ function ownLine(task: TaskRow, { person, origin }: DigestReader): string {
   const beside = standsBeside(task.step);
   const page = beside ? task.step : `steps/${task.step}`;
   return lines(`${task.title} (${whose})`, task.dueAt, `${origin}/cases/${task.ref}/${page}`);
+}
+
+function askedLines({ learning }: Digest, { origin }: DigestReader): readonly string[] {
+  return learning.asked.map(({ id, owner, title }) =>
+    lines(`Talk over a piece of learning: ${title} (${owner})`, undefined, `${origin}/cpd/reflections/${id}`),
+  );
+}
+
+function yearLines({ year }: LearningDue, { origin }: DigestReader): readonly string[] {
+  if (year === undefined) return [];
+  const { register, wanted, until } = year;
+  return [
+    `- ${register}: still wanted by ${describeDate(until, 'without-weekday')}: ${wanted.join(', and ')}\n  ${origin}/cpd`,
+  ];
 }
 
 function othersLine(task: EscalatedTask, { pack, origin }: DigestReader): string {

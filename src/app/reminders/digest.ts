@@ -6,6 +6,7 @@ import type { ReminderRhythm } from '../../core/policy/pack.ts';
 import { isOpenAt } from '../../core/case/tasks.ts';
 import type { Move, TaskRow } from '../list-ports.ts';
 import type { StuckRow } from '../pipeline/pipeline-ports.ts';
+import type { LearningDue } from './learning-due.ts';
 
 /** What one person is told on one day. Each thing stands once, under the first heading that it falls under. */
 export interface Digest {
@@ -19,6 +20,7 @@ export interface Digest {
   readonly escalated: readonly EscalatedTask[];
   /** Once a week, for whoever runs a pathway. */
   readonly stuck: StuckList;
+  readonly learning: LearningDue;
 }
 
 export interface StuckList {
@@ -33,6 +35,7 @@ export interface DigestAsk {
   readonly tasks: readonly TaskRow[];
   readonly escalated: readonly EscalatedTask[];
   readonly stuck: StuckList;
+  readonly learning: LearningDue;
   readonly now: Instant;
   /** What opened after this is new to them. */
   readonly since: Instant;
@@ -44,12 +47,14 @@ export interface DigestAsk {
 
 /** Undefined where there is nothing to be said today: what was told before alone is no reason to write. */
 export function digestOf(ask: DigestAsk): Digest | undefined {
-  const { now, since, days, calendar, rhythm, escalated, stuck } = ask;
+  const { now, since, days, calendar, rhythm, escalated, stuck, learning } = ask;
   const open = ask.tasks.filter((task) => isOpenAt(task, now));
   const known = open.map((task) => ({ task, ...standing(task, ask) }));
   const called =
     escalated.length > 0 ||
     stuck.rows.length > 0 ||
+    learning.asked.length > 0 ||
+    learning.year !== undefined ||
     known.some(
       ({ task, dueOn }) =>
         task.openedAt > since ||
@@ -64,6 +69,7 @@ export function digestOf(ask: DigestAsk): Digest | undefined {
     fresh: those('fresh'),
     escalated,
     stuck,
+    learning,
   };
 }
 

@@ -1,6 +1,6 @@
 import { englandHolidays } from '../../core/calendar/holidays.ts';
 import { type Instant, londonDate, londonEndOfDay, londonInstant } from '../../core/calendar/instant.ts';
-import type { IsoDate } from '../../core/calendar/date.ts';
+import { fromDay, type IsoDate, toDay } from '../../core/calendar/date.ts';
 import { workingCalendar, type WorkingCalendar } from '../../core/calendar/working-days.ts';
 import { isFirstWorkingDayOfWeek, roundsDue, usualReminders } from '../../core/case/reminding.ts';
 import type { Pack, ReminderRhythm } from '../../core/policy/pack.ts';
@@ -12,6 +12,7 @@ import type { Desk, Viewer } from '../ports.ts';
 import { digestOf, type EscalatedTask, type StuckList } from './digest.ts';
 import { digestWords } from './digest-words.ts';
 import { escalationsToday } from './escalations.ts';
+import { learnersConcerned, learningDue, type LearningReminding } from './learning-due.ts';
 import type { Escalation, ReminderBook, WantedDigest } from './reminder-ports.ts';
 
 export interface Reminding {
@@ -19,6 +20,7 @@ export interface Reminding {
   readonly lists: Pick<CaseLists, 'tasks' | 'moves'>;
   readonly pipeline: Pick<Pipeline, 'stuck'>;
   readonly book: ReminderBook;
+  readonly cpd: LearningReminding['cpd'];
   readonly post: Post;
   readonly origin: string;
 }
@@ -43,15 +45,24 @@ export async function planDigests(reminding: Reminding, authority: string): Prom
   const weekly = isFirstWorkingDayOfWeek(today, calendar)
     ? await holdersOf(reminding, authority, officesThatRun(pack))
     : [];
+  const aWeekBack = londonInstant(calendar.addWorkingDays(today, -5), '00:00');
+  const days = roundsDue(fromDay(toDay(today) - 7), today, calendar);
+  const learners = await learnersConcerned(reminding, {
+    authority,
+    pack,
+    days,
+    calendar,
+    askedAfter: aWeekBack,
+  });
   const concerned = await book.concerned(authority, {
     on: today,
     now,
     // A week back, for whoever was not reached: what is new to whom is seen when their digest is made.
-    openedAfter: londonInstant(calendar.addWorkingDays(today, -5), '00:00'),
+    openedAfter: aWeekBack,
     dueBefore: londonEndOfDay(
       calendar.addWorkingDays(today, Math.max(1, ...rhythm.before.map((days) => days + 1))),
     ),
-    also: [...new Set([...escalated.keys(), ...weekly])],
+    also: [...new Set([...escalated.keys(), ...weekly, ...learners])],
   });
   const wanted: readonly WantedDigest[] = concerned.map((person) => ({
     person,
@@ -99,13 +110,16 @@ async function sendDigest(
   const reader = (await desk.people.persons(authority, [person])).get(person);
   if (viewer === undefined || reader === undefined) return;
   const before = calendar.addWorkingDays(today, -1);
+  const since = last?.at ?? londonInstant(before, '00:00');
+  const days = roundsDue(last?.on ?? before, today, calendar);
   const digest = digestOf({
     tasks: await lists.tasks(viewer),
     escalated: await escalatedTo(reminding, viewer, escalated),
     stuck: await stuckFor(reminding, viewer),
+    learning: await learningDue(reminding, viewer, { since, days, calendar }),
     now,
-    since: last?.at ?? londonInstant(before, '00:00'),
-    days: roundsDue(last?.on ?? before, today, calendar),
+    since,
+    days,
     calendar,
     rhythm,
   });
