@@ -1,6 +1,7 @@
 import type { WaymarkDeps } from '../acts.ts';
 import type { Pages } from '../page.ts';
 import { activityPages } from './activity-pages.ts';
+import { bringInPages } from './bring-in-pages.ts';
 import { exportPages } from './export-pages.ts';
 import { logPages } from './log-pages.ts';
 import { reflectionPages } from './reflection-pages.ts';
@@ -9,6 +10,7 @@ import { writePages } from './write-pages.ts';
 /** The CPD log: learning written once, for the regulator's year, the first year and any application. */
 export function cpdPages(deps: WaymarkDeps): Pages {
   return (app) => {
-    for (const pages of [logPages, exportPages, reflectionPages, writePages, activityPages]) pages(deps)(app);
+    const all = [logPages, exportPages, reflectionPages, writePages, activityPages, bringInPages];
+    for (const pages of all) pages(deps)(app);
   };
 }

@@ -8,6 +8,8 @@ export type Wish =
   | { readonly type: 'stay' }
   | { readonly type: 'next' }
   | { readonly type: 'add'; readonly field: string }
+  /** Saved first: rows out of the writer's own CPD log are chosen on a page of their own. */
+  | { readonly type: 'bring'; readonly field: string }
   | { readonly type: 'remove'; readonly field: string; readonly row: string };
 
 type Texts = Readonly<Record<string, string>>;
@@ -15,7 +17,7 @@ type Texts = Readonly<Record<string, string>>;
 export function wishOf(button: string | undefined): Wish {
   const [type, field = '', row = ''] = (button ?? '').split(':');
   if (type === 'next') return { type };
-  if (type === 'add') return { type, field };
+  if (type === 'add' || type === 'bring') return { type, field };
   if (type === 'remove') return { type, field, row };
   return { type: 'stay' };
 }
@@ -50,6 +52,11 @@ export function afterSave(
         leaves: false,
       };
     }
+    case 'bring':
+      return {
+        to: `/cases/${seen.ref}/from-cpd/${place.key}/${encodeURIComponent(wish.field)}`,
+        leaves: true,
+      };
     case 'remove':
       return { to: `${here}#${encodeURIComponent(wish.field)}`, leaves: false };
     case 'stay':

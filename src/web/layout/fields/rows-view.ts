@@ -29,6 +29,8 @@ export interface RowsView {
   readonly blank: RowView;
   readonly filled: number;
   readonly atLeast: number;
+  /** Rows may come out of the writer's own CPD log. */
+  readonly fromCpd: boolean;
   readonly noneSays?: string;
   readonly isNone: boolean;
 }
@@ -107,6 +109,7 @@ export function rowsView(
     blank: view({}, '__row__'),
     filled,
     atLeast: field.atLeast,
+    fromCpd: field.fromCpd !== undefined,
     isNone: content === 'none',
     ...(field.noneSays === undefined ? {} : { noneSays: field.noneSays }),
   };

@@ -1,0 +1,100 @@
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { bringIn, filledList, offeredActivities } from '../../app/cpd/bring-in.ts';
+import { countWord } from '../../core/calendar/number-words.ts';
+import type { WaymarkDeps } from '../acts.ts';
+import { caseFrame } from '../layout/case/case-frame.ts';
+import { appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';
+import type { FieldError, PageModel } from '../layout/page-model.ts';
+import { type Pages, page, type Visit } from '../page.ts';
+import { entryDays, kindWords } from './cpd-words.ts';
+
+const template = 'cpd/bring-in.njk';
+
+/** Rows of a form out of its writer's own log: chosen here, and not typed a second time. */
+export function bringInPages(deps: WaymarkDeps): Pages {
+  return (app) => {
+    const url = '/cases/:ref/from-cpd/:section/:field';
+    const route = { url, access: { type: 'case', param: 'ref' } } as const;
+    page(app, { ...route, method: 'GET', answer: (visit) => show(deps, visit) });
+    page(app, { ...route, method: 'POST', answer: (visit) => bring(deps, visit) });
+  };
+}
+
+async function found(deps: WaymarkDeps, visit: Visit) {
+  const seen = await caseOf(deps, visit);
+  if (seen === undefined || seen.sees !== 'case') return undefined;
+  const section = visit.part('section');
+  const list = filledList(seen, section, visit.part('field'));
+  return list && { seen, section, list };
+}
+type Found = NonNullable<Awaited<ReturnType<typeof found>>>;
+
+async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const at = await found(deps, visit);
+  return at === undefined ? visit.notFound() : visit.show(template, await modelOf(deps, visit, at));
+}
+
+async function modelOf(deps: WaymarkDeps, visit: Visit, { seen, section, list }: Found): Promise<PageModel> {
+  const { desk, cpd } = deps.acts;
+  const offers = await offeredActivities(desk, cpd, { viewer: appViewer(visit.viewer), seen, section, list });
+  const { pack } = seen.caseFile.policy;
+  const chosen = posted.parse(visit.body ?? {}).entry;
+  return {
+    title: 'Bring in from my CPD log',
+    back: { href: sectionUrl(visit, section), text: 'Back to the form' },
+    frame: await caseFrame(desk, seen, 'portfolio'),
+    list: list.field.label,
+    offers: offers.map(({ entry, there }, index) => ({
+      id: index === 0 ? 'entry' : `entry-${index + 1}`,
+      value: entry.id,
+      title: entry.title,
+      facts: [entryDays(entry), kindWords(pack, entry)].filter((text) => text !== '').join(' · '),
+      there,
+      checked: chosen.includes(entry.id),
+    })),
+  };
+}
+
+const posted = z.object({
+  entry: z
+    .union([z.array(z.string()), z.string().transform((one) => [one])])
+    .optional()
+    .transform((entries = []): readonly string[] => entries)
+    .catch([]),
+});
+
+async function bring(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+  const at = await found(deps, visit);
+  if (at === undefined) return visit.notFound();
+  const again = async (errors: readonly FieldError[]) =>
+    visit.showAgain(template, { ...(await modelOf(deps, visit, at)), errors });
+  const brought = await bringIn(deps.acts.desk, deps.acts.cpd, {
+    ...at,
+    viewer: appViewer(visit.viewer),
+    ref: visit.part('ref'),
+    entries: posted.parse(visit.body ?? {}).entry,
+    form: visit.formId,
+  });
+  switch (brought.type) {
+    case 'brought':
+      visit.say(saidOf(brought), brought.rows > 0 ? 'done' : 'note');
+      return visit.goTo(`${sectionUrl(visit, at.section)}?saved=1`);
+    case 'not-found':
+      return visit.notFound();
+    case 'refused':
+      return again(errorsOf(brought.refusal));
+    default:
+      return brought satisfies never;
+  }
+}
+
+function saidOf({ rows, there }: { readonly rows: number; readonly there: number }): string {
+  const had = there === 0 ? '' : ' What was there already was not brought in twice.';
+  if (rows === 0) return 'All of that is in the form already.';
+  return `From your CPD log: ${countWord(rows)} ${rows === 1 ? 'row' : 'rows'} more. Look them over: you can change them here.${had}`;
+}
+
+function sectionUrl(visit: Visit, section: string): string {
+  return `/cases/${visit.part('ref')}/sections/${section}`;
+}

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type Running, startService } from '../../../test/support/running.ts';
+import { lookAtCase } from '../../app/look-at-case.ts';
+import { savedContent } from '../../app/saved-content.ts';
+import { factsOf } from '../../core/case/facts.ts';
+import { londonDate } from '../../core/calendar/instant.ts';
+import { rowsOf } from '../../core/case/section-content.ts';
+
+// Eighteen months before 4 March 2026 is 4 September 2024: the first is a month too old.
+const days = ['2024-08-06', '2025-03-11', '2025-05-20', '2025-09-09', '2025-11-18'];
+
+describe('rows of a form out of the CPD log', () => {
+  let service: Running;
+  let sol: Awaited<ReturnType<Running['signInAs']>>;
+  let ref = '';
+  const viewer = { authority: 'sandwell', personId: 'sol', offices: [] };
+  const section = () => `/cases/${ref}/sections/cpd-log`;
+  const choosing = () => `/cases/${ref}/from-cpd/cpd-log/entries`;
+
+  before(async () => {
+    service = await startService('sandwell');
+    sol = await service.signInAs('sol');
+    const { rows } = await service.acts.lists.cases(viewer, { own: true, limit: 10 });
+    ref = rows[0]?.ref ?? '';
+    for (const [index, day] of days.entries()) {
+      const [year = '', month = '', date = ''] = day.split('-');
+      await sol.get('/cpd/new');
+      const answer = await sol.postPairs('/cpd/new', [
+        ['title', `Invented activity ${index + 1}`],
+        ['on-day', date],
+        ['on-month', month],
+        ['on-year', year],
+        ['activity', 'work-based'],
+        ['words', `What was done on day ${index + 1}.`],
+        ['why', 'Private reasons.'],
+        ['learnt', `Learnt ${index + 1}.`],
+        ['changed', `Changed ${index + 1}.`],
+        ['cases', 'LCS 100, LCS 200'],
+        ['standards', 'kss-3'],
+        ['standards', 'permanence-4'],
+        ['_do', 'save'],
+      ]);
+      assert.equal(answer.statusCode, 303, answer.body);
+    }
+  });
+  after(() => service.stop());
+
+  async function rows() {
+    const seen = (await lookAtCase(service.desk, viewer, ref)) ?? assert.fail('no case');
+    return rowsOf((await savedContent(service.desk, seen, 'cpd-log'))['entries']);
+  }
+  /** How the policy's own rule finds the log. */
+  async function counted() {
+    const { caseFile } = (await lookAtCase(service.desk, viewer, ref)) ?? assert.fail('no case');
+    const now = service.desk.now();
+    return caseFile.policy.rules.finding(
+      'five-cpd-activities',
+      factsOf(caseFile, { now, today: londonDate(now) }),
+    );
+  }
+  const entries = (body: string) =>
+    [...body.matchAll(/name="entry" type="checkbox" value="([^"]+)"/g)].map(([, id]) => id ?? '');
+
+  test('the kinds and the prompts of the log are those of the policy’s own appendix', async () => {
+    const { body } = await sol.get('/cpd/new');
+    assert.match(body, /<option value="work-based">Work-based learning</);
+    assert.match(body, /<li>journal club<\/li>/);
+  });
+
+  test('what is typed on the form is saved before the choosing', async () => {
+    const page = await sol.get(section());
+    assert.match(page.body, /value="bring:entries">Bring in from my CPD log</);
+    const [from = ''] = /\?from=[^"]+/.exec(page.body) ?? [];
+    const typed = {
+      'entries-0-date-day': '2',
+      'entries-0-date-month': '2',
+      'entries-0-date-year': '2026',
+      'entries-0-activity': 'Typed by hand',
+    };
+    const answer = await sol.post(`${section()}${from}`, { ...typed, _do: 'bring:entries' });
+    assert.equal(answer.statusCode, 303);
+    assert.equal(answer.headers.location, choosing());
+    assert.deepEqual(
+      (await rows()).map(({ activity }) => activity),
+      ['Typed by hand'],
+    );
+  });
+
+  test('nothing chosen is said so', async () => {
+    await sol.get(choosing());
+    const answer = await sol.post(choosing(), {});
+    assert.equal(answer.statusCode, 422);
+    assert.match(answer.body, /Choose at least one activity/);
+  });
+
+  test('chosen activities are rows, every column filled from its part, beneath what stood there', async () => {
+    const { body } = await sol.get(choosing());
+    const offered = entries(body);
+    assert.equal(offered.length, 5);
+    const answer = await sol.postPairs(
+      choosing(),
+      offered.slice(0, 3).map((id) => ['entry', id] as const),
+    );
+    assert.equal(answer.headers.location, `${section()}?saved=1`);
+    assert.match((await sol.get(section())).body, /From your CPD log: three rows more/);
+    const found = await rows();
+    assert.deepEqual(
+      found.map(({ date, activity }) => [date, activity]),
+      [
+        ['2026-02-02', 'Typed by hand'],
+        ['2025-05-20', 'Invented activity 3'],
+        ['2025-09-09', 'Invented activity 4'],
+        ['2025-11-18', 'Invented activity 5'],
+      ],
+    );
+    const { learned, applied, case: cases, statements, permanence } = found[1] ?? {};
+    assert.deepEqual(
+      { learned, applied, cases, statements, permanence },
+      {
+        learned: 'Learnt 3.',
+        applied: 'Changed 3.',
+        cases: 'LCS 100, LCS 200',
+        statements: 'kss-3',
+        permanence: 'permanence-4',
+      },
+    );
+    const finding = await counted();
+    assert.equal(finding.outcome, 'not-met');
+    assert.match(JSON.stringify(finding), /one more/, 'four of them, one typed and three brought in');
+    assert.doesNotMatch(JSON.stringify(found), /Private reasons/, 'what the form has no column for stays');
+  });
+
+  test('what is there is not brought in twice, and stays as it was changed by hand', async () => {
+    const { body } = await sol.get(choosing());
+    assert.equal(body.match(/ · in the form already/g)?.length, 3);
+    const all = entries(body).map((id) => ['entry', id] as const);
+    await sol.postPairs(choosing(), all);
+    assert.equal((await rows()).length, 6);
+    assert.equal((await counted()).outcome, 'met', 'five, the one that is too old not among them');
+    await sol.get(choosing());
+    await sol.postPairs(choosing(), all);
+    assert.match((await sol.get(section())).body, /All of that is in the form already/);
+    assert.equal((await rows()).length, 6);
+  });
+
+  test('only whoever writes the form chooses there, and only out of a log of their own', async () => {
+    for (const person of ['fern', 'sage', 'win', 'ivy']) {
+      const visitor = await service.signInAs(person);
+      assert.equal((await visitor.get(choosing())).statusCode, 404, person);
+      assert.equal((await visitor.post(choosing(), { entry: 'x' })).statusCode, 404, person);
+    }
+    for (const none of ['opening-sheet/entries', 'cpd-log/none', 'none/none'])
+      assert.equal((await sol.get(`/cases/${ref}/from-cpd/${none}`)).statusCode, 404, none);
+    const stranger = await service.signInAs('otto');
+    await stranger.get('/cpd/new');
+    await sol.get(choosing());
+    const foreign = await sol.post(choosing(), { entry: 'somebody-elses' });
+    assert.equal(foreign.statusCode, 422);
+  });
+});
