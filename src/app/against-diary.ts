@@ -58,11 +58,7 @@ function againstSeries(sitting: PlannedSitting, { panel, others }: Diary): Refus
     return undefined;
   }
   if (sameYear.filter(({ kind }) => kind === 'additional').length >= panel.extra.perYear) {
-    return field(
-      'kind',
-      `The policy allows ${panel.extra.perYear === 1 ? 'one additional panel' : `${panel.extra.perYear} additional panels`} a year, and ${year} has ${panel.extra.perYear === 1 ? 'it' : 'them'} already.`,
-      panel.extra.clauses,
-    );
+    return field('kind', extraWords(panel, year), panel.extra.clauses);
   }
   if (panel.extra.reasonNeeded && (sitting.reason ?? '').trim() === '') {
     return field('reason', 'Give the reason for an additional panel.', panel.extra.clauses);
@@ -72,4 +68,10 @@ function againstSeries(sitting: PlannedSitting, { panel, others }: Diary): Refus
 
 function field(name: string, says: string, clauses: readonly string[]): Refusal {
   return refuse('rule', says, { clauses, fields: [{ field: name, says }] });
+}
+
+function extraWords({ title, extra: { perYear } }: Panel, year: string | number): string {
+  if (perYear === 0) return `The policy has no additional dates for the ${title}. Choose a scheduled one.`;
+  const few = perYear === 1 ? 'one additional panel' : `${perYear} additional panels`;
+  return `The policy allows ${few} a year, and ${year} has ${perYear === 1 ? 'it' : 'them'} already.`;
 }

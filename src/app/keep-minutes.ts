@@ -28,6 +28,24 @@ export function writesMinutes({ personId, offices }: Viewer, { members }: Pick<S
   );
 }
 
+/** Whoever writes them, sits on the panel, or takes a seat on it for one case: they read what was said of that case. */
+export function readsMinutes(viewer: Viewer, sitting: Pick<Sitting, 'members' | 'substitutes'>): boolean {
+  return sits(viewer, sitting) || writesMinutes(viewer, sitting) || takesSeat(viewer, sitting);
+}
+
+export function sits({ personId }: Viewer, { members }: Pick<Sitting, 'members'>): boolean {
+  return members.some(({ person }) => person === personId);
+}
+
+/** Whether somebody takes a seat on it for one case, or for this one. */
+export function takesSeat(
+  { personId }: Viewer,
+  { substitutes = [] }: Pick<Sitting, 'substitutes'>,
+  ref?: string,
+): boolean {
+  return substitutes.some((one) => one.person === personId && (ref === undefined || one.ref === ref));
+}
+
 /** Keeps what was written under one item of the agenda. About a case only whoever sees all of that case writes. */
 export async function keepMinute(
   { desk, agendas }: Minuting,

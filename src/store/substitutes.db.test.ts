@@ -47,10 +47,12 @@ test('who takes a seat in one case is kept with the sitting, in the place of wha
   assert.equal((await panelBoard(fresh.db).sittings(viewer('mo'))).length, 0);
 });
 
-test('nobody reads or writes who takes a seat: a row tells of a case', async () => {
-  for (const principals of [['person:tam'], ['person:hal', 'office:progression-office']])
+test('nobody reads who takes a seat but whoever does, and nobody writes it: a row tells of a case', async () => {
+  for (const principals of [['person:tam'], ['person:hal', 'office:progression-office'], ['person:mo']])
     await withScope(fresh.db, { authority: 'northshire', principals }, async (tx) => {
-      assert.equal((await sql`select 1 from sitting_substitute`.execute(tx)).rows.length, 0);
+      const own = principals.includes('person:tam') ? 1 : 0;
+      assert.equal((await sql`select 1 from sitting_substitute`.execute(tx)).rows.length, own);
+      assert.equal((await sql`update sitting_substitute set part = 'chair'`.execute(tx)).numAffectedRows, 0n);
       assert.equal((await sql`delete from sitting_substitute`.execute(tx)).numAffectedRows, 0n);
     });
   const forged = withScope(fresh.db, { authority: 'northshire', principals: ['person:mo'] }, (tx) =>
@@ -59,6 +61,31 @@ test('nobody reads or writes who takes a seat: a row tells of a case', async () 
     ),
   );
   await assert.rejects(forged, /row-level security/);
+});
+
+test('whoever takes a seat in one case finds what was minuted of it, and no other item; their namesake elsewhere nothing', async () => {
+  for (const item of ['opening', 'C-1'])
+    await withScope(fresh.db, { authority: 'northshire', principals: 'system' }, (tx) =>
+      sql`insert into sitting_minutes values
+        ('northshire', 'april', ${item}, ${item === 'opening' ? null : item}, 'Words.', 1, 'mo', ${at})`.execute(
+        tx,
+      ),
+    );
+  const found = (authority: string, principals: readonly string[]) =>
+    withScope(fresh.db, { authority, principals }, async (tx) => {
+      const { rows } = await sql<{ item: string }>`select item from sitting_minutes`.execute(tx);
+      return rows.map(({ item }) => item);
+    });
+  assert.deepEqual(await found('northshire', ['person:tam']), [], 'not before the case opens to them');
+  await withScope(fresh.db, { authority: 'northshire', principals: 'system' }, (tx) =>
+    sql`insert into case_access (authority, case_ref, principal, sees)
+      values ('northshire', 'C-1', 'person:tam', 'case'), ('northshire', 'C-1', 'person:ann', 'case')`.execute(
+      tx,
+    ),
+  );
+  assert.deepEqual(await found('northshire', ['person:tam']), ['C-1']);
+  assert.deepEqual(await found('northshire', ['person:ann']), [], 'whose case it is');
+  assert.deepEqual(await found('southshire', ['person:tam']), []);
 });
 
 test('a case that an office sees is closed to the one holder who stands aside, in lists and in counts', async () => {

@@ -103,6 +103,26 @@ test('a substitute is found for this one case; nobody of another office and nobo
   );
 });
 
+test('a substitute reads what was minuted of their one case, and nothing else of the panel', async () => {
+  const minutes = '/panels/december-2025/minutes';
+  const hal = await world.service.signInAs('hal');
+  await hal.get(minutes);
+  for (const [item, words] of [
+    ['opening', 'Everybody was there.'],
+    [world.ref, 'Asked about the second visit.'],
+  ] as const)
+    assert.equal((await hal.post(minutes, { item, words, basedOn: '0' })).statusCode, 303, item);
+  const tam = await world.service.signInAs('tam');
+  await tam.get(`${url}/interest`);
+  await tam.post(`${url}/interest`, { interest: 'none' });
+  assert.match((await tam.get('/panels/december-2025')).body, /href="\/panels\/december-2025\/minutes"/);
+  const read = (await tam.get(minutes)).body;
+  assert.match(read, /You took a seat on this panel for one case[\s\S]*Eli Instance[\s\S]*second visit/);
+  assert.doesNotMatch(read, /Everybody was there|Opening|Any other business/);
+  assert.equal((await tam.post(minutes, { item: world.ref, words: 'Mine.', basedOn: '1' })).statusCode, 422);
+  assert.equal((await (await world.service.signInAs('eli')).get(minutes)).statusCode, 404);
+});
+
 test('the chair asks a member to stand aside with a reason, and whoever said so by mistake sits again', async () => {
   const hal = await world.service.signInAs('hal');
   await hal.get(`${url}/seats`);

@@ -13,8 +13,9 @@ export const time = z
   .transform((text) => text.replace('.', ':').padStart(5, '0'));
 export const empty = z.literal('').transform(() => undefined);
 
-export const meetingLink = z.union([empty, z.url({ protocol: /^https$/, error: '' })], {
-  error: 'Write the meeting link as a web address that begins with https://',
+const wrongLink = 'Write the meeting link as a web address that begins with https://';
+export const meetingLink = z.union([empty, z.url({ protocol: /^https$/, error: wrongLink })], {
+  error: wrongLink,
 });
 
 export const minutesEach = z.union([empty, z.coerce.number().int().min(5).max(480)], {
@@ -48,7 +49,9 @@ export function readDiary(body: unknown, isAsNeeded: (panel: string) => boolean)
   const submitBy = postedDate(body, 'submit-by');
   const errors = [
     ...(on.type === 'empty' ? [{ href: '#on', text: 'Give the day of the panel' }] : []),
-    ...[on, submitBy].flatMap((date) => (date.type === 'mistaken' ? [date.error] : [])),
+    // Each with its name: the same day typed twice is two mistakes.
+    ...(on.type === 'mistaken' ? [named('Day of the panel', on.error)] : []),
+    ...(submitBy.type === 'mistaken' ? [named('Portfolios are submitted by', submitBy.error)] : []),
     ...(read.type === 'mistaken' ? read.errors : []),
   ];
   if (read.type === 'mistaken' || on.type !== 'date' || errors.length > 0)
@@ -58,6 +61,10 @@ export function readDiary(body: unknown, isAsNeeded: (panel: string) => boolean)
     type: 'read',
     sitting: { ...sitting, ...(submitBy.type === 'date' ? { submitBy: submitBy.on } : {}) },
   };
+}
+
+function named(field: string, { href, text }: FieldError): FieldError {
+  return { href, text: `${field}: ${text}` };
 }
 
 function sittingOf(on: IsoDate, values: z.infer<typeof form>, asNeeded: boolean): Omit<PlannedSitting, 'id'> {

@@ -1,6 +1,14 @@
 import type { FastifyReply } from 'fastify';
 import { agendaOf } from '../../app/agenda.ts';
-import { confirmMinutes, keepMinute, type standingItems, writesMinutes } from '../../app/keep-minutes.ts';
+import {
+  confirmMinutes,
+  keepMinute,
+  readsMinutes,
+  sits,
+  type standingItems,
+  takesSeat,
+  writesMinutes,
+} from '../../app/keep-minutes.ts';
 import type { MinuteRow } from '../../app/panel-ports.ts';
 import type { Sitting } from '../../app/ports.ts';
 import { describeInstant } from '../../core/calendar/instant.ts';
@@ -25,12 +33,10 @@ export function minutesPages(deps: WaymarkDeps): Pages {
   };
 }
 
-/** Undefined for whoever neither sits on it nor runs it. */
+/** Undefined for whoever neither sits on it, be it for one case, nor runs it. */
 async function minutedFor(deps: WaymarkDeps, visit: Visit): Promise<Sitting | undefined> {
   const sitting = await sittingFor(deps, visit);
-  if (sitting === undefined) return undefined;
-  const sits = sitting.members.some(({ person }) => person === visit.viewer.personId);
-  return sits || writesMinutes(appViewer(visit.viewer), sitting) ? sitting : undefined;
+  return sitting !== undefined && readsMinutes(appViewer(visit.viewer), sitting) ? sitting : undefined;
 }
 
 async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
@@ -126,18 +132,20 @@ async function modelOf(deps: WaymarkDeps, visit: Visit, sitting: Sitting): Promi
   };
   const chairs = sitting.members.some(({ person, part }) => person === viewer.personId && part === 'chair');
   const confirmed = sitting.minutesConfirmed;
+  const whole = sits(viewer, sitting) || writesMinutes(viewer, sitting);
+  const theirs = cases.filter(({ row }) => row.applicant !== viewer.personId);
+  const heard = whole ? theirs : theirs.filter(({ row }) => takesSeat(viewer, sitting, row.ref));
   return {
     title: 'Minutes',
     caption: `${pack.panels[sitting.panel]?.title ?? 'Panel'}, ${sittingView(sitting, pack).on}`,
     back: { href: `/panels/${sitting.id}`, text: 'Back to the panel' },
     id: sitting.id,
+    // Whoever took a seat for one case was there for that case.
+    part: !whole,
     items: [
-      itemOf('opening', standingTitles.opening),
-      ...cases
-        .filter(({ row }) => row.applicant !== viewer.personId)
-        .map(({ row }) => itemOf(row.ref, `${row.applicantName} (${row.ref})`)),
-      itemOf('business', standingTitles.business),
-      itemOf('close', standingTitles.close),
+      ...(whole ? [itemOf('opening', standingTitles.opening)] : []),
+      ...heard.map(({ row }) => itemOf(row.ref, `${row.applicantName} (${row.ref})`)),
+      ...(whole ? [itemOf('business', standingTitles.business), itemOf('close', standingTitles.close)] : []),
     ],
     writes: writesMinutes(viewer, sitting) && confirmed === undefined,
     confirms: chairs && confirmed === undefined,

@@ -9,7 +9,7 @@ import { memberViews } from './member-views.ts';
 import { toldMembers } from './invite-pages.ts';
 import { sittingView } from './panel-view.ts';
 import { plansPanels } from './plans-panels.ts';
-import { writesMinutes } from '../../app/keep-minutes.ts';
+import { readsMinutes } from '../../app/keep-minutes.ts';
 import { londonDate } from '../../core/calendar/instant.ts';
 import { sittingFor } from './sitting-for.ts';
 
@@ -34,7 +34,6 @@ async function modelOf(deps: WaymarkDeps, visit: Visit, sitting: Sitting): Promi
   const pack = desk.policies.current(viewer.authority);
   const cases = await board.cases(viewer, sitting.id);
   const plans = plansPanels(viewer);
-  const sits = sitting.members.some(({ person }) => person === viewer.personId);
   return {
     title: `${pack.panels[sitting.panel]?.title ?? 'Panel'}, ${sittingView(sitting, pack).on}`,
     back: { href: '/panels', text: 'Back to panels' },
@@ -45,7 +44,7 @@ async function modelOf(deps: WaymarkDeps, visit: Visit, sitting: Sitting): Promi
     cases: bookedView(cases, { deps, authority: viewer.authority, personId: viewer.personId, sitting }),
     unseen: plans ? Math.max(0, sitting.booked - cases.length) : 0,
     plans,
-    minutes: sits || writesMinutes(viewer, sitting),
+    minutes: readsMinutes(viewer, sitting),
     ahead: sitting.on >= londonDate(desk.now()),
   };
 }

@@ -76,6 +76,20 @@ test('refuses a panel without a meeting link, and one with a day that does not e
   const noDay = await quin.post('/panels/new', { ...june, 'on-day': '31' });
   assert.equal(noDay.statusCode, 422);
   assert.match(noDay.body, /31 6 2026” is not a day of the calendar/);
+  const same = { 'submit-by-day': '31', 'submit-by-month': '6', 'submit-by-year': '2026' };
+  const wrong = await quin.post('/panels/new', {
+    ...june,
+    ...same,
+    'on-day': '31',
+    'meeting-link': 'meet.example',
+  });
+  const [, list = ''] = /govuk-error-summary__list">([\s\S]*?)<\/ul>/.exec(wrong.body) ?? [];
+  const told = [...list.matchAll(/<a[^>]*>([^<]*)<\/a>/g)].map(([, words]) => words ?? '');
+  assert.equal(told.length, 3, told.join());
+  assert.ok(
+    told.every((words, index) => words !== '' && told.indexOf(words) === index),
+    told.join(),
+  );
 });
 
 test('names the panel, with a co-opted member found by e-mail', async () => {

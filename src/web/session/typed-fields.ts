@@ -15,16 +15,16 @@ function listed(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
+/** What a form says of itself: which version it was opened on, which of a page's forms and which item it is. Nobody typed it. */
+const ownWords: ReadonlySet<string> = new Set(['basedOn', 'checked', 'form', 'do', 'act', 'item']);
+
 /** Field by field with a name a person can read, leaving out what was left empty. */
 export function typedForReading(
   request: FastifyRequest,
 ): { readonly label: string; readonly value: string }[] {
-  return (
-    typedFields(request)
-      // Which version a form was opened on is the form's own word, and nobody typed it.
-      .filter(({ name, value }) => name !== 'basedOn' && value.trim() !== '')
-      .map(({ name, value }) => ({ label: readable(name), value }))
-  );
+  return typedFields(request)
+    .filter(({ name, value }) => !ownWords.has(name) && value.trim() !== '')
+    .map(({ name, value }) => ({ label: readable(name), value }));
 }
 
 export function readable(name: string): string {
