@@ -117,6 +117,8 @@ describe('Sandwell: one monthly panel, three candidates, from quality assurance 
     await otto.seesNot('The second example did not show');
     for (const walk of Object.values(walks))
       await takeInBrowser(journey, walk, { step: 'tell-outcome', on: panelDay });
+    // What speaks of a decision waits until the letter that tells of it has left.
+    await lettersDelivered(() => stateOf(walks.otto));
     await takeInBrowser(journey, walks.otto, { step: 'written-feedback', on: panelDay });
     const outcomes = await Promise.all(
       Object.entries(walks).map(async ([applicant, walk]) =>

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { startApplication } from '../support/journey-acts.ts';
 import { answer } from '../support/journey-answers.ts';
 import { type Journey, startJourney } from '../support/journey.ts';
+import { lettersDelivered } from '../support/letters-delivered.ts';
 import { lookAt, noSightOf, takeInBrowser, type Walk } from '../support/walk-in-browser.ts';
 
 describe('Sandwell: from the readiness talk to Grade G, the HR paperwork and the development plan', () => {
@@ -96,8 +97,12 @@ describe('Sandwell: from the readiness talk to Grade G, the HR paperwork and the
   });
 
   test('the panel approves, and all are told on the same day', async () => {
-    await take('2026-04-23', 'panel-record', 'panel-decision', 'tell-outcome', 'written-feedback');
-    const { state } = (await lookAt(journey, walk)).caseFile;
+    await take('2026-04-23', 'panel-record', 'panel-decision', 'tell-outcome');
+    const stateNow = async () => (await lookAt(journey, walk)).caseFile.state;
+    // What speaks of a decision waits until the letter that tells of it has left.
+    await lettersDelivered(stateNow);
+    await take('2026-04-23', 'written-feedback');
+    const state = await stateNow();
     assert.equal(state.level?.level, 'grade-g');
     assert.equal(state.level?.from, '2026-04-23');
     assert.ok(state.letters.some(({ letter, to }) => letter === 'outcome-approved' && to === 'ivy'));

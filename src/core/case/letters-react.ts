@@ -1,4 +1,5 @@
 import { placeholdersIn } from '../policy/letter-terms.ts';
+import type { Pack } from '../policy/pack.ts';
 import type { Step } from '../policy/pathway.ts';
 import type { CaseFile } from './case-file.ts';
 import { wayOf } from './decision-way.ts';
@@ -50,8 +51,12 @@ const quoting: ReadonlySet<string> = new Set(['option', 'decision-reasons', 'rec
 
 /** A letter whose words come from the decision itself; the letter of a decision's own step always does. */
 function quotesDecision({ letter, step }: LetterState, { policy }: Known): boolean {
-  if (policy.steps.get(step ?? '')?.kind === 'tell') return true;
-  const text = policy.pack.letters[letter];
+  return policy.steps.get(step ?? '')?.kind === 'tell' || speaksOfDecision(letter, policy.pack);
+}
+
+/** Whether the words of a letter come from the decision. */
+export function speaksOfDecision(letter: string, { letters }: Pick<Pack, 'letters'>): boolean {
+  const text = letters[letter];
   return (
     text !== undefined &&
     placeholdersIn(`${text.subject}\n${text.body}`).some(({ name }) => quoting.has(name))

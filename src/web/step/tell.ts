@@ -3,7 +3,13 @@ import { composeLetters } from '../../app/letters-to-send.ts';
 import { holdLetter } from '../../app/hold-letter.ts';
 import { sendLetter } from '../../app/send-letter.ts';
 import { describeInstant } from '../../core/calendar/instant.ts';
+import { factsOf } from '../../core/case/facts.ts';
+import { lettersOut } from '../../core/case/letters-out.ts';
 import type { LetterState } from '../../core/case/state.ts';
+import { waitsForOutcome } from '../../core/case/told-first.ts';
+import { stops } from '../../core/rules/finding.ts';
+import { waivable } from '../layout/case/case-act-links.ts';
+import { findingView } from '../layout/case/finding-view.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { keptWords, letterView, sentLetter } from './kept-words.ts';
 import { nameOf, type SceneOf, type Screen } from './scene.ts';
@@ -45,8 +51,24 @@ async function view(scene: Telling) {
     previews: previews.map((letter) => letterView(scene, letter)),
     notice: step.kind === 'notify',
     held: mine ? await heldView(scene) : undefined,
+    waits:
+      mine && step.kind === 'notify'
+        ? waitsForOutcome(lettersOut(step, seen.caseFile), seen.caseFile)
+        : undefined,
+    inTheWay: mine ? inTheWay(scene) : [],
+    maySetAside: waivable(seen, scene.now).some(({ rule }) => step.needs.includes(rule)),
     sent: await sentView(scene),
   };
+}
+
+/** What the policy asks before the letter goes and is not so: said before anybody presses. */
+function inTheWay({ seen, step, now, today, url }: Telling) {
+  const { caseFile, roles } = seen;
+  const { policy } = caseFile;
+  return policy.rules
+    .findings(step.needs, factsOf(caseFile, { now, today }))
+    .filter(stops)
+    .map((finding) => findingView(finding, { policy, caseUrl: url, roles }));
 }
 
 /** Who holds the letter back, since when and why; undefined where nobody does. */

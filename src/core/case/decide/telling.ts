@@ -7,6 +7,7 @@ import { refuse } from '../refusal.ts';
 import { dueOf } from '../due.ts';
 import { type LetterOut, lettersOut } from '../letters-out.ts';
 import { takesPlaceOf } from '../letters-react.ts';
+import { waitsForOutcome } from '../told-first.ts';
 import {
   type Answer,
   type Asked,
@@ -39,7 +40,9 @@ export function sendLetter(command: CommandOf<'send-letter'>, asked: Asked): Ans
       fix: 'Read why it is held, and release it first.',
     });
   const found = judge(step.needs, asked);
-  const barred = stopped(found, 'The letter cannot be sent yet.');
+  const barred =
+    (notice ? waitsForOutcome(awaited, asked.caseFile) : undefined) ??
+    stopped(found, 'The letter cannot be sent yet.');
   if (barred !== undefined) return barred;
   const anew = takesPlaceOf(step.id, asked.caseFile);
   // The clock of the policy was met or missed by the first letter.
