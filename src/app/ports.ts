@@ -55,6 +55,8 @@ export interface CaseStore {
   texts(authority: string, ref: string, ids: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
   /** One transaction: events, words, files, read models, staff facts, receipt, letters to post. */
   save(save: SaveCase): Promise<SaveOutcome>;
+  /** All of these in one transaction, in their order, or none of them. */
+  saveAll(authority: string, saves: readonly SaveCase[]): Promise<{ readonly type: 'saved' | 'conflict' }>;
   /** Whether this very form was carried out before, by this person. */
   wasDone(authority: string, receipt: { readonly form: string; readonly by: string }): Promise<boolean>;
   /** The rows in `file` of this case, by item id. */

@@ -9,7 +9,7 @@ import { waitingIntention } from './intention-of-case.ts';
 import type { Jobs } from './jobs.ts';
 import { loadEvents, loadStreams } from './load-events.ts';
 import type { Database } from './open-database.ts';
-import { saveCase } from './save-case.ts';
+import { saveCase, saveCases } from './save-case.ts';
 import { type Scope, type Tx, withScope } from './with-scope.ts';
 
 export interface CaseStoreNeeds {
@@ -30,6 +30,7 @@ export function caseStore(db: Database, { enqueue }: CaseStoreNeeds): CaseStore 
       asSystem(authority, (tx) => stored(tx, { authority, ref, sees: 'case' })),
     texts: (authority, ref, ids) => asSystem(authority, (tx) => texts(tx, { authority, ref, ids })),
     save: (save) => saveCase(db, enqueue, save),
+    saveAll: (authority, saves) => saveCases(db, enqueue, { authority, saves }),
     wasDone: (authority, receipt) => asSystem(authority, (tx) => wasDone(tx, authority, receipt)),
     files: (authority, ref) => asSystem(authority, (tx) => files(tx, authority, ref)),
     onSitting: (authority, sitting) => asSystem(authority, (tx) => onSitting(tx, authority, sitting)),

@@ -15,26 +15,56 @@ import { writeReadModels } from './write-read-models.ts';
 export async function saveCase(db: Database, enqueue: Jobs['enqueue'], save: SaveCase): Promise<SaveOutcome> {
   try {
     const scope = { authority: save.authority, principals: 'system', plannedOnce: true } as const;
-    return await withScope(db, scope, async (tx) => {
-      if (!(await takeReceipt(tx, save))) return { type: 'repeated' };
-      const version = (await findsPlace(tx, save)) ? await append(tx, save) : undefined;
-      if (version === undefined) {
-        await returnReceipt(tx, save);
-        return { type: 'conflict' };
-      }
-      await takeLevelBack(tx, save);
-      await recordLevel(tx, save);
-      await takeUpIntention(tx, save);
-      await enqueueLetters(tx, enqueue, save);
-      if (touchesPlace(save.events)) await enqueue(tx, tellOf({ authority: save.authority, ref: save.ref }));
-      await writeReadModels(tx, save);
-      return { type: 'saved', version };
-    });
+    return await withScope(db, scope, (tx) => saveWithin(tx, enqueue, save));
   } catch (error) {
     // Two applications on one pathway begun at once: the other was first.
     if (isTaken(error, 'case_summary_one_open')) return { type: 'conflict' };
     throw error;
   }
+}
+
+interface Together {
+  readonly authority: string;
+  readonly saves: readonly SaveCase[];
+}
+
+/** Several saves, of one case or of many, in one transaction: the first that cannot be made takes all of them back. */
+export async function saveCases(
+  db: Database,
+  enqueue: Jobs['enqueue'],
+  { authority, saves }: Together,
+): Promise<{ readonly type: 'saved' | 'conflict' }> {
+  try {
+    return await withScope(db, { authority, principals: 'system', plannedOnce: true }, async (tx) => {
+      for (const save of saves) {
+        const { type } = await saveWithin(tx, enqueue, save);
+        if (type !== 'saved') throw new TakenBack();
+      }
+      return { type: 'saved' as const };
+    });
+  } catch (error) {
+    if (error instanceof TakenBack) return { type: 'conflict' };
+    throw error;
+  }
+}
+
+/** Thrown inside a transaction, so that nothing of it stays. */
+class TakenBack extends Error {}
+
+async function saveWithin(tx: Tx, enqueue: Jobs['enqueue'], save: SaveCase): Promise<SaveOutcome> {
+  if (!(await takeReceipt(tx, save))) return { type: 'repeated' };
+  const version = (await findsPlace(tx, save)) ? await append(tx, save) : undefined;
+  if (version === undefined) {
+    await returnReceipt(tx, save);
+    return { type: 'conflict' };
+  }
+  await takeLevelBack(tx, save);
+  await recordLevel(tx, save);
+  await takeUpIntention(tx, save);
+  await enqueueLetters(tx, enqueue, save);
+  if (touchesPlace(save.events)) await enqueue(tx, tellOf({ authority: save.authority, ref: save.ref }));
+  await writeReadModels(tx, save);
+  return { type: 'saved', version };
 }
 
 /** False where this form was carried out before; waits for one that is being carried out now. */

@@ -10,6 +10,7 @@ import { cohortPages } from './cohort-pages.ts';
 import { daysPages } from './days-pages.ts';
 import { registerPages } from './register-pages.ts';
 import { startPages } from './start-pages.ts';
+import { trainingPages } from './training-pages.ts';
 import { takeOutPages } from './take-out-pages.ts';
 
 /** Workers who go through a first year together; none where the policy in force has no such programme. */
@@ -23,7 +24,15 @@ export function cohortsPages(deps: WaymarkDeps): Pages {
       access,
       answer: (visit) => asRunner(deps, visit, (runs) => list(deps, visit, runs)),
     });
-    const parts = [startPages, cohortPages, cohortCsvPages, takeOutPages, daysPages, registerPages];
+    const parts = [
+      startPages,
+      cohortPages,
+      cohortCsvPages,
+      takeOutPages,
+      daysPages,
+      registerPages,
+      trainingPages,
+    ];
     for (const pages of parts) pages(deps)(app);
   };
 }

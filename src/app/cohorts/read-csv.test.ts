@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { readCsv } from './read-csv.ts';
+
+const cells = (text: string) => {
+  const read = readCsv(text);
+  return read.type === 'read' ? read.records.map((record) => record.cells) : `${read.line}: ${read.says}`;
+};
+
+test('cells stand between commas, records between line ends, with or without one at the end', () => {
+  assert.deepEqual(cells('a,b\r\nc,d\r\n'), [
+    ['a', 'b'],
+    ['c', 'd'],
+  ]);
+  assert.deepEqual(cells('a,b\nc,d'), [
+    ['a', 'b'],
+    ['c', 'd'],
+  ]);
+  assert.deepEqual(cells('\uFEFFa,\r\n,d\r\n,\r\n\r\n'), [
+    ['a', ''],
+    ['', 'd'],
+  ]);
+  assert.deepEqual(cells(''), []);
+});
+
+test('a quoted cell holds commas, line ends and doubled quotes, and spaces are part of a cell', () => {
+  assert.deepEqual(cells('"a, ""b""\r\nc", d\r\n'), [['a, "b"\r\nc', ' d']]);
+  const read = readCsv('"one\ntwo",x\nthree,y\n');
+  assert.deepEqual(read.type === 'read' && read.records.map(({ line }) => line), [1, 3]);
+});
+
+test('what the format does not allow is refused with its line', () => {
+  assert.match(String(cells('a,b\r\n"c,d\r\n')), /^2: A quote is opened/);
+  assert.match(String(cells('a,b\r\nc"c,d\r\n')), /^2: There is a quote in the middle/);
+  assert.match(String(cells('a,b\r\n"c"c,d\r\n')), /^2: Something follows a closing quote/);
+  assert.match(String(cells('a,b\r\nc\r\n')), /^2: This row has 1 cells, and the first row has 2/);
+});
+
+test('whatever is written by the rules is read back as it was', () => {
+  const cell = fc.string({ unit: fc.constantFrom('a', ' ', ',', '"', '\n', '\r\n', 'ü') });
+  const table = fc
+    .integer({ min: 1, max: 4 })
+    .chain((wide) =>
+      fc.array(fc.array(cell, { minLength: wide, maxLength: wide }), { minLength: 1, maxLength: 5 }),
+    )
+    .filter((rows) => rows.at(-1)?.some((one) => one.trim() !== '') === true);
+  fc.assert(
+    fc.property(table, (rows) => {
+      const text = rows
+        .map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(','))
+        .join('\r\n');
+      assert.deepEqual(cells(text), rows);
+    }),
+  );
+});

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type Running, startWithoutCases } from '../../../test/support/running.ts';
+import type { CohortDay } from '../../app/cohorts/cohort-ports.ts';
+import { planDays } from '../../app/cohorts/plan-days.ts';
+import { dayRow, keptList, rowsKept } from '../../app/cohorts/register-list.ts';
+import { createCohort, startYears } from '../../app/cohorts/start-years.ts';
+import { takeRegister } from '../../app/cohorts/take-register.ts';
+import { lookAtCases } from '../../app/look-at-case.ts';
+import type { Viewer } from '../../app/ports.ts';
+import type { IsoDate } from '../../core/calendar/date.ts';
+
+const authority = 'north-east-lincolnshire';
+const pathway = 'asye-to-level-1';
+const marks = ['attended', 'annual-leave', 'sickness', 'court', 'other'];
+const names = ['cleo', 'pim', 'quill', 'prim', 'tad', 'sable', 'serge', 'ember', 'hob', 'tilda'];
+const ten: readonly Viewer[] = names.map((personId) => ({
+  authority,
+  personId,
+  offices: ['programme-lead'],
+}));
+
+let service: Running;
+let refs: readonly string[];
+let days: readonly CohortDay[];
+
+before(async () => {
+  service = await startWithoutCases(authority);
+  const { desk, acts } = service;
+  const [viewer] = ten;
+  if (viewer === undefined) throw new Error('nobody');
+  assert.equal(
+    (await createCohort(desk, acts.cohorts, { viewer, id: 'all', name: 'All', pathway })).type,
+    'made',
+  );
+  const cohort = { id: 'all', pathway };
+  const started = await startYears(desk, acts.cohorts, { viewer, cohort, people: ['noel', 'fen', 'jun'] });
+  refs = started.map(({ name, ended }) => ('ref' in ended ? ended.ref : assert.fail(name)));
+  const found = (await acts.cohorts.one(viewer, 'all')) ?? assert.fail();
+  const first = Array.from(
+    { length: 11 },
+    (_, index) => `2026-02-${String(index + 2).padStart(2, '0')}` as IsoDate,
+  );
+  const typed = first.map((on) => ({ on, topic: 'A topic', speaker: 'Pat Pretender' }));
+  assert.equal(
+    await planDays(desk, acts.cohorts, { viewer, cohort: found, days: typed, form: undefined }),
+    11,
+  );
+  days = (await acts.cohorts.one(viewer, 'all'))?.days ?? [];
+});
+after(() => service.stop());
+
+async function rowsOfAll() {
+  const seen = await lookAtCases(
+    service.desk,
+    { authority, personId: 'cleo', offices: ['programme-lead'] },
+    refs,
+  );
+  return seen.map(({ ref, caseFile }) => {
+    const list = keptList(caseFile, 'development-days') ?? assert.fail('no register');
+    return { ref, rows: rowsKept(caseFile, list) };
+  });
+}
+
+test('ten co-ordinators who each take the register of another day at once: every mark of every worker is there', async () => {
+  const each = days.slice(0, 10);
+  const all = await Promise.all(
+    each.map((day, index) =>
+      takeRegister(service.desk, {
+        viewer: ten[index] ?? assert.fail(),
+        day,
+        marks: refs.map((ref, place) => ({ ref, mark: marks[(index + place) % marks.length] ?? '' })),
+      }),
+    ),
+  );
+  assert.deepEqual([...new Set(all.flat().map(({ type }) => type))], ['kept']);
+  for (const [place, { rows }] of (await rowsOfAll()).entries()) {
+    const wanted = each.map(({ id, on }, index) => ({
+      id: dayRow(id),
+      on,
+      kind: marks[(index + place) % marks.length],
+    }));
+    const kept = rows.map(({ id, on, kind }) => ({ id, on, kind }));
+    const inOrder = (list: readonly { readonly on?: string | undefined }[]) =>
+      list.toSorted((one, other) => String(one.on).localeCompare(String(other.on)));
+    assert.deepEqual(inOrder(kept), inOrder(wanted));
+  }
+});
+
+test('ten who take the register of one day at once: one mark stands for each worker, and each of the others is told of it', async () => {
+  const day = days[10] ?? assert.fail();
+  const sent = ten.map((_, index) =>
+    refs.map((ref, place) => ({ ref, mark: marks[(index + place) % marks.length] ?? '' })),
+  );
+  const all = await Promise.all(
+    ten.map((viewer, index) => takeRegister(service.desk, { viewer, day, marks: sent[index] ?? [] })),
+  );
+  for (const { ref, rows } of await rowsOfAll()) {
+    const standing = rows.filter(({ id }) => id === dayRow(day.id));
+    assert.equal(standing.length, 1);
+    const ends = all.map((marked, index) => ({
+      who: names[index],
+      sent: sent[index]?.find((one) => one.ref === ref)?.mark,
+      end: marked.find((one) => one.ref === ref) ?? assert.fail('left out'),
+    }));
+    const kept = ends.filter(({ end }) => end.type === 'kept');
+    assert.deepEqual(
+      kept.map((one) => one.sent),
+      [standing[0]?.kind],
+    );
+    for (const one of ends) {
+      if (one.end.type === 'kept') continue;
+      // Nobody's mark is lost: it is the one that stands, or both are shown.
+      if (one.end.type === 'same') assert.equal(one.sent, standing[0]?.kind);
+      else if (one.end.type === 'clash')
+        assert.deepEqual(
+          [one.end.yours, one.end.theirs.mark, one.end.theirs.by],
+          [one.sent, standing[0]?.kind, kept[0]?.who],
+        );
+      else assert.fail(`${one.who} ended with ${one.end.type}`);
+    }
+  }
+});

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { attachTo } from '../../../test/support/attach.ts';
+import { type Running, startWithoutCases } from '../../../test/support/running.ts';
+import { trial } from '../../app/all-or-nothing.ts';
+import { keepRow } from '../../app/keep-row.ts';
+
+const authority = 'north-east-lincolnshire';
+let service: Running;
+let url: string;
+
+before(async () => {
+  service = await startWithoutCases(authority);
+});
+after(() => service.stop());
+
+type Visitor = Awaited<ReturnType<Running['signInAs']>>;
+const sendFile = (visitor: Visitor, csv: string) =>
+  attachTo(service, { visitor, url }, { fields: {}, file: { name: 'list.csv', text: csv } });
+const text = ({ body }: { readonly body: string }) => body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+const historyLength = async () => {
+  const refs = await Promise.all(
+    ['noel', 'fen'].map((who) => service.desk.cases.openCaseOf(authority, who, 'asye-to-level-1')),
+  );
+  const stored = await Promise.all(refs.map((ref) => service.desk.cases.readAsSystem(authority, ref ?? '')));
+  return stored.map((one) => one?.events.length);
+};
+
+test('NEL-060: the administrator says which courses everybody goes to; each worker stands there as missing', async () => {
+  const admin = await service.signInAs('ada-min');
+  for (const title of ['Safe driving', 'Court skills']) {
+    await admin.get('/learning/new');
+    const saved = await admin.post('/learning/new', { title, summary: 'Invented.', mandatory: 'yes' });
+    assert.equal(saved.statusCode, 303, text(saved));
+  }
+  await admin.get('/learning/new');
+  await admin.post('/learning/new', { title: 'Book club', summary: 'Invented.' });
+  assert.match(text(await admin.get('/learning')), /Court skills Everybody in their first year/);
+  const cleo = await service.signInAs('cleo');
+  await cleo.get('/cohorts/new');
+  const made = await cleo.postPairs('/cohorts/new', [
+    ['name', 'Autumn 2025'],
+    ['person', 'noel'],
+    ['person', 'fen'],
+  ]);
+  url = `/cohorts/${/href="\/cohorts\/([0-9a-f-]{36})"/.exec(made.body)?.[1] ?? assert.fail(text(made))}/training`;
+  const page = text(await cleo.get(url));
+  assert.match(page, /Worker Court skills Safe driving Certificates/);
+  assert.match(page, /Fen Firstyear Missing Missing None/);
+  assert.doesNotMatch(page, /Book club/);
+});
+
+const head = 'Worker,Course,Date,Status\r\n';
+
+test('a file with faults is told by row and column, and not one of its rows is imported', async () => {
+  const cleo = await service.signInAs('cleo');
+  const before = await historyLength();
+  const send = (csv: string) => sendFile(cleo, csv);
+  const faulty = await send(
+    `${head}noel.newstart@north-east-lincolnshire.example,Safe driving,3/11/2025,attended\r\nnobody@example.org,Safe driving,31/2/2026,there\r\n3116,Book club,1/12/2025,Booked\r\n`,
+  );
+  assert.equal(faulty.statusCode, 422);
+  const says = text(faulty);
+  assert.match(says, /Row 3, Worker: “nobody@example.org” is nobody in this cohort/);
+  assert.match(says, /Row 3, Date: “31\/2\/2026” is not a day of the calendar/);
+  assert.match(says, /Row 4, Course: “Book club” is not one that everybody has to go to/);
+  assert.match(text(await send('Worker,Course,Date\r\n')), /Row 1, Status: There is no column “Status”/);
+  assert.match(text(await send(`${head}"3116,Court skills,1/12/2025,Booked`)), /Row 2: A quote is opened/);
+  const twice = `${head}3116,Court skills,1/12/2025,Booked\r\n3116,court skills,2/12/2025,Attended\r\n`;
+  assert.match(text(await send(twice)), /Row 3, Course: Fen Firstyear and this course are in row 2 already/);
+  // The rules of the import by hand are those of the check: what is posted past it is not imported either.
+  const forced = await cleo.post(`${url}/import`, { text: twice });
+  assert.equal(forced.statusCode, 422);
+  assert.deepEqual(await historyLength(), before);
+});
+
+test('NEL-061: a sound file is shown first, then imported whole into the workers’ own cases, and twice does nothing', async () => {
+  const cleo = await service.signInAs('cleo');
+  const csv = `\uFEFFStatus,Worker,Date,Course\r\nAttended,NOEL.NEWSTART@north-east-lincolnshire.example,3 November 2025,Safe driving\r\nbooked,3116,2026-04-20,"Court skills"\r\nBooked,3116,2026-02-02,Safe driving\r\n`;
+  const before = await historyLength();
+  const shown = await sendFile(cleo, csv);
+  assert.equal(shown.statusCode, 200);
+  assert.match(
+    text(shown),
+    /Nothing is imported yet\. .*Noel Newstart Safe driving 3 November 2025 Attended/,
+  );
+  assert.deepEqual(await historyLength(), before);
+  const done = await cleo.post(`${url}/import`, { text: csv });
+  assert.equal(done.statusCode, 303, text(done));
+  assert.deepEqual(
+    await historyLength(),
+    before.map((length, place) => (length ?? 0) + (place === 0 ? 1 : 2)),
+  );
+  const page = text(await cleo.get(url));
+  assert.match(page, /3 rows are imported/);
+  assert.match(page, /Fen Firstyear Booked 20 April 2026 Missing Booked, 2 February 2026 None/);
+  assert.match(page, /Noel Newstart Missing Done 3 November 2025 None/);
+  const again = await sendFile(cleo, csv);
+  assert.match(text(again), /3 rows say what stands there already\. There is nothing to import/);
+  const overview = text(await cleo.get(url.replace('/training', '')));
+  assert.match(overview, /1 done, 0 booked, 1 missing/);
+});
+
+test('somebody who writes in one case between the trial and the writing takes all of it back', async () => {
+  const { desk } = service;
+  const viewer = { authority, personId: 'cleo', offices: ['programme-lead'] };
+  const refOf = async (who: string) =>
+    (await desk.cases.openCaseOf(authority, who, 'asye-to-level-1')) ?? assert.fail(who);
+  const row = (ref: string, workshop: string) => ({
+    viewer,
+    ref,
+    section: 'support-package',
+    field: 'workshops',
+    row: { id: 'course-tried', values: { workshop, date: '2026-05-05', status: 'booked' } },
+  });
+  const { desk: tried, write } = trial(desk, authority);
+  for (const who of ['noel', 'fen']) {
+    assert.equal((await keepRow(tried, row(await refOf(who), 'Tried'))).type, 'done');
+  }
+  assert.equal((await keepRow(desk, row(await refOf('fen'), 'Written meanwhile'))).type, 'done');
+  const before = await historyLength();
+  assert.equal(await write(), 'conflict');
+  assert.deepEqual(await historyLength(), before);
+});
