@@ -65,7 +65,7 @@ export function readModelRows(projected: Projected): ReadModelRows {
 
 function summaryRow({ authority, ref, lastAt, projection }: Projected): Row<CaseSummaryTable> {
   const { summary, tasks } = projection;
-  const at = standsAt(summary.openSteps, tasks);
+  const at = tasks.find(({ step }) => step === summary.at) ?? standsAt(summary.openSteps, tasks);
   const [due] = tasks.flatMap((task) => (task.due === undefined ? [] : [task.due.at])).toSorted();
   return {
     authority,

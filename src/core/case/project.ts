@@ -3,6 +3,7 @@ import type { Instant } from '../calendar/instant.ts';
 import type { Step } from '../policy/pathway.ts';
 import { type Access, accessOf } from './access.ts';
 import { payEndedAt } from './pay-facts.ts';
+import { standsAt } from './stands-at.ts';
 import type { Policy } from './policy.ts';
 import type { CaseState, LetterState } from './state.ts';
 import type { Task } from './task.ts';
@@ -28,6 +29,8 @@ export interface CaseSummary {
   /** The open steps' titles, first the furthest on. */
   readonly stage: string;
   readonly openSteps: readonly string[];
+  /** Of a year, whose steps are open together: the one that is due first. */
+  readonly at?: string;
   readonly sitting?: string;
   readonly panelOn?: IsoDate;
   readonly submitBy?: IsoDate;
@@ -38,7 +41,7 @@ export interface CaseSummary {
   readonly untilTold?: Standing;
 }
 
-type Standing = Pick<CaseSummary, 'status' | 'stage' | 'openSteps' | 'submittedAt' | 'decided'>;
+type Standing = Pick<CaseSummary, 'status' | 'stage' | 'openSteps' | 'at' | 'submittedAt' | 'decided'>;
 
 /** The summary as this person may have it: the applicant learns of a decision by the letter and by nothing else. */
 export function summaryFor<T extends CaseSummary>(
@@ -46,7 +49,7 @@ export function summaryFor<T extends CaseSummary>(
   person: string,
 ): Omit<T, 'untilTold'> {
   if (untilTold === undefined || now.applicant !== person) return now;
-  const { decided: _, submittedAt: __, ...rest } = now;
+  const { decided: _, submittedAt: __, at: ___, ...rest } = now;
   return { ...rest, ...untilTold } as Omit<T, 'untilTold'>;
 }
 
@@ -91,7 +94,7 @@ function summaryOf(state: CaseState, policy: Policy): CaseSummary {
     packVersion: state.packVersion,
     version: state.version,
     status: state.status,
-    ...stageOf(policy, ({ id }) => state.steps[id]?.status === 'open'),
+    ...stageOf({ state, policy }, ({ id }) => state.steps[id]?.status === 'open'),
     ...(booking === undefined || booking.cancelled !== undefined
       ? {}
       : { sitting: booking.sitting.id, panelOn: booking.sitting.on }),
@@ -110,18 +113,20 @@ function standingBefore(made: Made, state: CaseState, policy: Policy): Standing 
   const { before } = made;
   return {
     status: state.status === 'withdrawn' ? 'withdrawn' : 'open',
-    ...stageOf(policy, ({ id }) => wasOpenBefore(made, state.steps[id])),
+    ...stageOf({ state, policy }, ({ id }) => wasOpenBefore(made, state.steps[id])),
     ...(submission === undefined ? {} : { submittedAt: submission.at }),
     ...(before === undefined ? {} : { decided: before }),
   };
 }
 
 function stageOf(
-  { pathway }: Policy,
+  { state, policy }: { readonly state: CaseState; readonly policy: Policy },
   isOpen: (step: Step) => boolean,
-): Pick<CaseSummary, 'stage' | 'openSteps'> {
-  const open = pathway.steps.filter(isOpen);
+): Pick<CaseSummary, 'stage' | 'openSteps' | 'at'> {
+  const open = policy.pathway.steps.filter(isOpen);
+  const at = standsAt({ state, policy, register: nobody }, isOpen);
   return {
+    ...(at === undefined ? {} : { at }),
     stage: open
       .map(({ title }) => title)
       .reverse()

@@ -7,6 +7,7 @@ import type { Pack } from '../../core/policy/pack.ts';
 import { rulesOf } from '../../app/samples/draw-sample.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
+import { standsWords } from '../layout/stands-at.ts';
 import { type Pages, page, type Visit } from '../page.ts';
 import { boardPages } from './board-pages.ts';
 import { csvPages } from './csv-pages.ts';
@@ -92,8 +93,9 @@ async function mayOpenAny(desk: WaymarkDeps['acts']['desk'], { viewer }: Visit):
 }
 
 /** In one's own case no day of a change is said: it would tell of a decision before its letter does. */
-function besideView({ ref, applicantName, pathway, status, stage, panelOn, why }: BesideRow, pack: Pack) {
-  const stands = status === 'open' ? stage : status === 'withdrawn' ? 'Withdrawn' : 'Closed';
+function besideView(row: BesideRow, pack: Pack) {
+  const { ref, applicantName, pathway, status, panelOn, why } = row;
+  const stands = status === 'open' ? standsWords(row, pack) : status === 'withdrawn' ? 'Withdrawn' : 'Closed';
   return {
     href: `/cases/${ref}`,
     ref,

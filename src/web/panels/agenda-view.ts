@@ -7,6 +7,7 @@ import { describeInstant, londonTime } from '../../core/calendar/instant.ts';
 import { roomFor } from '../../core/case/slots.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { typedOf } from '../form.ts';
+import { standsWords } from '../layout/stands-at.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import type { Visit } from '../page.ts';
@@ -40,7 +41,7 @@ export async function agendaModel(deps: WaymarkDeps, visit: Visit, sitting: Sitt
     cases: cases.map(({ row, slot, late }, place) => ({
       ref: row.ref,
       name: row.applicantName,
-      stage: row.stage,
+      stage: standsWords(row, pack),
       time: slotWords(slot, late),
       late,
       place: typed[`place-${row.ref}`] ?? place + 1,

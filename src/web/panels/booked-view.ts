@@ -2,6 +2,7 @@ import type { CaseRow } from '../../app/list-ports.ts';
 import type { Sitting } from '../../app/ports.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';
+import { standsWords } from '../layout/stands-at.ts';
 
 interface Beside {
   readonly deps: WaymarkDeps;
@@ -21,7 +22,7 @@ export function bookedView(cases: readonly CaseRow[], { deps, authority, personI
       ref: row.ref,
       name: row.applicantName,
       pathway: pathway?.title ?? row.pathway,
-      stage: row.stage,
+      stage: standsWords(row, pack),
       submitted: row.submittedAt && describeDate(londonDate(row.submittedAt), 'without-weekday'),
       interest: sits && row.submittedAt !== undefined,
       decision: decide?.id,

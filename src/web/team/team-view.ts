@@ -7,6 +7,7 @@ import type { Pack } from '../../core/policy/pack.ts';
 import type { RoleId } from '../../core/rules/role.ts';
 import { observationView } from './observation-view.ts';
 import { dueWords } from '../layout/due-words.ts';
+import { standsWords } from '../layout/stands-at.ts';
 
 export interface TeamPlace {
   readonly pack: Pack;
@@ -65,7 +66,7 @@ function caseView({ row, moves, mine }: TeamCase, place: TeamPlace & { readonly 
     href: `/cases/${row.ref}`,
     pathway: pathwayTitle(place.pack, row.pathway),
     ref: row.ref,
-    stage: row.stage,
+    stage: standsWords(row, place.pack),
     mine,
     moves: moves.map((move) => `${whoseMove(move, place)}: ${move.title}`),
     next: nextDate(row, moves, place.now),

@@ -46,21 +46,30 @@ test('worker, manager and co-ordinator see one and the same year, each with thei
       assert.ok(body.includes(title), `${person}: ${title}`);
     bodies.push(body);
   }
-  const next = (body: string) => /Next for you[\s\S]*?<\/section>/.exec(body)?.[0] ?? assert.fail('nothing next');
+  const next = (body: string) =>
+    /Next for you[\s\S]*?<\/section>/.exec(body)?.[0] ?? assert.fail('nothing next');
   const [worker = '', manager = '', coordinator = ''] = bodies.map(next);
   assert.match(coordinator, /Support and Assessment Agreement|Review at 3 months/);
   assert.notEqual(worker, manager);
   assert.notEqual(manager, coordinator);
   const overview = await (await service.signInAs('noel')).get(`/cases/${ref}`);
   assert.match(overview.body, new RegExp(`href="${url()}"`), 'the case leads to it');
-  assert.match((await (await service.signInAs('noel')).get('/')).body, new RegExp(`href="${url()}"`), 'and the first page');
+  assert.match(
+    (await (await service.signInAs('noel')).get('/')).body,
+    new RegExp(`href="${url()}"`),
+    'and the first page',
+  );
 });
 
 test('leave is typed, looked at with every date that moves, and then recorded; the dates follow everywhere', async () => {
   const cleo = await service.signInAs('cleo');
   const before = await dueOn('review-6');
   await cleo.get(`${url()}/leave`);
-  const wrong = await cleo.post(`${url()}/leave`, { ...day('from', '31 2 2026'), ...day('to', ''), reason: '' });
+  const wrong = await cleo.post(`${url()}/leave`, {
+    ...day('from', '31 2 2026'),
+    ...day('to', ''),
+    reason: '',
+  });
   assert.equal(wrong.statusCode, 422);
   assert.match(wrong.body, /href="#from"[\s\S]*href="#to"[\s\S]*href="#reason"/);
   assert.match(wrong.body, /name="from-day"[^>]*value="31"/);
@@ -96,7 +105,8 @@ test('two who record at once: the second sees the dates as they now are, with ev
 test('a record is corrected by another in its place, and taken back: both stay to be read', async () => {
   const cleo = await service.signInAs('cleo');
   const list = (await cleo.get(url())).body;
-  const correct = /href="([^"]+\/leave\?corrects=[^"]+)"/.exec(list)?.[1] ?? assert.fail('nothing to correct');
+  const correct =
+    /href="([^"]+\/leave\?corrects=[^"]+)"/.exec(list)?.[1] ?? assert.fail('nothing to correct');
   assert.match((await cleo.get(correct)).body, /name="to-day"[^>]*value="1"/);
   const typed = { ...day('from', '5 1 2026'), ...day('to', '11 1 2026'), reason: 'Back sooner' };
   assert.match((await cleo.post(correct, typed)).body, /Record it/);

@@ -53,20 +53,36 @@ const tags: Readonly<Record<YearState, { readonly text: string; readonly classes
 
 function partView(part: YearPart, { seen, place }: { readonly seen: CaseInView; readonly place: number }) {
   const url = `/cases/${seen.ref}`;
-  // Rows that were kept one by one are many: what is done of them is folded.
-  const kept = part.entries.filter(({ of, state }) => of === 'row' && state === 'done');
-  const folded = kept.length > 3 ? kept : [];
+  const folded = foldedIn(part);
+  const hidden = new Set(folded.flatMap(({ entries }) => entries));
   return {
     id: `part-${place + 1}`,
     title: part.title,
     clauses: part.clauses,
-    entries: part.entries.filter((entry) => !folded.includes(entry)).map((entry) => entryView(entry, url)),
-    folded: folded.map((entry) => entryView(entry, url)),
+    entries: part.entries.filter((entry) => !hidden.has(entry)).map((entry) => entryView(entry, url)),
+    folded: folded.map(({ says, entries }) => ({
+      says,
+      entries: entries.map((entry) => entryView(entry, url)),
+    })),
     findings: part.findings.map((finding) =>
       findingView(finding, { policy: seen.caseFile.policy, caseUrl: url, roles: seen.roles }),
     ),
   };
 }
+
+/** Days and periods of one kind are many over a year: beyond a few, those that are over are folded away. */
+function foldedIn({
+  entries,
+}: YearPart): readonly { readonly says: string; readonly entries: readonly YearEntry[] }[] {
+  const many = (state: YearState) => entries.filter((entry) => entry.of !== 'step' && entry.state === state);
+  return (['done', 'missed', 'excused'] as const).flatMap((state) => {
+    const same = many(state);
+    const says = `${same.length} ${tags[state].text.toLowerCase()}`;
+    return same.length > inSight ? [{ says, entries: same }] : [];
+  });
+}
+
+const inSight = 3;
 
 function entryView({ of, title, state, on, from, sum, clauses, step, note }: YearEntry, url: string) {
   return {
