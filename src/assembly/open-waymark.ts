@@ -225,6 +225,7 @@ async function makeDemo(
       admin: peopleAdmin(db),
       catalogue: learningCatalogue(db),
       library: evidenceLibrary(db),
+      cpd: cpdLog(db),
       authority,
       setNow: clock.move,
       post: (ref) => postWaiting(desk, post, { authority, ref }),

@@ -3,6 +3,7 @@ import { addHours, type Instant, londonInstant } from '../core/calendar/instant.
 import type { Member } from '../core/case/event-parts.ts';
 import { compareDates, type IsoDate } from '../core/calendar/date.ts';
 import { type CaseInView, inView } from '../app/look-at-case.ts';
+import type { CpdLog } from '../app/cpd/cpd-ports.ts';
 import type { EvidenceLibrary } from '../app/library/library-ports.ts';
 import { namePanel } from '../app/name-panel.ts';
 import { openCase } from '../app/open-case.ts';
@@ -21,6 +22,7 @@ export interface Making {
   readonly admin: PeopleAdmin;
   readonly catalogue: LearningCatalogue;
   readonly library: EvidenceLibrary;
+  readonly cpd: CpdLog;
   readonly authority: string;
   readonly setNow: (at: Instant) => void;
   /** Posts what the act sent, before the next act. */

@@ -96,6 +96,18 @@ const world = z.strictObject({
         /** Captured quickly, to be finished later. */
         later: z.boolean().default(false),
         'shared-with': z.array(z.string()).default([]),
+        /** Of a piece of learning: the words of the CPD log, and who is asked to talk it over. */
+        cpd: z
+          .strictObject({
+            activity: z.string(),
+            why: z.string().default(''),
+            learnt: z.string().default(''),
+            changed: z.string().default(''),
+            cases: z.array(z.string()).default([]),
+            asks: z.string().optional(),
+            note: z.string().default(''),
+          })
+          .optional(),
       }),
     )
     .default([]),

@@ -27,6 +27,8 @@ export async function partsOf(
     draw: 'standards',
     comment: 'none',
     sample: 'none',
+    section: 'cpd-log',
+    field: 'entries',
     record: 'leave',
     cohort: 'none',
     day: 'none',
