@@ -133,7 +133,9 @@ export async function answered(visitor: Visitor, address: string, own: string): 
     ? pdfText(rawPayload)
     : type.includes('application/zip')
       ? unpacked(rawPayload)
-      : body;
+      : type.includes('wordprocessingml')
+        ? strFromU8(unzipSync(rawPayload)['word/document.xml'] ?? new Uint8Array())
+        : body;
   return { status: statusCode, type, body: plain(text, own) };
 }
 
