@@ -20,6 +20,7 @@ const lists = [
   ['ira', '/people'],
   ['ira', '/learning'],
   ['ada', '/library'],
+  ['nia', '/cpd'],
   ['lou', '/team'],
 ] as const;
 

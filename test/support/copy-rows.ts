@@ -54,4 +54,5 @@ const copying: readonly Copying[] = [
   { table: 'learning_event', id: 't.id' },
   { table: 'library_entry', id: 't.id' },
   { table: 'library_file', id: 't.entry' },
+  { table: 'cpd_activity', id: 't.entry' },
 ];
