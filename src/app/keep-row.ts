@@ -1,9 +1,9 @@
 import type { RowsField } from '../core/policy/form.ts';
 import { mayRead } from '../core/case/may-read.ts';
 import { splitSectionKey } from '../core/case/policy.ts';
-import { type Refusal, refuse } from '../core/case/refusal.ts';
+import { refuse } from '../core/case/refusal.ts';
 import { isRowId, type Row, withRowIds } from '../core/case/row-ids.ts';
-import { cellFaults } from '../core/case/row-problems.ts';
+import { rowFaults } from '../core/case/row-problems.ts';
 import { hasContent, rowKey, rowsOf, type SectionContent } from '../core/case/section-content.ts';
 import type { CaseInView } from './look-at-case.ts';
 import { type Performed, perform } from './perform.ts';
@@ -43,8 +43,6 @@ export function keepRow(
       if (list === undefined || !isRowId(id)) return refuse('unknown', 'The form has no such list.');
       const before = await savedContent(desk, seen, section);
       const content = withRow(desk, list, { before, row: { id, values: row.values } });
-      const faults = faultsIn(list, content, id);
-      if (faults !== undefined) return faults;
       const facts = factsOfContent(desk, seen, { section, content });
       if ('code' in facts) return facts;
       const from = seen.caseFile.state.sections[section]?.content.id;
@@ -55,6 +53,7 @@ export function keepRow(
         row: id,
         content: words.keep(content),
         facts,
+        faults: rowFaults(list, content[list.id] ?? '', id),
         ...(from === undefined ? {} : { from }),
         ...(rest.basedOn === undefined ? {} : { basedOn: rest.basedOn }),
       };
@@ -87,19 +86,4 @@ function withRow(desk: Pick<Desk, 'chance'>, list: RowsField, { before, row }: P
   const at = rows.findIndex((one) => one[rowKey] === row.id);
   const kept = { ...rows[at], ...typed, [rowKey]: row.id };
   return { ...before, [list.id]: at === -1 ? [...rows, kept] : rows.with(at, kept) };
-}
-
-/** One row by itself is kept whole or not at all: nobody comes back to a list to finish it. */
-function faultsIn(list: RowsField, content: SectionContent, id: string): Refusal | undefined {
-  const row = rowsOf(content[list.id]).find((one) => one[rowKey] === id);
-  if (row === undefined || !hasContent(row))
-    return refuse('incomplete', 'Nothing is written in it yet.', { clauses: list.clauses });
-  const faults = cellFaults(list, row);
-  const [first] = faults;
-  return first === undefined
-    ? undefined
-    : refuse('incomplete', first.says, {
-        clauses: list.clauses,
-        fields: faults.map(({ column, says }) => ({ field: column, says })),
-      });
 }

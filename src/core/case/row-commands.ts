@@ -1,4 +1,5 @@
 import type { SectionFacts } from '../rules/facts.ts';
+import type { CellFault } from './row-problems.ts';
 import type { TextRef } from './event-parts.ts';
 
 /** What is done with one row of a section, the others left as they are. */
@@ -14,6 +15,8 @@ export type RowCommand =
       readonly from?: string;
       /** Digest of the row as it was read; absent where there was none. */
       readonly basedOn?: string;
+      /** What is wrong with the row: it is kept whole or not at all, since nobody comes back to a list to finish it. */
+      readonly faults: readonly CellFault[];
     }
   | {
       readonly type: 'agree-row';

@@ -3,7 +3,9 @@ import type { Column, RowsField } from '../policy/form.ts';
 import type { FieldProblem } from '../rules/facts.ts';
 import { problem } from './field-problem.ts';
 import { numberIn } from './number-in.ts';
-import { type FieldContent, hasContent, promptKey, rowsOf } from './section-content.ts';
+import { midSentence, upperFirst } from '../rules/rule-words.ts';
+import { riseUnexplained } from './caseload.ts';
+import { type FieldContent, hasContent, promptKey, rowKey, rowsOf } from './section-content.ts';
 
 /** What is wrong with the rows of a list; a reminder that nothing was written in is no row yet. */
 export function rowProblems(field: RowsField, value: FieldContent): readonly FieldProblem[] {
@@ -12,6 +14,11 @@ export function rowProblems(field: RowsField, value: FieldContent): readonly Fie
   const problems: FieldProblem[] = [];
   rows.forEach((row, index) => {
     for (const column of field.row) problems.push(...cellProblems(field, { row, index, column }));
+    const rise = riseUnexplained(field, rows, row);
+    if (rise !== undefined)
+      problems.push(
+        problem(field, 'missing', `“${field.label}”, row ${index + 1}: ${riseWords(field, rise)}`),
+      );
   });
   if (rows.length < field.atLeast) {
     problems.push(problem(field, 'too-few', `“${field.label}” has ${rows.length} of ${field.atLeast}.`));
@@ -22,17 +29,31 @@ export function rowProblems(field: RowsField, value: FieldContent): readonly Fie
   return problems;
 }
 
-/** What is wrong with one row by itself, column by column. */
-export function cellFaults(
-  { row: columns }: Pick<RowsField, 'row'>,
-  row: Readonly<Record<string, string>>,
-): readonly CellFault[] {
-  return columns.flatMap((column) => {
+/** What is wrong with one row of a list by itself, column by column. */
+export function rowFaults(field: RowsField, value: FieldContent, id: string): readonly CellFault[] {
+  const rows = rowsOf(value).filter(hasContent);
+  const row = rows.find((one) => one[rowKey] === id);
+  const [first] = field.row;
+  if (row === undefined)
+    return first === undefined ? [] : [{ column: first.id, says: 'Nothing is written in it yet.' }];
+  const faults = field.row.flatMap((column) => {
     const fault = cellFault(column, row);
     if (fault === undefined) return [];
     const says = fault.type === 'missing' ? `${column.label} is missing.` : `${column.label}: ${fault.says}.`;
     return [{ column: column.id, says }];
   });
+  const rise = riseUnexplained(field, rows, row);
+  const unexplained = (rise?.columns ?? [])
+    .filter((column) => !faults.some((one) => one.column === column))
+    .map((column) => ({ column, says: upperFirst(riseWords(field, { ...rise, columns: [column] })) }));
+  return [...faults, ...unexplained];
+}
+
+type Rise = Partial<NonNullable<ReturnType<typeof riseUnexplained>>>;
+
+function riseWords(field: RowsField, { from, to, columns = [] }: Rise): string {
+  const asked = columns.map((id) => midSentence(field.row.find((one) => one.id === id)?.label ?? id));
+  return `the number goes up from ${from} to ${to}, so it asks for: ${asked.join('; ')}.`;
 }
 
 export interface CellFault {

@@ -94,6 +94,7 @@ export type Field =
       readonly keptBy?: readonly RoleId[];
       /** Roles each of which agrees a row by itself, as it stands. */
       readonly agreedBy?: readonly RoleId[];
+      readonly caseload?: CaseloadColumns;
     })
   /** One comment per standard, of those allocated or of all, apart from the applicant's words. */
   | (FieldBase & {
@@ -164,6 +165,16 @@ interface ColumnBase {
   readonly label: string;
   readonly hint?: string;
   readonly required: boolean;
+}
+
+/** How the rows of a list are a caseload over time, by the ids of its columns. */
+export interface CaseloadColumns {
+  readonly number: string;
+  readonly complexity?: string;
+  /** Choices that say that the cases have become harder. */
+  readonly more: readonly string[];
+  /** What is asked of a row in which the number goes up. */
+  readonly asks: readonly string[];
 }
 
 export type RowsField = Extract<Field, { readonly type: 'rows' }>;

@@ -50,4 +50,13 @@ export interface ProgrammePart {
   readonly rows?: { readonly section: string; readonly field: string };
   /** Rules that say how it stands. */
   readonly rules: readonly string[];
+  /** Answers in which the employer promised something towards it. */
+  readonly promises?: readonly AnswerIn[];
+  /** The answer in which a number of cases was agreed that is not to be passed. */
+  readonly atMost?: AnswerIn;
+}
+
+interface AnswerIn {
+  readonly section: string;
+  readonly field: string;
 }

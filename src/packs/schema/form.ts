@@ -61,6 +61,29 @@ const known = z.enum([
   'employee-number',
 ]);
 
+const caseload = part({
+  number: z.string(),
+  complexity: z.string().exactOptional(),
+  more: listOf(z.string()),
+  asks: listOf(z.string()),
+});
+interface WithCaseload {
+  readonly row: readonly z.output<typeof column>[];
+  readonly caseload?: z.output<typeof caseload>;
+}
+function caseloadOfColumns({ row, caseload: counted }: WithCaseload): boolean {
+  if (counted === undefined) return true;
+  const at = (name: string | undefined) => row.find((one) => one.id === name);
+  const harder = at(counted.complexity);
+  const values = harder?.type === 'choice' ? harder.options.map(({ value }) => value) : [];
+  return (
+    row.some(({ type }) => type === 'date') &&
+    at(counted.number)?.type === 'number' &&
+    (counted.complexity === undefined) === (harder === undefined) &&
+    counted.more.every((one) => values.includes(one)) &&
+    counted.asks.every((one) => at(one) !== undefined)
+  );
+}
 const someRoles = oneOrMore(role).exactOptional();
 const only = z.enum(['allocated', 'all']).default('allocated');
 const other = part({ value: z.string(), asks: words }).exactOptional();
@@ -112,6 +135,11 @@ export const fieldInPack = z.discriminatedUnion('type', [
     'from-cpd': z.record(id, z.enum(cpdParts)).exactOptional(),
     'kept-by': someRoles,
     'agreed-by': someRoles,
+    caseload: caseload.exactOptional(),
+  }).refine(caseloadOfColumns, {
+    error:
+      'caseload names a column of whole numbers, one of choices with their values, and what else it asks for',
+    path: ['caseload'],
   }),
   kind('comment-per-standard', { framework: z.string(), only }),
 ]);

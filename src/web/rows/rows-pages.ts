@@ -4,6 +4,7 @@ import { agreeRow } from '../../app/agree-row.ts';
 import { keptListAt, keptListsIn } from '../../app/kept-lists.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import { readPortfolio } from '../../app/read-portfolio.ts';
+import { supervisionLists } from '../../core/case/supervision-lists.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { answerPerformed, appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';
@@ -74,6 +75,8 @@ async function modelOf({ acts }: WaymarkDeps, seen: CaseInView): Promise<PageMod
     back: { href: `/cases/${seen.ref}`, text: 'Back to the case' },
     frame: await caseFrame(acts.desk, seen, 'portfolio'),
     action: `/cases/${seen.ref}/rows`,
+    supervision:
+      supervisionLists(seen.caseFile.policy) === undefined ? undefined : `/cases/${seen.ref}/supervision`,
     lists,
     waiting: lists.flatMap(({ entries }) => entries).filter(({ agrees }) => agrees !== undefined).length,
   };

@@ -33,6 +33,12 @@ export function keepRow(command: CommandOf<'keep-row'>, asked: Asked): Answer {
   if (before === undefined && rows.length >= mostRows)
     return refuse('locked', `“${field.label}” is full: it has ${mostRows} rows.`);
   if (before !== undefined && before.digest === after?.digest) return ownAgreements(command, found, asked);
+  const [fault] = command.faults;
+  if (fault !== undefined)
+    return refuse('incomplete', fault.says, {
+      clauses: field.clauses,
+      fields: command.faults.map(({ column, says }) => ({ field: column, says })),
+    });
   if (before?.digest !== command.basedOn) return changedRow(field, before === undefined);
   const { content, facts } = command;
   return [

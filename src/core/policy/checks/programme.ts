@@ -18,7 +18,16 @@ export function programmeReferences(
   return [
     ...refer('role', programme.runBy, at('runBy')),
     ...refer('step', programme.accepts, at('accepts'), pathway),
-    ...programme.parts.flatMap(({ steps, rows, rules }, index) => [
+    ...programme.parts.flatMap(({ steps, rows, rules, promises = [], atMost }, index) => [
+      ...[...promises, ...(atMost === undefined ? [] : [atMost])].flatMap(({ section, field }) => [
+        ...refer('section', section, at('parts', index, atMost?.field === field ? 'atMost' : 'promises')),
+        ...refer(
+          'field',
+          field,
+          at('parts', index, atMost?.field === field ? 'atMost' : 'promises'),
+          section,
+        ),
+      ]),
       ...refer('step', steps, at('parts', index, 'steps'), pathway),
       ...refer('rule', rules, at('parts', index, 'rules'), pathway),
       ...refer('section', rows?.section, at('parts', index, 'rows', 'section')),

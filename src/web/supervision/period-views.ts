@@ -1,0 +1,117 @@
+import { fromDay, type IsoDate, toDay } from '../../core/calendar/date.ts';
+import { describeDate } from '../../core/calendar/instant.ts';
+import { listWords } from '../../core/calendar/number-words.ts';
+import { type CalendarPeriod, describePeriod } from '../../core/calendar/period.ts';
+import { type Policy, choiceTitle } from '../../core/case/policy.ts';
+import { countedFrom, type SupervisionPeriod } from '../../core/rules/kinds/supervision-periods.ts';
+import type { Facts } from '../../core/rules/facts.ts';
+import type { SupervisionPattern } from '../../core/rules/rule.ts';
+import { midSentence } from '../../core/rules/rule-words.ts';
+
+/** One period of the pattern as a row of the table. */
+export interface PeriodView {
+  readonly number: number;
+  readonly days: string;
+  readonly every: string;
+  readonly tag: { readonly text: string; readonly classes: string };
+  readonly says: string;
+  /** Where to write down what became of it, while that is this visitor's to do. */
+  readonly record?: string;
+}
+
+const tags = {
+  held: { text: 'Held', classes: 'govuk-tag--green' },
+  excused: { text: 'Excused', classes: 'govuk-tag--grey' },
+  missed: { text: 'Missed', classes: 'govuk-tag--red' },
+  possible: { text: 'Still possible', classes: 'govuk-tag--yellow' },
+} as const;
+
+interface Around {
+  readonly test: SupervisionPattern;
+  readonly policy: Policy;
+  /** The address of the form, where the visitor keeps sessions. */
+  readonly form: string | undefined;
+}
+
+export function periodView(period: SupervisionPeriod, { test, policy, form }: Around): PeriodView {
+  const { number, first, last, every, state } = period;
+  const open = form !== undefined && state !== 'held' && state !== 'excused';
+  return {
+    number,
+    days: spanOf(first, last),
+    every: everyWords(every),
+    tag: tags[state],
+    says: saysOf(period, test, policy),
+    ...(open ? { record: `${form}?on=${last}` } : {}),
+  };
+}
+
+function saysOf(
+  { state, rows, because, kind }: SupervisionPeriod,
+  test: SupervisionPattern,
+  policy: Policy,
+): string {
+  const title = (value: string) => choiceTitle(policy, test, value);
+  if (state === 'excused')
+    return because === undefined || because === 'leave'
+      ? 'On leave, as it is recorded.'
+      : `${title(because.choice)}.`;
+  if (state === 'held') {
+    const days = rows
+      .filter(
+        ({ kinds = [] }) =>
+          ![...(test.missed ?? []), ...(test.excused ?? [])].some((one) => kinds.includes(one)),
+      )
+      .flatMap(({ on }) => (on === undefined ? [] : [describeDate(on, 'without-weekday')]));
+    return `${listWords(days)}.`;
+  }
+  const whom = kind === undefined ? '' : ` ${kind.map((one) => midSentence(title(one))).join(' or ')}`;
+  if (state === 'missed') return rows.length > 0 ? 'Written down as missed.' : 'Nothing is recorded.';
+  return whom === '' ? 'One session is expected.' : `Expected:${whom}.`;
+}
+
+/** The pattern in one line a part: how often, until when, and with whom. */
+export function patternLines(
+  test: SupervisionPattern,
+  facts: Facts,
+  policy: Policy,
+): readonly { readonly often: string; readonly until: string; readonly whom: string }[] {
+  const start = facts.moments[test.since];
+  const counted = start === undefined ? undefined : countedFrom(start);
+  return test.pattern.map(({ every, until, kind }, index) => {
+    const end = until === undefined || counted === undefined ? undefined : counted.at(until);
+    return {
+      often: everyWords(every),
+      until:
+        until === undefined
+          ? index === 0
+            ? ''
+            : 'from then on'
+          : `for the first ${describePeriod(until)}${end === undefined ? '' : `, to ${describeDate(dayBefore(end), 'without-weekday')}`}`,
+      whom: (kind ?? []).map((one) => choiceTitle(policy, test, one)).join(' or '),
+    };
+  });
+}
+
+export function everyWords(every: CalendarPeriod): string {
+  const one = describePeriod(every);
+  if (one === 'one week') return 'Weekly';
+  if (one === 'two weeks') return 'Fortnightly';
+  if (one === 'one month') return 'Monthly';
+  return `Every ${one}`;
+}
+
+/** "7 to 13 September 2026" */
+export function spanOf(first: IsoDate, last: IsoDate): string {
+  const end = describeDate(last, 'without-weekday');
+  if (first === last) return end;
+  const begin = describeDate(first, 'without-weekday');
+  if (first.slice(0, 7) === last.slice(0, 7)) return `${begin.split(' ')[0]} to ${end}`;
+  return first.slice(0, 4) === last.slice(0, 4)
+    ? `${begin.replace(/ \d{4}$/u, '')} to ${end}`
+    : `${begin} to ${end}`;
+}
+
+function dayBefore(day: IsoDate): IsoDate {
+  return fromDay(toDay(day) - 1);
+}
