@@ -1,6 +1,7 @@
 import { type Instant, instant } from '../core/calendar/instant.ts';
 import { readClockAhead, saveClockAhead } from '../store/demo-clock.ts';
 import type { Database } from '../store/open-database.ts';
+import { judgeTimeBy } from '../store/with-scope.ts';
 import type { AssemblyOptions } from './assembly-options.ts';
 
 export interface MovableClock {
@@ -15,8 +16,11 @@ export interface MovableClock {
 export async function openClock({ demo, pack }: AssemblyOptions, db: Database): Promise<MovableClock> {
   const kept = demo === undefined ? 0 : await readClockAhead(db, pack.authority);
   let ahead = kept ?? 0;
+  const now = () => instantAt(Date.now() + ahead);
+  // What somebody may see up to a day ends by the same clock.
+  judgeTimeBy(db, now);
   return {
-    now: () => instantAt(Date.now() + ahead),
+    now,
     move: (to) => {
       ahead = Date.parse(to) - Date.now();
     },

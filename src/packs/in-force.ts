@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Pathway } from '../core/policy/pathway.ts';
 import type { Programme } from '../core/policy/programme.ts';
+import type { SampleRule } from '../core/policy/sample-rule.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import type { pathway } from './schema/pathway.ts';
 import type { Settings } from './settings.ts';
@@ -29,7 +30,7 @@ export function inForce(id: string, read: PathwayInPack, { settings, text }: Rea
     ...(unless === undefined || out.has(unless) ? {} : { unless }),
   });
   const standing = (names: readonly string[]) => names.filter((name) => !out.has(name));
-  const { opens, programme, ...rest } = read;
+  const { opens, programme, samples, ...rest } = read;
   return {
     ...rest,
     id,
@@ -42,9 +43,20 @@ export function inForce(id: string, read: PathwayInPack, { settings, text }: Rea
       ]),
     ),
     statements: read.statements,
+    ...(samples === undefined ? {} : { samples: drawn(samples, { settings, text }) }),
     ...(programme === undefined ? {} : { programme: yearOf(programme, standing) }),
     steps: read.steps.map((step) => needed(step, { standing, isOut: (name) => out.has(name) })),
   };
+}
+
+/** Samples that stand `only-if` another reading are not drawn. */
+function drawn(
+  samples: NonNullable<PathwayInPack['samples']>,
+  { settings, text }: Reading,
+): readonly SampleRule[] {
+  return samples.flatMap(({ onlyIf, ...sample }, index) =>
+    onlyIf === undefined || settings.holds(onlyIf, ['samples', index, 'only-if'], text) ? [sample] : [],
+  );
 }
 
 interface Standing {

@@ -38,11 +38,12 @@ export function readModelRows(projected: Projected): ReadModelRows {
   const of = { authority, case_ref: ref };
   return {
     case_summary: [summaryRow(projected)],
-    case_access: projection.access.map(({ principal, sees, but }) => ({
+    case_access: projection.access.map(({ principal, sees, but, until }) => ({
       ...of,
       principal,
       sees,
       but: but === undefined ? null : [...but],
+      until: until ?? null,
     })),
     task: projection.tasks.map((task, n) => ({
       ...of,
@@ -65,7 +66,8 @@ export function readModelRows(projected: Projected): ReadModelRows {
 
 function summaryRow({ authority, ref, lastAt, projection }: Projected): Row<CaseSummaryTable> {
   const { summary, tasks } = projection;
-  const at = tasks.find(({ step }) => step === summary.at) ?? standsAt(summary.openSteps, tasks);
+  const at =
+    tasks.find(({ step }) => step === summary.at) ?? standsAt(summary.openSteps, tasks);
   const [due] = tasks.flatMap((task) => (task.due === undefined ? [] : [task.due.at])).toSorted();
   return {
     authority,

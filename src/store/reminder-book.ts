@@ -118,7 +118,7 @@ async function late(
   const { rows } = await sql<LateTask>`
     select t.case_ref as ref, t.n, t.step, t.role, t.principals, t.due_at as "dueAt", c.applicant,
       array(select a.principal from case_access a where a.authority = t.authority and a.case_ref = t.case_ref
-        and a.sees = 'case' order by a.principal) as "seenBy"
+        and a.sees = 'case' and a.until is null order by a.principal) as "seenBy"
     from task t join case_summary c on c.authority = t.authority and c.ref = t.case_ref
     where t.authority = ${authority} and t.due_at <= ${before}
       and (t.case_ref, t.n) > (${after?.ref ?? ''}, ${after?.n ?? -1})

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Candidate, SampleBook } from '../app/samples/sample-ports.ts';
 import type { Viewer } from '../app/ports.ts';
-import type { Instant } from '../core/calendar/instant.ts';
+import type { IsoDate } from '../core/calendar/date.ts';
+import { type Instant, londonDate } from '../core/calendar/instant.ts';
 import type { FixedDraw } from '../core/case/event-parts.ts';
 import type { Sample, SampleDraw } from '../core/case/sample.ts';
 import type { RoleId } from '../core/rules/role.ts';
@@ -27,6 +28,9 @@ interface Row {
   readonly pathway: string;
   readonly rule: string;
   readonly office: RoleId;
+  readonly windowFrom: IsoDate | null;
+  readonly windowTo: IsoDate | null;
+  readonly stratum: string | null;
   readonly fixed: FixedDraw;
   readonly commitment: string;
   readonly fixedAt: Instant;
@@ -41,14 +45,22 @@ interface Row {
 /** Those within the scope of the transaction, latest first. */
 export async function sampleRows(tx: Tx): Promise<readonly Sample[]> {
   const { rows } = await sql<Row>`
-    select id, pathway, rule, office, fixed, commitment, fixed_at as "fixedAt", fixed_by as "fixedBy",
+    select id, pathway, rule, office, window_from as "windowFrom", window_to as "windowTo", stratum, fixed, commitment, fixed_at as "fixedAt", fixed_by as "fixedBy",
       drawn, number, digits, drawn_at as "drawnAt", drawn_by as "drawnBy"
     from sample order by fixed_at desc, id`.execute(tx);
-  return rows.map(({ drawn, number, digits, drawnAt, drawnBy, ...sample }) =>
-    drawn === null || number === null || digits === null || drawnAt === null || drawnBy === null
-      ? sample
-      : { ...sample, draw: { drawn, number, digits, at: drawnAt, by: drawnBy } },
-  );
+  return rows.map(sampleOf);
+}
+
+function sampleOf({ drawn, number, digits, drawnAt, drawnBy, ...row }: Row): Sample {
+  const { windowFrom: from, windowTo: to, stratum, ...kept } = row;
+  const sample: Sample = {
+    ...kept,
+    ...(from !== null && to !== null && { window: { from, to } }),
+    ...(stratum !== null && { stratum }),
+  };
+  return drawn === null || number === null || digits === null || drawnAt === null || drawnBy === null
+    ? sample
+    : { ...sample, draw: { drawn, number, digits, at: drawnAt, by: drawnBy } };
 }
 
 async function candidates(
@@ -60,24 +72,35 @@ async function candidates(
     of === 'decided'
       ? sql`decided is not null and data -> 'untilTold' is null`
       : sql`submitted_at is not null`;
-  const { rows } = await sql<Candidate>`
-    select ref, applicant, pack_version as "packVersion", status = 'withdrawn' as withdrawn
-    from case_summary where authority = ${authority} and pathway = ${pathway} and ${came}
+  const { rows } = await sql<
+    Omit<Candidate, 'decided' | 'decidedOn'> & { decided: string | null; decidedAt: Instant | null }
+  >`
+    select ref, applicant, pack_version as "packVersion", status = 'withdrawn' as withdrawn, decided,
+      (select max(e.at) from event e where e.authority = c.authority and e.stream = c.ref and e.type = 'Decided')
+        as "decidedAt"
+    from case_summary c where authority = ${authority} and pathway = ${pathway} and ${came}
     order by ref`.execute(tx);
-  return rows;
+  return rows.map(({ decided, decidedAt, ...row }) => ({
+    ...row,
+    ...(decided !== null && { decided }),
+    ...(decidedAt !== null && { decidedOn: londonDate(decidedAt) }),
+  }));
 }
 
 async function fix(tx: Tx, authority: string, sample: Omit<Sample, 'draw'>): Promise<'fixed' | 'meanwhile'> {
-  const { id, pathway, rule, office, fixed, commitment, fixedAt, fixedBy } = sample;
+  const { id, pathway, rule, office, fixed, commitment, fixedAt, fixedBy, window, stratum } = sample;
+  const [from, to] = [window?.from ?? null, window?.to ?? null];
   const list = sql`cast(${JSON.stringify(fixed)} as jsonb)`;
   const again = await sql`
-    update sample set fixed = ${list}, fixed_at = ${fixedAt}, fixed_by = ${fixedBy}
+    update sample set fixed = ${list}, window_from = ${from}, window_to = ${to}, fixed_at = ${fixedAt}, fixed_by = ${fixedBy}
     where authority = ${authority} and id = ${id} and drawn is null`.execute(tx);
   if (again.numAffectedRows === 1n) return 'fixed';
   // Of two who fix a list at once, one finds that there is one.
   const { numAffectedRows } = await sql`
-    insert into sample (authority, id, pathway, rule, office, fixed, commitment, fixed_at, fixed_by)
-    values (${authority}, ${id}, ${pathway}, ${rule}, ${office}, ${list}, ${commitment}, ${fixedAt}, ${fixedBy})
+    insert into sample (authority, id, pathway, rule, office, window_from, window_to, stratum, fixed, commitment,
+      fixed_at, fixed_by)
+    values (${authority}, ${id}, ${pathway}, ${rule}, ${office}, ${from}, ${to}, ${stratum ?? null}, ${list},
+      ${commitment}, ${fixedAt}, ${fixedBy})
     on conflict do nothing`.execute(tx);
   return numAffectedRows === 1n ? 'fixed' : 'meanwhile';
 }

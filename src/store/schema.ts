@@ -138,6 +138,8 @@ export type CaseAccessTable = {
   principal: string;
   sees: WithDefault<'case' | 'pay' | 'interest'>;
   but: WithDefault<string[] | null>;
+  /** The first moment at which they see it no longer. */
+  until: WithDefault<Moment | null>;
 };
 
 export type TaskTable = {

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import type { Instant } from '../core/calendar/instant.ts';
 import type { Database } from './open-database.ts';
 import type { Schema } from './schema.ts';
 
@@ -21,6 +22,13 @@ export type Scope = {
 
 const PRINCIPAL = /^(person|office):[^,]+$/;
 
+const clocks = new WeakMap<Database, () => Instant>();
+
+/** From here on what may be seen up to a moment is judged by this clock, and not by the database's own. */
+export function judgeTimeBy(db: Database, now: () => Instant): void {
+  clocks.set(db, now);
+}
+
 /** One transaction that finds only this authority's rows, and of its cases only those of the principals. */
 export function withScope<T>(db: Database, scope: Scope, act: (tx: Tx) => Promise<T>): Promise<T> {
   const principals = written(scope.principals);
@@ -32,7 +40,8 @@ export function withScope<T>(db: Database, scope: Scope, act: (tx: Tx) => Promis
       ? sql`, set_config('plan_cache_mode', 'force_generic_plan', true)`
       : sql``;
     await sql`select set_config('waymark.authority', ${scope.authority}, true),
-                     set_config('waymark.principals', ${principals}, true)${planned}`.execute(tx);
+                     set_config('waymark.principals', ${principals}, true),
+                     set_config('waymark.moment', ${clocks.get(db)?.() ?? ''}, true)${planned}`.execute(tx);
     return act(tx);
   });
 }

@@ -25,8 +25,9 @@ export async function writeReadModels(tx: Tx, save: SaveCase): Promise<void> {
         and principal <> all (${rows.case_access.map(({ principal }) => principal)}::text[])
     ), access as (
       insert into case_access as a select * from jsonb_populate_recordset(null::case_access, ${json(rows.case_access)}::jsonb)
-      on conflict (authority, case_ref, principal) do update set sees = excluded.sees, but = excluded.but
-        where (a.sees, a.but) is distinct from (excluded.sees, excluded.but)
+      on conflict (authority, case_ref, principal) do update set sees = excluded.sees, but = excluded.but,
+        until = excluded.until
+        where (a.sees, a.but, a.until) is distinct from (excluded.sees, excluded.but, excluded.until)
     ), no_task as (
       delete from task where authority = ${authority} and case_ref = ${ref} and n >= ${rows.task.length}
     ), tasks as (

@@ -16,6 +16,7 @@ import { readingPages } from './reading/reading-pages.ts';
 import { recordPages } from './record/record-pages.ts';
 import { reviewPages } from './review/review-pages.ts';
 import { samplesPages } from './samples/samples-pages.ts';
+import { readersPages } from './samples/readers-pages.ts';
 import { secondReadingPages } from './samples/second-reading-pages.ts';
 import { answerPages } from './decision/answer-pages.ts';
 import { correctPages } from './decision/correct-pages.ts';
@@ -66,6 +67,7 @@ export function waymarkPages(deps: WaymarkDeps): readonly Pages[] {
     reviewPages(deps),
     samplesPages(deps),
     secondReadingPages(deps),
+    readersPages(deps),
     decisionPages(deps),
     correctPages(deps),
     answerPages(deps),

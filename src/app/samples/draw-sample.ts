@@ -1,7 +1,7 @@
 import { drawFrom } from '../../core/case/draw.ts';
 import { drawDigits } from '../../core/case/draw-digits.ts';
 import { type DrawList, drawListText, ticketsOf } from '../../core/case/draw-list.ts';
-import type { Sample } from '../../core/case/sample.ts';
+import type { Sample, SampleWindow } from '../../core/case/sample.ts';
 import { type Refusal, refuse } from '../../core/case/refusal.ts';
 import type { SampleRule } from '../../core/policy/sample-rule.ts';
 import { performUnseen } from '../perform.ts';
@@ -19,6 +19,27 @@ export interface RuleOnPathway {
   readonly pathway: string;
   readonly title: string;
   readonly rule: SampleRule;
+  /** The decision whose cases are drawn from apart, where the policy has it so. */
+  readonly stratum?: string;
+  /** Between which days the cases were decided, where whoever draws says so. */
+  readonly window?: SampleWindow;
+}
+
+/** The samples that the viewer's offices draw, each decision for itself where they are drawn from apart. */
+export async function drawsOf(sampling: Sampling): Promise<readonly RuleOnPathway[]> {
+  const { authority } = sampling.viewer;
+  const all = rulesOf(sampling).map(async (on) => {
+    if (on.rule.strata === undefined) return [on];
+    const cases = await sampling.samples.candidates(authority, on.pathway, on.rule.of);
+    const strata = [...new Set(cases.flatMap(({ decided }) => decided ?? []))].toSorted();
+    return strata.map((stratum) => ({ ...on, stratum }));
+  });
+  return (await Promise.all(all)).flat();
+}
+
+/** Whether a sample was drawn under that rule, and for that decision where they are drawn from apart. */
+export function isOf({ pathway, rule, stratum }: Sample, on: RuleOnPathway): boolean {
+  return pathway === on.pathway && rule === on.rule.id && stratum === on.stratum;
 }
 
 /** The samples that the viewer's offices draw. */
@@ -32,19 +53,20 @@ export function rulesOf({ desk, viewer }: Pick<Sampling, 'desk' | 'viewer'>): re
 /** What the next sample would be drawn from: each case once, those that are left out with the reason. */
 export async function nextList(
   { desk, samples, viewer }: Sampling,
-  { pathway, rule }: RuleOnPathway,
+  on: RuleOnPathway,
   id: string,
 ): Promise<DrawList> {
-  const earlier = (await samples.list(viewer)).filter(
-    (one) => one.pathway === pathway && one.rule === rule.id && one.draw !== undefined,
-  );
+  const { pathway, rule, stratum, window } = on;
+  const earlier = (await samples.list(viewer)).filter((one) => isOf(one, on) && one.draw !== undefined);
   const known = new Set(
     earlier.flatMap(({ fixed }) => [...fixed.entries, ...fixed.leftOut].map(({ one }) => one)),
   );
   const all = await samples.candidates(viewer.authority, pathway, rule.of);
   const fresh = all.filter(
-    ({ ref, packVersion }) =>
+    ({ ref, packVersion, decided, decidedOn = '' }) =>
       !known.has(ref) &&
+      (stratum === undefined || decided === stratum) &&
+      (window === undefined || (decidedOn >= window.from && decidedOn <= window.to)) &&
       desk.policies
         .of({ pack: viewer.authority, packVersion, pathway })
         .pathway.samples?.some((one) => one.id === rule.id) === true,
@@ -58,7 +80,11 @@ export async function nextList(
     const because = reason(one);
     return because === undefined ? [] : [{ one: one.ref, because } as const];
   });
-  return { of: id, step: rule.id, take: Math.ceil(entries.length / rule.oneIn), entries, leftOut };
+  return { of: id, step: rule.id, take: quotaOf(rule, entries.length), entries, leftOut };
+}
+
+function quotaOf({ quota }: SampleRule, of: number): number {
+  return 'take' in quota ? Math.min(quota.take, of) : Math.ceil(of / quota.oneIn);
 }
 
 export type SampleAct =
@@ -71,12 +97,16 @@ export async function fixSample(sampling: Sampling, on: RuleOnPathway): Promise<
   const open = await openSample(sampling, on);
   const id = open?.id ?? desk.chance.ref();
   const list = await nextList(sampling, on, id);
+  if (on.rule.window && on.window === undefined)
+    return refused('Say between which days the cases were decided.');
   if (list.take === 0) return refused('There is no case to draw from yet.');
   const kept = await samples.fix(viewer, {
     id,
     pathway: on.pathway,
     rule: on.rule.id,
     office: on.rule.by,
+    ...(on.window && { window: on.window }),
+    ...(on.stratum !== undefined && { stratum: on.stratum }),
     fixed: { ...list, fingerprint: desk.chance.digest(drawListText(list)) },
     commitment: desk.chance.digest(numberOf(desk, id)),
     fixedAt: desk.now(),
@@ -91,7 +121,7 @@ export async function fixSample(sampling: Sampling, on: RuleOnPathway): Promise<
 export async function drawSample(sampling: Sampling, on: RuleOnPathway, asked: string): Promise<SampleAct> {
   const { desk, samples, viewer } = sampling;
   const before = await samples.find(viewer, asked);
-  if (before?.draw !== undefined && before.rule === on.rule.id && before.pathway === on.pathway) {
+  if (before?.draw !== undefined && isOf(before, on)) {
     // The same form once more, or cases that were not told as the service ended in between.
     await tellCases(sampling, asked);
     return { type: 'done', id: asked };
@@ -124,13 +154,8 @@ async function tellCases({ desk, samples, viewer }: Sampling, id: string): Promi
 }
 
 /** The sample whose list is fixed and not drawn from yet. */
-async function openSample(
-  { samples, viewer }: Sampling,
-  { pathway, rule }: RuleOnPathway,
-): Promise<Sample | undefined> {
-  return (await samples.list(viewer)).find(
-    (one) => one.pathway === pathway && one.rule === rule.id && one.draw === undefined,
-  );
+async function openSample({ samples, viewer }: Sampling, on: RuleOnPathway): Promise<Sample | undefined> {
+  return (await samples.list(viewer)).find((one) => isOf(one, on) && one.draw === undefined);
 }
 
 function numberOf({ chance }: Pick<Desk, 'chance'>, id: string): string {

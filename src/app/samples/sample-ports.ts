@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../core/calendar/date.ts';
 import type { Sample, SampleDraw } from '../../core/case/sample.ts';
 import type { Viewer } from '../ports.ts';
 
@@ -7,6 +8,9 @@ export interface Candidate {
   readonly applicant: string;
   readonly packVersion: string;
   readonly withdrawn: boolean;
+  /** The option decided, and the day of it in London; absent before. */
+  readonly decided?: string;
+  readonly decidedOn?: IsoDate;
 }
 
 export interface SampleBook {

@@ -1,5 +1,7 @@
+import type { Instant } from '../calendar/instant.ts';
 import type { AccessRule } from '../policy/pathway.ts';
 import { type RoleId, roleKinds } from '../rules/role.ts';
+import { sightEnds, standingAdmissions } from './admission.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Policy } from './policy.ts';
 import type { CaseState } from './state.ts';
@@ -13,6 +15,8 @@ export type Principal = `person:${string}` | `office:${string}`;
 export interface Access {
   readonly principal: Principal;
   readonly sees: Sight;
+  /** The first moment at which they see it no longer; until then where there is none. */
+  readonly until?: Instant;
   /** Holders of the office who do not see it all the same, since they stand aside from the case. */
   readonly but?: readonly Principal[];
 }
@@ -40,13 +44,32 @@ export function accessOf(state: CaseState, policy: Policy): readonly Access[] {
     for (const { person } of convened?.members ?? []) grant(`person:${person}`, 'case');
   // Who reads it a second time is named, and has had no part in it.
   for (const { reader } of state.samplings)
-    if (reader !== undefined) grant(`person:${reader.person}`, 'case');
+    if (reader !== undefined && reader.admitted === undefined) grant(`person:${reader.person}`, 'case');
+  const admitted = admittedOnly(state, found);
+  for (const principal of admitted.keys()) grant(principal, 'case');
   const but = aside(state, found);
   return [...found].map(([principal, sees]) => ({
     principal,
     sees,
+    ...(admitted.has(principal) && { until: admitted.get(principal) as Instant }),
     ...(but.length === 0 || !hides(principal) ? {} : { but }),
   }));
+}
+
+/** People who see the case as its readers for a time and for no other reason, with the moment at which they no longer do. */
+function admittedOnly(
+  state: CaseState,
+  found: ReadonlyMap<Principal, Sight>,
+): ReadonlyMap<Principal, Instant> {
+  const ends = new Map<Principal, Instant>();
+  for (const admission of standingAdmissions(state)) {
+    const principal: Principal = `person:${admission.person}`;
+    if (found.get(principal) === 'case') continue;
+    const end = sightEnds(admission);
+    const known = ends.get(principal);
+    if (known === undefined || known < end) ends.set(principal, end);
+  }
+  return ends;
 }
 
 /**

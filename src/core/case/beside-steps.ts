@@ -6,6 +6,7 @@ const besideSteps: ReadonlySet<string> = new Set([
   'move',
   'comments',
   'second-reading',
+  'readers',
   'actions',
   'rows',
 ]);

@@ -1,8 +1,10 @@
+import { rolesWhileAdmitted, unlessAdmitted } from './admission.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Actor, Command, CommandType } from './commands.ts';
 import { decideAppeal } from './decide/appeal.ts';
 import { addStatement, bringCompanion, weighAppeal } from './decide/appeal-hearing.ts';
 import { answerDetails } from './decide/answer-details.ts';
+import { admitReader, endAdmission } from './decide/admissions.ts';
 import { answerDecision } from './decide/answer-decision.ts';
 import { appoint } from './decide/appoint.ts';
 import { allocate, bookPanel, changeSitting, chooseStandards, moveBooking } from './decide/booking.ts';
@@ -104,6 +106,8 @@ const deciders: Deciders = {
   'mark-sampled': markSampled,
   'name-reader': nameReader,
   'give-second-opinion': giveSecondOpinion,
+  'admit-reader': admitReader,
+  'end-admission': endAdmission,
   'confirm-booking': confirmBooking,
   'lodge-appeal': lodgeAppeal,
   'weigh-appeal': weighAppeal,
@@ -117,7 +121,8 @@ const deciders: Deciders = {
 };
 
 /** What a command does to a case: events, or a refusal that changes nothing. Pure: same input, same answer. */
-export function decide(command: Command, caseFile: CaseFile, actor: Actor): Decision {
+export function decide(command: Command, caseFile: CaseFile, acting: Actor): Decision {
+  const actor = { ...acting, roles: rolesWhileAdmitted(caseFile, acting) };
   const notNow = closedTo(command.type, caseFile);
   if (notNow !== undefined) return { ok: false, refusal: notNow };
   const decider = deciders[command.type] as (
@@ -125,7 +130,8 @@ export function decide(command: Command, caseFile: CaseFile, actor: Actor): Deci
     asked: { caseFile: CaseFile; actor: Actor },
   ) => Answer;
   const answer = decider(command, { caseFile, actor });
-  if (isRefusal(answer)) return { ok: false, refusal: answer };
+  if (isRefusal(answer))
+    return { ok: false, refusal: unlessAdmitted(answer, acting.roles.length > actor.roles.length) };
   const role = actingRole(actor);
   const settled = settle(answer, { caseFile, actor });
   const done = [
@@ -163,6 +169,8 @@ const stillPossible: ReadonlySet<CommandType> = new Set([
   'mark-sampled',
   'name-reader',
   'give-second-opinion',
+  'admit-reader',
+  'end-admission',
   'change-party',
   'correct-decision',
   'answer-decision',

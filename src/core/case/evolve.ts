@@ -143,6 +143,7 @@ function nothing(): Draft {
     pastDraws: [],
     comments: [],
     samplings: [],
+    admissions: [],
     programme: { changes: [] },
     deeds: [],
     tookPart: [],

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../calendar/date.ts';
 import type { TextRef } from './event-parts.ts';
 
 /** What is done with a case that was drawn for a second reading. */
@@ -14,4 +15,17 @@ export type SampleCommand =
       readonly sample: string;
       readonly agrees: boolean;
       readonly words: TextRef;
+    }
+  | {
+      readonly type: 'admit-reader';
+      readonly rule: string;
+      readonly person: string;
+      readonly until: IsoDate;
+      readonly reason: TextRef;
+    }
+  | {
+      readonly type: 'end-admission';
+      readonly rule: string;
+      readonly person: string;
+      readonly reason: TextRef;
     };

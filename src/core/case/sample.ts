@@ -1,3 +1,4 @@
+import type { IsoDate } from '../calendar/date.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { DrawMade } from './draws-made.ts';
@@ -10,12 +11,21 @@ export interface Sample {
   readonly rule: string;
   /** The office that draws: nobody else finds it. */
   readonly office: RoleId;
+  /** Of the cases decided between these days, both included. */
+  readonly window?: SampleWindow;
+  /** Of the cases with this decision alone. */
+  readonly stratum?: string;
   readonly fixed: FixedDraw;
   /** The fingerprint of the number that the draw will be read off. */
   readonly commitment: string;
   readonly fixedAt: Instant;
   readonly fixedBy: string;
   readonly draw?: SampleDraw;
+}
+
+export interface SampleWindow {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
 }
 
 export interface SampleDraw {

@@ -68,6 +68,8 @@ export interface CaseState {
   })[];
   readonly comments: readonly CommentState[];
   readonly samplings: readonly SamplingState[];
+  /** Who was admitted to read it for a time: under one rule each person once, as they were last. */
+  readonly admissions: readonly AdmissionState[];
   readonly programme: ProgrammeState;
   /** What people did and were in the case, as far as it may tie them to it. */
   readonly deeds: readonly Deed[];
@@ -94,8 +96,12 @@ export interface RowDraw {
 
 /** That the case was drawn for a second reading, and what came of it. */
 export interface SamplingState extends Stamp, CarriedBy<'Sampled'> {
-  readonly reader?: Stamp & { readonly person: string };
+  readonly reader?: Stamp & { readonly person: string; readonly admitted?: true };
   readonly opinion?: Stamp & Omit<CarriedBy<'SecondOpinionGiven'>, 'sample'>;
+}
+
+export interface AdmissionState extends Stamp, CarriedBy<'ReaderAdmitted'> {
+  readonly ended?: Stamp & { readonly reason: TextRef };
 }
 
 /** What somebody who reviews said of a section or a piece of evidence. */

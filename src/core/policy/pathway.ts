@@ -1,3 +1,4 @@
+import type { AdmitRule } from './admit-rule.ts';
 import type { Deadline } from '../calendar/deadline.ts';
 import type { CalendarPeriod } from '../calendar/period.ts';
 import type { RoleId } from '../rules/role.ts';
@@ -35,6 +36,7 @@ export interface Pathway {
   readonly reviews?: readonly ActionReview[];
   /** Cases drawn by lot to be read a second time. */
   readonly samples?: readonly SampleRule[];
+  readonly admits?: readonly AdmitRule[];
   /** Where a case of the pathway is a year of support and assessment. */
   readonly programme?: Programme;
   readonly access: readonly AccessRule[];

@@ -12,6 +12,12 @@ export interface SampleRule {
   readonly reads: RoleId;
   /** From when on a case may be drawn. */
   readonly of: 'submitted' | 'decided';
-  /** One in so many, rounded up. */
-  readonly oneIn: number;
+  /** One in so many, rounded up; or so many, all where there are fewer. */
+  readonly quota: { readonly oneIn: number } | { readonly take: number };
+  /** Who draws says between which days the cases were decided. */
+  readonly window?: true;
+  /** A draw for each: the cases with one decision are drawn from apart from those with another. */
+  readonly strata?: 'decision';
+  /** Whoever reads is admitted under this rule, for a time. */
+  readonly admits?: string;
 }

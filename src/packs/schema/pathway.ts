@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { payEffect } from './decision.ts';
 import { citedPart, part } from './part.ts';
 import { programme } from './programme.ts';
+import { onlyIf } from './rule-kinds.ts';
 import { rule } from './rule.ts';
 import { step } from './step.ts';
 import { deadline } from './time.ts';
@@ -65,7 +66,28 @@ const sample = citedPart({
   by: role,
   reads: role,
   of: z.enum(['submitted', 'decided']),
-  'one-in': z.int().min(1).max(1000),
+  'one-in': z.int().min(1).max(1000).exactOptional(),
+  take: z.int().min(1).max(1000).exactOptional(),
+  window: z.literal(true).exactOptional(),
+  strata: z.literal('decision').exactOptional(),
+  admits: id.exactOptional(),
+  'only-if': onlyIf,
+}).transform(({ oneIn, take, ...sample }, context) => {
+  if ((oneIn === undefined) === (take === undefined))
+    context.addIssue({
+      code: 'custom',
+      message: 'says how many are drawn: `one-in` or `take`, one of the two',
+    });
+  return { ...sample, quota: take === undefined ? { oneIn: oneIn ?? 1 } : { take } };
+});
+
+const admit = citedPart({
+  id,
+  title: words,
+  says: words,
+  by: roles,
+  reads: role,
+  longest: z.int().min(1).max(366),
 });
 
 const intention = citedPart({ by: roles, says: words });
@@ -90,6 +112,7 @@ export const pathway = citedPart({
   appeals: listOf(appeal),
   reviews: z.array(review).exactOptional(),
   samples: z.array(sample).exactOptional(),
+  admits: z.array(admit).exactOptional(),
   programme: programme.exactOptional(),
   access: listOf(access),
 });

@@ -177,6 +177,16 @@ export function act<const L extends z.core.$ZodLooseShape, E extends z.ZodType>(
       'effective-from': date.exactOptional(),
       attended: z.boolean().exactOptional(),
     }),
+    kind('cancel-place', { reason: typed.default('The panel will not sit.') }),
+    kind('admit-reader', {
+      rule: id.exactOptional(),
+      person: id,
+      until: date,
+      reason: typed.default('To moderate it.'),
+    }),
+    kind('end-admission', { rule: id.exactOptional(), person: id, reason: typed.default('It is done.') }),
+    kind('mark-sampled', { sample: id }),
+    kind('second-opinion', { agrees: z.boolean().default(true), words: typed.default('What was found.') }),
     kind('withdraw', { reason: text }),
   ]);
 }

@@ -19,6 +19,7 @@ export const bookingActs: Makers<
   | 'book-panel'
   | 'move-booking'
   | 'change-sitting'
+  | 'cancel-place'
   | 'allocate'
   | 'choose-standards'
   | 'withdraw'
@@ -87,6 +88,13 @@ export const bookingActs: Makers<
     const letters = await movedLetters(acting, { sitting, submitBy });
     return [{ type: 'change-sitting', sitting, letters, ...optional('submitBy', submitBy) }];
   },
+  'cancel-place': ({ reason }, { stage }) => [
+    {
+      type: 'cancel-place',
+      sitting: stage.state.booking?.sitting.id ?? '',
+      reason: stage.texts.keep(wordsOf(reason)),
+    },
+  ],
   allocate: async ({ step, 'submit-by': submitBy }, acting) => {
     const { stage, who } = acting;
     const meant = stepMeant(stage, 'allocate', { named: step, who });

@@ -56,6 +56,7 @@ export function sightOf(stage: Stage, person: string): string {
   const own = principals(stage, person);
   const found = accessOf(stage.state, stage.policy)
     .filter(({ principal, but }) => own.has(principal) && but?.some((one) => own.has(one)) !== true)
+    .filter(({ until }) => until === undefined || stage.now < until)
     .map(({ sees }) => sees);
   return (['case', 'interest', 'pay'] as const).find((sight) => found.includes(sight)) ?? 'nothing';
 }

@@ -16,6 +16,7 @@ import type { Story, StoryLine } from './read-story.ts';
 import type { ActLine, LookLine } from './scenario.ts';
 import { Stage } from './stage.ts';
 import { programmeActs } from './programme-acts.ts';
+import { readerActs } from './reader-acts.ts';
 import { reviewActs } from './review-acts.ts';
 import { rowActs } from './row-acts.ts';
 import { stepActs } from './step-acts.ts';
@@ -49,6 +50,7 @@ const makers: Makers<Does> = {
   ...decisionActs,
   ...sittingActs,
   ...reviewActs,
+  ...readerActs,
   ...programmeActs,
   ...rowActs,
   ...stepActs,

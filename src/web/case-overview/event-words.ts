@@ -88,6 +88,8 @@ export function eventWords(event: CaseEvent, telling: Telling): string | undefin
     case 'Sampled':
     case 'ReaderNamed':
     case 'SecondOpinionGiven':
+    case 'ReaderAdmitted':
+    case 'AdmissionEnded':
       return sampleWords(event, telling);
     case 'RowAgreed':
       return rowWords(event, telling);

@@ -1,8 +1,17 @@
+import { describeDate } from '../../core/calendar/instant.ts';
 import type { SampleEventBody } from '../../core/case/sample-events.ts';
 import type { Telling } from './telling.ts';
 
-/** That a case was drawn to be read again. It is about those who decided, so it is told to those who see to it alone. */
-export function sampleWords(event: SampleEventBody, { policy, name, viewer }: Telling): string | undefined {
+/**
+ * That a case was drawn to be read again: it is about those who decided, so it is told to those who see to it alone. Whoever
+ * was admitted to read the portfolio is told to all who see the case.
+ */
+export function sampleWords(event: SampleEventBody, telling: Telling): string | undefined {
+  const { policy, name, viewer } = telling;
+  if (event.type === 'ReaderAdmitted')
+    return `${name(event.data.person)} was admitted to read the portfolio until ${describeDate(event.data.until)}.`;
+  if (event.type === 'AdmissionEnded')
+    return `${name(event.data.person)} may no longer read the portfolio.`;
   const rules = policy.pathway.samples ?? [];
   if (!rules.some(({ by, reads }) => viewer.roles.includes(by) || viewer.roles.includes(reads)))
     return undefined;

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash, createHmac } from 'node:crypto';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import { policies, type Running, startService } from '../../../test/support/running.ts';
+import { renewalsWorld } from '../../../test/support/renewals-world.ts';
+import { type Running, startService } from '../../../test/support/running.ts';
 import { readDrawProof } from '../../cli/draw/read-draw-proof.ts';
-import { isoDate } from '../../core/calendar/date.ts';
 import { checkDraw } from '../../core/case/check-draw.ts';
-import { readWorld } from '../../demo/read-world.ts';
 import { sampleTally } from '../../store/verify/compare-samples.ts';
 import { withScope } from '../../store/with-scope.ts';
 
@@ -20,40 +18,7 @@ const rule = 'advanced-renewal:second-reading';
 
 let service: Running;
 before(async () => {
-  const world = await readWorld(join(policies, authority, 'demo.yaml'));
-  const rory = world.people['rory'];
-  const renewal = world.cases.find(({ applicant }) => applicant === 'rory');
-  const today = isoDate('2026-03-02');
-  if (rory === undefined || renewal === undefined || today === undefined)
-    throw new Error('There is no Rory.');
-  const day = (text: string) => isoDate(text) ?? today;
-  const { 'employee-number': _, ...person } = rory;
-  const names = ['r-one', 'r-two', 'r-three', 'r-untold'];
-  const dates = {
-    ...renewal.dates,
-    'peer-review': day('2026-02-16'),
-    'sign-papers': day('2026-02-17'),
-    submit: day('2026-02-18'),
-    'decide-renewal': day('2026-02-20'),
-  };
-  const told = { ...dates, 'tell-renewal': day('2026-02-23') };
-  service = await startService(authority, {
-    demo: {
-      ...world,
-      today,
-      people: {
-        ...world.people,
-        ...Object.fromEntries(names.map((name) => [name, { ...person, name: `Invented ${name}` }])),
-      },
-      cases: names.map((applicant) => ({
-        ...renewal,
-        applicant,
-        dates: applicant === 'r-untold' ? dates : told,
-        until: 'tell-renewal',
-        decides: 'renewed',
-      })),
-    },
-  });
+  service = await startService(authority, { demo: await renewalsWorld() });
   service.setClock('2026-03-02T10:00:00Z');
 });
 after(() => service.stop());

@@ -46,7 +46,9 @@ async function model({ acts }: WaymarkDeps, visit: Visit, { seen, sampling }: Re
   const { authority } = policy.pack;
   const rule = policy.pathway.samples?.find(({ id }) => id === sampling.rule);
   const { reader, opinion } = sampling;
-  const mayName = rule !== undefined && seen.roles.includes(rule.by) && opinion === undefined;
+  const admits = rule?.admits !== undefined && seen.roles.includes(rule.by) && opinion === undefined;
+  const mayName =
+    rule !== undefined && rule.admits === undefined && seen.roles.includes(rule.by) && opinion === undefined;
   const [people, words, holders] = await Promise.all([
     desk.people.persons(authority, reader === undefined ? [] : [reader.person]),
     desk.cases.texts(authority, seen.ref, opinion === undefined ? [] : [opinion.words.id]),
@@ -61,6 +63,7 @@ async function model({ acts }: WaymarkDeps, visit: Visit, { seen, sampling }: Re
     drawnAt: describeInstant(sampling.at),
     reader: reader && people.get(reader.person)?.name,
     mayName,
+    readers: admits ? `/cases/${seen.ref}/readers` : undefined,
     choices: holders
       .filter(({ id }) => !state.tookPart.includes(id) && state.aside[id] === undefined)
       .map(({ id, name }) => ({ value: id, text: name })),

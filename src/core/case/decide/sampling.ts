@@ -1,4 +1,5 @@
 import type { SampleRule } from '../../policy/sample-rule.ts';
+import { isAdmitted } from '../admission.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { SamplingState } from '../state.ts';
 import { type Answer, type Asked, type CommandOf, isRefusal, mayAct } from './context.ts';
@@ -22,6 +23,8 @@ export function nameReader(command: CommandOf<'name-reader'>, asked: Asked): Ans
   const notYours = mayAct([rule.by], rule, asked);
   if (notYours !== undefined) return notYours;
   const { clauses } = rule;
+  if (rule.admits !== undefined)
+    return refuse('not-now', 'Readers of this sample are admitted for a time, not named.', { clauses });
   if (sampling.opinion !== undefined)
     return refuse('already-done', 'The second reading is done already.', { clauses });
   const { person } = command;
@@ -42,6 +45,8 @@ export function giveSecondOpinion(command: CommandOf<'give-second-opinion'>, ask
   const { clauses } = rule;
   if (sampling.reader?.person !== asked.actor.by)
     return refuse('not-yours', 'Only whoever was named to read it a second time can do this.', { clauses });
+  if (sampling.reader.admitted === true && !isReader(asked))
+    return refuse('not-yours', 'The day until which you could read this portfolio has passed.', { clauses });
   if (sampling.opinion !== undefined)
     return refuse('already-done', 'You have given your opinion already; it stays as it is.', { clauses });
   if (command.words.words === 0) {
@@ -50,6 +55,10 @@ export function giveSecondOpinion(command: CommandOf<'give-second-opinion'>, ask
   }
   const { agrees, words } = command;
   return [{ type: 'SecondOpinionGiven', data: { sample: sampling.sample, agrees, words } }];
+}
+
+function isReader({ caseFile: { state }, actor }: Asked): boolean {
+  return state.admissions.some((one) => one.person === actor.by && isAdmitted(one, actor.today));
 }
 
 function ruleOf(id: string, { caseFile: { policy } }: Asked): SampleRule | Refusal {

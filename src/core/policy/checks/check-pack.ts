@@ -1,5 +1,6 @@
 import type { Pack } from '../pack.ts';
 import type { Pathway } from '../pathway.ts';
+import { admits } from './admits.ts';
 import { clauses } from './clauses.ts';
 import { deadEnds } from './dead-ends.ts';
 import { deadlineOrder } from './deadline-order.ts';
@@ -49,6 +50,7 @@ export function checkPack(pack: Pack): readonly PolicyIssue[] {
       ...saidTwice(pack, pathway),
       ...standardsShown(pack, pathway),
       ...rowDraws(pack, pathway),
+      ...admits(pack, pathway),
       ...programmes(pack, pathway),
     ]),
   ];

@@ -100,6 +100,10 @@ function pathwayReferences(pathway: Pathway): readonly Reference[] {
       ...refer('role', by, at('samples', sample, 'by')),
       ...refer('role', reads, at('samples', sample, 'reads')),
     ]),
+    ...(pathway.admits ?? []).flatMap(({ id: admit, by, reads }) => [
+      ...refer('role', by, at('admits', admit, 'by')),
+      ...refer('role', reads, at('admits', admit, 'reads')),
+    ]),
     ...(pathway.reviews ?? []).flatMap(({ id: review, by, section, field }) => [
       ...refer('role', by, at('reviews', review, 'by')),
       ...refer('section', section, at('reviews', review, 'section')),

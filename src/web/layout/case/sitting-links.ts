@@ -1,4 +1,5 @@
 import type { CaseInView } from '../../../app/look-at-case.ts';
+import { isSealed } from '../../../core/case/admission.ts';
 import { actionsAgreed } from '../../../core/case/actions-agreed.ts';
 import { questionsReleased } from '../../../core/case/questions-released.ts';
 import type { RoleId } from '../../../core/rules/role.ts';
@@ -20,8 +21,17 @@ export function sittingLinks({ ref, caseFile, sees, roles }: CaseInView): readon
       ? [{ text: 'Read the pack, with notes of your own', href: `/cases/${ref}/reading` }]
       : []),
     ...(asks ? [{ text: 'The panel’s set questions', href: `/cases/${ref}/questions` }] : []),
+    ...(mayAdmit({ caseFile, roles })
+      ? [{ text: 'Admit a reader for a time', href: `/cases/${ref}/readers` }]
+      : []),
     ...(agreed ? [{ text: 'What was agreed, and what became of it', href: `/cases/${ref}/actions` }] : []),
   ];
+}
+
+/** Whoever admits readers to a portfolio, once there is one to read. */
+function mayAdmit({ caseFile: { state, policy }, roles }: Pick<CaseInView, 'caseFile' | 'roles'>): boolean {
+  const { admits = [] } = policy.pathway;
+  return isSealed(state) && admits.some(({ by }) => by.some((role) => roles.includes(role)));
 }
 
 /** The panels of the pathway. */

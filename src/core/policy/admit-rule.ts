@@ -1,0 +1,15 @@
+import type { RoleId } from '../rules/role.ts';
+
+/** Somebody from an office that sees no case by itself is admitted to a sealed portfolio, to read it until a day. */
+export interface AdmitRule {
+  readonly id: string;
+  readonly title: string;
+  readonly says: string;
+  readonly clauses: readonly string[];
+  /** Who admits. */
+  readonly by: readonly RoleId[];
+  /** The office out of which readers are admitted. */
+  readonly reads: RoleId;
+  /** The most days ahead for which somebody is admitted at once. */
+  readonly longest: number;
+}
