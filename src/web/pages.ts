@@ -39,6 +39,7 @@ import { feedbackPages } from './feedback/feedback-pages.ts';
 import { yearPages } from './year/year-pages.ts';
 import { wordFormPages } from './word-form/word-form-pages.ts';
 import { rowsPages } from './rows/rows-pages.ts';
+import { supervisionPages } from './supervision/supervision-pages.ts';
 import { sectionPages } from './section/section-pages.ts';
 
 /** Every page of the service beside the frame's own. */
@@ -66,8 +67,8 @@ export function waymarkPages(deps: WaymarkDeps): readonly Pages[] {
     actionsPages(deps),
     reviewPages(deps),
     samplesPages(deps),
-    secondReadingPages(deps),
     readersPages(deps),
+    secondReadingPages(deps),
     decisionPages(deps),
     correctPages(deps),
     answerPages(deps),
@@ -80,6 +81,7 @@ export function waymarkPages(deps: WaymarkDeps): readonly Pages[] {
     wordFormPages(deps),
     sectionPages(deps),
     rowsPages(deps),
+    supervisionPages(deps),
     panelsPages(deps),
     openCasePages(deps),
     peoplePages(deps),

@@ -1,5 +1,6 @@
 import type { RowsField } from '../../core/policy/form.ts';
 import { splitSectionKey } from '../../core/case/policy.ts';
+import { rowFaults } from '../../core/case/row-problems.ts';
 import { rowFacts } from '../../core/case/row-standing.ts';
 import { keptLists, withRowIds } from '../../core/case/row-ids.ts';
 import { rowKey, rowsOf, type SectionContent } from '../../core/case/section-content.ts';
@@ -41,6 +42,7 @@ export const rowActs: Makers<'keep-row' | 'agree-row'> = {
         row: id,
         content: stage.texts.keep(content),
         facts: factsTyped(stage, section, content),
+        faults: rowFaults(list, content[list.id] ?? '', id),
         ...(from === undefined ? {} : { from }),
         ...(basedOn === undefined ? {} : { basedOn }),
       },

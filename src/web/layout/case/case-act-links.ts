@@ -2,6 +2,7 @@ import type { CaseInView } from '../../../app/look-at-case.ts';
 import { asksToObserve } from '../../../app/team/observations-in.ts';
 import { type Instant, londonDate } from '../../../core/calendar/instant.ts';
 import { bookingAhead } from '../../../core/case/due.ts';
+import { supervisionLists } from '../../../core/case/supervision-lists.ts';
 import { factsOf } from '../../../core/case/facts.ts';
 import { stops } from '../../../core/rules/finding.ts';
 import type { RoleId } from '../../../core/rules/role.ts';
@@ -32,6 +33,9 @@ export function besideSteps(seen: CaseInView, now: Instant): readonly ActLink[] 
   const links: ActLink[] = [...sittingLinks(seen)];
   if (Object.keys(state.recommendations).length > 0) {
     links.push({ text: 'Work the panel recommended', href: `${url}/recommended` });
+  }
+  if (supervisionLists(caseFile.policy) !== undefined) {
+    links.push({ text: 'Supervision, and both sides of the year', href: `${url}/supervision` });
   }
   if (schedulesObservations(seen)) {
     links.push({ text: 'Schedule an observation', href: `${url}/observations` });
