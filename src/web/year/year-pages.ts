@@ -16,6 +16,8 @@ export function yearPages(deps: WaymarkDeps): Pages {
 
 async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const seen = await caseOf(deps, visit);
+  // As on the case itself: a member of the panel is asked about an interest first.
+  if (seen?.sees === 'interest') return visit.goTo(`/cases/${seen.ref}/interest`);
   if (seen?.sees !== 'case') return visit.notFound();
   const model = await yearModel(deps, visit, seen);
   return model === undefined ? visit.notFound() : visit.show('year/year.njk', model);

@@ -7,6 +7,7 @@ import type { YearEntry, YearPart, YearState, YearTimeline } from '../../core/ca
 import { roleTitle } from '../../core/case/policy.ts';
 import type { Task } from '../../core/case/task.ts';
 import { isOpenAt, tasksOf } from '../../core/case/tasks.ts';
+import { upperFirst } from '../../core/rules/rule-words.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { scopeOf } from '../deps.ts';
 import { dueWords } from '../layout/due-words.ts';
@@ -90,7 +91,9 @@ function entryView({ of, title, state, on, from, sum, clauses, step, note }: Yea
     tag: tags[state],
     state,
     when:
-      of === 'period' && from !== undefined && on !== undefined ? spanWords({ from, to: on }) : whenWords(on),
+      of === 'period' && from !== undefined && on !== undefined
+        ? upperFirst(spanWords({ from, to: on }))
+        : whenWords(on),
     sum: of === 'step' ? sum : [],
     clauses: of === 'step' ? clauses : [],
     note,

@@ -46,7 +46,6 @@ function stepEntry(step: Step, { part, caseFile, now }: Around): YearEntry {
     state: state === 'late' && mayBePassedOver(step, at) ? 'ahead' : state,
     ...(due === undefined ? {} : { on: due.on }),
     sum: due?.sum ?? [],
-    ...(due === undefined ? { note: 'No date yet' } : {}),
   };
 }
 

@@ -63,8 +63,8 @@ test('a review is ahead, then due four weeks before its day, then late, and done
 test('what leads to the panel has no date until it is booked, and then the day before it', () => {
   const year = new Year(policy);
   assert.deepEqual(
-    [step(year, '2027-06-01', 'portfolio-log').on, step(year, '2027-06-01', 'portfolio-log').note],
-    [undefined, 'No date yet'],
+    [step(year, '2027-06-01', 'portfolio-log').on, step(year, '2027-06-01', 'portfolio-log').state],
+    [undefined, 'ahead'],
   );
   year.do('2027-06-01', 'cora', {
     type: 'book-panel',
@@ -152,7 +152,7 @@ test('a year that nobody knows the beginning of is shown without dates; another 
   const { inPost: _, ...applicant } = yearRegister.applicant;
   const year = new Year(policy, { ...yearRegister, applicant });
   assert.equal(timeline(year, '2026-10-01').span, undefined);
-  assert.equal(step(year, '2026-10-01', 'review-3').note, 'No date yet');
+  assert.equal(step(year, '2026-10-01', 'review-3').on, undefined);
   const other = yearPolicy('north-east-lincolnshire', 'career-and-development');
   assert.equal(
     yearTimeline({ ...year.caseFile, policy: other }, { roles: [], now: year.caseFile.state.openedAt }),
