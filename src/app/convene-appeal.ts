@@ -1,5 +1,8 @@
 import type { IsoDate } from '../core/calendar/date.ts';
 import type { Member } from '../core/case/event-parts.ts';
+import type { ComposedLetter } from './letter-words.ts';
+import { composeCopies, keptLetters } from './letters-to-send.ts';
+import type { CaseInView } from './look-at-case.ts';
 import { type Performed, perform } from './perform.ts';
 import type { Desk, Viewer } from './ports.ts';
 
@@ -23,12 +26,25 @@ export function conveneAppeal(
     viewer,
     ref,
     form,
-    command: () => ({
+    command: async (seen, words) => ({
       type: 'convene-appeal',
       appeal,
       on,
       members,
       ...(attends === true ? { attends: true } : {}),
+      letters: keptLetters(desk, words, await hearingLetters(desk, seen, { appeal, on, attends: attends === true })),
     }),
   });
+}
+
+/** The pack's letter that tells of the day, where it has one. */
+async function hearingLetters(
+  desk: Desk,
+  seen: CaseInView,
+  { appeal: id, on, attends = false }: Pick<ConveneAppeal, 'appeal' | 'on' | 'attends'>,
+): Promise<readonly ComposedLetter[]> {
+  const { state, policy } = seen.caseFile;
+  const lodged = state.appeals.find((one) => one.id === id);
+  const letter = policy.pathway.appeals.find((one) => one.id === lodged?.appeal)?.hearingLetter;
+  return letter === undefined ? [] : composeCopies(desk, seen, { letter, hearing: { on, attends } });
 }

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../core/calendar/date.ts';
 import { describeDate, describeInstant, londonDate, londonTime } from '../core/calendar/instant.ts';
 import { anchorOf, dueFor } from '../core/calendar/deadline.ts';
 import { momentsOf } from '../core/case/facts.ts';
@@ -25,6 +26,13 @@ export interface Compose {
   readonly submitBy?: string | undefined;
   /** The decision on an appeal, for the letter that tells it. */
   readonly appeal?: { readonly outcome: string; readonly reasons: string };
+  /** A hearing about to be set, for the letter that tells of it. */
+  readonly hearing?: Hearing;
+}
+
+interface Hearing {
+  readonly on: IsoDate;
+  readonly attends?: boolean;
 }
 
 type Terms = Readonly<Record<LetterTerm, string>>;
@@ -49,7 +57,7 @@ export async function composeLetter(desk: Desk, seen: CaseInView, compose: Compo
 async function termsOf(
   desk: Desk,
   seen: CaseInView,
-  { standards, submitBy, appeal }: Compose,
+  { standards, submitBy, appeal, hearing = hearingIn(seen) }: Compose,
 ): Promise<Terms> {
   const { policy, state } = seen.caseFile;
   const { pack } = policy;
@@ -110,7 +118,8 @@ async function termsOf(
     buddy: name(state.parties.buddy),
     pathway: policy.pathway.title,
     'apply-again-from': againFrom(seen, option),
-    'hearing-date': hearingDate(seen),
+    'hearing-date': hearing === undefined ? '' : describeDate(hearing.on),
+    'hearing-attendance': attendanceWords(hearing),
     'return-on': decision?.returnOn === undefined ? 'a later panel' : describeDate(decision.returnOn),
   };
 }
@@ -122,9 +131,15 @@ function againFrom({ caseFile }: CaseInView, option: DecisionOption | undefined)
   return describeDate(addPeriod(londonDate(decided.at), option.reapplyAfter.period));
 }
 
-function hearingDate({ caseFile }: CaseInView): string {
-  const hearing = caseFile.state.appeals.at(-1)?.convened;
-  return hearing === undefined ? '' : describeDate(hearing.on);
+function hearingIn({ caseFile }: CaseInView): Hearing | undefined {
+  return caseFile.state.appeals.at(-1)?.convened;
+}
+
+function attendanceWords(hearing: Hearing | undefined): string {
+  if (hearing === undefined) return '';
+  return hearing.attends === true
+    ? 'You are required to come to the hearing.'
+    : 'You are not required to come: your appeal is heard on the papers, and nothing is held against you.';
 }
 
 function panelTerms(

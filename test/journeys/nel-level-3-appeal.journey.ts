@@ -116,6 +116,7 @@ test('the chair sets up a panel of people untouched by the case, proposed with t
   await page.getByLabel('Year', { exact: true }).fill('2026');
   await page.getByLabel(/is required to come to the hearing/).check();
   await prim.press('Set up the panel');
+  await prim.sees('The applicant is told of the day by letter.');
   await page
     .getByLabel('Add what those say whose decision it was')
     .fill('The draw is on record and can be repeated.');
@@ -125,6 +126,11 @@ test('the chair sets up a panel of people untouched by the case, proposed with t
   const oz = await journey.signIn('oz', { javaScript: false });
   await oz.go(`/cases/${ref}/appeals/${lodged?.id}`);
   await oz.sees('You are required to come.');
+  await oz.go(`/cases/${ref}/letters`);
+  await oz.follow('Day of your appeal');
+  await oz.sees('It sits on Tuesday 12 May 2026.');
+  await oz.sees('You are required to come to the hearing.');
+  await oz.go(`/cases/${ref}/appeals/${lodged?.id}`);
   await oz.page.getByLabel('A Trade Union representative').check();
   await oz.page.getByLabel('Their name').fill('Robin Sample');
   await oz.press('Save who comes with me');

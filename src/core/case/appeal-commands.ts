@@ -39,6 +39,8 @@ export type AppealCommand =
       readonly members: readonly Member[];
       /** The applicant is required to attend. */
       readonly attends?: true;
+      /** What tells of the day, a copy for each whom it goes to. */
+      readonly letters?: readonly LetterToSend[];
     }
   /** Who comes with the applicant: one person of a kind that the policy names, or nobody. */
   | {

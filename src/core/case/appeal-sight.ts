@@ -1,5 +1,6 @@
 import type { RoleId } from '../rules/role.ts';
 import { hearsAppeal } from './appeal-standing.ts';
+import type { Policy } from './policy.ts';
 import type { AppealState, CaseState } from './state.ts';
 
 /** Who looks: their person id, and their roles in the case. */
@@ -23,4 +24,10 @@ export function readsAppeals({ appeals }: Pick<CaseState, 'appeals'>, looking: L
 
 function readsEvery(roles: readonly RoleId[]): boolean {
   return roles.includes('applicant') || roles.includes('progression-office');
+}
+
+/** The letters that tell of an appeal: whoever may not know of one has none of them, but what was sent to them. */
+export function appealLetters({ pathway }: Pick<Policy, 'pathway'>): ReadonlySet<string> {
+  const letters = pathway.appeals.flatMap(({ letter, hearingLetter }) => [letter, hearingLetter]);
+  return new Set(letters.filter((one) => one !== undefined));
 }

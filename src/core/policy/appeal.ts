@@ -51,6 +51,8 @@ export interface Appeal {
   readonly companions?: readonly Companion[];
   /** The letter that tells its outcome, to everybody it names. */
   readonly letter?: string;
+  /** The letter that tells the day on which it is heard, each time that a day is set. */
+  readonly hearingLetter?: string;
   readonly outcomes: readonly {
     readonly id: string;
     readonly title: string;

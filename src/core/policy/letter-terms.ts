@@ -31,6 +31,7 @@ export const letterTerms = {
   pathway: 'the title of the pathway',
   'apply-again-from': 'the day from which one may apply again',
   'hearing-date': 'the day on which an appeal is heard',
+  'hearing-attendance': 'whether the applicant is required to come to the hearing, in a sentence',
   'return-on': 'the day agreed for somebody deferred to come back, or “a later panel”',
 } as const satisfies Readonly<Record<string, string>>;
 

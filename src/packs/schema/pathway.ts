@@ -38,6 +38,7 @@ const appeal = citedPart({
   attendance: citedPart({ says: words }).exactOptional(),
   companions: z.array(citedPart({ id: id.exactOptional(), says: words })).exactOptional(),
   letter: z.string().exactOptional(),
+  'hearing-letter': z.string().exactOptional(),
   outcomes: z.array(
     part({
       id,

@@ -1,5 +1,7 @@
 import type { LetterToSend, Member, TextRef } from '../../core/case/event-parts.ts';
 import { copiesOf } from '../../core/case/letters-out.ts';
+import type { CaseFile } from '../../core/case/case-file.ts';
+import type { AppealState } from '../../core/case/state.ts';
 import type { Appeal } from '../../core/policy/appeal.ts';
 import type { Acting, Makers } from './acting.ts';
 import { letterFrom } from './acting.ts';
@@ -51,15 +53,22 @@ export const appealActs: Makers<
       ...(taken ? {} : { letters: await answerLetters(acting) }),
     },
   ],
-  'convene-appeal': ({ date, members, attends }, { stage }) => [
-    {
-      type: 'convene-appeal',
-      appeal: stage.state.appeals.at(-1)?.id ?? '',
+  'convene-appeal': async ({ date, members, attends }, acting) => {
+    const { stage } = acting;
+    const hearing = {
       on: date ?? stage.today,
       members: seatedAt(stage, members),
       ...optional('attends', attends),
-    },
-  ],
+    };
+    return [
+      {
+        type: 'convene-appeal',
+        appeal: stage.state.appeals.at(-1)?.id ?? '',
+        ...hearing,
+        letters: await hearingLetters(acting, hearing),
+      },
+    ];
+  },
   'bring-companion': ({ kind, name }, { stage }) => [
     {
       type: 'bring-companion',
@@ -103,11 +112,32 @@ function appealOf({ stage }: Acting): Appeal | undefined {
 }
 
 /** The answer's letter, a copy for each whom it goes to. */
-async function answerLetters(acting: Acting): Promise<readonly LetterToSend[]> {
-  const letter = appealOf(acting)?.letter;
+function answerLetters(acting: Acting): Promise<readonly LetterToSend[]> {
+  return copiesFrom(acting, appealOf(acting)?.letter, acting.stage.caseFile);
+}
+
+/** The letter that tells of a hearing about to be set. */
+function hearingLetters(
+  acting: Acting,
+  hearing: Pick<NonNullable<AppealState['convened']>, 'on' | 'members' | 'attends'>,
+): Promise<readonly LetterToSend[]> {
+  const { caseFile, now } = acting.stage;
+  const convened = { ...hearing, at: now, by: acting.who };
+  const appeals = caseFile.state.appeals.map((one, index, all) =>
+    index === all.length - 1 ? { ...one, convened } : one,
+  );
+  const set = { ...caseFile, state: { ...caseFile.state, appeals } };
+  return copiesFrom(acting, appealOf(acting)?.hearingLetter, set);
+}
+
+async function copiesFrom(
+  acting: Acting,
+  letter: string | undefined,
+  caseFile: CaseFile,
+): Promise<readonly LetterToSend[]> {
   if (letter === undefined) return [];
-  const written = await letterFrom(acting, letter);
-  return copiesOf([letter], acting.stage.caseFile).map(({ to }, index) => ({
+  const written = await letterFrom(acting, letter, { caseFile });
+  return copiesOf([letter], caseFile).map(({ to }, index) => ({
     ...written,
     id: index === 0 ? written.id : `${written.id}-${index + 1}`,
     to,

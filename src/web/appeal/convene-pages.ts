@@ -76,7 +76,7 @@ async function convene(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   });
   return answerPerformed(visit, performed, {
     to: `${convening.url}/appeals/${convening.lodged.id}`,
-    say: 'The panel for the appeal is set up. Its chair records the decision after the hearing.',
+    say: `The panel for the appeal is set up. Its chair records the decision after the hearing.${convening.appeal.hearingLetter === undefined ? '' : ' The applicant is told of the day by letter.'}`,
     again: async (refusal) =>
       visit.showAgain(template, { ...(await modelOf(convening)), errors: seatErrors(refusal) }),
   });
@@ -111,6 +111,7 @@ async function modelOf(convening: Convening): Promise<PageModel> {
     clauses: convening.panel.clauses,
     due: due && { by: describeInstant(due.at), sum: due.sum },
     attendance: appeal.attendance,
+    told: appeal.hearingLetter !== undefined,
     attends: lodged.convened?.attends === true,
     companions: companionsOf(appeal),
     convened: lodged.convened && describeDate(lodged.convened.on),

@@ -204,6 +204,20 @@ test('whoever it is addressed to decides it with reasons, the applicant reads th
   assert.doesNotMatch(read.body, /A second thought/);
 });
 
+test('the letters of an appeal are nobody’s to find who may not know of one', async () => {
+  const letters = async (who: string) => (await service.signInAs(who)).get(`/cases/${dee}/letters`);
+  const answer = /href="(\/cases\/[^"]+\/letters\/[^"]+)"[^>]*>[^<]*(?:Appeal|appeal)/;
+  const own = (await letters('dee')).body;
+  const [, href = ''] = answer.exec(own) ?? assert.fail('the applicant has the answer');
+  assert.match((await letters('ash')).body, answer);
+  for (const person of ['hal', 'mo', 'pat']) {
+    const list = await letters(person);
+    assert.equal(list.statusCode, 200, person);
+    assert.doesNotMatch(list.body, /appeal outcome|Appeal outcome|your appeal/i, person);
+    assert.equal((await (await service.signInAs(person)).get(href)).statusCode, 404, person);
+  }
+});
+
 test('the applicant cannot answer their own appeal', async () => {
   const id = await appealOf(eli);
   const visitor = await service.signInAs('eli');

@@ -2,7 +2,7 @@ import { standsBeside } from '../../core/case/beside-steps.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Desk, Sitting } from '../../app/ports.ts';
 import { describeDate, describeInstant, type Instant, londonDate } from '../../core/calendar/instant.ts';
-import { readsAppeal, readsAppeals } from '../../core/case/appeal-sight.ts';
+import { appealLetters, readsAppeal, readsAppeals } from '../../core/case/appeal-sight.ts';
 import { standingOfAppeal } from '../../core/case/appeal-standing.ts';
 import { gradeWords } from '../../core/case/grade-words.ts';
 import type { CaseState } from '../../core/case/state.ts';
@@ -195,7 +195,7 @@ function levelWords(level: CaseState['level'], policy: Policy): string | undefin
 export function eventsTold({ seen: { events, caseFile }, telling: { viewer } }: Overview) {
   const { state, policy } = caseFile;
   if (readsAppeals(state, viewer)) return events;
-  const answers = new Set(policy.pathway.appeals.map(({ letter }) => letter));
+  const answers = appealLetters(policy);
   const ofAnswers = new Set(state.letters.flatMap(({ id, letter }) => (answers.has(letter) ? [id] : [])));
   return events.filter((event) => {
     if (event.type === 'LetterSent' || event.type === 'LetterDelivered') return !ofAnswers.has(event.data.id);

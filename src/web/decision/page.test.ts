@@ -47,7 +47,8 @@ test('nothing is decided with a member who has not said whether they have an int
     ['present', 'mo'],
   ]);
   assert.equal(early.statusCode, 422);
-  const says = /Mo \w+ has not said yet whether they have an interest in this case\. If they were there, ask them to answer/;
+  const says =
+    /Mo \w+ has not said yet whether they have an interest in this case\. If they were there, ask them to answer/;
   assert.match(early.body, new RegExp(`href="#present">${says.source}`));
   assert.match(early.body, /More evidence of direct work is needed\./);
   const state = await world.service.desk.cases.readAsSystem('lincolnshire', world.ref);

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { letterBlocks, letterDocument, letterText } from '../../app/letter-document.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
+import { appealLetters, readsAppeals } from '../../core/case/appeal-sight.ts';
 import { payrollMailbox } from '../../core/case/payroll-letter.ts';
 import type { LetterState } from '../../core/case/state.ts';
 import type { WaymarkDeps } from '../acts.ts';
@@ -27,7 +28,7 @@ export function lettersPages(deps: WaymarkDeps): Pages {
 async function list(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const seen = await caseOf(deps, visit);
   if (seen?.sees !== 'case') return visit.notFound();
-  const letters = lettersFor(seen);
+  const letters = lettersFor(seen, visit.viewer.personId);
   return visit.show('letters/letters.njk', {
     title: 'Letters',
     frame: await caseFrame(deps.acts.desk, seen, 'letters'),
@@ -65,13 +66,17 @@ async function pdf(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
 }
 
 /** A letter to somebody else about the applicant is theirs to read, and not on the applicant's list. */
-function lettersFor({ caseFile: { state }, roles }: CaseInView): readonly LetterState[] {
-  return roles.includes('applicant')
-    ? state.letters.filter(
-        ({ to, voided, deliveredAt }) =>
-          to === state.applicant && (voided === undefined || deliveredAt !== undefined),
-      )
-    : state.letters.filter(({ to }) => to !== payrollMailbox || readsPayroll(roles));
+function lettersFor({ caseFile, roles }: CaseInView, personId: string): readonly LetterState[] {
+  const { state, policy } = caseFile;
+  if (roles.includes('applicant'))
+    return state.letters.filter(
+      ({ to, voided, deliveredAt }) =>
+        to === state.applicant && (voided === undefined || deliveredAt !== undefined),
+    );
+  const withheld = readsAppeals(state, { personId, roles }) ? new Set<string>() : appealLetters(policy);
+  return state.letters
+    .filter(({ letter, to }) => !withheld.has(letter) || to === personId)
+    .filter(({ to }) => to !== payrollMailbox || readsPayroll(roles));
 }
 
 /** It gives somebody's employee number: for payroll, and for whoever sees that it is told. */
@@ -82,7 +87,7 @@ function readsPayroll(roles: CaseInView['roles']): boolean {
 async function letterIn(deps: WaymarkDeps, visit: Visit) {
   const seen = await caseOf(deps, visit);
   if (seen?.sees !== 'case') return undefined;
-  const letter = lettersFor(seen).find(({ id }) => id === visit.part('id'));
+  const letter = lettersFor(seen, visit.viewer.personId).find(({ id }) => id === visit.part('id'));
   return letter && { seen, letter };
 }
 

@@ -2,7 +2,8 @@ import type { Deps, KeptForm } from '../deps.ts';
 import type { Visit } from '../page.ts';
 
 // Pages that put what was kept back into their own boxes. Any other form is shown to be checked and sent as it is.
-const restoring = /^\/cases\/[^/?]+\/sections\/[^?]+|^\/(?:library|cpd)\/(?:new|quick|[^/?]+\/change)(?=\?|$)/;
+const restoring =
+  /^\/cases\/[^/?]+\/sections\/[^?]+|^\/(?:library|cpd)\/(?:new|quick|[^/?]+\/change)(?=\?|$)/;
 
 /** Where what was kept can be gone on with. */
 export function placeToRestore({ id, url }: Pick<KeptForm, 'id' | 'url'>): string | undefined {

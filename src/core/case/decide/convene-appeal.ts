@@ -1,7 +1,9 @@
 import { describeDate } from '../../calendar/instant.ts';
 import { standingOfAppeal } from '../appeal-standing.ts';
 import { againstMakeUp } from '../panel-seats.ts';
+import type { CaseEventBody } from '../events.ts';
 import { refuse } from '../refusal.ts';
+import { wrongLetters } from './appeal.ts';
 import type { Answer, Asked, CommandOf } from './context.ts';
 
 /**
@@ -39,11 +41,14 @@ export function conveneAppeal(command: CommandOf<'convene-appeal'>, asked: Asked
   const wrong = againstMakeUp(command.members, panel, caseFile);
   if (wrong !== undefined)
     return refuse('rule', wrong, { clauses: panel.clauses, fields: [{ field: 'members', says: wrong }] });
-  const { on, members, attends } = command;
+  const { on, members, attends, letters = [] } = command;
+  const other = wrongLetters(appeal.hearingLetter, letters, asked);
+  if (other !== undefined) return other;
   return [
     {
       type: 'AppealConvened',
       data: { id: lodged.id, on, members, ...(attends === undefined ? {} : { attends }) },
     },
+    ...letters.map((letter): CaseEventBody => ({ type: 'LetterSent', data: letter })),
   ];
 }

@@ -123,6 +123,7 @@ function appealReferences(
     ...refer('decision', appeal.against, below(place, 'against'), pathway),
     ...refer('role', appeal.to, below(place, 'to')),
     ...refer('letter', appeal.letter, below(place, 'letter')),
+    ...refer('letter', appeal.hearingLetter, below(place, 'hearing-letter')),
     ...refer('panel', appeal.panel, below(place, 'panel')),
     ...appeal.outcomes.flatMap(({ id, reopens, sets }) => [
       ...refer('step', reopens, below(place, 'outcomes', id, 'reopens'), pathway),
