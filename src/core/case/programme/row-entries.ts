@@ -15,7 +15,8 @@ export function rowEntries(part: ProgrammePart, policy: Policy, facts: Facts): r
   const reading = readingOf(part, policy);
   const titles = optionTitles(field);
   return rowsIn(at, facts).flatMap((row, place): readonly YearEntry[] => {
-    if (row.on === undefined) return [];
+    // A session that was not held stands there as its period.
+    if (row.on === undefined || hasChoice(row, reading.notHeld)) return [];
     const chosen = kindsOf(row).flatMap((kind) => titles.get(kind) ?? []);
     return [
       {
@@ -36,6 +37,7 @@ export function rowEntries(part: ProgrammePart, policy: Policy, facts: Facts): r
 interface Reading {
   readonly attendance?: Attendance;
   readonly counted?: readonly string[];
+  readonly notHeld: readonly string[];
 }
 
 function readingOf({ rows, rules }: ProgrammePart, { pathway }: Policy): Reading {
@@ -45,7 +47,9 @@ function readingOf({ rows, rules }: ProgrammePart, { pathway }: Policy): Reading
   });
   const attendance = tests.find((test) => test.rule === 'attendance');
   const counted = tests.find((test) => test.rule === 'rows' && test.kind !== undefined);
+  const sessions = tests.find((test) => test.rule === 'supervision-pattern');
   return {
+    notHeld: [...(sessions?.missed ?? []), ...(sessions?.excused ?? [])],
     ...(attendance === undefined ? {} : { attendance }),
     ...(counted?.rule === 'rows' && counted.kind !== undefined ? { counted: counted.kind } : {}),
   };

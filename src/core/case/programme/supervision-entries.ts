@@ -2,58 +2,51 @@ import { spanWords } from '../../calendar/moved-date.ts';
 import type { ProgrammePart } from '../../policy/programme.ts';
 import type { Facts } from '../../rules/facts.ts';
 import { type SupervisionPeriod, supervisionPeriods } from '../../rules/kinds/supervision-periods.ts';
-import type { SupervisionPattern } from '../../rules/rule.ts';
 import type { CaseFile } from '../case-file.ts';
-import { choiceTitle, type Policy } from '../policy.ts';
-import type { YearEntry } from './year-entry.ts';
+import type { YearEntry, YearState } from './year-entry.ts';
 
 /** The periods in which somebody is to be supervised and was not: those that are over, and the one that is running. */
 export function supervisionEntries(
   part: ProgrammePart,
-  caseFile: CaseFile,
+  { policy }: Pick<CaseFile, 'policy'>,
   facts: Facts,
 ): readonly YearEntry[] {
   return part.rules.flatMap((id) => {
-    const rule = caseFile.policy.pathway.rules[id];
-    return rule?.test.rule === 'supervision-pattern'
-      ? periodEntries(rule.test, { id, clauses: rule.clauses, caseFile, facts })
-      : [];
+    const rule = policy.pathway.rules[id];
+    if (rule?.test.rule !== 'supervision-pattern') return [];
+    return supervisionPeriods(rule.test, facts)
+      .filter(({ state }) => state !== 'held')
+      .map((period) => periodEntry(period, { id, clauses: rule.clauses }));
   });
 }
 
-interface Around {
-  readonly id: string;
-  readonly clauses: readonly string[];
-  readonly caseFile: CaseFile;
-  readonly facts: Facts;
+function periodEntry(
+  { first, last, state, because }: SupervisionPeriod,
+  { id, clauses }: { readonly id: string; readonly clauses: readonly string[] },
+): YearEntry {
+  return {
+    of: 'period',
+    id: `${id}-${first}`,
+    title: 'Supervision',
+    state: states[state],
+    from: first,
+    on: last,
+    sum: [`One session ${spanWords({ from: first, to: last })}`],
+    clauses,
+    note: because === 'leave' ? 'On leave' : notes[state],
+  };
 }
 
-function periodEntries(
-  test: SupervisionPattern,
-  { id, clauses, caseFile, facts }: Around,
-): readonly YearEntry[] {
-  return supervisionPeriods(test, facts).flatMap((period): readonly YearEntry[] => {
-    const { first, last, state } = period;
-    if (state === 'held') return [];
-    return [
-      {
-        of: 'period',
-        id: `${id}-${first}`,
-        title: 'Supervision',
-        state: state === 'possible' ? 'due' : state,
-        from: first,
-        on: last,
-        sum: [`One session ${spanWords({ from: first, to: last })}`],
-        clauses,
-        note: noteOf(period, test, caseFile.policy),
-      },
-    ];
-  });
-}
+const states: Readonly<Record<SupervisionPeriod['state'], YearState>> = {
+  held: 'done',
+  excused: 'excused',
+  missed: 'missed',
+  possible: 'due',
+};
 
-function noteOf({ state, because }: SupervisionPeriod, test: SupervisionPattern, policy: Policy): string {
-  if (state === 'possible') return 'The period that is running';
-  if (because === undefined) return 'Nothing is recorded';
-  if (because === 'leave') return 'On leave';
-  return choiceTitle(policy, test, because.choice);
-}
+const notes: Readonly<Record<SupervisionPeriod['state'], string>> = {
+  held: 'Held',
+  excused: 'Not held, for a reason that is accepted',
+  missed: 'Not held',
+  possible: 'The period that is running',
+};

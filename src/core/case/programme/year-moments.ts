@@ -1,7 +1,8 @@
 import { fromDay, type IsoDate, toDay } from '../../calendar/date.ts';
+import { describeDate } from '../../calendar/instant.ts';
 import type { Moment, MomentName } from '../../calendar/moment.ts';
 import { movedDate } from '../../calendar/moved-date.ts';
-import { addPeriod } from '../../calendar/period.ts';
+import { addPeriod, describePeriod } from '../../calendar/period.ts';
 import type { Programme } from '../../policy/programme.ts';
 import type { CaseFile } from '../case-file.ts';
 import { beginning, movesOf } from './in-force.ts';
@@ -39,7 +40,13 @@ export function lastDay(
 ): { readonly last: IsoDate; readonly counted: IsoDate; readonly sum: readonly string[] } {
   const anniversary = addPeriod(begins.on, lasts);
   const { on, sum } = movedDate(anniversary, begins.moves);
-  return { last: dayBefore(on), counted: dayBefore(anniversary), sum };
+  const last = dayBefore(on);
+  const counted = `${describePeriod(lasts)} after ${describeDate(begins.on)}: ${describeDate(anniversary)}`;
+  return {
+    last,
+    counted: dayBefore(anniversary),
+    sum: [counted, ...sum, `the day before: ${describeDate(last)}`],
+  };
 }
 
 function dayBefore(date: IsoDate): IsoDate {
