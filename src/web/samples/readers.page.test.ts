@@ -60,7 +60,7 @@ test('the list is of the cases decided between the days that whoever draws says'
   assert.match(text(await otis.get('/samples')), /Second reading of renewals: .*Decided from/);
   const silent = await otis.post('/samples', { rule: key, do: 'fix' });
   assert.equal(silent.statusCode, 422);
-  assert.match(text(silent), /Give a day/);
+  assert.match(text(silent), /Give the first day Give the last day/);
   const turned = await otis.post('/samples', {
     rule: key,
     do: 'fix',
@@ -154,6 +154,8 @@ test('the sight ends by itself with the day in London, in lists, exports and fil
     words: 'Sound.',
   });
   assert.equal(late.statusCode, 404);
+  const otis = await service.signInAs('otis');
+  assert.match(text(await otis.get(`/samples/${sample}`)), /Eddy Educator Time is over/);
 });
 
 test('row-level security itself ends it, in every table', async () => {

@@ -1,5 +1,7 @@
 import { lookAtCases } from '../../app/look-at-case.ts';
 import type { Sampling } from '../../app/samples/draw-sample.ts';
+import { londonDate } from '../../core/calendar/instant.ts';
+import { isAdmitted } from '../../core/case/admission.ts';
 import type { Sample } from '../../core/case/sample.ts';
 
 /** What became of each case that was drawn, as far as the viewer may see it. */
@@ -9,6 +11,7 @@ export async function readingsOf({ desk, viewer }: Sampling, sample: Sample) {
   const states = seen.map(({ ref, caseFile: { state } }) => ({
     ref,
     applicant: state.applicant,
+    admissions: state.admissions,
     found: state.samplings.find((one) => one.sample === sample.id),
   }));
   const people = await desk.people.persons(viewer.authority, [
@@ -18,6 +21,9 @@ export async function readingsOf({ desk, viewer }: Sampling, sample: Sample) {
   return drawn.map((ref) => {
     const one = states.find((state) => state.ref === ref);
     const { reader, opinion } = one?.found ?? {};
+    const admitted = one?.admissions.some(
+      (admission) => admission.person === reader?.person && isAdmitted(admission, londonDate(desk.now())),
+    );
     return {
       ref,
       told: one === undefined || one.found !== undefined,
@@ -28,7 +34,9 @@ export async function readingsOf({ desk, viewer }: Sampling, sample: Sample) {
         opinion === undefined
           ? reader === undefined
             ? { text: 'To name a reader', classes: 'govuk-tag--yellow' }
-            : { text: 'Being read', classes: 'govuk-tag--blue' }
+            : reader.admitted === true && admitted !== true
+              ? { text: 'Time is over', classes: 'govuk-tag--yellow' }
+              : { text: 'Being read', classes: 'govuk-tag--blue' }
           : opinion.agrees
             ? { text: 'Same result', classes: 'govuk-tag--green' }
             : { text: 'Another result', classes: 'govuk-tag--red' },

@@ -131,9 +131,13 @@ function optionTitle({ desk, viewer }: Sampling, pathway: string, option: string
 function windowTyped(visit: Visit, n: number): SampleWindow | readonly FieldError[] {
   const [from, to] = [postedDate(visit.body, `from-${n}`), postedDate(visit.body, `to-${n}`)];
   if (from.type === 'date' && to.type === 'date' && from.on <= to.on) return { from: from.on, to: to.on };
-  const missing = (href: string, of: typeof from) =>
-    of.type === 'mistaken' ? [of.error] : of.type === 'empty' ? [{ href, text: 'Give a day' }] : [];
-  const errors = [...missing(`#from-${n}`, from), ...missing(`#to-${n}`, to)];
+  const missing = (href: string, which: 'first' | 'last', of: typeof from) =>
+    of.type === 'mistaken'
+      ? [of.error]
+      : of.type === 'empty'
+        ? [{ href, text: `Give the ${which} day` }]
+        : [];
+  const errors = [...missing(`#from-${n}`, 'first', from), ...missing(`#to-${n}`, 'last', to)];
   return errors.length > 0 ? errors : [{ href: `#to-${n}`, text: 'The last day is not before the first' }];
 }
 

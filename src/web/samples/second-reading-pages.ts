@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import { giveSecondOpinion, nameReader } from '../../app/samples/second-reading.ts';
-import { describeInstant, londonDate } from '../../core/calendar/instant.ts';
+import { describeDate, describeInstant, londonDate } from '../../core/calendar/instant.ts';
 import type { Refusal } from '../../core/case/refusal.ts';
 import type { SamplingState } from '../../core/case/state.ts';
 import type { WaymarkDeps } from '../acts.ts';
@@ -62,6 +62,7 @@ async function model({ acts }: WaymarkDeps, visit: Visit, { seen, sampling }: Re
     rule,
     drawnAt: describeInstant(sampling.at),
     reader: reader && people.get(reader.person)?.name,
+    until: reader?.admitted && untilWhen(state, reader.person),
     mayName,
     readers: admits ? `/cases/${seen.ref}/readers` : undefined,
     choices: holders
@@ -75,6 +76,12 @@ async function model({ acts }: WaymarkDeps, visit: Visit, { seen, sampling }: Re
       at: describeInstant(opinion.at),
     },
   };
+}
+
+/** The last day on which whoever was admitted may read it, or may have. */
+function untilWhen({ admissions }: CaseInView['caseFile']['state'], person: string): string | undefined {
+  const admission = admissions.findLast((one) => one.person === person && one.ended === undefined);
+  return admission && describeDate(admission.until);
 }
 
 async function act(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
