@@ -226,6 +226,7 @@ async function makeDemo(
       catalogue: learningCatalogue(db),
       library: evidenceLibrary(db),
       cpd: cpdLog(db),
+      cohorts: cohorts(db),
       authority,
       setNow: clock.move,
       post: (ref) => postWaiting(desk, post, { authority, ref }),

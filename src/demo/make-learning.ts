@@ -9,10 +9,11 @@ export async function makeLearning(
   viewer: Viewer,
   entries: DemoWorld['learning'],
 ): Promise<void> {
-  for (const { on, source, link, ...entry } of entries) {
+  for (const { on, source, link, mandatory, ...entry } of entries) {
     const event = {
       ...entry,
       active: true,
+      ...(mandatory ? { mandatory: true as const } : {}),
       ...(on === undefined ? {} : { startsOn: on }),
       ...(source === undefined ? {} : { source }),
       ...(link === undefined ? {} : { link }),

@@ -3,6 +3,7 @@ import { addHours, type Instant, londonInstant } from '../core/calendar/instant.
 import type { Member } from '../core/case/event-parts.ts';
 import { compareDates, type IsoDate } from '../core/calendar/date.ts';
 import { type CaseInView, inView } from '../app/look-at-case.ts';
+import type { Cohorts } from '../app/cohorts/cohort-ports.ts';
 import type { CpdLog } from '../app/cpd/cpd-ports.ts';
 import type { EvidenceLibrary } from '../app/library/library-ports.ts';
 import { namePanel } from '../app/name-panel.ts';
@@ -11,6 +12,7 @@ import { planSitting } from '../app/plan-sitting.ts';
 import type { Desk, Viewer } from '../app/ports.ts';
 import type { LearningCatalogue, PeopleAdmin } from '../app/people-ports.ts';
 import type { RoleId } from '../core/rules/role.ts';
+import { makeCohort } from './make-cohort.ts';
 import { makeLibrary } from './make-library.ts';
 import { makeLearning } from './make-learning.ts';
 import type { DemoCase, DemoPersonEntry, DemoWorld } from './read-world.ts';
@@ -23,6 +25,7 @@ export interface Making {
   readonly catalogue: LearningCatalogue;
   readonly library: EvidenceLibrary;
   readonly cpd: CpdLog;
+  readonly cohorts: Cohorts;
   readonly authority: string;
   readonly setNow: (at: Instant) => void;
   /** Posts what the act sent, before the next act. */
@@ -42,6 +45,8 @@ export async function makeWorld(making: Making, world: DemoWorld): Promise<void>
     await makeLearning(making, office('progression-office', making.authority, world), world.learning);
   }
   await makeLibrary(making, world.library);
+  for (const one of world.cohorts)
+    await makeCohort(making, office(one['run-by'], making.authority, world), one);
   making.setNow(londonInstant(world.today, '09:00'));
 }
 

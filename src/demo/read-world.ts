@@ -75,6 +75,45 @@ const world = z.strictObject({
         standards: z.array(z.string()).default([]),
         source: z.string().optional(),
         link: z.string().optional(),
+        mandatory: z.boolean().default(false),
+      }),
+    )
+    .default([]),
+  /** Workers of the cases below who go through their year together; left out where there are no cases. */
+  cohorts: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        pathway: z.string(),
+        'run-by': office,
+        workers: z.array(z.string()),
+        /** When registers and training are written up. */
+        'written-up': day,
+        days: z
+          .array(
+            z.strictObject({
+              on: day,
+              topic: z.string().default(''),
+              speaker: z.string().default(''),
+              marks: z.record(z.string(), z.string()).default({}),
+            }),
+          )
+          .default([]),
+        /** Rows of lists that are kept one by one, with who keeps them. */
+        rows: z
+          .array(
+            z.strictObject({
+              worker: z.string(),
+              by: z.string(),
+              section: z.string(),
+              field: z.string(),
+              each: z.array(z.record(z.string(), z.string())),
+            }),
+          )
+          .default([]),
+        /** Rows of a training file: worker, course, date, status. */
+        training: z.array(z.array(z.string()).length(4)).default([]),
       }),
     )
     .default([]),

@@ -78,7 +78,7 @@ interface TryRow {
 
 function listFor({ ref }: TrainingRow, { workers }: Against) {
   const worker = workers.find((one) => one.ref === ref);
-  const list = worker && keptList(worker.caseFile, 'training');
+  const list = worker && keptList(worker, 'training');
   return worker === undefined || list === undefined ? undefined : { worker, list };
 }
 

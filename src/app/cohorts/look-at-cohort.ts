@@ -54,15 +54,16 @@ export async function lookAtCohort(
   const courses = await learning.mandatory(viewer.authority);
   const workers = cohort.workers.flatMap((worker): readonly WorkerLook[] => {
     const one = seen.find(({ ref }) => ref === worker.ref);
+    const standing = one?.sees === 'case' ? workerStanding(one, now) : undefined;
     // One that is pinned to a policy from before there was a programme has no year to stand in.
-    if (one?.caseFile.policy.pathway.programme === undefined || one.sees !== 'case') return [];
+    if (one === undefined || standing === undefined) return [];
     return [
       {
         ...worker,
         seen: one,
-        standing: workerStanding(one.caseFile, now),
+        standing,
         marks: marksOf(one, cohort),
-        training: trainingOf(one.caseFile, courses, londonDate(now)) ?? [],
+        training: trainingOf(one, courses, londonDate(now)) ?? [],
       },
     ];
   });
@@ -88,8 +89,9 @@ function gaps(
   return monthsWithoutDay({ begins, lasts: run.programme.lasts, days: planned });
 }
 
-function marksOf({ caseFile }: CaseInView, { days }: Cohort): ReadonlyMap<string, DayMark> {
-  const list = keptList(caseFile, 'development-days');
+function marksOf(seen: CaseInView, { days }: Cohort): ReadonlyMap<string, DayMark> {
+  const { caseFile } = seen;
+  const list = keptList(seen, 'development-days');
   if (list === undefined) return new Map();
   const rule = rulesOn(caseFile, list, 'attendance')[0]?.test;
   return new Map(

@@ -1,9 +1,11 @@
 import type { CaseFile } from '../../core/case/case-file.ts';
+import { mayRead } from '../../core/case/may-read.ts';
 import { rowFacts } from '../../core/case/row-standing.ts';
 import type { Option, RowsField } from '../../core/policy/form.ts';
 import type { ProgrammePartId } from '../../core/policy/programme.ts';
 import type { RowFact } from '../../core/rules/facts.ts';
 import type { Attendance, RuleTest } from '../../core/rules/rule.ts';
+import type { CaseInView } from '../look-at-case.ts';
 import { partOf } from './programmes.ts';
 
 type Kept = Pick<CaseFile, 'policy'>;
@@ -19,11 +21,20 @@ export interface KeptList {
   readonly words: readonly string[];
 }
 
-/** Where the rows of a part of the programme are kept; undefined where the policy keeps none, or not row by row. */
-export function keptList({ policy }: Kept, part: ProgrammePartId): KeptList | undefined {
+/**
+ * Where the rows of a part of the programme are kept; undefined where the policy keeps none, or not row by row, and just
+ * so where this reader may not read them.
+ */
+export function keptList(
+  { caseFile, roles }: Pick<CaseInView, 'caseFile' | 'roles'>,
+  part: ProgrammePartId,
+): KeptList | undefined {
+  const { policy } = caseFile;
   const { programme } = policy.pathway;
   const rows = programme && partOf(programme, part)?.rows;
-  const found = rows && policy.sections.get(rows.section)?.section.fields.find(({ id }) => id === rows.field);
+  const page = rows && policy.sections.get(rows.section)?.section;
+  if (page === undefined || !mayRead(page, { caseFile, roles })) return undefined;
+  const found = page.fields.find(({ id }) => id === rows?.field);
   if (rows === undefined || found?.type !== 'rows' || (found.keptBy ?? []).length === 0) return undefined;
   const date = found.row.find(({ type }) => type === 'date');
   const choice = found.row.find((column) => column.type === 'choice');

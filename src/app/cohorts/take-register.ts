@@ -52,7 +52,8 @@ export async function takeRegister(
   );
   const done: Marked[] = [];
   for (const mark of marks) {
-    const one = seen.find(({ ref }) => ref === mark.ref);
+    // Who has first to say whether they have an interest neither reads a case nor writes in it.
+    const one = seen.find(({ ref, sees }) => ref === mark.ref && sees === 'case');
     done.push(
       one === undefined
         ? { ref: mark.ref, type: 'not-found' }
@@ -71,7 +72,7 @@ interface MarkOne {
 
 async function markOne(desk: Desk, seen: CaseInView, { viewer, day, mark, form }: MarkOne): Promise<Marked> {
   const { ref } = mark;
-  const list = keptList(seen.caseFile, 'development-days');
+  const list = keptList(seen, 'development-days');
   const refusal = notNow(desk, day) ?? (list === undefined ? noRegister() : unknownMark(list, mark));
   if (refusal !== undefined || list === undefined)
     return { ref, type: 'refused', refusal: refusal ?? noRegister() };

@@ -95,7 +95,7 @@ function rowOf(
   );
   const course = courses.find(({ id, title }) => same(id, 'course') || same(title, 'course'));
   const on = typedDay(cell('on'));
-  const list = worker && keptList(worker.caseFile, 'training');
+  const list = worker && keptList(worker, 'training');
   const status = list?.options.find(({ value, title }) => same(value, 'status') || same(title, 'status'));
   const faults: FileFault[] = [];
   const fault = (key: keyof typeof columns, says: string) =>

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../core/calendar/date.ts';
 import type { CaseFile } from '../../core/case/case-file.ts';
 import type { RowFact } from '../../core/rules/facts.ts';
+import type { CaseInView } from '../look-at-case.ts';
 import type { LearningEvent } from '../people-ports.ts';
 import { courseRow, type KeptList, keptList, rowOf, rulesOn } from './register-list.ts';
 
@@ -17,11 +18,12 @@ export interface CourseStanding {
 
 /** Undefined where the policy keeps no list of training row by row. */
 export function trainingOf(
-  caseFile: CaseFile,
+  seen: Pick<CaseInView, 'caseFile' | 'roles'>,
   courses: readonly Course[],
   today: IsoDate,
 ): readonly CourseStanding[] | undefined {
-  const list = keptList(caseFile, 'training');
+  const { caseFile } = seen;
+  const list = keptList(seen, 'training');
   if (list === undefined) return undefined;
   const done = new Set(doneChoices(caseFile, list));
   return courses.map((course) => {

@@ -1,9 +1,10 @@
 import type { Cohort } from '../../app/cohorts/cohort-ports.ts';
 import type { CohortLook, WorkerLook } from '../../app/cohorts/look-at-cohort.ts';
-import type { Gap, ReviewStanding } from '../../app/cohorts/worker-standing.ts';
+import type { Gap } from '../../app/cohorts/worker-standing.ts';
 import { type IsoDate, yearMonthDay } from '../../core/calendar/date.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import { monthName } from '../../core/calendar/month-names.ts';
+import type { YearEntry } from '../../core/case/programme/year-entry.ts';
 import { inThirdPerson } from '../../core/rules/third-person.ts';
 import type { Finding } from '../../core/rules/finding.ts';
 
@@ -32,11 +33,11 @@ export function workerView({ ref, name, standing, training }: WorkerLook) {
   };
 }
 
-function nextReview(reviews: readonly ReviewStanding[]): string {
-  const next = reviews.find(({ state }) => state !== 'held');
+function nextReview(reviews: readonly YearEntry[]): string {
+  const next = reviews.find(({ state }) => state !== 'done' && state !== 'excused');
   if (next === undefined) return reviews.length === 0 ? '' : 'All held';
-  if (next.due === undefined) return next.title;
-  return `${next.title}, ${next.state === 'overdue' ? 'overdue since' : 'due'} ${short(next.due.on)}`;
+  if (next.on === undefined) return next.title;
+  return `${next.title}, ${next.state === 'late' ? 'overdue since' : 'due'} ${short(next.on)}`;
 }
 
 /** “11 of 12 periods so far”, out of what the rule looked at. */
@@ -95,7 +96,7 @@ export function heatMap({ workers }: CohortLook, { days }: Cohort, today: IsoDat
       const { day, month } = yearMonthDay(on);
       return { id, on: short(on), head: `${day} ${monthName(month).slice(0, 3)}`, past: on <= today };
     }),
-    rows: workers.map(({ ref, name, marks }) => ({
+    rows: workers.map(({ ref, name, marks, standing: { begins = '' } }) => ({
       ref,
       name,
       cells: held.map(({ id, on }) => {
@@ -106,6 +107,7 @@ export function heatMap({ workers }: CohortLook, { days }: Cohort, today: IsoDat
             text: cells[mark.counts],
             title: mark.counts === 'attended' ? undefined : mark.title,
           };
+        if (on < begins) return { kind: 'to-come', text: 'Not begun' };
         return on > today ? { kind: 'to-come', text: 'To come' } : { kind: 'none', text: 'Not marked' };
       }),
     })),
@@ -116,8 +118,8 @@ export function heatMap({ workers }: CohortLook, { days }: Cohort, today: IsoDat
 export function overdueReviews({ workers }: CohortLook) {
   return workers.flatMap(({ ref, name, standing }) =>
     standing.reviews
-      .filter(({ state }) => state === 'overdue')
-      .map(({ step, title, due }) => ({ ref, name, step, title, due: due && short(due.on) })),
+      .filter(({ state }) => state === 'late')
+      .map(({ step, title, on }) => ({ ref, name, step, title, due: on && short(on) })),
   );
 }
 

@@ -100,7 +100,7 @@ async function model(deps: WaymarkDeps, visit: Visit, { cohort, day, done = [] }
     day,
     toCome: day.on > londonDate(desk.now()),
     rows: cohort.workers.flatMap(({ ref, name }) => {
-      const one = seen.find((look) => look.ref === ref);
+      const one = seen.find((look) => look.ref === ref && look.sees === 'case');
       return one === undefined ? [] : [rowView(one, { name, day, names, done, typed: typedOf(visit.body) })];
     }),
   };
@@ -112,7 +112,7 @@ async function namesOf(
   { authority, day }: { readonly authority: string; readonly day: CohortDay },
 ) {
   const ids = seen.flatMap((one) => {
-    const list = keptList(one.caseFile, 'development-days');
+    const list = keptList(one, 'development-days');
     return (list && markStanding(one, list, day.id)?.by) ?? [];
   });
   const people = await desk.people.persons(authority, [...new Set(ids)]);
@@ -129,7 +129,7 @@ interface RowGiven {
 
 function rowView(one: CaseInView, { name, day, names, done, typed }: RowGiven) {
   const { ref } = one;
-  const list = keptList(one.caseFile, 'development-days');
+  const list = keptList(one, 'development-days');
   const options: readonly Option[] = list?.options ?? [];
   const title = (value: string) => options.find((option) => option.value === value)?.title ?? value;
   const standing = list && markStanding(one, list, day.id);

@@ -56,8 +56,8 @@ async function rowsOfAll() {
     { authority, personId: 'cleo', offices: ['programme-lead'] },
     refs,
   );
-  return seen.map(({ ref, caseFile }) => {
-    const list = keptList(caseFile, 'development-days') ?? assert.fail('no register');
+  return seen.map(({ ref, caseFile, roles }) => {
+    const list = keptList({ caseFile, roles }, 'development-days') ?? assert.fail('no register');
     return { ref, rows: rowsKept(caseFile, list) };
   });
 }

@@ -1,0 +1,94 @@
+import type { Cohorts } from '../app/cohorts/cohort-ports.ts';
+import { importTraining } from '../app/cohorts/import-training.ts';
+import { planDays } from '../app/cohorts/plan-days.ts';
+import { createCohort, startYears } from '../app/cohorts/start-years.ts';
+import { type Mark, takeRegister } from '../app/cohorts/take-register.ts';
+import { fileHeads } from '../app/cohorts/training-file.ts';
+import { declareInterest } from '../app/declare-interest.ts';
+import { keepRow } from '../app/keep-row.ts';
+import type { LearningCatalogue } from '../app/people-ports.ts';
+import type { Desk, Viewer } from '../app/ports.ts';
+import { type Instant, londonInstant } from '../core/calendar/instant.ts';
+import type { DemoWorld } from './read-world.ts';
+
+type DemoCohort = DemoWorld['cohorts'][number];
+
+export interface MakingCohorts {
+  readonly desk: Desk;
+  readonly cohorts: Cohorts;
+  readonly catalogue: LearningCatalogue;
+  readonly setNow: (at: Instant) => void;
+}
+
+/** Puts invented years that are open into a cohort, by the acts of whoever runs them, all written up on one day. */
+export async function makeCohort(making: MakingCohorts, viewer: Viewer, one: DemoCohort): Promise<void> {
+  const { desk, cohorts, catalogue } = making;
+  const { id, name, pathway } = one;
+  making.setNow(londonInstant(one['written-up'], '16:00'));
+  const refs = await openYears(making, viewer, one);
+  // In a world of people alone nobody has a year to go with others.
+  if (refs.size === 0) return;
+  const created = await createCohort(desk, cohorts, { viewer, id, name, pathway });
+  if (created.type === 'refused') throw new Error(`The cohort ${id} was refused: ${created.refusal.message}`);
+  await startYears(desk, cohorts, { viewer, cohort: { id, pathway }, people: [...refs.keys()] });
+  await planDays(desk, cohorts, {
+    viewer,
+    cohort: await found(making, viewer, id),
+    days: one.days,
+    form: id,
+  });
+  const cohort = await found(making, viewer, id);
+  for (const day of cohort.days) {
+    const marks = one.days.find(({ on }) => on === day.on)?.marks ?? {};
+    const sent = Object.entries(marks).map(
+      ([person, mark]): Mark => ({ ref: refs.get(person) ?? person, mark }),
+    );
+    const wrong = (await takeRegister(desk, { viewer, day, marks: sent })).find(
+      ({ type }) => type !== 'kept',
+    );
+    if (wrong !== undefined) throw new Error(`The register of ${day.on} ended with ${wrong.type}.`);
+  }
+  for (const list of one.rows)
+    await keepRows(desk, viewer.authority, { list, ref: refs.get(list.worker) ?? '' });
+  if (one.training.length === 0) return;
+  const text = [fileHeads, ...one.training].map((row) => row.join(',')).join('\r\n');
+  const brought = await importTraining(desk, catalogue, { viewer, cohort, text });
+  if (brought.type !== 'imported')
+    throw new Error(`The training of ${id} was not imported: ${JSON.stringify(brought)}`);
+}
+
+interface Keeping {
+  readonly list: DemoCohort['rows'][number];
+  readonly ref: string;
+}
+
+async function keepRows(
+  desk: Desk,
+  authority: string,
+  { list: { by, section, field, each }, ref }: Keeping,
+): Promise<void> {
+  const viewer = { authority, personId: by, offices: [] };
+  for (const values of each) {
+    const { type } = await keepRow(desk, { viewer, ref, section, field, row: { values } });
+    if (type !== 'done') throw new Error(`A row of ${section} ended with ${type}.`);
+  }
+}
+
+async function openYears({ desk }: MakingCohorts, viewer: Viewer, one: DemoCohort) {
+  const refs = new Map<string, string>();
+  for (const person of one.workers) {
+    const ref = await desk.cases.openCaseOf(viewer.authority, person, one.pathway);
+    if (ref === undefined) continue;
+    refs.set(person, ref);
+    // Whoever sits on the panel of one of them is asked before they read on.
+    const seen = await desk.cases.read(viewer, ref);
+    if (seen?.sees === 'interest') await declareInterest(desk, { viewer, ref, interest: false });
+  }
+  return refs;
+}
+
+async function found({ cohorts }: MakingCohorts, viewer: Viewer, id: string) {
+  const cohort = await cohorts.one(viewer, id);
+  if (cohort === undefined) throw new Error(`The cohort ${id} is out of sight.`);
+  return cohort;
+}
