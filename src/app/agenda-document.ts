@@ -1,5 +1,6 @@
 import { describeDate, describeInstant, londonTime } from '../core/calendar/instant.ts';
 import type { Pack } from '../core/policy/pack.ts';
+import { agendaLines } from './agenda-lines.ts';
 import type { AgendaCase } from './agenda.ts';
 import type { Block, Document } from './document.ts';
 import type { Sitting } from './ports.ts';
@@ -16,6 +17,7 @@ interface AgendaOf {
 /** The agenda to be printed, with the cases that its reader sees and no other. Adjustments are not on it. */
 export function agendaDocument({ sitting, pack, cases, members, printedAt }: AgendaOf): Document {
   const panel = pack.panels[sitting.panel];
+  const lines = agendaLines(pack, sitting.panel);
   const { startsAt, endsAt, meetingLink, agendaFixedAt } = sitting;
   const time =
     startsAt === undefined
@@ -43,14 +45,14 @@ export function agendaDocument({ sitting, pack, cases, members, printedAt }: Age
             rows: cases.map(({ row, slot, late }) => [slotWords(slot, late), row.applicantName, row.ref]),
           },
         ]),
-    ...(panel === undefined || panel.agenda.length === 0
+    ...(lines.length === 0
       ? []
       : [
           { kind: 'heading' as const, level: 1 as const, text: 'For each case' },
           {
             kind: 'list' as const,
             marker: 'number' as const,
-            items: panel.agenda.map(({ says, clauses }) => `${says} (${clauses.join(', ')})`),
+            items: lines.map(({ says, clauses }) => `${says} (${clauses.join(', ')})`),
           },
         ]),
     { kind: 'paragraph', text: `As it stood at ${describeInstant(printedAt)}.` },

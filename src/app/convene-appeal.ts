@@ -32,7 +32,11 @@ export function conveneAppeal(
       on,
       members,
       ...(attends === true ? { attends: true } : {}),
-      letters: keptLetters(desk, words, await hearingLetters(desk, seen, { appeal, on, attends: attends === true })),
+      letters: keptLetters(
+        desk,
+        words,
+        await hearingLetters(desk, seen, { appeal, on, attends: attends === true }),
+      ),
     }),
   });
 }

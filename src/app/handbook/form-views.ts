@@ -10,7 +10,7 @@ export function formViews({ sections, ...policy }: Policy) {
     id: section.id,
     title: section.title,
     form: form.title,
-    by: roleTitle({ sections, ...policy }, section.by),
+    by: roleTitle(policy, section.by),
     clauses: section.clauses,
     limit: limitOf(section),
     fields: section.fields.map((field) => ({

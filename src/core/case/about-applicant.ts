@@ -3,6 +3,6 @@ import { inThirdPerson } from '../rules/third-person.ts';
 import { type Policy, roleTitle } from './policy.ts';
 
 /** A sentence that the pack says to the applicant, as anybody else reads it. */
-export function aboutApplicant(sentence: string, policy: Policy): string {
+export function aboutApplicant(sentence: string, policy: Pick<Policy, 'pack'>): string {
   return inThirdPerson(sentence, `the ${midSentence(roleTitle(policy, 'applicant'))}`);
 }

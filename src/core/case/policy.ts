@@ -128,7 +128,7 @@ export function sectionTitle(
   return standard === undefined ? title : standardTitle(standards.get(standard), standard);
 }
 
-export function roleTitle(policy: Policy, role: keyof Pack['roles']): string {
+export function roleTitle(policy: Pick<Policy, 'pack'>, role: keyof Pack['roles']): string {
   return policy.pack.roles[role]?.title ?? role;
 }
 

@@ -15,6 +15,11 @@ const said: readonly (readonly [string, string])[] = [
     'One is from the six months before you submit.',
     'One is from the six months before the social worker submits.',
   ],
+  [
+    'Do you get what you need? Are you ready? Can you show it?',
+    'Does the social worker get what they need? Are they ready? Can they show it?',
+  ],
+  ['Are you ready?', 'Is the social worker ready?'],
   ['The learning helped you.', 'The learning helped the social worker.'],
   ['Your manager finds you ready.', "The social worker's manager finds them ready."],
   ['It concerned you, and you may reply.', 'It concerned the social worker, and they may reply.'],

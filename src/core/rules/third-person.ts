@@ -13,17 +13,21 @@ export function inThirdPerson(sentence: string, whom: string): string {
     const [, before = '', core = '', after = ''] = /^([^\p{L}]*)(\p{L}*)(.*)$/u.exec(word) ?? [];
     if (second.has(core.toLowerCase())) {
       const ends = after !== '';
-      const use = useOf(core.toLowerCase(), {
+      const asking = core === 'you' && asks.has(words[index - 1] ?? '');
+      const found = useOf(core.toLowerCase(), {
         last: plain(words[index - 1]),
         next: plain(words[index + 1]),
         withOthers: plain(words[index + 1]) === 'and' && plain(words[index + 2]) === 'your',
         ends,
       });
+      const use = asking ? 'subject' : found;
       // "Either of you": one person is not several.
       const several = plain(words[index - 1]) === 'of' && ofSeveral.has(plain(words[index - 2]));
       const told = (named || several ? pronouns : nouns(whom))[several ? 'object' : use];
       said.push(`${before}${core.startsWith('Y') ? upperFirst(told) : told}${after}`);
-      verbNext = use === 'subject' && !named && !several && !noVerb.has(plain(words[index + 1]));
+      // “Do you get”: it is the asking word that changes, and the verb after it stays.
+      if (asking && !named && !several) said[index - 1] = upperFirst(conjugated(plain(words[index - 1])));
+      verbNext = use === 'subject' && !asking && !named && !several && !noVerb.has(plain(words[index + 1]));
       named = true;
     } else if (verbNext && adverbs.has(core)) {
       said.push(word);
@@ -64,6 +68,8 @@ const doneTo = new Set(
     ' ',
   ),
 );
+// At the head of a question.
+const asks = new Set(['Are', 'Can', 'Could', 'Did', 'Do', 'Have', 'May', 'Should', 'Were', 'Will', 'Would']);
 const ofSeveral = new Set(['either', 'both', 'neither', 'two']);
 const adverbs = new Set(['also', 'already', 'first', 'last', 'never', 'now', 'only', 'still', 'then']);
 const noVerb = new Set('and as at by for from in is on or ready the to with'.split(' '));

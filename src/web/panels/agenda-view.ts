@@ -1,3 +1,4 @@
+import { agendaLines } from '../../app/agenda-lines.ts';
 import { agendaOf } from '../../app/agenda.ts';
 import { slotWords } from '../../app/agenda-document.ts';
 import { lookAtCases } from '../../app/look-at-case.ts';
@@ -48,7 +49,7 @@ export async function agendaModel(deps: WaymarkDeps, visit: Visit, sitting: Sitt
       adjustment: adjusted.get(row.ref),
     })),
     unseen: plans ? Math.max(0, sitting.booked - cases.length) : 0,
-    lines: panel?.agenda ?? [],
+    lines: agendaLines(pack, sitting.panel),
     orders: plans && !hasSat(desk, sitting),
     basedOn: versionIn(visit.body, 'basedOn') ?? sitting.version,
     minutesEach: typed['minutes-each'] ?? sitting.minutesEach,

@@ -1,3 +1,4 @@
+import { agendaLines } from '../../app/agenda-lines.ts';
 import type { FastifyReply } from 'fastify';
 import type { Sitting } from '../../app/ports.ts';
 import type { WaymarkDeps } from '../acts.ts';
@@ -38,7 +39,7 @@ async function modelOf(deps: WaymarkDeps, visit: Visit, sitting: Sitting): Promi
     title: `${pack.panels[sitting.panel]?.title ?? 'Panel'}, ${sittingView(sitting, pack).on}`,
     back: { href: '/panels', text: 'Back to panels' },
     sitting: sittingView(sitting, pack),
-    agenda: pack.panels[sitting.panel]?.agenda ?? [],
+    agenda: agendaLines(pack, sitting.panel),
     ...(await memberViews(deps, viewer, { sitting, cases })),
     told: plans ? await toldMembers(deps, viewer.authority, sitting) : [],
     cases: bookedView(cases, { deps, authority: viewer.authority, personId: viewer.personId, sitting }),
