@@ -2,6 +2,8 @@ import { knownFacts } from '../core/case/known-facts.ts';
 import { sectionTitle, splitSectionKey } from '../core/case/policy.ts';
 import { type Refusal, refuse } from '../core/case/refusal.ts';
 import { keptLists, withRowIds } from '../core/case/row-ids.ts';
+import { rowFacts } from '../core/case/row-standing.ts';
+import { withRowsOfOthers } from '../core/case/rows-of-others.ts';
 import type { SectionContent } from '../core/case/section-content.ts';
 import { sectionFacts } from '../core/case/section-facts.ts';
 import type { CaseInView } from './look-at-case.ts';
@@ -79,6 +81,40 @@ export function factsOfContent(
     title: sectionTitle(policy.sections, policy.standards, section),
     saved: true,
     known: knownFacts(caseFile),
-    digest: (text) => desk.chance.digest(`${ref}\n${text}`),
+    digest: digestIn(desk, ref),
   });
+}
+
+/** Tells words of one case apart without keeping them. */
+function digestIn({ chance }: Pick<Desk, 'chance'>, ref: string): (text: string) => string {
+  return (text) => chance.digest(`${ref}\n${text}`);
+}
+
+/** What was typed on a page that others have saved over, with the rows of theirs that it does not touch. */
+export function withOthersRows(
+  desk: Pick<Desk, 'chance'>,
+  { ref, caseFile, events }: CaseInView,
+  { section, mine, theirs, basedOn }: SavedOver,
+): SectionContent {
+  const page = caseFile.policy.sections.get(splitSectionKey(section).section)?.section;
+  const read = events.find(
+    (event) =>
+      event.type === 'SectionSaved' && event.data.section === section && event.data.content.id === basedOn,
+  );
+  const facts = read?.type === 'SectionSaved' ? read.data.facts : undefined;
+  const merged = keptLists(page?.fields ?? []).flatMap((field) => {
+    const typed = mine[field.id];
+    if (typed === undefined) return [];
+    const versions = { base: rowFacts(facts, field.id), mine: typed, theirs: theirs[field.id] ?? '' };
+    return [[field.id, withRowsOfOthers(field, versions, digestIn(desk, ref))] as const];
+  });
+  return { ...mine, ...Object.fromEntries(merged) };
+}
+
+export interface SavedOver {
+  readonly section: string;
+  readonly mine: SectionContent;
+  readonly theirs: SectionContent;
+  /** The content id of the version that the page was built on. */
+  readonly basedOn: string | undefined;
 }

@@ -100,7 +100,7 @@ function caseloadLine(
   if (caseload === undefined) return [];
   const { clauses } = caseload.field;
   const last = points.findLast(({ count }) => count !== undefined);
-  const title = 'Caseload';
+  const title = caseload.field.label;
   if (last?.count === undefined)
     return [{ title, says: 'No number is noted yet.', standing: 'open', clauses }];
   const now = `${casesWords(last.count)} on ${describeDate(last.on, 'without-weekday')}`;

@@ -1,7 +1,6 @@
 import type { RowsField } from '../policy/form.ts';
 import type { ProgrammePart, ProgrammePartId } from '../policy/programme.ts';
-import type { Rule } from '../rules/rule.ts';
-import type { SupervisionPattern } from '../rules/rule.ts';
+import type { Rule, SupervisionPattern } from '../rules/rule.ts';
 import type { Policy } from './policy.ts';
 import type { ListOfRows } from './row-standing.ts';
 

@@ -121,6 +121,36 @@ test('on the page of the whole section a row stays the row that it was, and says
   assert.match((await noel.get(page)).body, /data-label="Agreed">Agreed by Una Unreal/);
 });
 
+test('whoever saves the whole page over a row kept meanwhile has that row in what they send again', async () => {
+  const una = await service.signInAs('una');
+  const page = `/cases/${ref}/sections/supervision-log`;
+  const action = /action="([^"]+)" class="waymark-section"/.exec((await una.get(page)).body)?.[1] ?? '';
+  const before = await sessions();
+  const posted = Object.fromEntries(
+    before.flatMap(({ 'row-id': id = '', date = '', with: whom = '', discussion = '' }, index) => {
+      const [year = '', month = '', day = ''] = date.split('-');
+      const name = (cell: string) => `sessions-${index}-${cell}`;
+      return [
+        [name('row-id'), id],
+        [name('date-day'), day],
+        [name('date-month'), month],
+        [name('date-year'), year],
+        [name('with'), whom],
+        [name('discussion'), discussion],
+      ];
+    }),
+  );
+  const values = { date: '2025-09-18', with: 'line-manager', discussion: 'Kept meanwhile' };
+  assert.equal(
+    (await keepRow(service.desk, { viewer: by('noel'), ref, ...list, row: { values } })).type,
+    'done',
+  );
+  const sent = { ...posted, 'sessions-0-discussion': 'Typed on the page' };
+  const { statusCode, body } = await una.post(action.replaceAll('&amp;', '&'), sent);
+  assert.equal(statusCode, 409);
+  assert.match(body, /What you have here[\s\S]*Typed on the page[\s\S]*Kept meanwhile/);
+});
+
 test('others may neither keep nor agree, and whoever does not see the case finds nothing', async () => {
   const tilda = await service.signInAs('tilda');
   const { body } = await tilda.get(url());

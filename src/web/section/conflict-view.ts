@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { readPortfolio } from '../../app/read-portfolio.ts';
-import { factsOfContent } from '../../app/save-section.ts';
+import { factsOfContent, withOthersRows } from '../../app/save-section.ts';
 import { canonical } from '../../app/words.ts';
 import { notApplicableKey, otherKey } from '../../core/case/section-content.ts';
 import { londonTime } from '../../core/calendar/instant.ts';
@@ -31,16 +31,23 @@ export async function answerConflict(
     return visit.reply.code(409).send({ conflict: { by, at } });
   }
   const theirs = portfolio.sections.get(place.key) ?? {};
-  const facts = factsOfContent(deps.acts.desk, seen, { section: place.key, content: posted.content });
+  // Rows that others kept meanwhile are nobody’s to lose by saving the page: they stand in what is sent again.
+  const content = withOthersRows(deps.acts.desk, seen, {
+    section: place.key,
+    mine: posted.content,
+    theirs,
+    basedOn: posted.basedOn,
+  });
+  const facts = factsOfContent(deps.acts.desk, seen, { section: place.key, content });
   const problems = 'code' in facts ? [] : facts.problems;
   const asked = { portfolio, showMissing: false, rowsShown: {} };
   const before = viewsOf(found, { ...asked, content: theirs }, []);
-  const mine = fieldsModel(found, { ...asked, content: posted.content, problems });
+  const mine = fieldsModel(found, { ...asked, content, problems });
   const pairs = mine.fields.map((field, index) => ({
     field,
     theirs: before[index] === undefined ? undefined : { ...before[index], id: `theirs-${field.id}` },
     same: [field.id, otherKey(field.id), notApplicableKey(field.id)].every(
-      (key) => canonical(theirs[key] ?? '') === canonical(posted.content[key] ?? ''),
+      (key) => canonical(theirs[key] ?? '') === canonical(content[key] ?? ''),
     ),
   }));
   const model = {

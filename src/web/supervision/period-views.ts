@@ -93,7 +93,7 @@ export function patternLines(
   });
 }
 
-export function everyWords(every: CalendarPeriod): string {
+function everyWords(every: CalendarPeriod): string {
   const one = describePeriod(every);
   if (one === 'one week') return 'Weekly';
   if (one === 'two weeks') return 'Fortnightly';
@@ -102,7 +102,7 @@ export function everyWords(every: CalendarPeriod): string {
 }
 
 /** "7 to 13 September 2026" */
-export function spanOf(first: IsoDate, last: IsoDate): string {
+function spanOf(first: IsoDate, last: IsoDate): string {
   const end = describeDate(last, 'without-weekday');
   if (first === last) return end;
   const begin = describeDate(first, 'without-weekday');

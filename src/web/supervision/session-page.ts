@@ -33,7 +33,10 @@ export async function showSession(
   const today = londonDate(deps.acts.desk.now());
   const asked = isoDate(queryOf(visit.request)['on'] ?? '');
   const on = asked !== undefined && asked < today ? asked : today;
-  return visit.show(template, await modelOf(deps, scene, { session: begun(deps, scene, on), cases: {} }));
+  return visit.show(
+    template,
+    await modelOf(deps, scene, { typed: { session: begun(deps, scene, on), cases: {} } }),
+  );
 }
 
 export async function answerSession(
@@ -46,7 +49,7 @@ export async function answerSession(
   const typed = { session: valuesPosted(sessions.field, posted), cases: casesPosted(scene, posted) };
   const again = async (refused: Refused) => {
     const errors = errorsAt(scene, refused);
-    return visit.showAgain(template, { ...(await modelOf(deps, scene, typed, refused)), errors });
+    return visit.showAgain(template, { ...(await modelOf(deps, scene, { typed, refused })), errors });
   };
   // Both are written down or neither: what would be refused of the session is said before the cases are kept.
   const faults = rowFaults(sessions.field, [{ ...typed.session, [rowKey]: 'new' }], 'new');
@@ -153,7 +156,11 @@ function named(refusal: Refusal): Refusal {
   return fields === undefined ? refusal : { ...refusal, fields };
 }
 
-async function modelOf({ acts }: WaymarkDeps, scene: SupervisionScene, typed: Typed, refused: Refused = {}) {
+async function modelOf(
+  { acts }: WaymarkDeps,
+  scene: SupervisionScene,
+  { typed, refused = {} }: { readonly typed: Typed; readonly refused?: Refused },
+) {
   const { seen, sessions } = scene;
   const { pack } = seen.caseFile.policy;
   const field = casesField(scene);

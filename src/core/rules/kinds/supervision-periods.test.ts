@@ -97,7 +97,7 @@ test('leave that is recorded excuses the periods that lie in it, and moves when 
   assert.deepEqual(
     found
       .filter(({ state }) => state === 'excused')
-      .map(({ first, because: why }) => `${first} ${String(why)}`),
+      .map(({ first, because: why }) => `${first} ${why === 'leave' ? why : 'no leave'}`),
     ['2026-09-28 leave', '2026-10-05 leave'],
   );
   // Six weeks and two of leave are weekly.
