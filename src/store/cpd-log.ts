@@ -27,7 +27,6 @@ export function cpdLog(db: Database): CpdLog {
         );
       }),
     activity: (viewer, id) => within(viewer, async (tx) => (await whole(tx, viewer, [id])).at(0)),
-    wordsOf: (viewer, ids) => within(viewer, (tx) => wordsOf(tx, viewer.authority, ids)),
     add: (viewer, entry, words) =>
       within(viewer, async (tx) => {
         const added = await addEntry(tx, viewer, entry);

@@ -14,8 +14,6 @@ export interface CpdLog {
   activities(viewer: Viewer, ask: CpdAsk): Promise<readonly CpdEntry[]>;
   /** Undefined both where there is none and where the viewer may not read it. */
   activity(viewer: Viewer, id: string): Promise<CpdEntry | undefined>;
-  /** The words beside those of these entries that the viewer may read. */
-  wordsOf(viewer: Viewer, ids: readonly string[]): Promise<ReadonlyMap<string, CpdWords>>;
   /** The entry and its words, together or not at all. */
   add(
     viewer: Viewer,

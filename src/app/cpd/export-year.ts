@@ -80,11 +80,11 @@ function pieceBlocks(year: LogYear, activity: CpdActivity): readonly Block[] {
 
 function notCounted({ entries, register }: LogYear): readonly Block[] {
   if (register === undefined) return [];
-  const { standings, year } = register.counted;
+  const { counted } = register;
   const items = entries.flatMap(({ id, title }) => {
-    const standing = standings.get(id);
+    const standing = counted.standings.get(id);
     if (standing === undefined || standing.type === 'counts') return [];
-    const { says, mend } = standingWords(standing, year);
+    const { says, mend } = standingWords(standing, counted);
     return [`${title}. ${says}. ${mend}`];
   });
   if (items.length === 0) return [];

@@ -1,7 +1,10 @@
+import type { IsoDate } from '../../core/calendar/date.ts';
 import { describeDate, describeInstant, londonDate } from '../../core/calendar/instant.ts';
 import { standardTitle } from '../../core/case/policy.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import { type ArchivedFile, type ArchiveEntry, archiveOf, type Printers } from '../archive.ts';
+import type { CpdAsk, CpdLog } from '../cpd/cpd-ports.ts';
+import { learningBlocks } from '../cpd/learning-blocks.ts';
 import type { Block, Document } from '../document.ts';
 import type { Desk, Viewer } from '../ports.ts';
 import { kindTitle } from './library-kinds.ts';
@@ -15,16 +18,23 @@ export interface LibraryAsked {
 
 type LibraryDesk = Pick<Desk, 'bytes' | 'policies' | 'now'>;
 
+export interface Kept {
+  readonly library: EvidenceLibrary;
+  readonly cpd: Pick<CpdLog, 'activities'>;
+}
+
 const AT_ONCE = 100;
+const ever: CpdAsk = { from: '0001-01-01' as IsoDate, until: '9999-12-31' as IsoDate };
 
 /** A person's whole library to take away, wherever they go next: every entry in words, every file as it was given. */
 export async function libraryArchive(
   desk: LibraryDesk,
-  library: EvidenceLibrary,
+  { library, cpd }: Kept,
   { viewer, name, printers }: LibraryAsked,
 ): Promise<AsyncGenerator<ArchiveEntry>> {
   const pack = desk.policies.current(viewer.authority);
   const entries = await allOf(library, viewer);
+  const learning = new Map((await cpd.activities(viewer, ever)).map((one) => [one.id, one]));
   const now = desk.now();
   const document: Document = {
     title: `Evidence library of ${name}`,
@@ -35,7 +45,10 @@ export async function libraryArchive(
     },
     blocks: [
       { kind: 'paragraph', text: `As it stood at ${describeInstant(now)}.` },
-      ...entries.flatMap((entry) => entryBlocks(entry, pack)),
+      ...entries.flatMap((entry) => [
+        ...entryBlocks(entry, pack),
+        ...learningBlocks(learning.get(entry.id), pack),
+      ]),
     ],
   };
   const about = { library: viewer.personId };

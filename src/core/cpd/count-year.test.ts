@@ -111,7 +111,7 @@ describe('a piece that does not count says why, and what would make it count', (
     test(name, () => {
       const year = counted(activity('a', { reflections }), activity('b', change));
       const standing = year.standings.get('b') ?? assert.fail('no standing');
-      const words = standingWords(standing, year.year);
+      const words = standingWords(standing, year);
       assert.match(words.says, says);
       assert.match(words.mend, mend);
       assert.equal(year.met, false);

@@ -2,7 +2,6 @@ import { listWords } from '../calendar/number-words.ts';
 import { describeDate } from '../calendar/instant.ts';
 import type { CpdPart } from './activity.ts';
 import type { CountedYear, PieceStanding } from './count-year.ts';
-import type { RegulatorYear } from './regulator-year.ts';
 
 export interface StandingWords {
   /** "Counts", or why it does not. */
@@ -26,11 +25,16 @@ const partWords: Readonly<Record<CpdPart, string>> = {
 };
 
 /** Whether a piece counts, with the reason and the way out. */
-export function standingWords(standing: PieceStanding, year: RegulatorYear): StandingWords {
+export function standingWords(
+  standing: PieceStanding,
+  { year, reflected }: Pick<CountedYear, 'year' | 'reflected'>,
+): StandingWords {
   switch (standing.type) {
     case 'counts':
-      return standing.reflected
-        ? { says: 'Counts, with a peer reflection', mend: '' }
+      if (standing.reflected) return { says: 'Counts, with a peer reflection', mend: '' };
+      // Once there are as many as are asked for, nobody is pressed for more.
+      return reflected.has >= reflected.needs
+        ? { says: 'Counts, without a peer reflection', mend: '' }
         : {
             says: 'Counts, without a peer reflection yet',
             mend: 'Talk it over with a colleague and say what came of it.',

@@ -24,7 +24,7 @@ function dayWords(on: RegulatorYear['from']): string {
 export function standingOf({ register }: Pick<LogYear, 'register'>, entry: CpdEntry) {
   const standing = register?.counted.standings.get(entry.id);
   if (register === undefined || standing === undefined) return undefined;
-  return { ...standingWords(standing, register.counted.year), counts: standing.type === 'counts' };
+  return { ...standingWords(standing, register.counted), counts: standing.type === 'counts' };
 }
 
 /** The year as a whole: met, or what is still wanted. */

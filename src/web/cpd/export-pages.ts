@@ -39,7 +39,7 @@ async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     back: { href: `/cpd?year=${ending}`, text: 'My CPD log' },
     ending,
     register: registerView(year),
-    html: deps.acts.html(document.blocks, 2),
+    html: deps.acts.html(document.blocks, 1),
   });
 }
 

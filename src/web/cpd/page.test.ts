@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { strFromU8, unzipSync } from 'fflate';
 import { attachTo } from '../../../test/support/attach.ts';
 import { type Running, startWithoutCases } from '../../../test/support/running.ts';
 
@@ -237,6 +238,15 @@ describe('the CPD log', () => {
     const word = await fay.get('/cpd/export.docx');
     assert.match(String(word.headers['content-disposition']), /cpd-2025-12-01-to-2026-11-30\.docx/);
     assert.equal(word.rawPayload.subarray(0, 2).toString(), 'PK');
+  });
+
+  test('whoever takes their whole library away has what was learnt in it, and what the colleague said', async () => {
+    const files = unzipSync((await fay.get('/library.zip')).rawPayload);
+    const word = unzipSync(files['library.docx'] ?? new Uint8Array())['word/document.xml'];
+    const words = strFromU8(word ?? new Uint8Array());
+    for (const said of ['I had not seen one chaired.', 'LCS 4711, LCS 4712', 'I ask the child first.'])
+      assert.ok(words.includes(said), said);
+    assert.match(words, /Peer reflection of Lou Dummy, Practice Supervisor/);
   });
 
   test('nobody else finds it on any address, whatever their office', async () => {

@@ -45,9 +45,9 @@ export function listPages(deps: WaymarkDeps): Pages {
 }
 
 async function takeAway({ acts }: WaymarkDeps, { viewer, reply }: Visit): Promise<FastifyReply> {
-  const { desk, library, pdf, word, html, zip } = acts;
+  const { desk, pdf, word, html, zip } = acts;
   const asked = { viewer: appViewer(viewer), name: viewer.name, printers: { pdf, word, html } };
-  const archive = await libraryArchive(desk, library, asked);
+  const archive = await libraryArchive(desk, acts, asked);
   return reply
     .type('application/zip')
     .header('content-disposition', 'attachment; filename="my-library.zip"')

@@ -1,0 +1,35 @@
+import { cpdKindTitle } from '../../core/cpd/kinds.ts';
+import type { Pack } from '../../core/policy/pack.ts';
+import type { Block } from '../document.ts';
+import { cpdKinds } from './cpd-activity.ts';
+import type { CpdEntry } from './cpd-ports.ts';
+import { daysWords } from './days-words.ts';
+
+/** Of a piece of learning what its entry in the library has no place for, for its owner to take away. */
+export function learningBlocks(entry: CpdEntry | undefined, pack: Pack): readonly Block[] {
+  if (entry === undefined) return [];
+  const { activity, begun, cases, why, learnt, changed, peerRole, peerWords } = entry.cpd;
+  const given = entry.reflections.filter(({ standing }) => standing === 'given');
+  const rows = [
+    { term: 'Kind of learning', value: cpdKindTitle(cpdKinds(pack), activity) },
+    { term: 'Days', value: begun === undefined ? '' : daysWords({ begun, on: entry.on }) },
+    { term: 'Cases', value: cases.join(', ') },
+  ].filter(({ value }) => value !== '');
+  const parts = [
+    { heading: 'Why it was chosen', text: why },
+    { heading: 'What was learnt', text: learnt },
+    { heading: 'What changed in practice', text: changed },
+    { heading: `Talked over with: ${peerRole}`, text: peerWords },
+    ...given.map(({ peer, role, words }) => ({
+      heading: `Peer reflection of ${peer.name}, ${role}`,
+      text: words,
+    })),
+  ].filter(({ text }) => text !== '');
+  return [
+    ...(rows.length === 0 ? [] : [{ kind: 'definitions', rows } as const]),
+    ...parts.flatMap(({ heading, text }): readonly Block[] => [
+      { kind: 'heading', level: 2, text: heading },
+      { kind: 'statement', text },
+    ]),
+  ];
+}
