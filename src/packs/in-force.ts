@@ -31,10 +31,15 @@ export function inForce(id: string, read: PathwayInPack, { settings, text }: Rea
   });
   const standing = (names: readonly string[]) => names.filter((name) => !out.has(name));
   const { opens, programme, samples, ...rest } = read;
+  const { yearly, ...opening } = opens;
   return {
     ...rest,
     id,
-    opens: { ...opens, needs: standing(opens.needs) },
+    opens: {
+      ...opening,
+      needs: standing(opens.needs),
+      ...(yearly === undefined || yearly === 'off' ? {} : { yearly }),
+    },
     eligibility: standing(read.eligibility),
     rules: Object.fromEntries(
       Object.entries(rules).map(([ruleId, rule]) => [

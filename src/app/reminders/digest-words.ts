@@ -5,6 +5,7 @@ import { isRoleId } from '../../core/rules/role.ts';
 import type { TaskRow } from '../list-ports.ts';
 import type { StuckRow } from '../pipeline/pipeline-ports.ts';
 import type { Digest, EscalatedTask } from './digest.ts';
+import type { IncrementsDue } from './increments-due.ts';
 import type { LearningDue } from './learning-due.ts';
 
 export interface DigestReader {
@@ -20,7 +21,7 @@ export function digestWords(
   digest: Digest,
   reader: DigestReader,
 ): { readonly subject: string; readonly text: string } {
-  const { late, now, ahead, fresh, escalated, stuck, learning } = digest;
+  const { late, now, ahead, fresh, escalated, stuck, learning, increments } = digest;
   const own = (task: TaskRow) => ownLine(task, reader);
   const parts = [
     part('Overdue', late.map(own)),
@@ -28,6 +29,7 @@ export function digestWords(
     part('Due soon', ahead.map(own)),
     part('New for you', [...fresh.map(own), ...askedLines(digest, reader)]),
     part('Your year on the register', yearLines(learning, reader)),
+    part('Pay', increments === undefined ? [] : [incrementsLine(increments, reader)]),
     part(
       'Overdue with people you manage',
       escalated.map((task) => othersLine(task, reader)),
@@ -50,7 +52,7 @@ export function digestWords(
   };
 }
 
-function subjectOf({ late, now, ahead, fresh, escalated, stuck, learning }: Digest): string {
+function subjectOf({ late, now, ahead, fresh, escalated, stuck, learning, increments }: Digest): string {
   const counted = [
     { n: late.length, says: 'overdue' },
     { n: now.length, says: 'due now' },
@@ -60,7 +62,8 @@ function subjectOf({ late, now, ahead, fresh, escalated, stuck, learning }: Dige
     { n: stuck.rows.length, says: stuck.more ? 'and more stuck' : 'stuck' },
   ].filter(({ n }) => n > 0);
   const year = learning.year === undefined ? [] : ['your CPD year'];
-  return `Your progression work: ${[...counted.map(({ n, says }) => `${n} ${says}`), ...year].join(', ')}`;
+  const pay = increments === undefined ? [] : ['increments'];
+  return `Your progression work: ${[...counted.map(({ n, says }) => `${n} ${says}`), ...year, ...pay].join(', ')}`;
 }
 
 function part(heading: string, lines: readonly string[]): readonly string[] {
@@ -86,6 +89,11 @@ function yearLines({ year }: LearningDue, { origin }: DigestReader): readonly st
   return [
     `- ${register}: still wanted by ${describeDate(until, 'without-weekday')}: ${wanted.join(', and ')}\n  ${origin}/cpd`,
   ];
+}
+
+function incrementsLine({ on, people }: IncrementsDue, { origin }: DigestReader): string {
+  const who = people === 1 ? 'One person' : `${people} people`;
+  return `- ${who} could go up a point within their level from ${describeDate(on, 'without-weekday')}\n  ${origin}/pay-changes/increments`;
 }
 
 function othersLine(task: EscalatedTask, { pack, origin }: DigestReader): string {

@@ -5,6 +5,7 @@ import { isRemindedOn, nearnessOf } from '../../core/case/reminding.ts';
 import type { ReminderRhythm } from '../../core/policy/pack.ts';
 import { isOpenAt } from '../../core/case/tasks.ts';
 import type { Move, TaskRow } from '../list-ports.ts';
+import type { IncrementsDue } from './increments-due.ts';
 import type { StuckRow } from '../pipeline/pipeline-ports.ts';
 import type { LearningDue } from './learning-due.ts';
 
@@ -20,6 +21,8 @@ export interface Digest {
   readonly escalated: readonly EscalatedTask[];
   /** Once a week, for whoever runs a pathway. */
   readonly stuck: StuckList;
+  /** For whoever records them. */
+  readonly increments?: IncrementsDue | undefined;
   readonly learning: LearningDue;
 }
 
@@ -35,6 +38,7 @@ export interface DigestAsk {
   readonly tasks: readonly TaskRow[];
   readonly escalated: readonly EscalatedTask[];
   readonly stuck: StuckList;
+  readonly increments?: IncrementsDue | undefined;
   readonly learning: LearningDue;
   readonly now: Instant;
   /** What opened after this is new to them. */
@@ -47,12 +51,13 @@ export interface DigestAsk {
 
 /** Undefined where there is nothing to be said today: what was told before alone is no reason to write. */
 export function digestOf(ask: DigestAsk): Digest | undefined {
-  const { now, since, days, calendar, rhythm, escalated, stuck, learning } = ask;
+  const { now, since, days, calendar, rhythm, escalated, stuck, learning, increments } = ask;
   const open = ask.tasks.filter((task) => isOpenAt(task, now));
   const known = open.map((task) => ({ task, ...standing(task, ask) }));
   const called =
     escalated.length > 0 ||
     stuck.rows.length > 0 ||
+    increments !== undefined ||
     learning.asked.length > 0 ||
     learning.year !== undefined ||
     known.some(
@@ -69,6 +74,7 @@ export function digestOf(ask: DigestAsk): Digest | undefined {
     fresh: those('fresh'),
     escalated,
     stuck,
+    increments,
     learning,
   };
 }

@@ -12,12 +12,13 @@ import type { Desk, Viewer } from '../ports.ts';
 import { digestOf, type EscalatedTask, type StuckList } from './digest.ts';
 import { digestWords } from './digest-words.ts';
 import { escalationsToday } from './escalations.ts';
+import { incrementsDue, whoRecordsIncrements } from './increments-due.ts';
 import { learnersConcerned, learningDue, type LearningReminding } from './learning-due.ts';
 import type { Escalation, ReminderBook, WantedDigest } from './reminder-ports.ts';
 
 export interface Reminding {
   readonly desk: Pick<Desk, 'people' | 'policies' | 'now'>;
-  readonly lists: Pick<CaseLists, 'tasks' | 'moves'>;
+  readonly lists: Pick<CaseLists, 'tasks' | 'moves' | 'payPoints'>;
   readonly pipeline: Pick<Pipeline, 'stuck'>;
   readonly book: ReminderBook;
   readonly cpd: LearningReminding['cpd'];
@@ -35,7 +36,8 @@ interface Rhythm {
 
 /**
  * Looks who is to hear something today and hands their digests to the worker. Asked again on the same day, it finds only
- * those whom none has reached, and of those with nothing to hear only whom something has come for since. On a day that is no working day there is nobody. Gives how many.
+ * those whom none has reached, and of those with nothing to hear only whom something has come for since. On a day that is
+ * no working day there is nobody. Gives how many.
  */
 export async function planDigests(reminding: Reminding, authority: string): Promise<number> {
   const { desk, book } = reminding;
@@ -45,6 +47,7 @@ export async function planDigests(reminding: Reminding, authority: string): Prom
   const weekly = isFirstWorkingDayOfWeek(today, calendar)
     ? await holdersOf(reminding, authority, officesThatRun(pack))
     : [];
+  const payroll = whoRecordsIncrements({ authority, pack, today, calendar, rhythm });
   const aWeekBack = londonInstant(calendar.addWorkingDays(today, -5), '00:00');
   const days = roundsDue(fromDay(toDay(today) - 7), today, calendar);
   const learners = await learnersConcerned(reminding, {
@@ -62,7 +65,14 @@ export async function planDigests(reminding: Reminding, authority: string): Prom
     dueBefore: londonEndOfDay(
       calendar.addWorkingDays(today, Math.max(1, ...rhythm.before.map((days) => days + 1))),
     ),
-    also: [...new Set([...escalated.keys(), ...weekly, ...learners])],
+    also: [
+      ...new Set([
+        ...escalated.keys(),
+        ...weekly,
+        ...learners,
+        ...(await holdersOf(reminding, authority, payroll)),
+      ]),
+    ],
   });
   const wanted: readonly WantedDigest[] = concerned.map((person) => ({
     person,
@@ -116,6 +126,7 @@ async function sendDigest(
     tasks: await lists.tasks(viewer),
     escalated: await escalatedTo(reminding, viewer, escalated),
     stuck: await stuckFor(reminding, viewer),
+    increments: await incrementsDue(lists, { authority, pack, today, calendar, rhythm }, viewer.offices),
     learning: await learningDue(reminding, viewer, { since, days, calendar }),
     now,
     since,

@@ -24,6 +24,8 @@ export interface Pathway {
     readonly start: readonly string[];
     /** The service's daily round opens it for everybody whose `needs` are met, once. */
     readonly byClock?: true;
+    /** `MM-DD`: the day of the year from which whoever opens it is told for whom it could be opened. */
+    readonly yearly?: string;
     readonly intention?: IntentionRule;
   };
   /** Rules shown on the eligibility page, judged at each candidate sitting. */

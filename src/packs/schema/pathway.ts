@@ -104,6 +104,8 @@ export const pathway = citedPart({
     needs: ids,
     start: oneOrMore(z.string()),
     'by-clock': flag,
+    // Never 29 February, which most years have not.
+    yearly: z.union([z.literal('off'), z.string().regex(/^(?!02-29)\d{2}-\d{2}$/)]).exactOptional(),
     intention: intention.exactOptional(),
   }),
   eligibility: ids,

@@ -3,7 +3,7 @@ import type { PayPoint } from '../../app/list-ports.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
 import { wholeMonthsBetween } from '../../core/calendar/period.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
-import { incrementPathway } from '../../core/policy/increments.ts';
+import { incrementPathway, isBelowTop, yearlyAround } from '../../core/policy/increments.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { page, type Pages, type Visit } from '../page.ts';
@@ -28,13 +28,15 @@ async function show({ acts }: WaymarkDeps, visit: Visit): Promise<FastifyReply> 
     pathway: pathway.id,
     on: today,
   });
-  const rows = people.map((person) => rowOf(person, pack, today));
+  const [from] = yearlyAround(pathway, today);
+  const rows = people.map((person) => rowOf(person, pack, { today, from }));
   return visit.show('pay-changes/increments.njk', {
     title: 'Increments within a level',
     back: { href: '/pay-changes', text: 'Pay changes' },
     says: pathway.steps.find(({ kind }) => kind === 'decide')?.says,
     clauses: pathway.clauses,
     pathway: pathway.id,
+    from: from && describeDate(from, 'without-weekday'),
     mayOpen: visit.viewer.offices.some((office) => pathway.opens.by.some((role) => role === office)),
     below: rows.filter(({ top }) => !top),
     atTop: rows.filter(({ top }) => top),
@@ -43,9 +45,10 @@ async function show({ acts }: WaymarkDeps, visit: Visit): Promise<FastifyReply> 
 
 function rowOf(
   { name, email, employeeNumber, level, point, since, open }: PayPoint,
-  { levels }: Pack,
-  today: IsoDate,
+  pack: Pack,
+  { today, from }: { readonly today: IsoDate; readonly from: IsoDate | undefined },
 ) {
+  const { levels } = pack;
   const held = levels.find(({ id }) => id === level);
   const months = wholeMonthsBetween(since, today);
   return {
@@ -55,11 +58,13 @@ function rowOf(
     level: held?.title ?? level,
     point,
     band: held?.points && `${held.points.from} to ${held.points.to}`,
-    top: held?.points === undefined || point >= held.points.to,
+    top: !isBelowTop(pack, { level, point }),
     next: point + 1,
     since: describeDate(since, 'without-weekday'),
     months,
-    year: months >= 12,
+    // Where the council sets no day, a year at one point is worth a look.
+    year: from === undefined && months >= 12,
+    due: from !== undefined && since < from,
     open,
   };
 }
