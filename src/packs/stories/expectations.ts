@@ -17,6 +17,7 @@ const kept = z.enum([
   'not-applicable',
   'noted',
 ]);
+const yearState = z.enum(['done', 'due', 'late', 'missed', 'excused', 'ahead']);
 const names = z.array(id);
 const recorded = strict({ clause: z.string(), is: kept, mentions: z.string().exactOptional() });
 
@@ -85,6 +86,13 @@ export const expectation = strict({
     agreed: z.array(role).exactOptional(),
     'agreed-before': z.array(role).exactOptional(),
     'waits-for': z.array(role).exactOptional(),
+  }).exactOptional(),
+  /** A year: its last day, the step it stands at, how steps stand on its timeline, and how many rows of a part do. */
+  year: strict({
+    ends: date.exactOptional(),
+    at: id.exactOptional(),
+    stands: z.record(id, yearState).exactOptional(),
+    rows: z.record(id, z.partialRecord(yearState, count)).exactOptional(),
   }).exactOptional(),
   /** Whom a step of kind `inform` told. */
   informed: z.record(id, role).exactOptional(),
