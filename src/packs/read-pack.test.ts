@@ -207,6 +207,27 @@ const mistakes: readonly (readonly [
     /no kind “longtext”/,
     'long-text',
   ],
+  [
+    'rows that somebody agrees who may not read them',
+    'forms/portfolio.yaml',
+    'type: long-text, label: Your statement, max-words: 200 }',
+    'type: rows, label: Sessions, at-least: 0, agreed-by: [chair], row: [{ id: held, type: date, label: Held }] }',
+    /under “fields” cannot be read/,
+  ],
+  [
+    'a caseload counted in a column of words',
+    'forms/portfolio.yaml',
+    'type: long-text, label: Your statement, max-words: 200 }',
+    'type: rows, label: Cases, at-least: 0, caseload: { number: held }, row: [{ id: day, type: date, label: Day }, { id: held, type: text, label: Held }] }',
+    /under “caseload” cannot be read/,
+  ],
+  [
+    'a column that takes the name of the row’s own id',
+    'forms/portfolio.yaml',
+    'type: long-text, label: Your statement, max-words: 200 }',
+    'type: rows, label: Cases, at-least: 0, row: [{ id: row-id, type: date, label: Day }] }',
+    /“row-id”/,
+  ],
 ];
 
 for (const [name, file, from, to, says, meant] of mistakes) {
