@@ -1,3 +1,4 @@
+import { runsPanels } from '../core/case/panel-offices.ts';
 import { type Refusal, refuse } from '../core/case/refusal.ts';
 import type { PanelAgendas, SavedMinute } from './panel-ports.ts';
 import type { CaseStore, Desk, Sitting, Viewer } from './ports.ts';
@@ -22,10 +23,7 @@ interface Minuting {
 
 /** Whoever writes the minutes: panel administration, an administrator, and the chair. */
 export function writesMinutes({ personId, offices }: Viewer, { members }: Pick<Sitting, 'members'>): boolean {
-  return (
-    offices.some((office) => office === 'progression-office' || office === 'administrator') ||
-    members.some(({ person, part }) => person === personId && part === 'chair')
-  );
+  return runsPanels(offices) || members.some(({ person, part }) => person === personId && part === 'chair');
 }
 
 /** Whoever writes them, sits on the panel, or takes a seat on it for one case: they read what was said of that case. */

@@ -1,3 +1,4 @@
+import { runsPanels } from '../core/case/panel-offices.ts';
 import { type Refusal, refuse } from '../core/case/refusal.ts';
 import { againstDiary } from './against-diary.ts';
 import type { Desk, Viewer } from './ports.ts';
@@ -93,11 +94,9 @@ async function judge(desk: Desk, viewer: Viewer, { sittings, basedOn }: PlanAll)
   return { type: 'lawful', basis };
 }
 
-const plannedBy = ['progression-office', 'administrator'];
-
 /** Dates and members are the business of panel administration. */
 export function notTheirs({ offices }: Viewer): Refusal | undefined {
-  return offices.some((office) => plannedBy.includes(office))
+  return runsPanels(offices)
     ? undefined
     : refuse('not-yours', 'Only panel administration or an administrator looks after panel dates.');
 }

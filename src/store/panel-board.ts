@@ -1,3 +1,4 @@
+import { panelOffices, runsPanels } from '../core/case/panel-offices.ts';
 import { sql } from 'kysely';
 import type { PanelBoard } from '../app/list-ports.ts';
 import type { Sitting, Viewer } from '../app/ports.ts';
@@ -8,9 +9,7 @@ import { sittingOf, sittingRows } from './panel-store.ts';
 import { seenBy } from './seen-by.ts';
 import { type Tx, withScope } from './with-scope.ts';
 
-const seesAll: readonly string[] = ['progression-office', 'administrator', 'head-of-service', 'director'];
-
-const runsPanels: readonly string[] = ['progression-office', 'administrator'];
+const seesAll: readonly string[] = [...panelOffices, 'head-of-service', 'director'];
 
 /** The panel's calendar. Dates are no secret within the authority; cases are found by their parties alone. */
 export function panelBoard(db: Database): PanelBoard {
@@ -46,7 +45,7 @@ export function panelBoard(db: Database): PanelBoard {
           return rows.map(sittingOf);
         },
       );
-      return viewer.offices.some((office) => runsPanels.includes(office))
+      return runsPanels(viewer.offices)
         ? sittings
         : withScope(db, scopeOf(viewer), (tx) => asSeen(tx, viewer, sittings));
     },

@@ -2,9 +2,10 @@ import { englandHolidays } from '../../core/calendar/holidays.ts';
 import { type Instant, londonDate, londonEndOfDay, londonInstant } from '../../core/calendar/instant.ts';
 import { fromDay, type IsoDate, toDay } from '../../core/calendar/date.ts';
 import { workingCalendar, type WorkingCalendar } from '../../core/calendar/working-days.ts';
+import { officesThatRun } from '../../core/case/panel-offices.ts';
 import { isFirstWorkingDayOfWeek, roundsDue, usualReminders } from '../../core/case/reminding.ts';
 import type { Pack, ReminderRhythm } from '../../core/policy/pack.ts';
-import { type RoleId, roleKinds } from '../../core/rules/role.ts';
+import type { RoleId } from '../../core/rules/role.ts';
 import type { CaseLists } from '../list-ports.ts';
 import type { Pipeline } from '../pipeline/pipeline-ports.ts';
 import type { Post } from '../post-letter.ts';
@@ -45,7 +46,7 @@ export async function planDigests(reminding: Reminding, authority: string): Prom
   if (!calendar.isWorkingDay(today)) return 0;
   const escalated = await escalationsToday(desk, book, { authority, today, calendar, rhythm });
   const weekly = isFirstWorkingDayOfWeek(today, calendar)
-    ? await holdersOf(reminding, authority, officesThatRun(pack))
+    ? await holdersOf(reminding, authority, officesThatRun(Object.values(pack.pathways)))
     : [];
   const payroll = whoRecordsIncrements({ authority, pack, today, calendar, rhythm });
   const aWeekBack = londonInstant(calendar.addWorkingDays(today, -5), '00:00');
@@ -168,15 +169,6 @@ async function escalatedTo(
   }));
 }
 
-/** Offices that see every case of a pathway from its opening: whoever runs it. */
-function officesThatRun({ pathways }: Pack): readonly RoleId[] {
-  const rules = Object.values(pathways).flatMap(({ access }) => access);
-  const runs = rules.filter(
-    ({ role, from, sees }) => from === 'opened' && sees === 'case' && roleKinds[role] === 'office',
-  );
-  return [...new Set(runs.map(({ role }) => role))];
-}
-
 async function holdersOf({ desk }: Reminding, authority: string, offices: readonly RoleId[]) {
   const today = londonDate(desk.now());
   const held = offices.map((office) => desk.people.holders(authority, office, today));
@@ -188,7 +180,7 @@ const stillDays = 28;
 
 async function stuckFor(reminding: Reminding, viewer: Viewer): Promise<StuckList> {
   const { calendar, now, today, pack } = rhythmOf(reminding, viewer.authority);
-  const runs = officesThatRun(pack).some((office) => viewer.offices.includes(office));
+  const runs = officesThatRun(Object.values(pack.pathways)).some((office) => viewer.offices.includes(office));
   if (!runs || !isFirstWorkingDayOfWeek(today, calendar)) return { rows: [], more: false };
   const ask = { now, today, days: stillDays, limit: stuckShown };
   const { rows, next } = await reminding.pipeline.stuck(viewer, ask);

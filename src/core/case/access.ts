@@ -1,3 +1,4 @@
+import { panelOffices } from './panel-offices.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { AccessRule } from '../policy/pathway.ts';
 import { type RoleId, roleKinds } from '../rules/role.ts';
@@ -83,7 +84,7 @@ function aside(state: CaseState, found: ReadonlyMap<Principal, Sight>): readonly
 }
 
 // The offices that run panels look after the case whoever sits on it.
-const keepers: ReadonlySet<string> = new Set(['office:progression-office', 'office:administrator']);
+const keepers: ReadonlySet<string> = new Set(panelOffices.map((office) => `office:${office}`));
 
 function hides(principal: Principal): boolean {
   return principal.startsWith('office:') && !keepers.has(principal);

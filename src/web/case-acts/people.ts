@@ -1,3 +1,4 @@
+import { panelOffices } from '../../core/case/panel-offices.ts';
 import { changeParty } from '../../app/change-party.ts';
 import { londonDate } from '../../core/calendar/instant.ts';
 import { roleTitle } from '../../core/case/policy.ts';
@@ -17,7 +18,7 @@ export const people: ActPage = {
   view: async (beside) => {
     const { seen } = beside;
     const { policy, state } = seen.caseFile;
-    const whose = whoseAct(seen, { roles: ['progression-office', 'administrator'] });
+    const whose = whoseAct(seen, { roles: panelOffices });
     const roles = rolesOf(beside);
     const ids = roles.map((role) => state.parties[role]).filter((id) => id !== undefined);
     const names = await beside.deps.acts.desk.people.persons(policy.pack.authority, ids);

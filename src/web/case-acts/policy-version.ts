@@ -1,3 +1,4 @@
+import { panelOffices } from '../../core/case/panel-offices.ts';
 import { laterVersions, repinCase } from '../../app/repin-case.ts';
 import { typedOf } from '../form.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
@@ -10,7 +11,7 @@ export const policyVersion: ActPage = {
   template: 'case-acts/policy-version.njk',
   title: () => 'Move to another version of the policy',
   view: async ({ deps, seen }) => {
-    const whose = whoseAct(seen, { roles: ['progression-office', 'administrator'] });
+    const whose = whoseAct(seen, { roles: panelOffices });
     return {
       ...whose,
       version: seen.caseFile.state.packVersion,

@@ -1,3 +1,4 @@
+import { runsPanels } from '../../core/case/panel-offices.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import { panelCandidates, type SeatHolder } from '../../app/panel-candidates.ts';
 import type { Person, Sitting } from '../../app/ports.ts';
@@ -16,7 +17,7 @@ import { tieWords } from '../layout/ties/tie-words.ts';
 import type { Visit } from '../page.ts';
 
 export function runsPanel({ roles }: CaseInView): boolean {
-  return roles.includes('progression-office') || roles.includes('administrator');
+  return runsPanels(roles);
 }
 
 interface Scene {

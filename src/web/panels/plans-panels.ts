@@ -1,10 +1,11 @@
+import { panelOffices, runsPanels } from '../../core/case/panel-offices.ts';
 import type { Viewer } from '../../app/ports.ts';
 
-export const panelPlanners: readonly string[] = ['progression-office', 'administrator'];
+export const panelPlanners: readonly string[] = panelOffices;
 
 /** Looks after panel dates and members. */
 export function plansPanels({ offices }: Pick<Viewer, 'offices'>): boolean {
-  return offices.some((office) => panelPlanners.includes(office));
+  return runsPanels(offices);
 }
 
 /** Sees every date and who sits; of the cases, only those that are theirs to see. */

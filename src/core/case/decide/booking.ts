@@ -1,3 +1,4 @@
+import { panelOffices } from '../panel-offices.ts';
 import { snapshotOf } from '../snapshot-of.ts';
 import { describeDate } from '../../calendar/instant.ts';
 import { bookingAhead } from '../due.ts';
@@ -159,11 +160,7 @@ function noticeSent(
 }
 
 export function changeSitting(command: CommandOf<'change-sitting'>, asked: Asked): Answer {
-  const yours = mayAct(
-    ['progression-office', 'administrator'],
-    { title: 'Change a panel date', clauses: [] },
-    asked,
-  );
+  const yours = mayAct(panelOffices, { title: 'Change a panel date', clauses: [] }, asked);
   if (yours !== undefined) return yours;
   if (asked.caseFile.state.booking?.sitting.id !== command.sitting.id) return [];
   const submitBy = command.submitBy === undefined ? {} : { submitBy: command.submitBy };

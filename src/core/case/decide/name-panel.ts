@@ -1,3 +1,4 @@
+import { panelOffices } from '../panel-offices.ts';
 import type { Member, TextRef } from '../event-parts.ts';
 import type { CaseEventBody } from '../events.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -8,11 +9,7 @@ import { panelBooked, withOwn, wrongSeats } from './members.ts';
 
 /** Puts the sitting's members on the case. Nobody sits on their own case; whom a tie keeps off stands aside at once. */
 export function namePanel(command: CommandOf<'name-panel'>, asked: Asked): Answer {
-  const yours = mayAct(
-    ['progression-office', 'administrator'],
-    { title: 'Name the panel', clauses: [] },
-    asked,
-  );
+  const yours = mayAct(panelOffices, { title: 'Name the panel', clauses: [] }, asked);
   if (yours !== undefined) return yours;
   const { state } = asked.caseFile;
   if (state.booking?.sitting.id !== command.sitting)
@@ -108,7 +105,7 @@ function standing(person: string, because: 'declared' | 'asked', { caseFile }: A
 }
 
 function notRunning(title: string, asked: Asked): Refusal | undefined {
-  return mayAct(['progression-office', 'administrator', 'chair'], { title, clauses: [] }, asked);
+  return mayAct([...panelOffices, 'chair'], { title, clauses: [] }, asked);
 }
 
 function unreasoned(reason: TextRef): Refusal | undefined {

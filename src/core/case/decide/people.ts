@@ -1,3 +1,4 @@
+import { panelOffices } from '../panel-offices.ts';
 import type { CaseEventBody } from '../events.ts';
 import { roleTitle } from '../policy.ts';
 import { refuse } from '../refusal.ts';
@@ -43,11 +44,7 @@ export function openCase(command: CommandOf<'open-case'>, asked: Asked): Answer 
 
 /** A manager changed or a deputy was named; what was signed keeps the person who signed it. */
 export function changeParty(command: CommandOf<'change-party'>, asked: Asked): Answer {
-  const yours = mayAct(
-    ['progression-office', 'administrator'],
-    { title: 'Name another person', clauses: [] },
-    asked,
-  );
+  const yours = mayAct(panelOffices, { title: 'Name another person', clauses: [] }, asked);
   if (yours !== undefined) return yours;
   const { state } = asked.caseFile;
   if (state.parties[command.role] === command.person)

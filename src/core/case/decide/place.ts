@@ -1,14 +1,11 @@
+import { panelOffices } from '../panel-offices.ts';
 import { bookingAhead } from '../due.ts';
 import { refuse } from '../refusal.ts';
 import { type Answer, type Asked, type CommandOf, mayAct } from './context.ts';
 
 /** The panel will not sit. The case keeps everything else, and another date is found for it. */
 export function cancelPlace(command: CommandOf<'cancel-place'>, asked: Asked): Answer {
-  const yours = mayAct(
-    ['progression-office', 'administrator'],
-    { title: 'Cancel a panel date', clauses: [] },
-    asked,
-  );
+  const yours = mayAct(panelOffices, { title: 'Cancel a panel date', clauses: [] }, asked);
   if (yours !== undefined) return yours;
   const booking = bookingAhead(asked.caseFile.state);
   if (booking?.sitting.id !== command.sitting)

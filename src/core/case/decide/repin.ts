@@ -1,3 +1,4 @@
+import { panelOffices } from '../panel-offices.ts';
 import { listWords } from '../../calendar/number-words.ts';
 import { type Policy, sectionTitle, splitSectionKey } from '../policy.ts';
 import { refuse } from '../refusal.ts';
@@ -8,7 +9,7 @@ import { type Answer, type Asked, type CommandOf, mayAct } from './context.ts';
 /** An open case is moved to another version of its policy: an act of its own, with a reason, and never by itself. */
 export function repin({ to, changes, reason }: CommandOf<'repin'>, asked: Asked): Answer {
   const what = { title: 'Move the case to another version of the policy', clauses: [] };
-  const yours = mayAct(['progression-office', 'administrator'], what, asked);
+  const yours = mayAct(panelOffices, what, asked);
   if (yours !== undefined) return yours;
   const { state, policy } = asked.caseFile;
   const { version, authority } = to.pack;

@@ -1,3 +1,4 @@
+import { panelOffices } from '../../../core/case/panel-offices.ts';
 import type { CaseInView } from '../../../app/look-at-case.ts';
 import { asksToObserve } from '../../../app/team/observations-in.ts';
 import { type Instant, londonDate } from '../../../core/calendar/instant.ts';
@@ -46,10 +47,10 @@ export function besideSteps(seen: CaseInView, now: Instant): readonly ActLink[] 
   if (may('progression-office') && isLate(seen, now)) {
     links.push({ text: 'Accept a late portfolio', href: `${url}/late` });
   }
-  if (may('progression-office', 'administrator')) {
+  if (may(...panelOffices)) {
     links.push({ text: 'Name another manager or a deputy', href: `${url}/people` });
   }
-  if (may('progression-office', 'administrator')) {
+  if (may(...panelOffices)) {
     links.push({ text: 'Move to another version of the policy', href: `${url}/policy-version` });
   }
   if (may('applicant')) links.push({ text: 'Withdraw the application', href: `${url}/withdraw` });
