@@ -65,11 +65,18 @@ function checkedWords(checked: IsoDate | 'never' | undefined): string {
 
 /** What should be there and is not, a list for each kind. */
 export function gapsView({ workers, monthsWithoutDay }: CohortLook) {
+  // The heading says it where there is nothing more to say.
   const of = (type: Gap['type']) =>
     workers.flatMap(({ ref, name, standing }) =>
       standing.gaps
         .filter((gap) => gap.type === type)
-        .map(({ says, clauses }) => ({ ref, name, says, clauses: clauses.join(', ') })),
+        .map(({ says, clauses }) => ({
+          ref,
+          name,
+          says,
+          bare: type === 'no-session',
+          clauses: clauses.join(', '),
+        })),
     );
   return {
     people: [

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { CohortDay } from '../../app/cohorts/cohort-ports.ts';
 import { planDays, proposeDays, type TypedDay } from '../../app/cohorts/plan-days.ts';
-import { describeDate } from '../../core/calendar/instant.ts';
+import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { readForm, typedOf } from '../form.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
@@ -72,6 +72,7 @@ interface InDay extends InCohort {
 
 async function seriesModel({ acts: { desk } }: WaymarkDeps, visit: Visit, { cohort, run }: InCohort) {
   const proposed = await proposeDays(desk, { viewer: appViewer(visit.viewer), cohort, run });
+  const today = londonDate(desk.now());
   const sent = visit.request.method === 'POST';
   const typed = typedOf(visit.body);
   // One more, empty, for a day that no rule proposes.
@@ -80,7 +81,8 @@ async function seriesModel({ acts: { desk } }: WaymarkDeps, visit: Visit, { coho
     return {
       row,
       title: on === undefined ? 'Another day' : describeDate(on).replace(/^.* (?=[A-Z][a-z]+ \d{4}$)/, ''),
-      taken: sent ? typed[`take${row}`] === 'yes' : on !== undefined,
+      // A day that is over is planned only by somebody who means it.
+      taken: sent ? typed[`take${row}`] === 'yes' : on !== undefined && on >= today,
       on: dateBoxes(visit.body, `on${row}`, on),
       topic: typed[`topic${row}`],
       speaker: typed[`speaker${row}`],
