@@ -1,4 +1,4 @@
-import { choiceAskedFor, rowsAskedFor } from '../core/case/answer-asked-for.ts';
+import { answerAskedFor, choiceAskedFor, rowsAskedFor } from '../core/case/answer-asked-for.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import { subtractPeriod } from '../core/calendar/period.ts';
 import type { FieldContent, SectionContent } from '../core/case/section-content.ts';
@@ -50,10 +50,15 @@ function sampleField(field: Field, wanted: Wanted): FieldContent {
       return field.required ? sampleText(Math.min(field.maxWords ?? 90, 90)) : '';
     case 'date':
       return wanted.today;
+    // A number that nothing asks for would be a promise that nobody made.
+    case 'number':
+      return field.required ||
+        answerAskedFor(wanted.rules, { section: wanted.section, field: field.id }) !== undefined
+        ? choiceAskedFor(field, wanted.section, wanted.rules)
+        : '';
     case 'yes-no':
     case 'choice':
     case 'choices':
-    case 'number':
     case 'grid':
     case 'ticks':
       return choiceAskedFor(field, wanted.section, wanted.rules);
