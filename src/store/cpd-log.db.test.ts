@@ -178,8 +178,8 @@ describe('a peer reflection', () => {
     );
   });
 
-  test('is found by nobody else, not by the owner’s manager nor by the same id elsewhere', async () => {
-    for (const viewer of [cat, ira, far]) {
+  test('is for the colleague to answer and for nobody else, neither its owner nor the same id elsewhere', async () => {
+    for (const viewer of [ann, cat, ira, far]) {
       assert.equal(await log.asked(viewer, 'r1'), undefined);
       assert.deepEqual(await log.askedOf(viewer), []);
     }
@@ -194,13 +194,18 @@ describe('a peer reflection', () => {
   test('cannot be given by its owner, nor by anybody else', async () => {
     assert.equal(await log.answer(ann, { ...given, id: 'r1' }), false);
     assert.equal(await log.answer(cat, { ...given, id: 'r1' }), false);
-    const forged = sql`update cpd_reflection set standing = 'given', answered_at = ${at}, words = 'Fine' where id = 'r1'`;
-    await assert.rejects(
-      withScope(fresh.db, { authority: 'northshire', principals: ['person:ann'] }, (tx) =>
-        forged.execute(tx),
-      ),
-      /row-level security/,
-    );
+    const forged = [
+      sql`update cpd_reflection set standing = 'given', answered_at = ${at}, words = 'Fine' where id = 'r1'`,
+      sql`insert into cpd_reflection (authority, id, entry, owner, peer, asked_at, standing, answered_at, words)
+        values ('northshire', 'x', 'shadowing', 'ann', 'bob', ${at}, 'given', ${at}, 'Fine')`,
+    ];
+    for (const attempt of forged)
+      await assert.rejects(
+        withScope(fresh.db, { authority: 'northshire', principals: ['person:ann'] }, (tx) =>
+          attempt.execute(tx),
+        ),
+        /row-level security/,
+      );
   });
 
   test('is given once, and stands then', async () => {

@@ -85,6 +85,8 @@ describe('the year of the register', () => {
   test('talking it over elsewhere counts once the role and what came of it are both said', () => {
     const half = counted(activity('a', { peerRole: 'Practice educator' }), activity('b'));
     assert.equal(half.reflected.has, 0);
+    const unnamed = counted(activity('a', { peerWords: 'I had left out the father.' }), activity('b'));
+    assert.equal(unnamed.reflected.has, 0);
     const whole = { peerRole: 'Practice educator', peerWords: 'I had left out the father.' };
     assert.ok(counted(activity('a', whole), activity('b')).met);
   });

@@ -285,6 +285,11 @@ describe('the CPD log', () => {
     const page = await seen(zed, one);
     assert.match(page, /shared with you by Fay Draftwell.*What they learnt/);
     assert.doesNotMatch(page, /Lou Dummy|Peer reflection/);
+    for (const [end, fields] of [
+      ['/change', shadowing],
+      ['/ask', { person: 'pat' }],
+    ] as const)
+      assert.equal((await zed.post(`${one}${end}`, fields)).statusCode, 404, end);
     await fay.post(`${library}/stop-sharing`, { person: 'zed' });
     assert.equal((await zed.get(one)).statusCode, 404);
   });
