@@ -45,6 +45,11 @@ const offences: readonly (readonly [rule: string, file: string, text: string])[]
     `import type { Step } from '../policy/step.ts'; export type A = Step;`,
   ],
   [
+    'only:src/core/cpd/',
+    'src/core/cpd/counts.ts',
+    `import type { Step } from '../policy/step.ts'; export type C = Step;`,
+  ],
+  [
     'only:src/core/policy/',
     'src/core/policy/step.ts',
     `import type { State } from '../case/state.ts'; export type Step = State;`,
