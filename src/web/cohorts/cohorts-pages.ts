@@ -5,6 +5,7 @@ import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { asRunner } from './cohort-visit.ts';
+import { caseDaysPages } from './case-days-pages.ts';
 import { cohortCsvPages } from './cohort-csv.ts';
 import { cohortPages } from './cohort-pages.ts';
 import { daysPages } from './days-pages.ts';
@@ -32,6 +33,7 @@ export function cohortsPages(deps: WaymarkDeps): Pages {
       daysPages,
       registerPages,
       trainingPages,
+      caseDaysPages,
     ];
     for (const pages of parts) pages(deps)(app);
   };

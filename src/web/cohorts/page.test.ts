@@ -144,6 +144,37 @@ test('NEL-083, NEL-084: a register is kept in each worker’s own case, and what
   assert.match(cells, /Noel Newstart Excused : Absent - required in court, approved Not marked/);
 });
 
+test('a worker and their manager see their own days and marks, and nothing of the cohort', async () => {
+  const ref = await refOf('noel');
+  for (const who of ['noel', 'una']) {
+    const browser = await service.signInAs(who);
+    assert.match((await browser.get(`/cases/${ref}/year`)).body, new RegExp(`href="/cases/${ref}/days"`));
+    const days = await browser.get(`/cases/${ref}/days`);
+    assert.match(
+      text(days),
+      /Monday 1 September 2025 Topic 1, Pat Pretender Protected time.* Absent - required in court, approved/,
+    );
+    assert.match(text(days), /0 of 1 so far; 10 more of the remaining 11 are needed/);
+    assert.match(text(days), /Training that everybody goes to Court skills Missing/);
+    assert.doesNotMatch(days.body, /Fen Firstyear|Autumn 2025/);
+  }
+  const ike = await service.signInAs('ike');
+  assert.equal((await ike.get(`/cases/${ref}/days`)).statusCode, 404);
+});
+
+test('NEL-061: each review shows what of the training is done, booked and missing', async () => {
+  const cleo = await service.signInAs('cleo');
+  const ref = await refOf('noel');
+  assert.match(
+    text(await cleo.get(`/cases/${ref}/work/review-3`)),
+    /Training that everybody goes to Court skills Missing/,
+  );
+  assert.doesNotMatch(
+    text(await cleo.get(`/cases/${ref}/work/agreement`)),
+    /Training that everybody goes to/,
+  );
+});
+
 test('a day to come has no register yet', async () => {
   const cleo = await service.signInAs('cleo');
   const pairs = [

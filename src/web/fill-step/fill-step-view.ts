@@ -13,6 +13,7 @@ import { caseFrame } from '../layout/case/case-frame.ts';
 import { commentsLink } from '../layout/comments/comment-views.ts';
 import { detailsAsked } from '../layout/case/details-asked.ts';
 import { findingView } from '../layout/case/finding-view.ts';
+import { trainingView } from '../layout/case/training-view.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import { evidenceRows } from './evidence-rows.ts';
 import { leftOff, sectionGroups } from './section-rows.ts';
@@ -90,12 +91,21 @@ export async function fillStepModel(
     canSign,
     details: signsNow && canSign ? await detailsAsked(deps, seen, sharing({ seen, step }).shared) : undefined,
     guidance: guidanceOf({ seen, step }),
+    training: isReview(seen, step) ? await trainingView(deps, seen) : [],
     recommended: recommended.map((one) => recommendationView(one, seen, portfolio)),
     mayAnswer: seen.roles.includes('applicant') || seen.roles.includes('line-manager'),
     ...signingModel(desk, { seen, step, names: portfolio.names, viewer }),
     returnsTo: step.returns?.map((to) => policy.steps.get(to)?.title ?? to).join(' and '),
     reopening: reopening({ seen, step }, portfolio),
   };
+}
+
+/** Training is looked at wherever the year is. */
+function isReview({ caseFile }: CaseInView, { id }: FillStep): boolean {
+  const parts = caseFile.policy.pathway.programme?.parts ?? [];
+  return parts.some(
+    ({ part, steps }) => (part === 'reviews' || part === 'final-panel') && steps.includes(id),
+  );
 }
 
 function statusOf({ seen, step }: Found, { names }: Portfolio) {

@@ -40,6 +40,9 @@ export async function yearModel({ acts: { desk } }: WaymarkDeps, visit: Visit, s
     parts: timeline.parts.map((part, place) => partView(part, { seen, place })),
     records: await recordsView(desk, seen),
     links: recordLinks(seen),
+    hasDays: (seen.caseFile.policy.pathway.programme?.parts ?? []).some(
+      ({ part }) => part === 'development-days' || part === 'training',
+    ),
   };
 }
 

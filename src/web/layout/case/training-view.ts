@@ -1,0 +1,30 @@
+import { type Course, type CourseStanding, trainingOf } from '../../../app/cohorts/training.ts';
+import type { CaseInView } from '../../../app/look-at-case.ts';
+import type { LearningCatalogue } from '../../../app/people-ports.ts';
+import { describeDate, londonDate } from '../../../core/calendar/instant.ts';
+import type { WaymarkDeps } from '../../acts.ts';
+
+const tags = {
+  done: { text: 'Done', classes: 'govuk-tag--green' },
+  booked: { text: 'Booked', classes: 'govuk-tag--yellow' },
+  missing: { text: 'Missing', classes: 'govuk-tag--orange' },
+} as const;
+
+/** The training that everybody goes to, as it stands for one worker; nothing where there is none or it is not theirs to read. */
+export async function trainingView({ acts: { desk, learning } }: WaymarkDeps, seen: CaseInView) {
+  const courses = await coursesFor(learning, seen);
+  const standings = trainingOf(seen, courses, londonDate(desk.now())) ?? [];
+  return standings.map(({ course, state, on, said }: CourseStanding) => ({
+    title: course.title,
+    tag: tags[state],
+    detail: [said, on === undefined ? undefined : describeDate(on, 'without-weekday')]
+      .filter((part) => part !== undefined)
+      .join(', '),
+  }));
+}
+
+/** A case without a year asks nothing. */
+async function coursesFor(learning: LearningCatalogue, { caseFile }: CaseInView): Promise<readonly Course[]> {
+  const { pack, pathway } = caseFile.policy;
+  return pathway.programme === undefined ? [] : learning.mandatory(pack.authority);
+}
