@@ -14,6 +14,7 @@ import {
   textsOf,
 } from '../core/case/section-content.ts';
 import type { Field, Section } from '../core/policy/form.ts';
+import { agreedWords } from './agreed-words.ts';
 import { chosenWords, ratingsTable, tickBlocks } from './choice-answers.ts';
 import type { Block } from './document.ts';
 import type { CaseInView } from './look-at-case.ts';
@@ -120,13 +121,19 @@ function rowsTable(
     return { kind: 'paragraph', text: none ?? 'Nothing listed.' };
   }
   const prompted = field.prompts.length > 0;
+  const agreed = (field.agreedBy ?? []).length > 0;
   const promptWords = (id: string) => field.prompts.find((prompt) => prompt.id === id)?.label ?? '';
   return {
     kind: 'table',
-    header: [...(prompted ? [field.label] : []), ...field.row.map(({ label }) => label)],
+    header: [
+      ...(prompted ? [field.label] : []),
+      ...field.row.map(({ label }) => label),
+      ...(agreed ? ['Agreed by'] : []),
+    ],
     rows: rows.map((row) => [
       ...(prompted ? [promptWords(row[promptKey] ?? '')] : []),
       ...field.row.map((column) => cellWords(column, row[column.id] ?? '', caseFile.policy.standards)),
+      ...(agreed ? [agreedWords(field, row, caseFile)] : []),
     ]),
   };
 }
