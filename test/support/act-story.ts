@@ -18,6 +18,7 @@ import type { SectionContent } from '../../src/core/case/section-content.ts';
 import type { RoleId } from '../../src/core/rules/role.ts';
 import type { ActLine } from '../../src/packs/stories/scenario.ts';
 import { typedValue } from '../../src/packs/stories/texts.ts';
+import { fillOpenPages } from './fill-open-pages.ts';
 import type { Running } from './running.ts';
 
 /** A worked case of a pack, carried by the acts of real people of an invented world. */
@@ -27,6 +28,10 @@ export interface Acted {
   readonly pathway: string;
   /** Who of the world plays whom of the story, and which of its sittings. */
   readonly cast: Readonly<Record<string, string>>;
+  /** Whose case it is, where somebody else opens it. */
+  readonly applicant?: string;
+  /** A case that is carried on. */
+  readonly ref?: string;
   readonly sittings: Readonly<Record<string, string>>;
   /** What a section holds in place of what the story has in it, where chance had a part. */
   readonly instead?: (section: string, caseFile: CaseFile) => SectionContent | undefined;
@@ -34,7 +39,7 @@ export interface Acted {
 
 /** Carries a case line by line, as its people would; gives its number. Throws where a line is refused. */
 export async function actStory(acted: Acted, lines: readonly ActLine[]): Promise<string> {
-  let ref = '';
+  let ref = acted.ref ?? '';
   for (const [index, line] of lines.entries()) {
     if (line.on !== undefined) acted.service.setClock(`${line.on}T${line.at ?? '09:00'}:00Z`);
     else if (line.at !== undefined) {
@@ -60,7 +65,7 @@ async function actLine(acted: Acted, ref: string, line: ActLine): Promise<Done> 
     case 'open-case': {
       const opened = await openCase(desk, {
         viewer,
-        applicant: viewer.personId,
+        applicant: acted.applicant ?? viewer.personId,
         pathway: acted.pathway,
       });
       if (opened.type !== 'opened') throw new Error(JSON.stringify(opened));
@@ -88,6 +93,20 @@ async function actLine(acted: Acted, ref: string, line: ActLine): Promise<Done> 
         basedOn: caseFile.state.sections[section]?.content.id,
       });
     }
+    case 'fill-all':
+      await fillOpenPages(desk, viewer, await seen());
+      return { type: 'done' };
+    case 'admit-reader':
+      return perform(desk, {
+        ...act,
+        command: ({ caseFile }, words) => ({
+          type: 'admit-reader',
+          rule: line.rule ?? caseFile.policy.pathway.admits?.[0]?.id ?? '',
+          person: acted.cast[line.person] ?? line.person,
+          until: line.until,
+          reason: words.keep('To moderate it.'),
+        }),
+      });
     case 'sign':
       return perform(desk, { ...act, command: () => ({ type: 'sign', step: line.step ?? '' }) });
     case 'prepare-draw':
