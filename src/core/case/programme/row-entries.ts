@@ -66,7 +66,7 @@ function stateOf(
   return hasChoice(row, attendance.excused) ? 'excused' : 'missed';
 }
 
-export function fieldOf(
+function fieldOf(
   { section, field }: NonNullable<ProgrammePart['rows']>,
   policy: Policy,
 ): RowsField | undefined {

@@ -90,7 +90,7 @@ function latest(step: Step, { part }: ProgrammePart, caseFile: CaseFile): Due | 
 }
 
 /** How something stands that is not done. */
-export function stateOn({ on, at }: Due, now: Instant): YearState {
+function stateOn({ on, at }: Due, now: Instant): YearState {
   if (now > at) return 'late';
   return on <= addPeriod(londonDate(now), soon) ? 'due' : 'ahead';
 }

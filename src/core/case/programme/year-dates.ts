@@ -16,7 +16,7 @@ export interface YearDate {
 }
 
 /** Every date of the year that is still to be kept, as things stand: the steps not done, and its last day. */
-export function yearDates(caseFile: CaseFile): readonly YearDate[] {
+function yearDates(caseFile: CaseFile): readonly YearDate[] {
   const { state, policy } = caseFile;
   const { programme } = policy.pathway;
   const end = endOfYear(caseFile);
