@@ -1,30 +1,55 @@
-import type { RoleId } from '../rules/role.ts';
 import type { CaseFile } from './case-file.ts';
-import { roleTitle } from './policy.ts';
+import type { Deed } from './deeds.ts';
+import { roleTitle, sectionTitle } from './policy.ts';
 
 type Known = Pick<CaseFile, 'state' | 'policy'>;
 
 /** What somebody did in a case or was in it, a few words each: "Team Manager of the case", "did “Agree readiness”". */
-export function partsTaken(person: string, { state, policy }: Known): readonly string[] {
-  const { applicant, parties, members, heard, steps, decisions } = state;
-  const held = Object.entries(parties).flatMap(([role, holder]) =>
-    holder === person ? [`${roleTitle(policy, role as RoleId)} in the case`] : [],
-  );
-  const sat = [...members, ...(heard?.present ?? [])].some((one) => one.person === person);
-  const title = (id: string) => policy.steps.get(id)?.title ?? id;
-  const done = [
-    ...Object.entries(steps).flatMap(([id, { closedBy }]) => (closedBy === person ? [id] : [])),
-    ...state.agreements.flatMap(({ step, by }) => (by === person ? [step] : [])),
-    ...state.signatures.flatMap(({ step, by }) => (by === person ? [step] : [])),
-    ...decisions.flatMap(({ step, by }) => (by === person ? [step] : [])),
-  ];
-  const evidence = Object.values(state.items).some((item) => item.by === person || item.doneBy === person);
-  const parts = [
+export function partsTaken(person: string, known: Known): readonly string[] {
+  const { applicant, members, deeds, tookPart } = known.state;
+  const named = members.some((one) => one.person === person);
+  const own = deeds.filter((deed) => deed.person === person);
+  const words = [
     ...(person === applicant ? ['whose case it is'] : []),
-    ...held,
-    ...(sat ? ['sat on the panel'] : []),
-    ...[...new Set(done)].map((id) => `did “${title(id)}”`),
-    ...(evidence ? ['gave evidence'] : []),
+    ...wordsOf(own, 'part', known),
+    ...(named ? ['sat on the panel'] : []),
+    ...own.filter(({ what }) => what !== 'part').flatMap((deed) => deedWords(deed, known) ?? []),
   ];
-  return parts.length > 0 || !state.tookPart.includes(person) ? parts : ['took part earlier'];
+  const parts = [...new Set(words)];
+  return parts.length > 0 || !tookPart.includes(person) ? parts : ['took part earlier'];
+}
+
+function wordsOf(deeds: readonly Deed[], kind: Deed['what'], known: Known): readonly string[] {
+  return deeds.filter(({ what }) => what === kind).flatMap((deed) => deedWords(deed, known) ?? []);
+}
+
+function deedWords({ person, what, role, at = '' }: Deed, { state, policy }: Known): string | undefined {
+  switch (what) {
+    case 'part': {
+      if (role === undefined) return undefined;
+      const title = roleTitle(policy, role);
+      return state.parties[role] === person ? `${title} in the case` : `was ${title} in the case`;
+    }
+    case 'decided':
+      return at === '' ? 'sat on the panel' : stepWords(at, policy);
+    case 'did':
+    case 'agreed':
+    case 'signed':
+      return stepWords(at, policy);
+    case 'wrote':
+      return `wrote “${sectionTitle(policy.sections, policy.standards, at)}”`;
+    case 'gave':
+    case 'attached':
+      return 'gave evidence';
+    case 'appeal':
+    case 'declared':
+      // Who hears an appeal has no part in what it is against; who declared an interest left their seat.
+      return undefined;
+    default:
+      return what satisfies never;
+  }
+}
+
+function stepWords(step: string, { steps }: Known['policy']): string {
+  return `did “${steps.get(step)?.title ?? step}”`;
 }

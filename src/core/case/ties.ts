@@ -89,6 +89,10 @@ function tiesOfDeed(
     case 'decided':
     case 'appeal':
       return [{ person, kind: what }];
+    case 'did':
+    case 'gave':
+      // Seeing to a step, or handing in a piece of evidence, says nothing of the applicant.
+      return [];
     case 'declared':
       // In this case they stand aside already.
       return [];

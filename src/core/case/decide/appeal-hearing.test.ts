@@ -10,7 +10,7 @@ import { standingOfAppeal } from '../appeal-standing.ts';
 import type { Command } from '../commands.ts';
 import { decide } from '../decide.ts';
 import type { CaseEvent, CaseEventBody } from '../events.ts';
-import { fold } from '../evolve.ts';
+import { evolve, fold } from '../evolve.ts';
 import { tasksOf } from '../tasks.ts';
 
 const policy = everyStepPolicy();
@@ -280,9 +280,9 @@ test('of several who hold the office, whoever is untouched by the case gets the 
   const sat = { ...state, tookPart: [...state.tookPart, 'one'] };
   assert.equal(officerFor(asked, { state: sat, policy, register: held }).officer, 'two');
   const present = [{ person: 'one', part: 'core', office: 'director' }] as const;
-  const heard = { sitting: 's', present, at: at('2026-06-18'), by: 'pia' };
+  const heard = { type: 'Heard', data: { sitting: 's', present }, at: at('2026-06-18'), by: 'pia' } as const;
   const alone = { ...held, offices: { one: ['director'] } } as const;
-  const nobody = officerFor(asked, { state: { ...sat, heard }, policy, register: alone });
+  const nobody = officerFor(asked, { state: evolve(sat, [heard]), policy, register: alone });
   assert.equal(nobody.officer, undefined);
   assert.deepEqual(nobody.barred, [{ person: 'one', parts: ['sat on the panel'] }]);
 });
