@@ -21,8 +21,10 @@ export function namesUsed({ pack, pathway, sections }: Policy): readonly string[
 export function onlyNamed({ pack, pathway }: Policy, names: ReadonlySet<string>): Pack {
   const only = <T>(kind: string, all: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
     Object.fromEntries(Object.entries(all).filter(([id]) => names.has(`${kind}/${id}`)));
+  // What a register asks of people is no matter of any case.
+  const { regulator: _, cpdKinds: __, ...ofCases } = pack;
   return {
-    ...pack,
+    ...ofCases,
     pathways: { [pathway.id]: pathway },
     forms: only('form', pack.forms),
     letters: only('letter', pack.letters),

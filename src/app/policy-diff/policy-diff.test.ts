@@ -27,6 +27,20 @@ test('the same policy has no changes', () => {
   assert.deepEqual(policyDiff(lincolnshire, structuredClone(lincolnshire)), []);
 });
 
+test('what a register asks, and the kinds of learning', () => {
+  const { regulator } = lincolnshire;
+  assert.ok(regulator);
+  const after = {
+    ...lincolnshire,
+    regulator: { ...regulator, asks: { pieces: 3, reflected: 1 } },
+    cpdKinds: [{ id: 'formal', title: 'Formal learning', prompts: [], clauses: [] }],
+  };
+  assert.deepEqual(said(after), [
+    'The register “Social Work England”: “asks, pieces” was “2”, and is now “3”.',
+    'There is a new kind of learning: “Formal learning”.',
+  ]);
+});
+
 test('a figure in a rule: how it was checked, and how it is now', () => {
   const rule = pathway.rules['two-years-registered'];
   assert.ok(rule);

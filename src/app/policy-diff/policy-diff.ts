@@ -80,6 +80,8 @@ const parts = {
   frameworks: 'framework',
   guidance: 'guidance',
   links: 'link',
+  regulator: 'register',
+  cpdKinds: 'kind of learning',
 } as const satisfies Partial<Record<keyof Pack, string>>;
 
 type PartKey = keyof typeof parts;
@@ -119,12 +121,18 @@ const inWords: Readonly<Record<PartKey, string>> = {
   frameworks: 'Frameworks',
   guidance: 'Guidance',
   links: 'Links',
+  regulator: 'The year of the register',
+  cpdKinds: 'CPD log',
 };
 
-function byId(list: unknown): Readonly<Record<string, Titled>> {
-  if (!Array.isArray(list)) return list as Readonly<Record<string, Titled>>;
+/** Of a list, of a map, or of the one there is. */
+function byId(held: unknown): Readonly<Record<string, Titled>> {
+  if (held === undefined || held === null || typeof held !== 'object') return {};
+  const one = 'id' in held && typeof held.id === 'string' ? [held] : undefined;
+  const list = Array.isArray(held) ? held : one;
+  if (list === undefined) return held as Readonly<Record<string, Titled>>;
   return Object.fromEntries(
-    (list as readonly (Titled & { readonly id: string })[]).map((one) => [one.id, one]),
+    (list as readonly (Titled & { readonly id: string })[]).map((each) => [each.id, each]),
   );
 }
 
