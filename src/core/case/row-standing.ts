@@ -42,6 +42,18 @@ export function rowStandings(
   });
 }
 
+/** Agreements of rows that are no longer in the list at all, row by row. */
+export function rowsGone(
+  { state }: Pick<CaseFile, 'state'>,
+  { section, field }: ListOfRows,
+): readonly (readonly RowAgreed[])[] {
+  const there = new Set(rowFacts(state.sections[section]?.facts, field.id).map(({ id }) => id));
+  const gone = state.rowsAgreed.filter(
+    (one) => one.section === section && one.field === field.id && !there.has(one.row),
+  );
+  return [...Map.groupBy(gone, ({ row }) => row).values()];
+}
+
 /** Every list of the case whose rows are kept or agreed one by one, as far as it has been written in. */
 export function listsOfRows({ state, policy }: Pick<CaseFile, 'state' | 'policy'>): readonly ListOfRows[] {
   return Object.keys(state.sections).flatMap((section) =>

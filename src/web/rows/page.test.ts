@@ -121,6 +121,30 @@ test('on the page of the whole section a row stays the row that it was, and says
   assert.match((await noel.get(page)).body, /data-label="Agreed">Agreed by Una Unreal/);
 });
 
+test('an entry that was agreed and is taken out leaves that behind, for all to see', async () => {
+  const una = await service.signInAs('una');
+  const page = `/cases/${ref}/sections/supervision-log`;
+  const [first, second] = await sessions();
+  const action = /action="([^"]+)" class="waymark-section"/.exec((await una.get(page)).body)?.[1] ?? '';
+  const cells = Object.entries(session('10', 'Leave')).map(([name, value]) => [
+    name.replace('entry', 'sessions-1'),
+    value,
+  ]);
+  await una.post(action, { ...Object.fromEntries(cells), 'sessions-1-row-id': second?.['row-id'] ?? '' });
+  assert.equal((await sessions()).length, 1);
+  const noel = await service.signInAs('noel');
+  for (const path of [url(), `/cases/${ref}/supervision`])
+    assert.match(
+      (await noel.get(path)).body,
+      /An entry that was agreed by [^<]*Noel Newstart[^<]* has been taken out since\./,
+    );
+  // Put back under its own id it stands as it was agreed.
+  const { 'row-id': id = '', ...values } = first ?? {};
+  const again = { viewer: by('una'), ref, ...list, row: { id, values } };
+  assert.equal((await keepRow(service.desk, again)).type, 'done');
+  assert.doesNotMatch((await noel.get(url())).body, /taken out since/);
+});
+
 test('whoever saves the whole page over a row kept meanwhile has that row in what they send again', async () => {
   const una = await service.signInAs('una');
   const page = `/cases/${ref}/sections/supervision-log`;

@@ -8,6 +8,7 @@ import { supervisionLists } from '../../core/case/supervision-lists.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { answerPerformed, appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';
+import { goneViews } from '../layout/rows/agreement-views.ts';
 import { entryViews, rowHref } from '../layout/rows/entry-views.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
@@ -66,6 +67,7 @@ async function modelOf({ acts }: WaymarkDeps, seen: CaseInView): Promise<PageMod
       label: list.field.label,
       clauses: list.field.clauses,
       add: list.keeps ? rowHref(seen.ref, list) : undefined,
+      gone: goneViews({ caseFile: seen.caseFile, names: portfolio.names }, list),
       // What waits for whoever reads this comes first.
       entries: entries.toSorted((a, b) => Number(b.agrees !== undefined) - Number(a.agrees !== undefined)),
     };

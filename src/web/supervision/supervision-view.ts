@@ -8,6 +8,7 @@ import type { KeptList } from '../../app/kept-lists.ts';
 import type { Portfolio } from '../../app/read-portfolio.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
+import { goneViews } from '../layout/rows/agreement-views.ts';
 import { entryViews, rowHref } from '../layout/rows/entry-views.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import { caseloadDrawings } from './caseload-drawing.ts';
@@ -55,6 +56,7 @@ function listView({ seen }: Pick<SupervisionScene, 'seen'>, list: KeptList, port
     title: list.title,
     add: list.keeps ? rowHref(seen.ref, list) : undefined,
     entries,
+    gone: goneViews({ caseFile: seen.caseFile, names: portfolio.names }, list),
     waiting: entries.filter(({ agrees }) => agrees !== undefined).length,
   };
 }
