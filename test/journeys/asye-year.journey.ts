@@ -90,7 +90,8 @@ describe('a first year, from its first day to Level 1', () => {
     return fold(stored?.events ?? assert.fail('no case'));
   };
   const open = async (person: string, ref: string, width = 1280): Promise<Traveller> => {
-    const traveller = await journey.signIn(person, { known, width });
+    // On a phone without scripts, at a desk with them.
+    const traveller = await journey.signIn(person, { known, width, javaScript: width > 320 });
     await traveller.go(`/cases/${ref}/year`);
     return traveller;
   };

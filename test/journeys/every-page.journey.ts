@@ -12,9 +12,10 @@ const hasForm = ({ body }: Visited) => (body.match(/<form /g)?.length ?? 0) > 1;
 const brand = 'Lincolnshire County Council';
 /** Files, and pages that are there only after something else; each has tests of its own. */
 // This authority's appeals go to one person: a panel for an appeal is opened in every-step.journey.ts. Nor has it set
-// questions, or dated actions: sandwell-panel.journey.ts opens both. Its world has no cohort: cohort.journey.ts has one.
+// questions, or dated actions: sandwell-panel.journey.ts opens both. Its world has no cohort: cohort.journey.ts has one,
+// and the year of a worker is walked in asye-year.journey.ts.
 const elsewhere =
-  /\.(?:pdf|csv|docx|zip)$|\/files?(\/|$)|^\/calendar\/:|^\/feedback\/:token$|^\/assets\/|^\/sign-in$|^\/kept-form$|\.json$|^\/samples(?:\/|$)|^\/cohorts\/:cohort(?:\/|$)|^\/pay-changes\/increments$|^\/cases\/:ref\/(?:changes|second-reading|draws\/:draw|rows|rows\/\*|from-cpd\/:section\/:field|supervision|supervision\/session|days)$|^\/cases\/:ref\/(?:appeals\/:id\/panel|questions|actions)$/;
+  /\.(?:pdf|csv|docx|zip)$|\/files?(\/|$)|^\/calendar\/:|^\/feedback\/:token$|^\/assets\/|^\/sign-in$|^\/kept-form$|\.json$|^\/samples(?:\/|$)|^\/cohorts\/:cohort(?:\/|$)|^\/pay-changes\/increments$|^\/cases\/:ref\/(?:changes|second-reading|draws\/:draw|rows|rows\/\*|from-cpd\/:section\/:field|supervision|supervision\/session|days|year|year\/:record)$|^\/cases\/:ref\/(?:appeals\/:id\/panel|questions|actions)$/;
 
 /**
  * Covered: every page of every person of the demonstration, in every case that they see (a case stands at every step
