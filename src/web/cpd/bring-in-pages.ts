@@ -92,7 +92,8 @@ async function bring(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
 function saidOf({ rows, there }: { readonly rows: number; readonly there: number }): string {
   const had = there === 0 ? '' : ' What was there already was not brought in twice.';
   if (rows === 0) return 'All of that is in the form already.';
-  return `From your CPD log: ${countWord(rows)} ${rows === 1 ? 'row' : 'rows'} more. Look them over: you can change them here.${had}`;
+  const more = rows === 1 ? 'one row more. Look it over' : `${countWord(rows)} rows more. Look them over`;
+  return `From your CPD log: ${more}: you can change ${rows === 1 ? 'it' : 'them'} here.${had}`;
 }
 
 function sectionUrl(visit: Visit, section: string): string {
