@@ -11,7 +11,7 @@ const faults: Error[] = [];
 
 before(async () => {
   fresh = await freshDatabase();
-  const queues = ['letters', 'rolled-back', 'keyed', 'later'];
+  const queues = ['letters', 'rolled-back', 'keyed', 'later', 'many'];
   jobs = await startJobs({ appUrl: fresh.appUrl, queues, onError: (error) => faults.push(error) });
 });
 
@@ -76,3 +76,46 @@ test('starting again with the same queues is no fault', async () => {
   });
   await second.stop();
 });
+
+test('many that wait are worked on one after another without a pause, and one that fails holds back none', async () => {
+  const numbers = Array.from({ length: 20 }, (_, number) => number);
+  await withScope(fresh.db, scope, async (tx) => {
+    for (const number of numbers)
+      await jobs.enqueue(tx, { queue: 'many', job: { authority: 'northshire', number } });
+  });
+  const { promise, resolve } = Promise.withResolvers<number>();
+  const done: unknown[] = [];
+  const started = performance.now();
+  await jobs.work('many', async ({ number }) => {
+    if (number === 4) throw new Error('451 try again later');
+    done.push(number);
+    if (done.length === numbers.length - 1) resolve(performance.now() - started);
+  });
+  const took = await promise;
+  assert.ok(took < 5000, `20 jobs took ${took.toFixed(0)} ms`);
+  assert.deepEqual(
+    done.toSorted((one, other) => Number(one) - Number(other)),
+    numbers.filter((number) => number !== 4),
+  );
+  await settled('many', 1);
+  const { rows } = await fresh.pool.query(
+    "select state, data from jobs.job where name = 'many' and state <> 'completed'",
+  );
+  assert.deepEqual(rows, [{ state: 'retry', data: { authority: 'northshire', number: 4 } }]);
+});
+
+/** Until no more than so many jobs of a queue are still to be done. */
+async function settled(queue: string, left: number): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { rows } = await fresh.pool.query(
+      "select from jobs.job where name = $1 and state in ('created', 'active', 'retry')",
+      [queue],
+    );
+    const { rows: active } = await fresh.pool.query(
+      "select from jobs.job where name = $1 and state = 'active'",
+      [queue],
+    );
+    if (rows.length <= left && active.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

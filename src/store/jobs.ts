@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { fromKysely, PgBoss } from 'pg-boss';
+import { fromKysely, type JobResult, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Tx } from './with-scope.ts';
 
@@ -41,13 +41,23 @@ const RETRIES = {
   retryDelay: 5,
   retryBackoff: true,
   retryDelayMax: 900,
-  expireInSeconds: 300,
+  // Of two that are taken together.
+  expireInSeconds: 600,
   // The job of a service that was killed is taken up again soon after, not only once it has run out.
   heartbeatSeconds: 20,
 } as const;
 
 // `exclusive`: one job to a key, waiting or worked on.
 const QUEUE = { policy: 'exclusive', ...RETRIES } as const;
+
+// While both come, the next two are taken at once. Taken one by one, pg-boss rests a second after each, however many wait:
+// forty letters took forty seconds.
+const WORK = {
+  pollingIntervalSeconds: 1,
+  batchSize: 2,
+  burstWhenBatchFull: true,
+  perJobResults: true,
+} as const;
 
 const LONGEST_JOB_AT_STOP = 10_000;
 
@@ -78,8 +88,10 @@ export async function startJobs({ appUrl, queues, onError }: JobsOptions): Promi
       await boss.send(queue, job, { db: fromKysely(tx), singletonKey, ...(startAfter && { startAfter }) });
     },
     async work(queue, act) {
-      await boss.work(queue, { pollingIntervalSeconds: 1, burstWhenBatchFull: true }, async (batch) => {
-        for (const { data } of batch) await act(jobShape.parse(data));
+      await boss.work(queue, WORK, async (batch) => {
+        const results: JobResult[] = [];
+        for (const { id, data } of batch) results.push(await worked(id, () => act(jobShape.parse(data))));
+        return results;
       });
     },
     async stop() {
@@ -90,4 +102,16 @@ export async function startJobs({ appUrl, queues, onError }: JobsOptions): Promi
       stopped = true;
     },
   };
+}
+
+/** How one of several jobs ended: what goes wrong with it is tried again, and is no matter of the others. */
+async function worked(id: string, act: () => Promise<void>): Promise<JobResult> {
+  try {
+    await act();
+    return { id, status: 'completed' };
+  } catch (error) {
+    const output =
+      error instanceof Error ? { message: error.message, stack: error.stack } : { message: String(error) };
+    return { id, status: 'failed', output };
+  }
 }

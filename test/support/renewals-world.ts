@@ -3,7 +3,7 @@ import { isoDate } from '../../src/core/calendar/date.ts';
 import { type DemoWorld, readWorld } from '../../src/demo/read-world.ts';
 import { policies } from './running.ts';
 
-export const renewalsToday = '2026-03-02';
+const renewalsToday = '2026-03-02';
 
 /** Renewals decided on 20 February 2026, told to three of the four; each applicant is a copy of one invented person. */
 export async function renewalsWorld(): Promise<DemoWorld> {
