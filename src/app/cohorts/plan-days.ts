@@ -8,7 +8,7 @@ import { firstWorkingDays, monthsWithoutDay } from './programme-months.ts';
 import { momentsOf } from '../../core/case/facts.ts';
 
 /** What the day of a series is made with where nothing else is typed. */
-export const protectedAfternoon = 'Protected time: programme paperwork, or other learning';
+const protectedAfternoon = 'Protected time: programme paperwork, or other learning';
 
 interface Planning {
   readonly viewer: Viewer;
