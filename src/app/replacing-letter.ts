@@ -12,7 +12,7 @@ export function replacingWords(
 ): string | undefined {
   const before = letters.findLast((letter) => letter.step === step && letter.to === to);
   if (before === undefined || stands(before)) return undefined;
-  const on = describeDate(londonDate(before.deliveredAt ?? before.at), 'without-weekday');
+  const on = describeDate(londonDate(before.at), 'without-weekday');
   return before.deliveredAt === undefined
     ? `**This letter stands alone.** Should an earlier one of ${on} about this reach you, it was stopped and does not count.`
     : `**This letter takes the place of the one of ${on}.** What that letter said of the decision no longer stands.`;
