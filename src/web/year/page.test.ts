@@ -44,6 +44,8 @@ test('worker, manager and co-ordinator see one and the same year, each with thei
     assert.match(body, /<svg class="waymark-year"/);
     for (const title of ['Supervision', 'Development days', 'Reviews at 3, 6 and 9 months', 'Moderation'])
       assert.ok(body.includes(title), `${person}: ${title}`);
+    for (const more of ['supervision', 'days'])
+      assert.ok(body.includes(`href="/cases/${ref}/${more}"`), more);
     bodies.push(body);
   }
   const next = (body: string) =>

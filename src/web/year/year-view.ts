@@ -14,6 +14,7 @@ import { dueWords } from '../layout/due-words.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { findingView } from '../layout/case/finding-view.ts';
 import type { Visit } from '../page.ts';
+import { partLinks } from './part-links.ts';
 import { recordLinks, recordsView } from './records-view.ts';
 import { yearDrawing } from './year-drawing.ts';
 
@@ -24,6 +25,7 @@ export async function yearModel({ acts: { desk } }: WaymarkDeps, visit: Visit, s
   const timeline = yearTimeline(seen.caseFile, { roles: seen.roles, now });
   if (timeline === undefined) return undefined;
   const { span } = timeline;
+  const links = partLinks(seen, now);
   return {
     title: timeline.title,
     frame: await caseFrame(desk, seen, 'year'),
@@ -37,7 +39,10 @@ export async function yearModel({ acts: { desk } }: WaymarkDeps, visit: Visit, s
     next: nextActs(visit, seen, { now, timeline }),
     picture: yearDrawing(timeline, today),
     counts: countsOf(timeline),
-    parts: timeline.parts.map((part, place) => partView(part, { seen, place })),
+    parts: timeline.parts.map((part, place) => ({
+      ...partView(part, { seen, place }),
+      link: links[part.part],
+    })),
     records: await recordsView(desk, seen),
     links: recordLinks(seen),
     hasDays: (seen.caseFile.policy.pathway.programme?.parts ?? []).some(

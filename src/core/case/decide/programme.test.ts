@@ -53,6 +53,8 @@ test('leave moves every date after it, and the record keeps each date as it was 
   );
   const twelve = policy.rules.finding('twelve-months', factsOf(year.caseFile, asking));
   assert.equal(twelve.from, '2027-11-07');
+  const listed = project(year.caseFile.state, policy).tasks.find(({ step }) => step === 'review-6');
+  assert.equal(listed?.due?.on, '2027-05-07', 'what lists, reminders and calendars are made of');
 });
 
 const asking = { today: d('2027-02-20'), now: '2027-02-20T10:00:00.000Z' as never };

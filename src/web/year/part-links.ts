@@ -1,0 +1,33 @@
+import { workerStanding } from '../../app/cohorts/worker-standing.ts';
+import { keptListAt } from '../../app/kept-lists.ts';
+import type { CaseInView } from '../../app/look-at-case.ts';
+import type { Instant } from '../../core/calendar/instant.ts';
+import { supervisionLists } from '../../core/case/supervision-lists.ts';
+import type { ProgrammePartId } from '../../core/policy/programme.ts';
+
+export interface PartLink {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** The pages that show more of some parts of the year, as far as this visitor finds them. */
+export function partLinks(
+  seen: CaseInView,
+  now: Instant,
+): Readonly<Partial<Record<ProgrammePartId, PartLink>>> {
+  const url = `/cases/${seen.ref}`;
+  const lists = supervisionLists(seen.caseFile.policy);
+  const { sessions } = lists ?? {};
+  const supervised =
+    sessions !== undefined &&
+    keptListAt(seen, { section: sessions.section, field: sessions.field.id }) !== undefined;
+  const days = workerStanding(seen, now) === undefined ? undefined : `${url}/days`;
+  return {
+    ...(lists === undefined || !supervised
+      ? {}
+      : { [lists.part.part]: { text: 'Every session, and the caseload', href: `${url}/supervision` } }),
+    ...(days === undefined
+      ? {}
+      : { 'development-days': { text: 'Every day, and the training', href: days } }),
+  };
+}
