@@ -1,11 +1,12 @@
 import { daysBetween, fromDay, type IsoDate, toDay } from '../../core/calendar/date.ts';
-import { addPeriod, subtractPeriod } from '../../core/calendar/period.ts';
+import { subtractPeriod } from '../../core/calendar/period.ts';
 import { countWord } from '../../core/calendar/number-words.ts';
 import type { SittingPlan } from '../../core/case/plan/plan.ts';
 import type { Requirement } from '../../core/case/plan/requirement.ts';
 import { pieceTitle, piecesTitle } from '../../core/case/plan/piece-words.ts';
 import type { Policy } from '../../core/case/policy.ts';
 import { midSentence, upperFirst } from '../../core/rules/rule-words.ts';
+import { dayMonth, monthsApart, monthsIn, monthWords } from '../layout/months-drawn.ts';
 import { shortDay } from './day-words.ts';
 
 /** A drawing of the windows in plain numbers, for the template to write as SVG. */
@@ -135,30 +136,4 @@ function rowLabel({ asked, pieces, missing }: Requirement, policy: Policy): stri
   const what =
     asked === 1 ? pieceTitle(pieces, policy) : `${upperFirst(countWord(asked))} ${midSentence(title)}`;
   return missing === 0 ? what : `${what}: ${countWord(missing)} to get`;
-}
-
-/** Far enough apart that the names of the months do not meet. */
-function monthsApart(days: number, width: number): number {
-  return Math.max(1, Math.ceil((days / width) * 1.9));
-}
-
-function monthsIn({ from, to }: Span, every: number): readonly IsoDate[] {
-  const months: IsoDate[] = [];
-  let month = `${from.slice(0, 7)}-01` as IsoDate;
-  for (let count = 0; month <= to; count++) {
-    if (month >= from && count % every === 0) months.push(month);
-    month = addPeriod(month, { months: 1 });
-  }
-  return months;
-}
-
-const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-function monthWords(on: IsoDate): string {
-  const name = names[Number(on.slice(5, 7)) - 1] ?? '';
-  return name === 'Jan' ? `${name} ${on.slice(0, 4)}` : name;
-}
-
-function dayMonth(on: IsoDate): string {
-  return `${Number(on.slice(8))} ${names[Number(on.slice(5, 7)) - 1] ?? ''}`;
 }

@@ -1,6 +1,7 @@
 import { daysBetween, fromDay, type IsoDate, toDay } from '../../core/calendar/date.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
 import { addPeriod } from '../../core/calendar/period.ts';
+import { dayMonth, monthsApart, monthsIn, monthWords } from '../layout/months-drawn.ts';
 import type { YearEntry, YearPart, YearState, YearTimeline } from '../../core/case/programme/year-entry.ts';
 
 /** A year in plain numbers, for the template to write as SVG. */
@@ -83,7 +84,7 @@ function draw({ timeline, drawn, today, from, to }: Around, width: number): Year
     width,
     height: foot + 26,
     foot,
-    months: monthsIn({ from, to }, Math.max(1, Math.ceil((all / width) * 1.9))).map((on) => ({
+    months: monthsIn({ from, to }, monthsApart(all, width)).map((on) => ({
       x: x(on),
       label: monthWords(on),
     })),
@@ -113,25 +114,4 @@ function barOf({ of, from, on, state }: YearEntry, x: (day: IsoDate) => number) 
 function markOf({ of, on, state, title }: YearEntry, x: (day: IsoDate) => number) {
   if (of === 'period' || on === undefined) return [];
   return [{ x: x(on), state, title: `${title}, ${describeDate(on, 'without-weekday')}` }];
-}
-
-function monthsIn({ from, to }: Pick<Around, 'from' | 'to'>, every: number): readonly IsoDate[] {
-  const months: IsoDate[] = [];
-  let month = `${from.slice(0, 7)}-01` as IsoDate;
-  for (let count = 0; month <= to; count++) {
-    if (month >= from && count % every === 0) months.push(month);
-    month = addPeriod(month, { months: 1 });
-  }
-  return months;
-}
-
-const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-function monthWords(on: IsoDate): string {
-  const name = names[Number(on.slice(5, 7)) - 1] ?? '';
-  return name === 'Jan' ? `${name} ${on.slice(0, 4)}` : name;
-}
-
-function dayMonth(on: IsoDate): string {
-  return `${Number(on.slice(8))} ${names[Number(on.slice(5, 7)) - 1] ?? ''}`;
 }
