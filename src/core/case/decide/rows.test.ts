@@ -132,3 +132,27 @@ test('once the step is signed nothing is kept in it, by nobody', () => {
       'locked',
     );
 });
+
+test('whoever may not read the section finds no such list, to keep or to agree', () => {
+  const rows = [session('a', 'Words')];
+  const caseFile = yearOf(saved('one', rows));
+  const found = asye.sections.get(key) ?? assert.fail();
+  const closed = { ...found, section: { ...found.section, visibleTo: ['line-manager'] as const } };
+  const policy = { ...asye, sections: new Map([...asye.sections, [key, closed]]) };
+  const hidden = { ...caseFile, policy };
+  assert.equal(
+    typesOf(keep(hidden, { row: 'b', rows: [...rows, session('b', 'B')], from: 'one' })),
+    'unknown',
+  );
+  const actor = { by: 'noa', roles: ['applicant'], now: moment, today: d('2026-10-19') } as const;
+  const agree = {
+    type: 'agree-row',
+    section: key,
+    field: 'sessions',
+    row: 'a',
+    digest: digestOf(rows, 'a') ?? '',
+  } as const;
+  const answer = decide(agree, hidden, actor);
+  assert.equal(!answer.ok && answer.refusal.code, 'unknown');
+  assert.ok(decide(agree, caseFile, actor).ok);
+});
