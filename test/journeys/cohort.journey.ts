@@ -58,6 +58,7 @@ test('two years start together, a register is taken on a phone without JavaScrip
     `${cohort}/days`,
     `${cohort}/workers`,
     `${cohort}/training`,
+    `${cohort}/training/one`,
   ])
     await phone.go(path);
   await desk.go(cohort);

@@ -103,6 +103,27 @@ test('NEL-061: a sound file is shown first, then imported whole into the workers
   assert.match(overview, /1 done, 0 booked, 3 missing/);
 });
 
+test('a single course is entered by hand under the same rules', async () => {
+  const cleo = await service.signInAs('cleo');
+  const one = `${url}/one`;
+  await cleo.get(one);
+  const typed = { worker: 'fen.firstyear@north-east-lincolnshire.example', course: 'privacy' };
+  const day = { 'on-day': '12', 'on-month': '5', 'on-year': '2026' };
+  const wrong = await cleo.post(one, { ...typed, ...day });
+  assert.equal(wrong.statusCode, 422);
+  assert.match(text(wrong), /Choose how it stands/);
+  assert.match(wrong.body, /value="privacy" selected/);
+  const stranger = await cleo.post(one, {
+    ...typed,
+    ...day,
+    worker: 'rue.rehearsal@example.org',
+    status: 'booked',
+  });
+  assert.match(text(stranger), /is nobody in this cohort/);
+  assert.equal((await cleo.post(one, { ...typed, ...day, status: 'booked' })).statusCode, 303);
+  assert.match(text(await cleo.get(url)), /Fen Firstyear Booked 20 April 2026 Booked 12 May 2026/);
+});
+
 test('somebody who writes in one case between the trial and the writing takes all of it back', async () => {
   const { desk } = service;
   const viewer = { authority, personId: 'cleo', offices: ['programme-lead'] };
