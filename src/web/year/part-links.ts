@@ -28,6 +28,9 @@ export function partLinks(
       : { [lists.part.part]: { text: 'Every session, and the caseload', href: `${url}/supervision` } }),
     ...(days === undefined
       ? {}
-      : { 'development-days': { text: 'Every day, and the training', href: days } }),
+      : {
+          'development-days': { text: 'Every day, with its register', href: days },
+          training: { text: 'Every course', href: days },
+        }),
   };
 }

@@ -45,9 +45,6 @@ export async function yearModel({ acts: { desk } }: WaymarkDeps, visit: Visit, s
     })),
     records: await recordsView(desk, seen),
     links: recordLinks(seen),
-    hasDays: (seen.caseFile.policy.pathway.programme?.parts ?? []).some(
-      ({ part }) => part === 'development-days' || part === 'training',
-    ),
   };
 }
 
