@@ -10,6 +10,7 @@ import { type Closing, type Kept, type RecordEntry, stamp } from './record-entry
 import { intentionEntries } from './record-intention.ts';
 import { extraEntries, panelEntries, sectionEntries } from './record-sections.ts';
 import { deadlineEntries, ruleEntries, stepEntries } from './record-steps.ts';
+import { yearEntries } from './record-year.ts';
 
 /** Every clause that acts in the pathway, against what happened, when and by whom; in the order of the steps. */
 export function recordOf(
@@ -34,6 +35,7 @@ export function recordOf(
         ...extraEntries(asked),
         ...correctionEntries(asked),
         ...letterEntries(asked),
+        ...yearEntries(asked),
       ];
     }),
     ...policy.pathway.appeals.map((appeal) => appealEntries(appeal, caseFile, now)),

@@ -3,7 +3,7 @@ import type { IsoDate } from '../../core/calendar/date.ts';
 import { typedOf } from '../form.ts';
 import type { FieldError } from '../layout/page-model.ts';
 import { postedDate } from '../layout/posted-date.ts';
-import type { RecordKind } from './change-words.ts';
+import type { RecordKind } from './record-kinds.ts';
 
 export type ReadRecord =
   | { readonly type: 'read'; readonly change: TypedChange }

@@ -7,6 +7,7 @@ import {
 } from '../../app/change-programme.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
+import { changeWords } from '../../core/case/programme/change-words.ts';
 import { inForce, type ProgrammeRecord } from '../../core/case/programme/in-force.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { typedOf } from '../form.ts';
@@ -14,7 +15,7 @@ import { caseFrame } from '../layout/case/case-frame.ts';
 import { answerPerformed, appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';
 import { findingView } from '../layout/case/finding-view.ts';
 import { type Pages, page, type Visit } from '../page.ts';
-import { changeWords, kindWords, type RecordKind, recordKinds } from './change-words.ts';
+import { kindWords, type RecordKind, recordKinds } from './record-kinds.ts';
 import { boxesFor } from './record-boxes.ts';
 import { readRecord, textOf } from './record-form.ts';
 import { runsYear } from './records-view.ts';

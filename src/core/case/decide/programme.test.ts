@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Year, typed, yearPolicy, yearRegister } from '../../../../test/support/asye-year.ts';
 import { d } from '../../../../test/support/rules.ts';
+import { londonInstant } from '../../calendar/instant.ts';
 import type { Decision } from '../decide.ts';
 import { dueOf } from '../due.ts';
 import { factsOf } from '../facts.ts';
 import { endOfYear } from '../programme/year-dates.ts';
 import { project } from '../project.ts';
+import { recordOf } from '../record.ts';
 
 const policy = yearPolicy();
 const leave = { type: 'leave', from: d('2027-03-01'), to: d('2027-04-30') } as const;
@@ -58,6 +60,19 @@ test('leave moves every date after it, and the record keeps each date as it was 
 });
 
 const asking = { today: d('2027-02-20'), now: '2027-02-20T10:00:00.000Z' as never };
+
+test('NEL-A5: the procedural record has each moved date with what it was, the reason and the person', () => {
+  const year = new Year(policy);
+  year.change(leave);
+  const entries = recordOf(year.caseFile, year.events, londonInstant(d('2027-02-21'), '10:00'));
+  const noted = entries.filter(({ kept, stage }) => kept === 'noted' && stage === 'review-6');
+  assert.equal(noted.length, 1);
+  assert.equal(
+    noted[0]?.what,
+    'Its date moved from Monday 8 March 2027 to Friday 7 May 2027. Recorded: Leave from 1 March to 30 April 2027.',
+  );
+  assert.deepEqual([noted[0]?.by, noted[0]?.clause, noted[0]?.reason], ['cora', 'NEL-052', typed()]);
+});
 
 test('part-time stretches what remains; a correction stands in its place and a taking back ends it', () => {
   const year = new Year(policy);

@@ -1,7 +1,3 @@
-import { describeDate } from '../../core/calendar/instant.ts';
-import { spanWords } from '../../core/calendar/moved-date.ts';
-import type { ProgrammeChange } from '../../core/case/programme-events.ts';
-
 /** What may be recorded of a year, each with its own page. */
 export const recordKinds = ['leave', 'part-time', 'more-time', 'start', 'transfer'] as const;
 export type RecordKind = (typeof recordKinds)[number];
@@ -36,29 +32,3 @@ export const kindWords: Readonly<
     hint: 'The months done there bring the dates forward; none comes to lie before the day of joining.',
   },
 };
-
-/** One record as a line of the list. */
-export function changeWords(change: ProgrammeChange, employer: string | undefined): string {
-  switch (change.type) {
-    case 'leave':
-      return `Leave ${spanWords(change)}`;
-    case 'part-time':
-      return change.share === 100
-        ? `Full time again from ${plain(change.from)}`
-        : `${change.share} per cent of full time from ${plain(change.from)}`;
-    case 'more-time':
-      return `${change.days} ${change.days === 1 ? 'day' : 'days'} more from ${plain(change.from)}`;
-    case 'start':
-      return `The year counts from ${plain(change.on)}`;
-    case 'transfer':
-      return `${change.months} ${change.months === 1 ? 'month' : 'months'} done at ${employer ?? 'another employer'}`;
-    case 'none':
-      return 'Taken back';
-    default:
-      return change satisfies never;
-  }
-}
-
-function plain(date: Parameters<typeof describeDate>[0]): string {
-  return describeDate(date, 'without-weekday');
-}
