@@ -6,7 +6,8 @@ import type { CaseState } from '../../src/core/case/state.ts';
 import { type DemoWorld, readWorld } from '../../src/demo/read-world.ts';
 import { readStories } from '../../src/packs/stories/read-story.ts';
 import { actStory } from '../support/act-story.ts';
-import { type Journey, startJourney } from '../support/journey.ts';
+import { type Journey, startJourney, type Traveller } from '../support/journey.ts';
+import { walkByKeyboard } from '../support/keyboard.ts';
 import { lettersDelivered } from '../support/letters-delivered.ts';
 import { filesDrawn, levelThreeCast } from '../support/level-3-cast.ts';
 import { pdfText } from '../support/pdf-text.ts';
@@ -66,6 +67,15 @@ async function state(): Promise<CaseState> {
   return fold(stored?.events ?? assert.fail('no case'));
 }
 
+/** Tab reaches everything on the page in the order written, and shows where it is. */
+async function byKeyboard({ page }: Traveller): Promise<void> {
+  // From the top: what was done just now has the focus, and what is folded away has stops of its own.
+  await page.goto(page.url());
+  await page.evaluate(`document.querySelectorAll('details').forEach((one) => { one.open = true; })`);
+  assert.deepEqual((await walkByKeyboard(page)).wrong, [], page.url());
+  await page.goto(page.url());
+}
+
 test('from the expression of intent through the file draw, the scores and the review panel to a deferral', async () => {
   const now = await state();
   assert.equal(now.decisions.at(-1)?.option, 'deferred');
@@ -79,6 +89,7 @@ test('an appeal on the merits is answered kindly; put on the process, it is lodg
   await oz.go(`/cases/${ref}/appeal`);
   await oz.sees('Last day to appeal: Friday 17 April 2026');
   await oz.sees('Prim Paragon');
+  await byKeyboard(oz);
   const { page } = oz;
   await page.getByLabel('The decision itself').check();
   await page.getByLabel('Which part of the process was not properly followed?').fill('My presentation.');
@@ -94,6 +105,7 @@ test('an appeal on the merits is answered kindly; put on the process, it is lodg
   await page.getByLabel('What shows it?').fill('The list of files.');
   await oz.press('Send my appeal');
   await oz.sees('Your appeal is lodged.');
+  await byKeyboard(oz);
   await oz.context.close();
 });
 
@@ -103,6 +115,7 @@ test('the chair sets up a panel of people untouched by the case, proposed with t
   await prim.go(`/cases/${ref}/appeals/${lodged?.id}`);
   await prim.follow('Set up the panel that hears it');
   await prim.sees('To be set up by');
+  await byKeyboard(prim);
   const { page } = prim;
   assert.equal(await page.getByLabel(/Chair: /).inputValue(), 'serge');
   const chosen = await page
@@ -147,6 +160,7 @@ test('it is upheld on its clock, sets the decision aside, and the record reads t
   await serge.sees('In time: done at');
   await serge.go(`/cases/${ref}/appeals/${lodged?.id}`);
   await serge.sees('To be answered by 23:59 on Wednesday 27 May 2026');
+  await byKeyboard(serge);
   const { page } = serge;
   await page.getByLabel('Yes', { exact: true }).check();
   await page.getByLabel('The process was not properly followed, and a new panel is set').check();
