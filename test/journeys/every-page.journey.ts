@@ -15,7 +15,7 @@ const brand = 'Lincolnshire County Council';
 // questions, or dated actions: sandwell-panel.journey.ts opens both. Its world has no cohort: cohort.journey.ts has one,
 // and the year of a worker is walked in asye-year.journey.ts.
 const elsewhere =
-  /\.(?:pdf|csv|docx|zip)$|\/files?(\/|$)|^\/calendar\/:|^\/feedback\/:token$|^\/assets\/|^\/sign-in$|^\/kept-form$|\.json$|^\/samples(?:\/|$)|^\/cohorts\/:cohort(?:\/|$)|^\/pay-changes\/increments$|^\/cases\/:ref\/(?:changes|second-reading|draws\/:draw|rows|rows\/\*|from-cpd\/:section\/:field|supervision|supervision\/session|days|year|year\/:record)$|^\/cases\/:ref\/(?:appeals\/:id\/panel|questions|actions)$/;
+  /\.(?:pdf|csv|docx|zip)$|\/files?(\/|$)|^\/calendar\/:|^\/feedback\/:token$|^\/assets\/|^\/sign-in$|^\/kept-form$|\.json$|^\/samples(?:\/|$)|^\/cohorts\/:cohort(?:\/|$)|^\/pay-changes\/increments$|^\/cases\/:ref\/(?:changes|second-reading|readers|draws\/:draw|rows|rows\/\*|from-cpd\/:section\/:field|supervision|supervision\/session|days|year|year\/:record)$|^\/cases\/:ref\/(?:appeals\/:id\/panel|questions|actions)$/;
 
 /**
  * Covered: every page of every person of the demonstration, in every case that they see (a case stands at every step

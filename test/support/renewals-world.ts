@@ -1,8 +1,11 @@
+import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { isoDate } from '../../src/core/calendar/date.ts';
+import type { Pack } from '../../src/core/policy/pack.ts';
 import { type DemoWorld, readWorld } from '../../src/demo/read-world.ts';
-import { policies } from './running.ts';
+import { packOf, policies } from './running.ts';
 
+const pathway = 'advanced-renewal';
 const renewalsToday = '2026-03-02';
 
 /** Renewals decided on 20 February 2026, told to three of the four; each applicant is a copy of one invented person. */
@@ -38,5 +41,25 @@ export async function renewalsWorld(): Promise<DemoWorld> {
       until: 'tell-renewal',
       decides: 'renewed',
     })),
+  };
+}
+
+/** Those who read a second time are admitted for a time, to what was drawn of the renewals decided between two days. */
+export function admittingPolicy(): Pack {
+  const pack = packOf('exampleshire');
+  const renewal = pack.pathways[pathway] ?? assert.fail();
+  const [sample = assert.fail()] = renewal.samples ?? [];
+  const { clauses, by, reads } = sample;
+  const outside = { id: 'outside', title: 'Reading from outside', says: 'Read until a day.', clauses };
+  return {
+    ...pack,
+    pathways: {
+      ...pack.pathways,
+      [pathway]: {
+        ...renewal,
+        admits: [{ ...outside, by: [by], reads, longest: 60 }],
+        samples: [{ ...sample, window: true, strata: 'decision', admits: 'outside' }],
+      },
+    },
   };
 }

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createHash, createHmac } from 'node:crypto';
 import { sql } from 'kysely';
-import { renewalsWorld } from '../../../test/support/renewals-world.ts';
-import { packOf, type Running, startService } from '../../../test/support/running.ts';
+import { admittingPolicy, renewalsWorld } from '../../../test/support/renewals-world.ts';
+import { type Running, startService } from '../../../test/support/running.ts';
 import { readDrawProof } from '../../cli/draw/read-draw-proof.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import type { Pack } from '../../core/policy/pack.ts';
 import { openDatabase } from '../../store/open-database.ts';
 import { judgeTimeBy, withScope } from '../../store/with-scope.ts';
 
@@ -18,29 +17,9 @@ const digests = {
 const pathway = 'advanced-renewal';
 const rule = `${pathway}:second-reading`;
 
-/** Those who read a second time are admitted for a time, to what was drawn of the renewals decided between two days. */
-function policy(): Pack {
-  const pack = packOf(authority);
-  const renewal = pack.pathways[pathway] ?? assert.fail();
-  const [sample = assert.fail()] = renewal.samples ?? [];
-  const { clauses, by, reads } = sample;
-  const outside = { id: 'outside', title: 'Reading from outside', says: 'Read until a day.', clauses };
-  return {
-    ...pack,
-    pathways: {
-      ...pack.pathways,
-      [pathway]: {
-        ...renewal,
-        admits: [{ ...outside, by: [by], reads, longest: 60 }],
-        samples: [{ ...sample, window: true, strata: 'decision', admits: 'outside' }],
-      },
-    },
-  };
-}
-
 let service: Running;
 before(async () => {
-  service = await startService(authority, { demo: await renewalsWorld(), pack: policy() });
+  service = await startService(authority, { demo: await renewalsWorld(), pack: admittingPolicy() });
   service.setClock('2026-03-02T10:00:00Z');
 });
 after(() => service.stop());
