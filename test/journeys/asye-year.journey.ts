@@ -156,8 +156,12 @@ describe('a first year, from its first day to Level 1', () => {
       { ...acted('noel', 'september'), ref },
       upTo(last, ({ does }) => does === 'decide'),
     );
-    for (const step of ['panel-decision', 'tell-outcome'])
-      await takeInBrowser(journey, walk, { step, on: '2027-09-08' });
+    await takeInBrowser(journey, walk, { step: 'panel-decision', on: '2027-09-08' });
+    const before = await open('noel', ref, 320);
+    assert.match(await standing(before, 'Outcome of the 12-month panel'), /Due|Late/, 'until the letter');
+    await before.seesNot('Send the outcome');
+    await before.context.close();
+    await takeInBrowser(journey, walk, { step: 'tell-outcome', on: '2027-09-08' });
     assert.equal((await state(ref)).level?.level, 'level-1');
     await lettersDelivered(() => state(ref));
     const noel = await open('noel', ref, 320);

@@ -121,10 +121,36 @@ test('a record is corrected by another in its place, and taken back: both stay t
   assert.equal((await cleo.get(url())).body.match(/Does not count any more/g)?.length, 3);
 });
 
+test('months at another employer: what counts as done there is chosen, shown and closed', async () => {
+  const cleo = await service.signInAs('cleo');
+  await cleo.get(`${url()}/transfer`);
+  const nothing = await cleo.post(`${url()}/transfer`, { employer: '', months: 'six', reason: 'Read' });
+  assert.equal(nothing.statusCode, 422);
+  assert.match(nothing.body, /href="#employer"[\s\S]*href="#months"/);
+  const typed = {
+    employer: 'Example Council',
+    months: '3',
+    accepted: 'review-3',
+    reason: 'Their record was read',
+  };
+  const looked = await cleo.post(`${url()}/transfer`, typed);
+  assert.match(looked.body, /Closed here as done elsewhere: Review at 3 months/);
+  assert.match(looked.body, /3 months done elsewhere take off/);
+  assert.equal((await cleo.post(`${url()}/transfer`, { ...typed, 'looked-at': '3' })).statusCode, 303);
+  const { body } = await cleo.get(url());
+  assert.match(body, /3 months done at Example Council/);
+  assert.match(body, /Review at 3 months<\/a><span class="waymark-under">Done at another employer/);
+  assert.doesNotMatch(
+    body,
+    /Record what was done at another employer/,
+    'it is corrected, and not recorded twice',
+  );
+});
+
 test('nobody else finds the forms, and whoever does not see the case finds no year', async () => {
   const noel = await service.signInAs('noel');
   assert.equal((await noel.get(`${url()}/leave`)).statusCode, 404);
-  const tried = { ...day('from', '1 3 2026'), days: '7', reason: 'Mine', 'looked-at': '3' };
+  const tried = { ...day('from', '1 3 2026'), days: '7', reason: 'Mine', 'looked-at': '4' };
   assert.equal((await noel.post(`${url()}/more-time`, tried)).statusCode, 404);
   const ike = await service.signInAs('ike');
   for (const page of [url(), `${url()}/leave`]) assert.equal((await ike.get(page)).statusCode, 404, page);

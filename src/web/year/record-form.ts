@@ -24,7 +24,12 @@ export function readRecord(kind: RecordKind | 'take-back', body: unknown): ReadR
     errors.push({ href: `#${field}`, text: empty });
     return 0;
   };
-  const change = changeOf(kind, { body, day, number });
+  const words = (field: string, empty: string): string => {
+    const text = textOf(body, field);
+    if (text === '') errors.push({ href: `#${field}`, text: empty });
+    return text;
+  };
+  const change = changeOf(kind, { body, day, number, words });
   return errors.length === 0 ? { type: 'read', change } : { type: 'mistaken', errors };
 }
 
@@ -32,9 +37,10 @@ interface Boxes {
   readonly body: unknown;
   readonly day: (field: string, empty: string) => IsoDate;
   readonly number: (field: string, empty: string) => number;
+  readonly words: (field: string, empty: string) => string;
 }
 
-function changeOf(kind: RecordKind | 'take-back', { body, day, number }: Boxes): TypedChange {
+function changeOf(kind: RecordKind | 'take-back', { body, day, number, words }: Boxes): TypedChange {
   switch (kind) {
     case 'leave':
       return {
@@ -59,7 +65,7 @@ function changeOf(kind: RecordKind | 'take-back', { body, day, number }: Boxes):
     case 'transfer':
       return {
         type: 'transfer',
-        employer: textOf(body, 'employer'),
+        employer: words('employer', 'Name the other employer.'),
         months: number('months', 'Give how many months were done there.'),
         accepted: listOf(body, 'accepted'),
       };

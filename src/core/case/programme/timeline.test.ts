@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { Year, yearPolicy, yearRegister } from '../../../../test/support/asye-year.ts';
 import { d } from '../../../../test/support/rules.ts';
 import { londonInstant } from '../../calendar/instant.ts';
+import { fold } from '../evolve.ts';
 import type { RoleId } from '../../rules/role.ts';
 import { yearTimeline } from './timeline.ts';
 import type { YearEntry } from './year-entry.ts';
@@ -160,15 +161,31 @@ test('a year that nobody knows the beginning of is shown without dates; another 
   );
 });
 
-test('the slim years of Halton and Lincolnshire have their own parts', () => {
+test('the slim years of Halton and Lincolnshire stand on the same line with their own parts and dates', () => {
   for (const [authority, pathway, parts] of [
     ['halton', 'level-1-asye-panel', ['assessment-record', 'portfolio', 'final-panel']],
     ['lincolnshire', 'asye-to-level-1', ['support', 'assessment-record', 'final-panel']],
   ] as const) {
-    const { programme } = yearPolicy(authority, pathway).pathway;
+    const slim = yearPolicy(authority, pathway);
+    const stamp = { at: londonInstant(d('2026-09-07'), '10:00'), by: 'ace' };
+    const opened = { pack: authority, packVersion: '1', pathway, applicant: 'noa', parties: [] };
+    const state = fold([
+      { type: 'CaseOpened', data: opened, ...stamp },
+      { type: 'ProgrammeBegan', data: { on: d('2026-09-07') }, ...stamp },
+      ...slim.pathway.opens.start.map(
+        (step) => ({ type: 'StepOpened', data: { step, because: 'opened' }, ...stamp }) as const,
+      ),
+    ]);
+    const line = yearTimeline(
+      { state, policy: slim, register: yearRegister },
+      { roles: ['progression-office'], now: londonInstant(d('2027-08-20'), '10:00') },
+    );
     assert.deepEqual(
-      programme?.parts.map(({ part }) => part),
+      line?.parts.map(({ part }) => part),
       parts,
     );
+    assert.equal(line?.span?.ends, '2027-09-06');
+    const dated = line?.parts.flatMap((one) => one.entries.flatMap(({ step, on }) => (on ? [step] : [])));
+    assert.deepEqual(dated, authority === 'lincolnshire' ? ['supported-year', 'final-assessment'] : []);
   }
 });
