@@ -46,7 +46,7 @@ export function workerStanding(seen: Seen, now: Instant): WorkerStanding | undef
   const begins = year.span?.begins;
   return {
     ...(begins === undefined ? {} : { begins }),
-    reasons: [...overdue(year), ...broken(seen, year)],
+    reasons: [...undated(year), ...overdue(year), ...broken(seen, year)],
     reviews: stepsOf(year, 'reviews'),
     gaps: [...notThere(seen, year, londonDate(now)), ...noSession(seen)],
     supervision: counted(seen, year, 'supervision'),
@@ -57,6 +57,12 @@ export function workerStanding(seen: Seen, now: Instant): WorkerStanding | undef
 
 function stepsOf({ parts }: YearTimeline, part: ProgrammePartId): readonly YearEntry[] {
   return parts.find((one) => one.part === part)?.entries.filter((entry) => entry.of === 'step') ?? [];
+}
+
+/** Nothing can be late in a year without a beginning, and that is no way to be on track. */
+function undated({ span, clauses }: YearTimeline): readonly Reason[] {
+  const says = 'Nobody has recorded when this year began, so nothing in it has a date yet.';
+  return span === undefined ? [{ says, clauses }] : [];
 }
 
 /** Steps past their day: from the day after it, and not before. */

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { Cohort } from '../../app/cohorts/cohort-ports.ts';
-import { programmesOf, runBy, type RunPathway } from '../../app/cohorts/programmes.ts';
+import { partOf, programmesOf, runBy, type RunPathway } from '../../app/cohorts/programmes.ts';
 import { roleTitle } from '../../app/pipeline/role-title.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { answerForbidden } from '../errors/answers.ts';
@@ -28,6 +28,18 @@ export async function asRunner(
 export interface InCohort {
   readonly cohort: Cohort;
   readonly run: RunPathway;
+}
+
+/** The same where the programme keeps the rows of this part; not found where it does not. */
+export function inCohortWith(
+  deps: WaymarkDeps,
+  part: 'development-days' | 'training',
+  answer: (visit: Visit, found: InCohort) => Answer,
+) {
+  return (visit: Visit): Promise<FastifyReply> =>
+    inCohort(deps, visit, (found) =>
+      partOf(found.run.programme, part)?.rows === undefined ? visit.notFound() : answer(visit, found),
+    );
 }
 
 /** The cohort in the address; not found for anybody else. */

@@ -10,7 +10,7 @@ import type { FieldError } from '../layout/page-model.ts';
 import { dateBoxes, postedDate } from '../layout/posted-date.ts';
 import { staleError } from '../layout/stale.ts';
 import { page, type Pages, type Visit } from '../page.ts';
-import { type InCohort, inCohort } from './cohort-visit.ts';
+import { type InCohort, inCohortWith } from './cohort-visit.ts';
 
 const series = 'cohorts/days.njk';
 const single = 'cohorts/day.njk';
@@ -36,9 +36,8 @@ export function daysPages(deps: WaymarkDeps): Pages {
   const access = { type: 'signed-in' } as const;
   const all = { url: '/cohorts/:cohort/days', access } as const;
   const one = { url: '/cohorts/:cohort/days/:day', access } as const;
-  const within =
-    (answer: (visit: Visit, found: InCohort) => Promise<FastifyReply> | FastifyReply) => (visit: Visit) =>
-      inCohort(deps, visit, (found) => answer(visit, found));
+  const within = (answer: Parameters<typeof inCohortWith>[2]) =>
+    inCohortWith(deps, 'development-days', answer);
   const withDay = (answer: (visit: Visit, found: InDay) => Promise<FastifyReply> | FastifyReply) =>
     within((visit, found) => {
       const day = found.cohort.days.find(({ id }) => id === visit.part('day'));

@@ -11,7 +11,7 @@ import { csvOf } from '../layout/csv.ts';
 import type { FieldError } from '../layout/page-model.ts';
 import { dateBoxes, postedDate } from '../layout/posted-date.ts';
 import { page, type Pages, type Visit } from '../page.ts';
-import { type InCohort, inCohort } from './cohort-visit.ts';
+import { type InCohort, inCohortWith } from './cohort-visit.ts';
 
 const template = 'cohorts/one-course.njk';
 
@@ -24,12 +24,7 @@ const form = z.object({
 /** One worker and one course, entered by hand: kept by the very act that brings in a file, as a file of one row. */
 export function oneCoursePages(deps: WaymarkDeps): Pages {
   const route = { url: '/cohorts/:cohort/training/one', access: { type: 'signed-in' } } as const;
-  const withTraining = (answer: (visit: Visit, found: InCohort) => Promise<FastifyReply>) => (visit: Visit) =>
-    inCohort(deps, visit, (found) =>
-      found.run.programme.parts.some(({ part }) => part === 'training')
-        ? answer(visit, found)
-        : visit.notFound(),
-    );
+  const withTraining = (answer: Parameters<typeof inCohortWith>[2]) => inCohortWith(deps, 'training', answer);
   return (app) => {
     page(app, {
       ...route,

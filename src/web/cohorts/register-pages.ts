@@ -9,15 +9,15 @@ import type { WaymarkDeps } from '../acts.ts';
 import { typedOf } from '../form.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { page, type Pages, type Visit } from '../page.ts';
-import { type InCohort, inCohort } from './cohort-visit.ts';
+import { type InCohort, inCohortWith } from './cohort-visit.ts';
 
 const template = 'cohorts/register.njk';
 
 /** The register of a day, taken in the room: a mark for each worker, and one button for all of them. */
 export function registerPages(deps: WaymarkDeps): Pages {
   const route = { url: '/cohorts/:cohort/days/:day/register', access: { type: 'signed-in' } } as const;
-  const withDay = (answer: (visit: Visit, found: InDay) => Promise<FastifyReply>) => (visit: Visit) =>
-    inCohort(deps, visit, (found) => {
+  const withDay = (answer: (visit: Visit, found: InDay) => Promise<FastifyReply>) =>
+    inCohortWith(deps, 'development-days', (visit, found) => {
       const day = found.cohort.days.find(({ id }) => id === visit.part('day'));
       return day === undefined ? visit.notFound() : answer(visit, { ...found, day });
     });

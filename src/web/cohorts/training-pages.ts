@@ -9,7 +9,7 @@ import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import type { FieldError } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
-import { type InCohort, inCohort } from './cohort-visit.ts';
+import { type InCohort, inCohortWith } from './cohort-visit.ts';
 
 const template = 'cohorts/training.njk';
 const mostBytes = 400_000;
@@ -21,12 +21,7 @@ const kept = z.object({ text: z.string().min(1).max(mostBytes) });
 /** The training that everybody goes to: done, booked and missing by worker, and brought in from a file. */
 export function trainingPages(deps: WaymarkDeps): Pages {
   const route = { url: '/cohorts/:cohort/training', access: { type: 'signed-in' } } as const;
-  const withTraining = (answer: (visit: Visit, found: InCohort) => Promise<FastifyReply>) => (visit: Visit) =>
-    inCohort(deps, visit, (found) =>
-      found.run.programme.parts.some(({ part }) => part === 'training')
-        ? answer(visit, found)
-        : visit.notFound(),
-    );
+  const withTraining = (answer: Parameters<typeof inCohortWith>[2]) => inCohortWith(deps, 'training', answer);
   return (app) => {
     page(app, {
       ...route,

@@ -19,10 +19,27 @@ test('LIN-010, LIN-011: whoever is newly qualified starts; with no session logge
   const started = await quin.post('/cohorts/new', { name: 'First years', person: 'nia' });
   const cohort = /href="(\/cohorts\/[0-9a-f-]{36})"/.exec(started.body)?.[1] ?? assert.fail(text(started));
   const look = text(await quin.get(cohort));
-  assert.match(look, /The one worker here is on track/);
+  assert.match(look, /0 of 1 on track\. .*Nobody has recorded when this year began/);
   assert.match(look, /No session logged Nia Novice LIN-011/);
   assert.doesNotMatch(look, /Development days|Supervision kept|Training/);
-  assert.equal((await quin.get(`${cohort}/training`)).statusCode, 404);
+  for (const end of ['training', 'training/one', 'days'])
+    assert.equal((await quin.get(`${cohort}/${end}`)).statusCode, 404, end);
   const elsewhere = await quin.post('/cohorts/new', { name: 'Others', person: 'nia' });
   assert.match(text(elsewhere), /In another cohort, and left there \(1\) Nia Novice/);
+});
+
+test('a year whose beginning nobody has recorded is not on track, and says so', async () => {
+  const halton = await startWithoutCases('halton');
+  try {
+    const pam = await halton.signInAs('pam');
+    await pam.get('/cohorts/new');
+    const started = await pam.post('/cohorts/new', { name: 'First years', person: 'hat' });
+    const cohort = /href="(\/cohorts\/[0-9a-f-]{36})"/.exec(started.body)?.[1] ?? assert.fail(text(started));
+    assert.match(
+      text(await pam.get(cohort)),
+      /0 of 1 on track\. .*Hat Hypothetical Nobody has recorded when this year began/,
+    );
+  } finally {
+    await halton.stop();
+  }
 });
