@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createHash, createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import { admittingPolicy, renewalsWorld } from '../../../test/support/renewals-world.ts';
 import { type Running, startService } from '../../../test/support/running.ts';
+import { sealOfSigned } from '../../app/sign-step.ts';
+import { hashOfWords } from '../../app/words.ts';
 import { readDrawProof } from '../../cli/draw/read-draw-proof.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
+import { chance } from '../../store/chance.ts';
+import { filesOnDisk } from '../../store/files.ts';
 import { openDatabase } from '../../store/open-database.ts';
+import { verify } from '../../store/verify/verify.ts';
 import { judgeTimeBy, withScope } from '../../store/with-scope.ts';
 
 const authority = 'exampleshire';
@@ -190,6 +196,20 @@ test('it is renewed by a new act, ended before its day with a reason, and only b
   );
   assert.deepEqual(await found('eddy', ref), []);
   assert.match(text(await otis.get(url)), /Ended at .* It is done\./);
+});
+
+test('verifying finds every read model as a replay has it, with the moment at which the sight ends', async () => {
+  const own = chance('');
+  const { differences } = await verify(service.database.db, {
+    authority,
+    policies: service.desk.policies,
+    anchors: join(service.dataFolder, 'anchors'),
+    files: filesOnDisk(join(service.dataFolder, 'files')),
+    hashOfWords: (id, body) => hashOfWords(own, id, body),
+    digests: own,
+    sealOf: (ref, signed) => sealOfSigned(own, ref, signed),
+  });
+  assert.deepEqual(differences, []);
 });
 
 async function otherThan(refs: readonly string[]): Promise<string> {
