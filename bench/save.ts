@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { lookAtCase } from '../src/app/look-at-case.ts';
-import { saveSection } from '../src/app/save-section.ts';
+import { saveSection } from '../src/app/portfolio/save-section.ts';
 import { project } from '../src/core/case/project.ts';
 import { withScope } from '../src/store/with-scope.ts';
-import { writeReadModels } from '../src/store/write-read-models.ts';
+import { writeReadModels } from '../src/store/cases/write-read-models.ts';
 import { startService } from '../test/support/running.ts';
 import { caseRefOf } from './case-ref-of.ts';
 import { medianMs, printTable } from './measure.ts';

@@ -7,7 +7,7 @@ import { isOpenAt } from '../core/case/tasks.ts';
 import type { Cohorts } from './cohorts/cohort-ports.ts';
 import type { CaseLists, PanelBoard } from './list-ports.ts';
 import { lookAtCase } from './look-at-case.ts';
-import type { CalendarFeeds } from './people-ports.ts';
+import type { CalendarFeeds } from './people/people-ports.ts';
 import { bookedPlan, piecesToGet } from './plan-case.ts';
 import type { Desk, Viewer } from './ports.ts';
 

@@ -5,7 +5,7 @@ import type { CaseEvent } from '../core/case/events.ts';
 import { fold } from '../core/case/evolve.ts';
 import type { Policy } from '../core/case/policy.ts';
 import type { CaseState } from '../core/case/state.ts';
-import { knownEvents } from '../core/case/told.ts';
+import { knownEvents } from '../core/case/letters/told.ts';
 import { isRoleId, type RoleId } from '../core/rules/role.ts';
 import type { Desk, RegisterAsk, StoredCase, Viewer } from './ports.ts';
 

@@ -1,7 +1,7 @@
 import { londonDate } from '../core/calendar/instant.ts';
 import type { Pathway } from '../core/policy/pathway.ts';
 import { openCase } from './open-case.ts';
-import type { PeopleAdmin, PersonRow } from './people-ports.ts';
+import type { PeopleAdmin, PersonRow } from './people/people-ports.ts';
 import type { Desk, Viewer } from './ports.ts';
 
 const atOnce = 200;

@@ -8,7 +8,7 @@ import { type Refusal, refuse } from '../core/case/refusal.ts';
 import type { CaseState } from '../core/case/state.ts';
 import { asFarAsKnown, type CaseInView, inView } from './look-at-case.ts';
 import type { Desk, NewFile, SaveCase, StoredCase, Viewer } from './ports.ts';
-import { payrollNotice } from './payroll-notice.ts';
+import { payrollNotice } from './pay/payroll-notice.ts';
 import { collectWords, type Words } from './words.ts';
 
 /** How an act ended. `repeated`: the very same form was carried out before; nothing was done again. */

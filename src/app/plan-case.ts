@@ -6,7 +6,7 @@ import type { Policy } from '../core/case/policy.ts';
 import { type Plan, planOf, type SittingPlan } from '../core/case/plan/plan.ts';
 import type { PlanSitting } from '../core/case/plan/requirement.ts';
 import type { PlannedPiece } from '../core/case/plan/suggest.ts';
-import { placeOf } from './book-panel.ts';
+import { placeOf } from './panels/book-panel.ts';
 import type { Desk, Sitting } from './ports.ts';
 
 /** Works back from every panel ahead. Writes nothing. Undefined where the case books none or is on no way to one. */

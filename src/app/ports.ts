@@ -6,10 +6,10 @@ import type { CaseEvent } from '../core/case/events.ts';
 import type { LoggedIntention } from '../core/case/intending.ts';
 import type { Policy } from '../core/case/policy.ts';
 import type { CaseSummary, Projection } from '../core/case/project.ts';
-import type { Management } from '../core/case/ties.ts';
+import type { Management } from '../core/case/panel/ties.ts';
 import type { Pack } from '../core/policy/pack.ts';
 import type { RoleId } from '../core/rules/role.ts';
-import type { PanelStore, Sitting } from './sitting-ports.ts';
+import type { PanelStore, Sitting } from './panels/sitting-ports.ts';
 
 /** What the acts need of the world. `main.ts` gives the real ones; nothing here knows of SQL, HTTP or files. */
 export interface Desk {

@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '../core/case/refusal.ts';
 import type { Framework, Learning, Pack } from '../core/policy/pack.ts';
 import { programmesOf } from './cohorts/programmes.ts';
 import type { Desk, Viewer } from './ports.ts';
-import type { ChangedMeanwhile, LearningCatalogue, LearningEvent } from './people-ports.ts';
+import type { ChangedMeanwhile, LearningCatalogue, LearningEvent } from './people/people-ports.ts';
 
 export interface SaveLearningEvent {
   readonly viewer: Viewer;

@@ -1,12 +1,12 @@
 import { snapshotOf } from '../core/case/snapshot-of.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import { londonDate } from '../core/calendar/instant.ts';
-import type { SittingSnapshot } from '../core/case/event-parts.ts';
+import type { SittingSnapshot } from '../core/case/events/event-parts.ts';
 import { refuse } from '../core/case/refusal.ts';
-import { movedLetters } from './moved-letters.ts';
+import { movedLetters } from './letters/moved-letters.ts';
 import { performAsSystem } from './perform.ts';
 import type { Desk, Viewer } from './ports.ts';
-import type { PlannedSitting, Sitting } from './sitting-ports.ts';
+import type { PlannedSitting, Sitting } from './panels/sitting-ports.ts';
 
 /** Tells every case booked on a sitting of what changed about it. */
 export async function tellCases(

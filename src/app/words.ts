@@ -1,4 +1,4 @@
-import type { TextRef } from '../core/case/event-parts.ts';
+import type { TextRef } from '../core/case/events/event-parts.ts';
 import { countWords } from '../core/case/words.ts';
 import type { Chance, NewText } from './ports.ts';
 

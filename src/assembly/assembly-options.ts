@@ -2,7 +2,7 @@ import type { Pack } from '../core/policy/pack.ts';
 import type { DemoWorld } from '../demo/read-world.ts';
 import type { ClamdAddress } from '../documents/virus-check.ts';
 import type { MailOut } from '../notify/mail-out.ts';
-import type { Bucket } from '../store/files-on-s3.ts';
+import type { Bucket } from '../store/files/files-on-s3.ts';
 import type { WaymarkDeps } from '../web/acts.ts';
 import type { Council } from '../web/deps.ts';
 

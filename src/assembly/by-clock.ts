@@ -1,7 +1,7 @@
 import { openByClock } from '../app/open-by-clock.ts';
-import type { PeopleAdmin } from '../app/people-ports.ts';
+import type { PeopleAdmin } from '../app/people/people-ports.ts';
 import type { Desk } from '../app/ports.ts';
-import type { ReadingNotes } from '../app/reading-note-ports.ts';
+import type { ReadingNotes } from '../app/decisions/reading-note-ports.ts';
 import { londonDate } from '../core/calendar/instant.ts';
 
 export interface Round {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { type Files, filesOnDisk } from '../store/files.ts';
-import { forgetArriving } from '../store/forget-arriving.ts';
-import { type Bucket, filesOnS3 } from '../store/files-on-s3.ts';
+import { type Files, filesOnDisk } from '../store/files/files.ts';
+import { forgetArriving } from '../store/files/forget-arriving.ts';
+import { type Bucket, filesOnS3 } from '../store/files/files-on-s3.ts';
 
 export interface FilesPlace {
   readonly dataFolder: string;

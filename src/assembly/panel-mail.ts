@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { PanelAgendas, PanelNotices } from '../app/panel-ports.ts';
-import { panelNoticeWords } from '../app/panel-notice-words.ts';
+import type { PanelAgendas, PanelNotices } from '../app/panels/panel-ports.ts';
+import { panelNoticeWords } from '../app/panels/panel-notice-words.ts';
 import type { Desk } from '../app/ports.ts';
 import {
   type CalendarOfNotice,
@@ -8,9 +8,9 @@ import {
   postPanelNotice,
   resumeDiary,
   tellPanel,
-} from '../app/tell-panel.ts';
+} from '../app/panels/tell-panel.ts';
 import { toInvitation } from '../documents/invitation.ts';
-import type { Job } from '../store/jobs.ts';
+import type { Job } from '../store/jobs/jobs.ts';
 import type { AssemblyOptions } from './assembly-options.ts';
 
 interface Parts {

@@ -1,5 +1,5 @@
 import type { Desk } from '../app/ports.ts';
-import { type Post, postLetter } from '../app/post-letter.ts';
+import { type Post, postLetter } from '../app/letters/post-letter.ts';
 import { fold } from '../core/case/evolve.ts';
 import type { MailOut } from '../notify/mail-out.ts';
 import type { WaymarkDeps } from '../web/acts.ts';

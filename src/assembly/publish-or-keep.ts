@@ -1,5 +1,5 @@
 import type { Database } from '../store/open-database.ts';
-import { publishedPacks, publishPack } from '../store/published-packs.ts';
+import { publishedPacks, publishPack } from '../store/cases/published-packs.ts';
 import type { AssemblyOptions } from './assembly-options.ts';
 
 /** A version beside others is played through before it is published; the very first has nothing to put at risk. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { escalationsToday } from '../app/reminders/escalations.ts';
-import { saveSection } from '../app/save-section.ts';
+import { saveSection } from '../app/portfolio/save-section.ts';
 import { planDigests, type Reminding, sendDigests } from '../app/reminders/remind.ts';
 import type { LateTask, WantedDigest } from '../app/reminders/reminder-ports.ts';
 import { isoDate } from '../core/calendar/date.ts';

@@ -1,10 +1,10 @@
-import type { PanelAgendas, PanelNotices } from '../app/panel-ports.ts';
+import type { PanelAgendas, PanelNotices } from '../app/panels/panel-ports.ts';
 import type { Desk } from '../app/ports.ts';
-import type { Jobs } from '../store/jobs.ts';
+import type { Jobs } from '../store/jobs/jobs.ts';
 import type { Database } from '../store/open-database.ts';
-import { panelAgendas } from '../store/panel-agendas.ts';
-import { panelNotices } from '../store/panel-notices.ts';
-import { panelQueue, tellOf } from '../store/panel-queue.ts';
+import { panelAgendas } from '../store/panels/panel-agendas.ts';
+import { panelNotices } from '../store/panels/panel-notices.ts';
+import { panelQueue, tellOf } from '../store/panels/panel-queue.ts';
 import { withScope } from '../store/with-scope.ts';
 import type { AssemblyOptions } from './assembly-options.ts';
 import { panelMail, resumePanels, tellWorld, workOnPanels } from './panel-mail.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Post, postLetter } from '../app/post-letter.ts';
+import { type Post, postLetter } from '../app/letters/post-letter.ts';
 import type { Desk } from '../app/ports.ts';
-import type { Jobs } from '../store/jobs.ts';
-import { letterQueue, queuePendingLetters } from '../store/letters.ts';
+import type { Jobs } from '../store/jobs/jobs.ts';
+import { letterQueue, queuePendingLetters } from '../store/jobs/letters.ts';
 import type { Database } from '../store/open-database.ts';
 
 export interface PostingRun {

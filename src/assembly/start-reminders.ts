@@ -3,8 +3,8 @@ import { planDigests, type Reminding, sendDigests } from '../app/reminders/remin
 import { type IsoDate, isoDate } from '../core/calendar/date.ts';
 import { londonTime } from '../core/calendar/instant.ts';
 import { isRoleId } from '../core/rules/role.ts';
-import type { Jobs } from '../store/jobs.ts';
-import { digestQueue } from '../store/reminder-book.ts';
+import type { Jobs } from '../store/jobs/jobs.ts';
+import { digestQueue } from '../store/jobs/reminder-book.ts';
 
 export interface RemindersRun {
   readonly reminding: Reminding;

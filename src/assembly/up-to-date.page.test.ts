@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
 import { type Running, startService } from '../../test/support/running.ts';
-import { bringUpToDate } from '../store/bring-up-to-date.ts';
+import { bringUpToDate } from '../store/cases/bring-up-to-date.ts';
 
 const authority = 'lincolnshire';
 let service: Running;

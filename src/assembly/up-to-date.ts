@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bringUpToDate, type UpToDate } from '../store/bring-up-to-date.ts';
+import { bringUpToDate, type UpToDate } from '../store/cases/bring-up-to-date.ts';
 import type { Database } from '../store/open-database.ts';
 
 type Wanted = Omit<UpToDate, 'writtenBy'>;
@@ -26,7 +26,7 @@ async function digestOf(): Promise<string> {
     ...core
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
       .map((name) => join('core', name)),
-    join('store', 'read-model-rows.ts'),
+    join('store', 'cases', 'read-model-rows.ts'),
   ].toSorted();
   const hash = createHash('sha256');
   for (const name of files) hash.update(`${name}\n`).update(await readFile(join(source, name)));

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import pg from 'pg';
 import { type FreshDatabase, freshDatabase } from '../../test/support/database.ts';
 import { authority, opened, save, seedPeople } from '../../test/support/stored-world.ts';
-import { caseStore } from '../store/case-store.ts';
+import { caseStore } from '../store/cases/case-store.ts';
 import { verifyCommand } from './verify.ts';
 
 let fresh: FreshDatabase;

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { type Instant, londonDate } from '../core/calendar/instant.ts';
 import { publishedPolicies } from '../app/published-policies.ts';
-import { sealOfSigned } from '../app/sign-step.ts';
+import { sealOfSigned } from '../app/portfolio/sign-step.ts';
 import { hashOfWords } from '../app/words.ts';
 import { type OpenFiles, openFiles } from '../assembly/open-files.ts';
 import type { Config } from '../config.ts';
 import { loadPacks } from '../packs/read-pack.ts';
 import { chance } from '../store/chance.ts';
 import type { Database } from '../store/open-database.ts';
-import { publishedPacks } from '../store/published-packs.ts';
+import { publishedPacks } from '../store/cases/published-packs.ts';
 import { type Verified, verify } from '../store/verify/verify.ts';
 import { openKeptDatabase } from './kept-database.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,5 +1,5 @@
 import type { Desk, Viewer } from '../app/ports.ts';
-import type { LearningCatalogue } from '../app/people-ports.ts';
+import type { LearningCatalogue } from '../app/people/people-ports.ts';
 import { saveLearningEvent } from '../app/save-learning-event.ts';
 import type { DemoWorld } from './read-world.ts';
 

@@ -1,7 +1,7 @@
 import { answerAskedFor, choiceAskedFor, rowsAskedFor } from '../core/case/answer-asked-for.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import { subtractPeriod } from '../core/calendar/period.ts';
-import type { FieldContent, SectionContent } from '../core/case/section-content.ts';
+import type { FieldContent, SectionContent } from '../core/case/sections/section-content.ts';
 import type { Policy } from '../core/case/policy.ts';
 import { splitSectionKey } from '../core/case/policy.ts';
 import type { Column, Field } from '../core/policy/form.ts';

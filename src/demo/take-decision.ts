@@ -1,8 +1,8 @@
 import type { CaseInView } from '../app/look-at-case.ts';
 import { perform } from '../app/perform.ts';
 import type { Viewer } from '../app/ports.ts';
-import { recordDecision } from '../app/record-decision.ts';
-import { oweAnInterest } from '../core/case/interest-owed.ts';
+import { recordDecision } from '../app/decisions/record-decision.ts';
+import { oweAnInterest } from '../core/case/panel/interest-owed.ts';
 import type { Step } from '../core/policy/pathway.ts';
 import { must } from './must.ts';
 import type { Taking } from './taking.ts';

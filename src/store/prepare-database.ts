@@ -9,7 +9,7 @@ import {
   externalUrls,
   OWNER_ROLE,
 } from './database-urls.ts';
-import { installJobs } from './install-jobs.ts';
+import { installJobs } from './jobs/install-jobs.ts';
 import { migrate } from './migrate.ts';
 
 const OLDEST_SERVER = 150_000;

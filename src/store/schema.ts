@@ -1,11 +1,11 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { CohortCaseTable, CohortDayTable, CohortTable } from './cohort-tables.ts';
-import type { CpdActivityTable } from './cpd-tables.ts';
-import type { FeedbackRequestTable, FeedbackTable } from './feedback-tables.ts';
-import type { LearningEventTable } from './learning-tables.ts';
-import type { PanelNoticeTable, SittingMinutesTable, SittingSlotTable } from './panel-tables.ts';
-import type { SittingMemberTable, SittingSubstituteTable } from './member-tables.ts';
-import type { LibraryEntryTable, LibraryFileTable, LibraryShareTable } from './library-tables.ts';
+import type { CohortCaseTable, CohortDayTable, CohortTable } from './cohorts/cohort-tables.ts';
+import type { CpdActivityTable } from './cpd/cpd-tables.ts';
+import type { FeedbackRequestTable, FeedbackTable } from './library/feedback-tables.ts';
+import type { LearningEventTable } from './people/learning-tables.ts';
+import type { PanelNoticeTable, SittingMinutesTable, SittingSlotTable } from './panels/panel-tables.ts';
+import type { SittingMemberTable, SittingSubstituteTable } from './panels/member-tables.ts';
+import type { LibraryEntryTable, LibraryFileTable, LibraryShareTable } from './library/library-tables.ts';
 
 // The shape of migrations/*.sql, by hand. Dates come and go as 'YYYY-MM-DD', moments as ISO 8601 in UTC with
 // milliseconds, both as strings: see openDatabase.

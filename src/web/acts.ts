@@ -1,4 +1,4 @@
-import type { FileText } from '../app/check-details.ts';
+import type { FileText } from '../app/portfolio/check-details.ts';
 import type { CalendarEntry } from '../app/calendar-feed.ts';
 import type { Cohorts } from '../app/cohorts/cohort-ports.ts';
 import type { Block, Document, WordForm } from '../app/document.ts';
@@ -6,14 +6,14 @@ import type { CpdLog } from '../app/cpd/cpd-ports.ts';
 import type { EvidenceLibrary } from '../app/library/library-ports.ts';
 import type { FeedbackDesk } from '../app/feedback/feedback-ports.ts';
 import type { CaseLists, PanelBoard } from '../app/list-ports.ts';
-import type { PanelAgendas, PanelNotices } from '../app/panel-ports.ts';
+import type { PanelAgendas, PanelNotices } from '../app/panels/panel-ports.ts';
 import type { Intentions } from '../app/pipeline/intention-ports.ts';
 import type { SampleBook } from '../app/samples/sample-ports.ts';
 import type { Pipeline, SavedViews } from '../app/pipeline/pipeline-ports.ts';
 import type { Desk } from '../app/ports.ts';
-import type { ReadingNotes } from '../app/reading-note-ports.ts';
+import type { ReadingNotes } from '../app/decisions/reading-note-ports.ts';
 import type { ArchiveEntry } from '../app/archive.ts';
-import type { CalendarFeeds, LearningCatalogue, PeopleAdmin } from '../app/people-ports.ts';
+import type { CalendarFeeds, LearningCatalogue, PeopleAdmin } from '../app/people/people-ports.ts';
 import type { Deps } from './deps.ts';
 
 /** What the pages are given to act and to read with. */

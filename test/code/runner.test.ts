@@ -70,7 +70,7 @@ test('a tier without files fails', async () => {
 test('the name of a file says which tier runs it', () => {
   const tiers = [
     ['src/core/calendar/working-days.test.ts', 'pure'],
-    ['src/store/append-events.db.test.ts', 'db'],
+    ['src/store/cases/append-events.db.test.ts', 'db'],
     ['test/support/database.db.test.ts', 'db'],
     ['src/web/home/page.test.ts', 'page'],
     ['src/web/home/stale.page.test.ts', 'page'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { IsoDate } from '../../src/core/calendar/date.ts';
-import { peopleAdmin } from '../../src/store/people-admin.ts';
+import { peopleAdmin } from '../../src/store/people/people-admin.ts';
 import { type CaseJourney, forDecember, startCarried } from '../support/carried-cases.ts';
 import { answer } from '../support/journey-answers.ts';
 import { declareNoInterest, endorsed, recordDecision } from '../support/journey-acts.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
-import { saveSection } from '../../src/app/save-section.ts';
+import { saveSection } from '../../src/app/portfolio/save-section.ts';
 import { openCase } from '../../src/app/open-case.ts';
 import { withScope } from '../../src/store/with-scope.ts';
 import { type Journey, startJourney } from '../support/journey.ts';

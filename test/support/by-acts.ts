@@ -1,13 +1,13 @@
-import { addItem } from '../../src/app/add-item.ts';
+import { addItem } from '../../src/app/portfolio/add-item.ts';
 import { type CaseInView, inView } from '../../src/app/look-at-case.ts';
 import type { Performed } from '../../src/app/perform.ts';
 import type { Desk, Viewer } from '../../src/app/ports.ts';
-import { saveSection } from '../../src/app/save-section.ts';
-import { signStep } from '../../src/app/sign-step.ts';
+import { saveSection } from '../../src/app/portfolio/save-section.ts';
+import { signStep } from '../../src/app/portfolio/sign-step.ts';
 import type { IsoDate } from '../../src/core/calendar/date.ts';
 import { londonDate } from '../../src/core/calendar/instant.ts';
 import { sectionKeys } from '../../src/core/case/policy.ts';
-import type { SectionContent } from '../../src/core/case/section-content.ts';
+import type { SectionContent } from '../../src/core/case/sections/section-content.ts';
 import type { RoleId } from '../../src/core/rules/role.ts';
 import { sampleContent } from '../../src/demo/sample-words.ts';
 

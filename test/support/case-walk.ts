@@ -5,7 +5,7 @@ import { type Instant, londonDate } from '../../src/core/calendar/instant.ts';
 import { workingCalendar } from '../../src/core/calendar/working-days.ts';
 import type { CaseFile, Register } from '../../src/core/case/case-file.ts';
 import type { Command } from '../../src/core/case/commands.ts';
-import type { TextRef } from '../../src/core/case/event-parts.ts';
+import type { TextRef } from '../../src/core/case/events/event-parts.ts';
 import {
   compilePolicy,
   type Policy,
@@ -13,7 +13,7 @@ import {
   sectionTitle,
   splitSectionKey,
 } from '../../src/core/case/policy.ts';
-import { sectionFacts } from '../../src/core/case/section-facts.ts';
+import { sectionFacts } from '../../src/core/case/sections/section-facts.ts';
 import type { CaseState } from '../../src/core/case/state.ts';
 import type { Step } from '../../src/core/policy/pathway.ts';
 import type { RoleId } from '../../src/core/rules/role.ts';

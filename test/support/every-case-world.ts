@@ -1,4 +1,4 @@
-import { lodgeAppeal } from '../../src/app/lodge-appeal.ts';
+import { lodgeAppeal } from '../../src/app/appeals/lodge-appeal.ts';
 import type { IsoDate } from '../../src/core/calendar/date.ts';
 import { type DemoWorld, readWorld } from '../../src/demo/read-world.ts';
 import { join } from 'node:path';

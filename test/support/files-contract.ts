@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { test } from 'node:test';
-import type { Files } from '../../src/store/files.ts';
+import type { Files } from '../../src/store/files/files.ts';
 
 type Opened = {
   readonly files: Files;

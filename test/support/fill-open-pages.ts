@@ -1,6 +1,6 @@
 import type { CaseInView } from '../../src/app/look-at-case.ts';
 import type { Desk, Viewer } from '../../src/app/ports.ts';
-import { saveSection } from '../../src/app/save-section.ts';
+import { saveSection } from '../../src/app/portfolio/save-section.ts';
 import { londonDate } from '../../src/core/calendar/instant.ts';
 import { sectionKeys, splitSectionKey } from '../../src/core/case/policy.ts';
 import { sampleContent } from '../../src/demo/sample-words.ts';

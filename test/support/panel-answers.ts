@@ -1,4 +1,4 @@
-import { oweAnInterest } from '../../src/core/case/interest-owed.ts';
+import { oweAnInterest } from '../../src/core/case/panel/interest-owed.ts';
 import type { CaseState } from '../../src/core/case/state.ts';
 import { haveNoInterest } from './decide-in-browser.ts';
 import type { Journey } from './journey.ts';

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Bucket } from '../../src/store/files-on-s3.ts';
+import type { Bucket } from '../../src/store/files/files-on-s3.ts';
 import { memoryFolder } from './memory-folder.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../node_modules/.bin/s3rver');

@@ -2,13 +2,13 @@ import type { CaseStore, SaveCase, SaveOutcome } from '../../src/app/ports.ts';
 import type { IsoDate } from '../../src/core/calendar/date.ts';
 import type { Instant } from '../../src/core/calendar/instant.ts';
 import type { CaseEvent, CaseEventBody } from '../../src/core/case/events.ts';
-import type { TextRef } from '../../src/core/case/event-parts.ts';
+import type { TextRef } from '../../src/core/case/events/event-parts.ts';
 import { fold } from '../../src/core/case/evolve.ts';
 import { project } from '../../src/core/case/project.ts';
-import { canonicalJson } from '../../src/store/hash-chain.ts';
+import { canonicalJson } from '../../src/store/cases/hash-chain.ts';
 import type { Database } from '../../src/store/open-database.ts';
-import { peopleAdmin } from '../../src/store/people-admin.ts';
-import { publishPack } from '../../src/store/published-packs.ts';
+import { peopleAdmin } from '../../src/store/people/people-admin.ts';
+import { publishPack } from '../../src/store/cases/published-packs.ts';
 import { createHash } from 'node:crypto';
 import { level2, lincolnshire } from './lincolnshire.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { sql } from 'kysely';
-import { declareInterest } from '../../src/app/declare-interest.ts';
+import { declareInterest } from '../../src/app/panels/declare-interest.ts';
 import { type Reminding, planDigests, sendDigests } from '../../src/app/reminders/remind.ts';
 import type { WantedDigest } from '../../src/app/reminders/reminder-ports.ts';
 import { londonDate } from '../../src/core/calendar/instant.ts';

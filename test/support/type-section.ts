@@ -8,7 +8,7 @@ import {
   rowsOf,
   type SectionContent,
   textsOf,
-} from '../../src/core/case/section-content.ts';
+} from '../../src/core/case/sections/section-content.ts';
 import { rows, typeDate } from './journey-answers.ts';
 
 /** Types a section's content into its page, field by field, as its writer would. */

@@ -3,7 +3,7 @@ import { type CaseInView, inView } from '../../src/app/look-at-case.ts';
 import type { IsoDate } from '../../src/core/calendar/date.ts';
 import { londonDate } from '../../src/core/calendar/instant.ts';
 import { sectionKeys, splitSectionKey } from '../../src/core/case/policy.ts';
-import type { SectionContent } from '../../src/core/case/section-content.ts';
+import type { SectionContent } from '../../src/core/case/sections/section-content.ts';
 import type { Step } from '../../src/core/policy/pathway.ts';
 import type { RoleId } from '../../src/core/rules/role.ts';
 import { sampleContent } from '../../src/demo/sample-words.ts';

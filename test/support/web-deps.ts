@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import Fastify from 'fastify';
-import { keptForms } from '../../src/store/kept-forms.ts';
+import { keptForms } from '../../src/store/sign-in/kept-forms.ts';
 import type { Database } from '../../src/store/open-database.ts';
-import { sessionRows } from '../../src/store/sessions.ts';
-import { signInCodes } from '../../src/store/sign-in-codes.ts';
+import { sessionRows } from '../../src/store/sign-in/sessions.ts';
+import { signInCodes } from '../../src/store/sign-in/sign-in-codes.ts';
 import { withScope } from '../../src/store/with-scope.ts';
 import type { Deps, Scope, Viewer } from '../../src/web/deps.ts';
 import { mailbox } from './mailbox.ts';

@@ -1,7 +1,7 @@
 import { trial } from '../all-or-nothing.ts';
-import { keepRow } from '../keep-row.ts';
+import { keepRow } from '../portfolio/keep-row.ts';
 import { lookAtCases } from '../look-at-case.ts';
-import type { LearningCatalogue } from '../people-ports.ts';
+import type { LearningCatalogue } from '../people/people-ports.ts';
 import type { Desk, Viewer } from '../ports.ts';
 import type { Cohort } from './cohort-ports.ts';
 import { courseRow, type KeptList, keptList, rowOf } from './register-list.ts';

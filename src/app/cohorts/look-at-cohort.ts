@@ -3,7 +3,7 @@ import type { IsoDate } from '../../core/calendar/date.ts';
 import type { RowFact } from '../../core/rules/facts.ts';
 import type { Attendance } from '../../core/rules/rule.ts';
 import { type CaseInView, lookAtCases } from '../look-at-case.ts';
-import type { LearningCatalogue } from '../people-ports.ts';
+import type { LearningCatalogue } from '../people/people-ports.ts';
 import type { Desk, Viewer } from '../ports.ts';
 import type { Cohort, CohortWorker } from './cohort-ports.ts';
 import { monthsWithoutDay, type Month } from './programme-months.ts';

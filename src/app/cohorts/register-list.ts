@@ -1,6 +1,6 @@
 import type { CaseFile } from '../../core/case/case-file.ts';
 import { mayRead } from '../../core/case/may-read.ts';
-import { rowFacts } from '../../core/case/row-standing.ts';
+import { rowFacts } from '../../core/case/sections/row-standing.ts';
 import type { Option, RowsField } from '../../core/policy/form.ts';
 import type { ProgrammePartId } from '../../core/policy/programme.ts';
 import type { RowFact } from '../../core/rules/facts.ts';

@@ -1,9 +1,9 @@
 import type { Instant } from '../../core/calendar/instant.ts';
 import { londonDate } from '../../core/calendar/instant.ts';
 import { type Refusal, refuse } from '../../core/case/refusal.ts';
-import { rowFacts } from '../../core/case/row-standing.ts';
+import { rowFacts } from '../../core/case/sections/row-standing.ts';
 import type { RowFact } from '../../core/rules/facts.ts';
-import { keepRow } from '../keep-row.ts';
+import { keepRow } from '../portfolio/keep-row.ts';
 import { type CaseInView, lookAtCase, lookAtCases } from '../look-at-case.ts';
 import type { Desk, Viewer } from '../ports.ts';
 import type { CohortDay } from './cohort-ports.ts';

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../core/calendar/date.ts';
 import type { CaseFile } from '../../core/case/case-file.ts';
 import type { RowFact } from '../../core/rules/facts.ts';
 import type { CaseInView } from '../look-at-case.ts';
-import type { LearningEvent } from '../people-ports.ts';
+import type { LearningEvent } from '../people/people-ports.ts';
 import { courseRow, type KeptList, keptList, rowOf, rulesOn } from './register-list.ts';
 
 export type Course = Pick<LearningEvent, 'id' | 'title'>;

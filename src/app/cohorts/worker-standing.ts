@@ -3,7 +3,7 @@ import { describeDate, type Instant, londonDate } from '../../core/calendar/inst
 import { mayRead } from '../../core/case/may-read.ts';
 import { yearTimeline } from '../../core/case/programme/timeline.ts';
 import type { YearEntry, YearTimeline } from '../../core/case/programme/year-entry.ts';
-import { rowFacts } from '../../core/case/row-standing.ts';
+import { rowFacts } from '../../core/case/sections/row-standing.ts';
 import type { ProgrammePartId } from '../../core/policy/programme.ts';
 import type { RowFact } from '../../core/rules/facts.ts';
 import type { Finding } from '../../core/rules/finding.ts';

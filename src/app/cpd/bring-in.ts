@@ -3,14 +3,19 @@ import { londonDate } from '../../core/calendar/instant.ts';
 import { type ColumnFilled, rowFromLog } from '../../core/cpd/from-log.ts';
 import { cpdKindTitle } from '../../core/cpd/kinds.ts';
 import { type Refusal, refuse } from '../../core/case/refusal.ts';
-import { hasContent, mostRows, rowsOf, type SectionContent } from '../../core/case/section-content.ts';
+import {
+  hasContent,
+  mostRows,
+  rowsOf,
+  type SectionContent,
+} from '../../core/case/sections/section-content.ts';
 import type { RowsField } from '../../core/policy/form.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import type { CaseInView } from '../look-at-case.ts';
 import type { Desk, Viewer } from '../ports.ts';
-import { savedContent } from '../saved-content.ts';
-import { saveSection } from '../save-section.ts';
-import { sectionPlace } from '../section-place.ts';
+import { savedContent } from '../portfolio/saved-content.ts';
+import { saveSection } from '../portfolio/save-section.ts';
+import { sectionPlace } from '../portfolio/section-place.ts';
 import { activityOf, cpdKinds } from './cpd-activity.ts';
 import type { CpdEntry, CpdLog } from './cpd-ports.ts';
 import { daysWords } from './days-words.ts';

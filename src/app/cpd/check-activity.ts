@@ -1,5 +1,5 @@
 import type { CpdWords } from '../../core/cpd/activity.ts';
-import { personalDetails } from '../../core/case/personal-details.ts';
+import { personalDetails } from '../../core/case/names/personal-details.ts';
 import type { Refusal } from '../../core/case/refusal.ts';
 import type { EntryWords } from '../library/library-ports.ts';
 

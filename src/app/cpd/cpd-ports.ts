@@ -2,7 +2,7 @@ import type { IsoDate } from '../../core/calendar/date.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { CpdWords } from '../../core/cpd/activity.ts';
 import type { EntryChange, EntryContent, LibraryEntry } from '../library/library-ports.ts';
-import type { ChangedMeanwhile } from '../people-ports.ts';
+import type { ChangedMeanwhile } from '../people/people-ports.ts';
 import type { Person, Viewer } from '../ports.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { londonDate } from '../../core/calendar/instant.ts';
 import type { CpdWords } from '../../core/cpd/activity.ts';
 import { type Refusal, refuse } from '../../core/case/refusal.ts';
-import type { GoodFile } from '../add-item.ts';
+import type { GoodFile } from '../portfolio/add-item.ts';
 import { addLibraryEntry, type EntryAdded } from '../library/add-library-entry.ts';
 import { changeLibraryEntry, type EntryChanged } from '../library/change-library-entry.ts';
 import { checkEntry } from '../library/check-entry.ts';

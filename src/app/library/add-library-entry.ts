@@ -1,6 +1,6 @@
 import { londonDate } from '../../core/calendar/instant.ts';
 import type { Refusal } from '../../core/case/refusal.ts';
-import type { GoodFile } from '../add-item.ts';
+import type { GoodFile } from '../portfolio/add-item.ts';
 import type { Desk, Viewer } from '../ports.ts';
 import { checkEntry, tidyEntry } from './check-entry.ts';
 import { keepUpload } from './keep-upload.ts';

@@ -1,5 +1,5 @@
 import { refuse } from '../../core/case/refusal.ts';
-import { addKeptItem, type ItemSaid } from '../add-item.ts';
+import { addKeptItem, type ItemSaid } from '../portfolio/add-item.ts';
 import { type Performed, perform } from '../perform.ts';
 import type { Desk } from '../ports.ts';
 import type { EvidenceLibrary } from './library-ports.ts';

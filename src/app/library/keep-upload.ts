@@ -1,4 +1,4 @@
-import type { GoodFile } from '../add-item.ts';
+import type { GoodFile } from '../portfolio/add-item.ts';
 import type { Desk, Viewer } from '../ports.ts';
 import type { LibraryFile } from './library-ports.ts';
 

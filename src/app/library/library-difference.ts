@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../core/calendar/date.ts';
-import type { Item } from '../../core/case/event-parts.ts';
+import type { Item } from '../../core/case/events/event-parts.ts';
 import type { Policy } from '../../core/case/policy.ts';
-import type { ItemWords } from '../read-portfolio.ts';
+import type { ItemWords } from '../portfolio/read-portfolio.ts';
 import type { LibraryEntry } from './library-ports.ts';
 
 export type LibraryDifference =

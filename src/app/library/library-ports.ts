@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../core/calendar/date.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import type { ChangedMeanwhile } from '../people-ports.ts';
+import type { ChangedMeanwhile } from '../people/people-ports.ts';
 import type { Person, Viewer } from '../ports.ts';
 
 /**

@@ -5,14 +5,14 @@ import { bookingAhead } from '../../core/case/due.ts';
 import { restingOn } from '../../core/case/decide/flow.ts';
 import { type Refusal, refuse } from '../../core/case/refusal.ts';
 import type { Step } from '../../core/policy/pathway.ts';
-import { confirmBooking } from '../confirm-booking.ts';
+import { confirmBooking } from '../panels/confirm-booking.ts';
 import { informParty } from '../inform-party.ts';
-import type { ComposedLetter } from '../letter-words.ts';
-import { composeLetters, keptLetters } from '../letters-to-send.ts';
+import type { ComposedLetter } from '../letters/letter-words.ts';
+import { composeLetters, keptLetters } from '../letters/letters-to-send.ts';
 import { type CaseInView, lookAtCase, lookAtCases } from '../look-at-case.ts';
 import type { Performed } from '../perform.ts';
 import type { Desk, Viewer } from '../ports.ts';
-import { sendLetter } from '../send-letter.ts';
+import { sendLetter } from '../letters/send-letter.ts';
 import { collectWords } from '../words.ts';
 
 /** Acts that need no words of whoever acts, and are the same in every case. */

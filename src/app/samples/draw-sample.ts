@@ -1,7 +1,7 @@
-import { drawFrom } from '../../core/case/draw.ts';
-import { drawDigits } from '../../core/case/draw-digits.ts';
-import { type DrawList, drawListText, ticketsOf } from '../../core/case/draw-list.ts';
-import type { Sample, SampleWindow } from '../../core/case/sample.ts';
+import { drawFrom } from '../../core/case/draws/draw.ts';
+import { drawDigits } from '../../core/case/draws/draw-digits.ts';
+import { type DrawList, drawListText, ticketsOf } from '../../core/case/draws/draw-list.ts';
+import type { Sample, SampleWindow } from '../../core/case/draws/sample.ts';
 import { type Refusal, refuse } from '../../core/case/refusal.ts';
 import type { SampleRule } from '../../core/policy/sample-rule.ts';
 import { performUnseen } from '../perform.ts';

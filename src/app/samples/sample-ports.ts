@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../core/calendar/date.ts';
-import type { Sample, SampleDraw } from '../../core/case/sample.ts';
+import type { Sample, SampleDraw } from '../../core/case/draws/sample.ts';
 import type { Viewer } from '../ports.ts';
 
 /** A case that might be drawn. */

@@ -1,7 +1,7 @@
 import { isoDate } from '../../core/calendar/date.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
-import { cellWords } from '../../core/case/cell-words.ts';
-import { notApplicable } from '../../core/case/choice-problems.ts';
+import { cellWords } from '../../core/case/sections/cell-words.ts';
+import { notApplicable } from '../../core/case/sections/choice-problems.ts';
 import { standardTitle } from '../../core/case/policy.ts';
 import {
   chosenIn,
@@ -11,7 +11,7 @@ import {
   rowsOf,
   type SectionContent,
   textsOf,
-} from '../../core/case/section-content.ts';
+} from '../../core/case/sections/section-content.ts';
 import type { Field } from '../../core/policy/form.ts';
 import type { Standard } from '../../core/policy/pack.ts';
 import type { WordQuestion } from '../document.ts';

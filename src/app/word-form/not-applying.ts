@@ -1,4 +1,4 @@
-import { notApplicableBecause, type SectionContent } from '../../core/case/section-content.ts';
+import { notApplicableBecause, type SectionContent } from '../../core/case/sections/section-content.ts';
 import type { Field } from '../../core/policy/form.ts';
 import type { WordQuestion } from '../document.ts';
 

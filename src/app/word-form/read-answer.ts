@@ -1,5 +1,5 @@
 import { typedDay } from '../../core/calendar/typed-day.ts';
-import { notApplicable } from '../../core/case/choice-problems.ts';
+import { notApplicable } from '../../core/case/sections/choice-problems.ts';
 import { standardTitle } from '../../core/case/policy.ts';
 import {
   hasContent,
@@ -7,7 +7,7 @@ import {
   otherKey,
   promptKey,
   type SectionContent,
-} from '../../core/case/section-content.ts';
+} from '../../core/case/sections/section-content.ts';
 import type { Column, Field, Option } from '../../core/policy/form.ts';
 import { type AskedField, type CellContext, NOT_APPLICABLE } from './answer-cells.ts';
 import { reasonIn } from './not-applying.ts';

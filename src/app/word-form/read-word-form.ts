@@ -1,7 +1,7 @@
-import { otherKey, type SectionContent } from '../../core/case/section-content.ts';
+import { otherKey, type SectionContent } from '../../core/case/sections/section-content.ts';
 import type { CaseInView } from '../look-at-case.ts';
-import type { Portfolio } from '../read-portfolio.ts';
-import type { FillStep } from '../section-place.ts';
+import type { Portfolio } from '../portfolio/read-portfolio.ts';
+import type { FillStep } from '../portfolio/section-place.ts';
 import { canonical } from '../words.ts';
 import { answerCells } from './answer-cells.ts';
 import { type ReadAnswer, readAnswer } from './read-answer.ts';

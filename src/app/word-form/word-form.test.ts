@@ -9,8 +9,8 @@ import {
   otherKey,
   promptKey,
   type SectionContent,
-} from '../../core/case/section-content.ts';
-import { notApplicable } from '../../core/case/choice-problems.ts';
+} from '../../core/case/sections/section-content.ts';
+import { notApplicable } from '../../core/case/sections/choice-problems.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
 import { fromDay } from '../../core/calendar/date.ts';
 import type { Column, Field } from '../../core/policy/form.ts';

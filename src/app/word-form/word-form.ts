@@ -1,10 +1,10 @@
 import { standardsCommented } from '../../core/case/answer-asked-for.ts';
 import { sectionTitle, splitSectionKey } from '../../core/case/policy.ts';
-import type { SectionContent } from '../../core/case/section-content.ts';
+import type { SectionContent } from '../../core/case/sections/section-content.ts';
 import type { WordForm, WordQuestion } from '../document.ts';
 import type { CaseInView } from '../look-at-case.ts';
-import type { Portfolio } from '../read-portfolio.ts';
-import { type FillStep, sectionPlace, writtenKeys } from '../section-place.ts';
+import type { Portfolio } from '../portfolio/read-portfolio.ts';
+import { type FillStep, sectionPlace, writtenKeys } from '../portfolio/section-place.ts';
 import { answerCells, type AskedField, type CellContext, isAskedOnPaper } from './answer-cells.ts';
 import { questionHelp } from './question-help.ts';
 

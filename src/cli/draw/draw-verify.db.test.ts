@@ -11,8 +11,8 @@ import {
   seedPeople,
   sha256,
 } from '../../../test/support/stored-world.ts';
-import { drawFrom } from '../../core/case/draw.ts';
-import { caseStore } from '../../store/case-store.ts';
+import { drawFrom } from '../../core/case/draws/draw.ts';
+import { caseStore } from '../../store/cases/case-store.ts';
 import { drawVerify } from './draw-verify.ts';
 
 let fresh: FreshDatabase;

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { day, moment } from '../../../test/support/stored-world.ts';
-import { drawProofText } from '../../app/draw-proof-text.ts';
-import { drawFrom } from '../../core/case/draw.ts';
-import { type DrawList, drawListText, ticketsOf, withTickets } from '../../core/case/draw-list.ts';
-import type { DrawMade } from '../../core/case/draws-made.ts';
+import { drawProofText } from '../../app/draws/draw-proof-text.ts';
+import { drawFrom } from '../../core/case/draws/draw.ts';
+import { type DrawList, drawListText, ticketsOf, withTickets } from '../../core/case/draws/draw-list.ts';
+import type { DrawMade } from '../../core/case/draws/draws-made.ts';
 import { runCli } from '../run-cli.ts';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { checkDraw } from '../../core/case/check-draw.ts';
-import type { Digests } from '../../core/case/draw-digits.ts';
+import { checkDraw } from '../../core/case/draws/check-draw.ts';
+import type { Digests } from '../../core/case/draws/draw-digits.ts';
 import { describeInstant } from '../../core/calendar/instant.ts';
-import { drawsMade } from '../../core/case/draws-made.ts';
-import type { DrawProofContent } from '../../app/draw-proof-text.ts';
+import { drawsMade } from '../../core/case/draws/draws-made.ts';
+import type { DrawProofContent } from '../../app/draws/draw-proof-text.ts';
 import { loadPacks } from '../../packs/read-pack.ts';
-import { caseStore } from '../../store/case-store.ts';
+import { caseStore } from '../../store/cases/case-store.ts';
 import { chance } from '../../store/chance.ts';
 import type { Config } from '../../config.ts';
 import { openKeptDatabase } from '../kept-database.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type DrawProofContent, drawProofText } from '../../app/draw-proof-text.ts';
+import { type DrawProofContent, drawProofText } from '../../app/draws/draw-proof-text.ts';
 import { type IsoDate, isoDate } from '../../core/calendar/date.ts';
 import { type Instant, instant } from '../../core/calendar/instant.ts';
-import type { Digests } from '../../core/case/draw-digits.ts';
-import { leftOutReasons } from '../../core/case/draw-list.ts';
+import type { Digests } from '../../core/case/draws/draw-digits.ts';
+import { leftOutReasons } from '../../core/case/draws/draw-list.ts';
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
 // What stands in a line of the list can end no line and begin no other.

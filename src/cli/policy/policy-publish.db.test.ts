@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type FreshDatabase, freshDatabase } from '../../../test/support/database.ts';
 import { listening } from '../../../test/support/listening.ts';
-import { publishedPacks } from '../../store/published-packs.ts';
+import { publishedPacks } from '../../store/cases/published-packs.ts';
 import { policyPublish } from './policy-publish.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'publish-'));

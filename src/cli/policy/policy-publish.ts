@@ -6,7 +6,7 @@ import { type IsoDate, isoDate } from '../../core/calendar/date.ts';
 import { describeDate, type Instant, londonDate } from '../../core/calendar/instant.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import type { Database } from '../../store/open-database.ts';
-import { publishedPacks, publishPack } from '../../store/published-packs.ts';
+import { publishedPacks, publishPack } from '../../store/cases/published-packs.ts';
 import { openKeptDatabase } from '../kept-database.ts';
 import { valueOf, wordsOf } from '../read-arguments.ts';
 import type { Terminal } from '../terminal.ts';

@@ -1,4 +1,4 @@
-import { composeLetter } from '../../app/letter-words.ts';
+import { composeLetter } from '../../app/letters/letter-words.ts';
 import type { Desk } from '../../app/ports.ts';
 import type { ComposeLetter } from '../../packs/stories/acting.ts';
 

@@ -1,4 +1,4 @@
-import { panelOffices } from './panel-offices.ts';
+import { panelOffices } from './panel/panel-offices.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { AccessRule } from '../policy/pathway.ts';
 import { type RoleId, roleKinds } from '../rules/role.ts';

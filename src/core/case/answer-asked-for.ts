@@ -2,7 +2,7 @@ import type { Field } from '../policy/form.ts';
 import { wantedAnswers } from '../rules/kinds/answer.ts';
 import type { AnswerAt, Rule } from '../rules/rule.ts';
 import type { CaseFile } from './case-file.ts';
-import type { FieldContent } from './section-content.ts';
+import type { FieldContent } from './sections/section-content.ts';
 
 type ChoiceField = Extract<
   Field,

@@ -2,19 +2,26 @@ import type { IsoDate } from '../calendar/date.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { SectionFacts } from '../rules/facts.ts';
 import type { RoleId } from '../rules/role.ts';
-import type { AppealCommand } from './appeal-commands.ts';
-import type { Item, LetterToSend, Member, SittingSnapshot, StandardFinding, TextRef } from './event-parts.ts';
-import type { EarlierDraws } from './draw-list.ts';
-import type { PanelCommand } from './panel-commands.ts';
-import type { ProgrammeCommand } from './programme-commands.ts';
-import type { MembersCommand } from './members-commands.ts';
+import type { AppealCommand } from './commands/appeal-commands.ts';
+import type {
+  Item,
+  LetterToSend,
+  Member,
+  SittingSnapshot,
+  StandardFinding,
+  TextRef,
+} from './events/event-parts.ts';
+import type { EarlierDraws } from './draws/draw-list.ts';
+import type { PanelCommand } from './commands/panel-commands.ts';
+import type { ProgrammeCommand } from './commands/programme-commands.ts';
+import type { MembersCommand } from './commands/members-commands.ts';
 import type { LoggedIntention } from './intending.ts';
 import type { Policy } from './policy.ts';
-import type { ReviewCommand } from './review-commands.ts';
-import type { RowCommand } from './row-commands.ts';
-import type { SampleCommand } from './sample-commands.ts';
-import type { DetailPlace, DetailsAnswer } from './sharing-events.ts';
-import type { SittingCommand } from './sitting-commands.ts';
+import type { ReviewCommand } from './commands/review-commands.ts';
+import type { RowCommand } from './commands/row-commands.ts';
+import type { SampleCommand } from './commands/sample-commands.ts';
+import type { DetailPlace, DetailsAnswer } from './events/sharing-events.ts';
+import type { SittingCommand } from './commands/sitting-commands.ts';
 
 /** Who acts, when, and in which roles for this case. `today` is the date in London. */
 export interface Actor {

@@ -3,7 +3,7 @@ import type { RoleId } from '../rules/role.ts';
 import type { CaseFile } from './case-file.ts';
 import { mayRead } from './may-read.ts';
 import { type Policy, splitSectionKey } from './policy.ts';
-import type { CommentPlace } from './review-events.ts';
+import type { CommentPlace } from './events/review-events.ts';
 import type { CommentState } from './state.ts';
 
 type FillStep = Extract<Step, { kind: 'fill' }>;

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar/date.ts';
 import type { Instant } from '../calendar/instant.ts';
-import type { Recommendation, StandardFinding, TextRef } from './event-parts.ts';
-import type { MemberAnswer } from './sitting-events.ts';
+import type { Recommendation, StandardFinding, TextRef } from './events/event-parts.ts';
+import type { MemberAnswer } from './events/sitting-events.ts';
 
 interface Written {
   readonly at: Instant;

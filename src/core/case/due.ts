@@ -6,7 +6,7 @@ import type { Step } from '../policy/pathway.ts';
 import type { CaseFile } from './case-file.ts';
 import { recordedAt } from './corrected-decision.ts';
 import { momentsOf, toldAt } from './facts.ts';
-import { takesPlaceOf } from './letters-react.ts';
+import { takesPlaceOf } from './letters/letters-react.ts';
 import type { AppealState, Booking, CaseState } from './state.ts';
 
 /** When a step, or the lodging of an appeal, is due, with its sum; undefined while its moment is unknown. */

@@ -2,8 +2,8 @@ import type { IsoDate } from '../calendar/date.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { SectionFacts } from '../rules/facts.ts';
 import type { RoleId } from '../rules/role.ts';
-import type { AppealEventBody } from './appeal-events.ts';
-import type { DrawEventBody } from './draw-events.ts';
+import type { AppealEventBody } from './events/appeal-events.ts';
+import type { DrawEventBody } from './events/draw-events.ts';
 import type {
   DrawProof,
   FixedDraw,
@@ -15,17 +15,17 @@ import type {
   SittingSnapshot,
   StandardFinding,
   TextRef,
-} from './event-parts.ts';
-import type { ReviewEventBody } from './review-events.ts';
-import type { RowEventBody } from './row-events.ts';
-import type { SampleEventBody } from './sample-events.ts';
-import type { AsideEventBody } from './aside-events.ts';
-import type { ProgrammeEventBody } from './programme-events.ts';
-import type { PanelEventBody } from './panel-events.ts';
+} from './events/event-parts.ts';
+import type { ReviewEventBody } from './events/review-events.ts';
+import type { RowEventBody } from './events/row-events.ts';
+import type { SampleEventBody } from './events/sample-events.ts';
+import type { AsideEventBody } from './events/aside-events.ts';
+import type { ProgrammeEventBody } from './events/programme-events.ts';
+import type { PanelEventBody } from './events/panel-events.ts';
 import type { LoggedIntention } from './intending.ts';
-import type { SharingEventBody } from './sharing-events.ts';
-import type { SignatureEventBody } from './signature-events.ts';
-import type { SittingEventBody } from './sitting-events.ts';
+import type { SharingEventBody } from './events/sharing-events.ts';
+import type { SignatureEventBody } from './events/signature-events.ts';
+import type { SittingEventBody } from './events/sitting-events.ts';
 
 /** Everything that can happen to a case, in the past tense. Data holds references and structured facts only. */
 export type CaseEventBody =

@@ -21,7 +21,7 @@ import type { Command } from './commands.ts';
 import { decide } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve, fold } from './evolve.ts';
-import { copiesOf } from './letters-out.ts';
+import { copiesOf } from './letters/letters-out.ts';
 import type { CaseState } from './state.ts';
 import { tasksOf } from './tasks.ts';
 

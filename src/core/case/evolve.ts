@@ -1,19 +1,19 @@
 import type { Instant } from '../calendar/instant.ts';
-import { deedsOf, sameDeed } from './deeds.ts';
-import type { Draft, Reactions } from './draft.ts';
+import { deedsOf, sameDeed } from './panel/deeds.ts';
+import type { Draft, Reactions } from './evolve/draft.ts';
 import type { CaseEvent, CaseEventType } from './events.ts';
-import { appeals } from './evolve-appeal.ts';
-import { afterDecision } from './evolve-decision.ts';
-import { draws } from './evolve-draws.ts';
-import { members } from './evolve-members.ts';
-import { people } from './evolve-people.ts';
-import { places } from './evolve-panel.ts';
-import { portfolio } from './evolve-portfolio.ts';
-import { programme } from './evolve-programme.ts';
-import { review } from './evolve-review.ts';
-import { rows } from './evolve-rows.ts';
-import { samples } from './evolve-samples.ts';
-import { afterSitting } from './evolve-sitting.ts';
+import { appeals } from './evolve/evolve-appeal.ts';
+import { afterDecision } from './evolve/evolve-decision.ts';
+import { draws } from './evolve/evolve-draws.ts';
+import { members } from './evolve/evolve-members.ts';
+import { people } from './evolve/evolve-people.ts';
+import { places } from './evolve/evolve-panel.ts';
+import { portfolio } from './evolve/evolve-portfolio.ts';
+import { programme } from './evolve/evolve-programme.ts';
+import { review } from './evolve/evolve-review.ts';
+import { rows } from './evolve/evolve-rows.ts';
+import { samples } from './evolve/evolve-samples.ts';
+import { afterSitting } from './evolve/evolve-sitting.ts';
 import type { CaseState } from './state.ts';
 
 const reactions: Reactions<CaseEventType> = {

@@ -5,12 +5,12 @@ import type { Facts, SectionFacts } from '../rules/facts.ts';
 import { type RoleId, roleIds } from '../rules/role.ts';
 import { sitsAs } from './access.ts';
 import type { CaseFile } from './case-file.ts';
-import { knownFacts } from './known-facts.ts';
-import { sittingsOf } from './panel-at-hand.ts';
+import { knownFacts } from './sections/known-facts.ts';
+import { sittingsOf } from './panel/panel-at-hand.ts';
 import { momentsCome } from './pathway-moments.ts';
 import { sectionKeys, sectionTitle } from './policy.ts';
 import { yearMoments } from './programme/year-moments.ts';
-import { sectionFacts } from './section-facts.ts';
+import { sectionFacts } from './sections/section-facts.ts';
 import type { CaseState } from './state.ts';
 
 /** When the question is asked, and what is assumed to hold for it: a sitting aimed at, people present. */

@@ -17,9 +17,9 @@ import { addHours, type Instant, londonDate } from '../calendar/instant.ts';
 import type { Actor, Command } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve, fold } from './evolve.ts';
-import { oweAnInterest } from './interest-owed.ts';
-import { copiesOf } from './letters-out.ts';
-import { movedNotice } from './moved-notice.ts';
+import { oweAnInterest } from './panel/interest-owed.ts';
+import { copiesOf } from './letters/letters-out.ts';
+import { movedNotice } from './panel/moved-notice.ts';
 import type { CaseState } from './state.ts';
 
 const policy = lincolnshirePolicy();

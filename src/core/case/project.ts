@@ -2,13 +2,13 @@ import type { IsoDate } from '../calendar/date.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { Step } from '../policy/pathway.ts';
 import { type Access, accessOf } from './access.ts';
-import { payEndedAt } from './pay-facts.ts';
+import { payEndedAt } from './pay/pay-facts.ts';
 import { standsAt } from './stands-at.ts';
 import type { Policy } from './policy.ts';
 import type { CaseState, LetterState } from './state.ts';
 import type { Task } from './task.ts';
 import { tasksOf } from './tasks.ts';
-import { type Made, untoldDecision, wasOpenBefore } from './told.ts';
+import { type Made, untoldDecision, wasOpenBefore } from './letters/told.ts';
 
 /** What lists and counts are made of. Follows from the events and the pinned pack alone, so it can be replayed. */
 export interface Projection {

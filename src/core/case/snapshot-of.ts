@@ -1,4 +1,4 @@
-import type { SittingSnapshot } from './event-parts.ts';
+import type { SittingSnapshot } from './events/event-parts.ts';
 
 /** Of a date in the diary, what an event keeps of it. */
 export function snapshotOf({ id, on, startsAt, endsAt }: SittingSnapshot): SittingSnapshot {

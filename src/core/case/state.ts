@@ -2,7 +2,7 @@ import type { IsoDate } from '../calendar/date.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { SectionFacts } from '../rules/facts.ts';
 import type { RoleId } from '../rules/role.ts';
-import type { Deed } from './deeds.ts';
+import type { Deed } from './panel/deeds.ts';
 import type { Correctable } from './corrected-decision.ts';
 import type { CaseEventBody } from './events.ts';
 import type {
@@ -15,7 +15,7 @@ import type {
   SignedItem,
   SittingSnapshot,
   TextRef,
-} from './event-parts.ts';
+} from './events/event-parts.ts';
 
 type CarriedBy<T extends CaseEventBody['type']> = Extract<CaseEventBody, { type: T }>['data'];
 

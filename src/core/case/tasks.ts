@@ -3,18 +3,18 @@ import type { Instant } from '../calendar/instant.ts';
 import type { Step } from '../policy/pathway.ts';
 import { isRoleId, type RoleId, roleKinds } from '../rules/role.ts';
 import { accessOf, type Principal, principalsOf } from './access.ts';
-import { isAwaited, standingOfAppeal } from './appeal-standing.ts';
+import { isAwaited, standingOfAppeal } from './appeal/appeal-standing.ts';
 import type { CaseFile } from './case-file.ts';
-import { commentTasks, dueAgain, sentBack } from './comment-tasks.ts';
+import { commentTasks, dueAgain, sentBack } from './tasks/comment-tasks.ts';
 import { appealDue, bookingAhead, dueNow, dueOf } from './due.ts';
-import { seatToFill } from './seats.ts';
-import { sampleTasks } from './sample-tasks.ts';
-import { rowTasks } from './row-tasks.ts';
-import { turnToSign } from './signing-turn.ts';
+import { seatToFill } from './panel/seats.ts';
+import { sampleTasks } from './tasks/sample-tasks.ts';
+import { rowTasks } from './tasks/row-tasks.ts';
+import { turnToSign } from './signing/signing-turn.ts';
 import type { CaseState } from './state.ts';
-import { sittingTasks } from './sitting-tasks.ts';
+import { sittingTasks } from './tasks/sitting-tasks.ts';
 import type { Task } from './task.ts';
-import { untoldDecision } from './told.ts';
+import { untoldDecision } from './letters/told.ts';
 
 /** Whether it is anybody's to do yet. Tasks are listed when a case changes; the clock alone opens some of them. */
 export function isOpenAt({ openedAt }: Pick<Task, 'openedAt'>, now: Instant): boolean {

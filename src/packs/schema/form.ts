@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { promptKey, rowKey } from '../../core/case/section-content.ts';
+import { promptKey, rowKey } from '../../core/case/sections/section-content.ts';
 import { cpdParts } from '../../core/cpd/activity.ts';
 import { citation, citedPart, part, type Renamed, renamed, strict, withClauses } from './part.ts';
 import { window } from './time.ts';

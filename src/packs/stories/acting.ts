@@ -1,6 +1,6 @@
 import type { CaseFile } from '../../core/case/case-file.ts';
 import type { Command } from '../../core/case/commands.ts';
-import type { LetterToSend } from '../../core/case/event-parts.ts';
+import type { LetterToSend } from '../../core/case/events/event-parts.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
 import { nameOf } from './cast.ts';

@@ -1,5 +1,5 @@
-import type { LetterToSend, Member, TextRef } from '../../core/case/event-parts.ts';
-import { copiesOf } from '../../core/case/letters-out.ts';
+import type { LetterToSend, Member, TextRef } from '../../core/case/events/event-parts.ts';
+import { copiesOf } from '../../core/case/letters/letters-out.ts';
 import type { CaseFile } from '../../core/case/case-file.ts';
 import type { AppealState } from '../../core/case/state.ts';
 import type { Appeal } from '../../core/policy/appeal.ts';

@@ -1,6 +1,6 @@
-import type { LetterToSend } from '../../core/case/event-parts.ts';
+import type { LetterToSend } from '../../core/case/events/event-parts.ts';
 import { plannedDraw } from '../../core/case/decide/planned-draw.ts';
-import { bookedAt, movedNotice } from '../../core/case/moved-notice.ts';
+import { bookedAt, movedNotice } from '../../core/case/panel/moved-notice.ts';
 import type { Draw } from '../../core/policy/pathway.ts';
 import { type Acting, letterFrom, type Makers } from './acting.ts';
 import { partiesOf, placeOf } from './cast.ts';

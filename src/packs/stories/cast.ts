@@ -1,6 +1,6 @@
 import { londonInstant } from '../../core/calendar/instant.ts';
 import type { Register } from '../../core/case/case-file.ts';
-import type { SittingSnapshot } from '../../core/case/event-parts.ts';
+import type { SittingSnapshot } from '../../core/case/events/event-parts.ts';
 import type { RoleId } from '../../core/rules/role.ts';
 import type { PersonInStory, SittingInStory } from './scenario.ts';
 import { known, StoryFault } from './story-fault.ts';

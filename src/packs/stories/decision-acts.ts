@@ -1,5 +1,5 @@
-import type { Member } from '../../core/case/event-parts.ts';
-import { oweAnInterest } from '../../core/case/interest-owed.ts';
+import type { Member } from '../../core/case/events/event-parts.ts';
+import { oweAnInterest } from '../../core/case/panel/interest-owed.ts';
 import type { Decision, DecisionOption } from '../../core/policy/pathway.ts';
 import type { LineOf, Makers } from './acting.ts';
 import { optional } from './booking-acts.ts';

@@ -1,4 +1,4 @@
-import { drawFrom } from '../../core/case/draw.ts';
+import { drawFrom } from '../../core/case/draws/draw.ts';
 import type { Draw } from '../../core/policy/pathway.ts';
 import { StoryFault } from './story-fault.ts';
 import { sha256 } from './texts.ts';

@@ -1,9 +1,9 @@
 import { instant } from '../../core/calendar/instant.ts';
 import type { Deadline } from '../../core/calendar/deadline.ts';
-import { standingOfAppeal } from '../../core/case/appeal-standing.ts';
+import { standingOfAppeal } from '../../core/case/appeal/appeal-standing.ts';
 import { appealDue, dueOf, lodgeDue } from '../../core/case/due.ts';
-import { recordOf } from '../../core/case/record.ts';
-import { asked, type SectionContent } from '../../core/case/section-content.ts';
+import { recordOf } from '../../core/case/record/record.ts';
+import { asked, type SectionContent } from '../../core/case/sections/section-content.ts';
 import type { AppealState } from '../../core/case/state.ts';
 import type { RoleId } from '../../core/rules/role.ts';
 import type { Expectation } from './expectations.ts';

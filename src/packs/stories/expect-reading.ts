@@ -1,6 +1,6 @@
 import { fold } from '../../core/case/evolve.ts';
 import { mayRead } from '../../core/case/may-read.ts';
-import { knownEvents } from '../../core/case/told.ts';
+import { knownEvents } from '../../core/case/letters/told.ts';
 import type { Expectation } from './expectations.ts';
 import { everybody, of, sightOf } from './expect-parties.ts';
 import type { Stage } from './stage.ts';

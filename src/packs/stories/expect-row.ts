@@ -1,4 +1,4 @@
-import { rowStandings } from '../../core/case/row-standing.ts';
+import { rowStandings } from '../../core/case/sections/row-standing.ts';
 import type { Expectation } from './expectations.ts';
 import { listMeant } from './row-acts.ts';
 import { comparedSets, type Looking, type Unmet } from './unmet.ts';

@@ -1,7 +1,7 @@
-import { knownFacts } from '../../core/case/known-facts.ts';
+import { knownFacts } from '../../core/case/sections/known-facts.ts';
 import { sectionTitle, splitSectionKey } from '../../core/case/policy.ts';
-import type { SectionContent } from '../../core/case/section-content.ts';
-import { sectionFacts } from '../../core/case/section-facts.ts';
+import type { SectionContent } from '../../core/case/sections/section-content.ts';
+import { sectionFacts } from '../../core/case/sections/section-facts.ts';
 import type { SectionFacts } from '../../core/rules/facts.ts';
 import type { Stage } from './stage.ts';
 import { StoryFault } from './story-fault.ts';

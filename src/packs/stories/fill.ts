@@ -5,7 +5,12 @@ import {
   rowsAskedFor,
   standardsCommented,
 } from '../../core/case/answer-asked-for.ts';
-import { asked, type FieldContent, promptKey, type SectionContent } from '../../core/case/section-content.ts';
+import {
+  asked,
+  type FieldContent,
+  promptKey,
+  type SectionContent,
+} from '../../core/case/sections/section-content.ts';
 import { sectionKeys, splitSectionKey } from '../../core/case/policy.ts';
 import type { Column, Field, Section } from '../../core/policy/form.ts';
 import type { Step } from '../../core/policy/pathway.ts';

@@ -1,8 +1,13 @@
 import type { Command } from '../../core/case/commands.ts';
-import { keptLists, withRowIds } from '../../core/case/row-ids.ts';
+import { keptLists, withRowIds } from '../../core/case/sections/row-ids.ts';
 import { splitSectionKey } from '../../core/case/policy.ts';
-import { notApplicableKey, otherKey, type SectionContent, textsOf } from '../../core/case/section-content.ts';
-import { sameReference } from '../../core/case/same-reference.ts';
+import {
+  notApplicableKey,
+  otherKey,
+  type SectionContent,
+  textsOf,
+} from '../../core/case/sections/section-content.ts';
+import { sameReference } from '../../core/case/sections/same-reference.ts';
 import type { Field } from '../../core/policy/form.ts';
 import { isRoleId, type RoleId } from '../../core/rules/role.ts';
 import type { Makers } from './acting.ts';

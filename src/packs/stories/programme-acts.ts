@@ -1,4 +1,4 @@
-import type { ProgrammeChange } from '../../core/case/programme-events.ts';
+import type { ProgrammeChange } from '../../core/case/events/programme-events.ts';
 import type { LineOf, Makers } from './acting.ts';
 import type { Stage } from './stage.ts';
 import { StoryFault } from './story-fault.ts';

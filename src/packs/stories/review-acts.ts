@@ -1,4 +1,4 @@
-import type { CommentPlace } from '../../core/case/review-events.ts';
+import type { CommentPlace } from '../../core/case/events/review-events.ts';
 import { splitSectionKey } from '../../core/case/policy.ts';
 import type { Makers } from './acting.ts';
 import { optional } from './booking-acts.ts';

@@ -1,9 +1,9 @@
 import type { RowsField } from '../../core/policy/form.ts';
 import { splitSectionKey } from '../../core/case/policy.ts';
-import { rowFaults } from '../../core/case/row-problems.ts';
-import { rowFacts } from '../../core/case/row-standing.ts';
-import { keptLists, withRowIds } from '../../core/case/row-ids.ts';
-import { rowKey, rowsOf, type SectionContent } from '../../core/case/section-content.ts';
+import { rowFaults } from '../../core/case/sections/row-problems.ts';
+import { rowFacts } from '../../core/case/sections/row-standing.ts';
+import { keptLists, withRowIds } from '../../core/case/sections/row-ids.ts';
+import { rowKey, rowsOf, type SectionContent } from '../../core/case/sections/section-content.ts';
 import type { Makers } from './acting.ts';
 import { factsTyped } from './facts-typed.ts';
 import type { Stage } from './stage.ts';

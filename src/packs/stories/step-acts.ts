@@ -1,8 +1,8 @@
-import { lettersOut } from '../../core/case/letters-out.ts';
-import { rowPool } from '../../core/case/row-draw.ts';
+import { lettersOut } from '../../core/case/letters/letters-out.ts';
+import { rowPool } from '../../core/case/draws/row-draw.ts';
 import type { Step } from '../../core/policy/pathway.ts';
 import type { RoleId } from '../../core/rules/role.ts';
-import type { LetterToSend } from '../../core/case/event-parts.ts';
+import type { LetterToSend } from '../../core/case/events/event-parts.ts';
 import { type Acting, letterFrom, type Makers } from './acting.ts';
 import { optional } from './booking-acts.ts';
 import { seedFor } from './draw-seed.ts';

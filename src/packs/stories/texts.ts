@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { TextRef } from '../../core/case/event-parts.ts';
-import type { FieldContent } from '../../core/case/section-content.ts';
+import type { TextRef } from '../../core/case/events/event-parts.ts';
+import type { FieldContent } from '../../core/case/sections/section-content.ts';
 import { countWords } from '../../core/case/words.ts';
 import type { Field } from '../../core/policy/form.ts';
 import type { FieldValue, Typed } from './acts.ts';

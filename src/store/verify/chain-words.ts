@@ -1,4 +1,4 @@
-import type { ChainFault } from '../verify-chain.ts';
+import type { ChainFault } from '../cases/verify-chain.ts';
 
 export function chainWords(fault: ChainFault): string {
   const { stream } = fault;

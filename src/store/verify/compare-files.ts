@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CaseState } from '../../core/case/state.ts';
-import type { Files } from '../files.ts';
+import type { Files } from '../files/files.ts';
 import type { StoredCaseRows } from './stored-case-rows.ts';
 
 /** Files lost, changed or put in: rows against the events, and bytes against their hash. */

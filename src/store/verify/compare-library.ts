@@ -1,4 +1,4 @@
-import type { Files } from '../files.ts';
+import type { Files } from '../files/files.ts';
 import type { Tx } from '../with-scope.ts';
 import { compareBytes } from './compare-files.ts';
 

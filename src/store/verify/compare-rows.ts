@@ -1,5 +1,5 @@
-import { canonicalJson } from '../hash-chain.ts';
-import type { ReadModelRows } from '../read-model-rows.ts';
+import { canonicalJson } from '../cases/hash-chain.ts';
+import type { ReadModelRows } from '../cases/read-model-rows.ts';
 
 type AnyRow = Readonly<Record<string, unknown>>;
 

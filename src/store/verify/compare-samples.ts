@@ -1,8 +1,8 @@
-import { checkDraw } from '../../core/case/check-draw.ts';
-import type { Digests } from '../../core/case/draw-digits.ts';
+import { checkDraw } from '../../core/case/draws/check-draw.ts';
+import type { Digests } from '../../core/case/draws/draw-digits.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
-import { sampleMade } from '../../core/case/sample.ts';
-import { sampleRows } from '../samples.ts';
+import { sampleMade } from '../../core/case/draws/sample.ts';
+import { sampleRows } from '../panels/samples.ts';
 import type { Tx } from '../with-scope.ts';
 
 type Sampled = Extract<CaseEvent, { type: 'Sampled' }>['data'] & { readonly ref: string };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { sealOfSigned } from '../../app/sign-step.ts';
+import { sealOfSigned } from '../../app/portfolio/sign-step.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import { compareSeals } from './compare-seals.ts';

@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../../core/case/events.ts';
-import type { TextRef } from '../../core/case/event-parts.ts';
+import type { TextRef } from '../../core/case/events/event-parts.ts';
 import type { CaseState } from '../../core/case/state.ts';
 import type { StoredCaseRows } from './stored-case-rows.ts';
 

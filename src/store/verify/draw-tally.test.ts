@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { day, moment } from '../../../test/support/stored-world.ts';
-import { withTickets } from '../../core/case/draw-list.ts';
+import { withTickets } from '../../core/case/draws/draw-list.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 import { drawTally } from './draw-tally.ts';
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/calendar/instant.ts';
-import { beginningOf } from '../../core/case/drawn-earlier.ts';
+import { beginningOf } from '../../core/case/draws/drawn-earlier.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 
 type Allocated = Extract<CaseEvent, { type: 'StandardsAllocated' }>;

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { createHash, createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import type { Instant } from '../../core/calendar/instant.ts';
-import { drawFrom } from '../../core/case/draw.ts';
+import { drawFrom } from '../../core/case/draws/draw.ts';
 import type { CaseEvent, CaseEventBody } from '../../core/case/events.ts';
-import { rowDrawText } from '../../core/case/row-draw.ts';
+import { rowDrawText } from '../../core/case/draws/row-draw.ts';
 import { repeatDraws } from './repeat-draws.ts';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');

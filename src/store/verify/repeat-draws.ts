@@ -1,6 +1,6 @@
-import { checkDraw } from '../../core/case/check-draw.ts';
-import type { Digests } from '../../core/case/draw-digits.ts';
-import { type DrawMade, drawsMade } from '../../core/case/draws-made.ts';
+import { checkDraw } from '../../core/case/draws/check-draw.ts';
+import type { Digests } from '../../core/case/draws/draw-digits.ts';
+import { type DrawMade, drawsMade } from '../../core/case/draws/draws-made.ts';
 import type { CaseEvent } from '../../core/case/events.ts';
 
 /** Draws that cannot be repeated from their published proof, or whose number is not the one promised beforehand. */

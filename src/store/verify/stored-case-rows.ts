@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CaseEvent } from '../../core/case/events.ts';
-import { eventOfRow } from '../event-of-row.ts';
-import type { ReadModelRows } from '../read-model-rows.ts';
+import { eventOfRow } from '../cases/event-of-row.ts';
+import type { ReadModelRows } from '../cases/read-model-rows.ts';
 import type { Tx } from '../with-scope.ts';
 
 export interface WordsRow {

@@ -19,16 +19,16 @@ import {
   sha256,
   words,
 } from '../../../test/support/stored-world.ts';
-import { sealOfSigned } from '../../app/sign-step.ts';
+import { sealOfSigned } from '../../app/portfolio/sign-step.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import { drawFrom } from '../../core/case/draw.ts';
+import { drawFrom } from '../../core/case/draws/draw.ts';
 import type { CaseEventBody } from '../../core/case/events.ts';
-import { writeAnchor } from '../anchor.ts';
-import { byteStore } from '../byte-store.ts';
-import { caseStore } from '../case-store.ts';
-import { evidenceLibrary } from '../evidence-library.ts';
-import { type Files, filesOnDisk } from '../files.ts';
-import { panelStore } from '../panel-store.ts';
+import { writeAnchor } from '../cases/anchor.ts';
+import { byteStore } from '../files/byte-store.ts';
+import { caseStore } from '../cases/case-store.ts';
+import { evidenceLibrary } from '../library/evidence-library.ts';
+import { type Files, filesOnDisk } from '../files/files.ts';
+import { panelStore } from '../panels/panel-store.ts';
 import { type Verifying, verify } from './verify.ts';
 
 const ref = 'LIN-1';

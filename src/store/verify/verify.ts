@@ -1,12 +1,12 @@
 import type { Policies } from '../../app/ports.ts';
-import type { Digests } from '../../core/case/draw-digits.ts';
+import type { Digests } from '../../core/case/draws/draw-digits.ts';
 import { fold } from '../../core/case/evolve.ts';
 import { project } from '../../core/case/project.ts';
 import type { CaseState } from '../../core/case/state.ts';
-import type { Files } from '../files.ts';
+import type { Files } from '../files/files.ts';
 import type { Database } from '../open-database.ts';
-import { type ReadModelRows, readModelRows } from '../read-model-rows.ts';
-import { verifyChain } from '../verify-chain.ts';
+import { type ReadModelRows, readModelRows } from '../cases/read-model-rows.ts';
+import { verifyChain } from '../cases/verify-chain.ts';
 import { withScope } from '../with-scope.ts';
 import { chainWords } from './chain-words.ts';
 import { compareFiles } from './compare-files.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { saveSection } from '../../app/save-section.ts';
-import { signStep } from '../../app/sign-step.ts';
+import { saveSection } from '../../app/portfolio/save-section.ts';
+import { signStep } from '../../app/portfolio/sign-step.ts';
 import { readWorld } from '../../demo/read-world.ts';
 import { policies, type Running, startService } from '../../../test/support/running.ts';
 

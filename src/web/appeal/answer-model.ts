@@ -1,11 +1,16 @@
 import { describeDate, describeInstant, londonDate } from '../../core/calendar/instant.ts';
 import { listWords } from '../../core/calendar/number-words.ts';
 import type { MomentName } from '../../core/calendar/moment.ts';
-import { readsAppeal } from '../../core/case/appeal-sight.ts';
-import { attendsHearing, hearsAppeal, isAwaited, standingOfAppeal } from '../../core/case/appeal-standing.ts';
+import { readsAppeal } from '../../core/case/appeal/appeal-sight.ts';
+import {
+  attendsHearing,
+  hearsAppeal,
+  isAwaited,
+  standingOfAppeal,
+} from '../../core/case/appeal/appeal-standing.ts';
 import { levelAfterAppeal } from '../../core/case/decide/appeal.ts';
 import { appealDue } from '../../core/case/due.ts';
-import { gradeWords } from '../../core/case/grade-words.ts';
+import { gradeWords } from '../../core/case/sections/grade-words.ts';
 import { momentTitle } from '../../core/case/moment-titles.ts';
 import type { AppealState } from '../../core/case/state.ts';
 import { type Appeal, companionsOf } from '../../core/policy/appeal.ts';

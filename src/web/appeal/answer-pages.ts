@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { decideAppeal, weighAppeal } from '../../app/decide-appeal.ts';
+import { decideAppeal, weighAppeal } from '../../app/appeals/decide-appeal.ts';
 import type { Performed } from '../../app/perform.ts';
-import { addStatement, bringCompanion } from '../../app/prepare-hearing.ts';
+import { addStatement, bringCompanion } from '../../app/appeals/prepare-hearing.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { type FormOutcome, readForm, typedOf } from '../form.ts';
 import { answerPerformed, appViewer, errorsOf } from '../layout/case/case-visit.ts';

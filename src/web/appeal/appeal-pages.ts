@@ -1,9 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { lodgeAppeal, nobodyFor } from '../../app/lodge-appeal.ts';
+import { lodgeAppeal, nobodyFor } from '../../app/appeals/lodge-appeal.ts';
 import { describeInstant } from '../../core/calendar/instant.ts';
-import { officerFor } from '../../core/case/appeal-officer.ts';
-import { hearsAppeal } from '../../core/case/appeal-standing.ts';
+import { officerFor } from '../../core/case/appeal/appeal-officer.ts';
+import { hearsAppeal } from '../../core/case/appeal/appeal-standing.ts';
 import { roleTitle } from '../../core/case/policy.ts';
 import { type Appeal, companionsOf } from '../../core/policy/appeal.ts';
 import type { WaymarkDeps } from '../acts.ts';

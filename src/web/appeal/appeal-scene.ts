@@ -1,8 +1,8 @@
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Person } from '../../app/ports.ts';
 import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
-import type { TextRef } from '../../core/case/event-parts.ts';
-import { isAwaited, standingOfAppeal } from '../../core/case/appeal-standing.ts';
+import type { TextRef } from '../../core/case/events/event-parts.ts';
+import { isAwaited, standingOfAppeal } from '../../core/case/appeal/appeal-standing.ts';
 import { mayBeReplaced } from '../../core/case/decide/lodge-appeal.ts';
 import { appealed, lodgeDue } from '../../core/case/due.ts';
 import { roleTitle } from '../../core/case/policy.ts';

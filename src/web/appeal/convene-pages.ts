@@ -1,11 +1,11 @@
 import type { FastifyReply } from 'fastify';
-import { conveneAppeal } from '../../app/convene-appeal.ts';
+import { conveneAppeal } from '../../app/appeals/convene-appeal.ts';
 import { describeDate, describeInstant, londonDate } from '../../core/calendar/instant.ts';
 import { listWords } from '../../core/calendar/number-words.ts';
-import { appealPlaces, placesOf } from '../../core/case/appeal-panel.ts';
-import { standingOfAppeal } from '../../core/case/appeal-standing.ts';
+import { appealPlaces, placesOf } from '../../core/case/appeal/appeal-panel.ts';
+import { standingOfAppeal } from '../../core/case/appeal/appeal-standing.ts';
 import { appealDue } from '../../core/case/due.ts';
-import type { Member } from '../../core/case/event-parts.ts';
+import type { Member } from '../../core/case/events/event-parts.ts';
 import { roleTitle } from '../../core/case/policy.ts';
 import { type Appeal, companionsOf } from '../../core/policy/appeal.ts';
 import type { Panel } from '../../core/policy/pack.ts';

@@ -1,4 +1,4 @@
-import { recordAbsence } from '../../app/record-absence.ts';
+import { recordAbsence } from '../../app/panels/record-absence.ts';
 import { describeDate, describeInstant, londonDate } from '../../core/calendar/instant.ts';
 import { typedOf } from '../form.ts';
 import { appViewer } from '../layout/case/case-visit.ts';

@@ -1,5 +1,5 @@
 import { snapshotOf } from '../../core/case/snapshot-of.ts';
-import { moveBooking } from '../../app/move-booking.ts';
+import { moveBooking } from '../../app/panels/move-booking.ts';
 import { typedOf } from '../form.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import { placeMoves } from '../../core/case/plan/place-moves.ts';

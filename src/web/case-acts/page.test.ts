@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { perform } from '../../app/perform.ts';
-import { planSitting } from '../../app/plan-sitting.ts';
+import { planSitting } from '../../app/panels/plan-sitting.ts';
 import type { Running } from '../../../test/support/running.ts';
 import { startSteppedService } from '../../../test/support/stepped-world.ts';
 

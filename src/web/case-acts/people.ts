@@ -1,5 +1,5 @@
-import { panelOffices } from '../../core/case/panel-offices.ts';
-import { changeParty } from '../../app/change-party.ts';
+import { panelOffices } from '../../core/case/panel/panel-offices.ts';
+import { changeParty } from '../../app/people/change-party.ts';
 import { londonDate } from '../../core/calendar/instant.ts';
 import { roleTitle } from '../../core/case/policy.ts';
 import { isNamed, isRoleId, type RoleId, roleKinds } from '../../core/rules/role.ts';

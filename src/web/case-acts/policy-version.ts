@@ -1,4 +1,4 @@
-import { panelOffices } from '../../core/case/panel-offices.ts';
+import { panelOffices } from '../../core/case/panel/panel-offices.ts';
 import { laterVersions, repinCase } from '../../app/repin-case.ts';
 import { typedOf } from '../form.ts';
 import { appViewer } from '../layout/case/case-visit.ts';

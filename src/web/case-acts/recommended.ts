@@ -1,4 +1,4 @@
-import { answerRecommendation } from '../../app/answer-recommendation.ts';
+import { answerRecommendation } from '../../app/decisions/answer-recommendation.ts';
 import { standardTitle } from '../../core/case/policy.ts';
 import { typedOf } from '../form.ts';
 import { appViewer } from '../layout/case/case-visit.ts';

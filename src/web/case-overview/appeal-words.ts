@@ -1,7 +1,7 @@
 import { describeDate } from '../../core/calendar/instant.ts';
 import { listWords } from '../../core/calendar/number-words.ts';
-import type { AppealEventBody } from '../../core/case/appeal-events.ts';
-import type { Member } from '../../core/case/event-parts.ts';
+import type { AppealEventBody } from '../../core/case/events/appeal-events.ts';
+import type { Member } from '../../core/case/events/event-parts.ts';
 import type { Policy } from '../../core/case/policy.ts';
 
 type Name = (person: string) => string;

@@ -1,5 +1,5 @@
 import type { CaseEvent, CaseEventBody } from '../../core/case/events.ts';
-import type { SittingEventBody } from '../../core/case/sitting-events.ts';
+import type { SittingEventBody } from '../../core/case/events/sitting-events.ts';
 import type { Telling } from './telling.ts';
 
 /** What became of a decision and its letters once it was made; none where this reader may not know it. */

@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify';
-import { drawProofText } from '../../app/draw-proof-text.ts';
+import { drawProofText } from '../../app/draws/draw-proof-text.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Chance } from '../../app/ports.ts';
-import { drawsMade } from '../../core/case/draws-made.ts';
+import { drawsMade } from '../../core/case/draws/draws-made.ts';
 import { standardTitle } from '../../core/case/policy.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';

@@ -1,5 +1,5 @@
 import { listWords } from '../../core/calendar/number-words.ts';
-import type { DrawEventBody } from '../../core/case/draw-events.ts';
+import type { DrawEventBody } from '../../core/case/events/draw-events.ts';
 
 /** What happened to a draw of rows, in a sentence. */
 export function drawWords(event: DrawEventBody, step: (id: string) => string): string {

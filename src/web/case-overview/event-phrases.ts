@@ -1,4 +1,4 @@
-import type { DetailsAnswer } from '../../core/case/sharing-events.ts';
+import type { DetailsAnswer } from '../../core/case/events/sharing-events.ts';
 
 /** How a step ended, where it was not simply done. */
 export const closings: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
 import { describeDate, describeInstant, londonTime } from '../../core/calendar/instant.ts';
 import { listWords } from '../../core/calendar/number-words.ts';
 import type { CaseEvent, CaseEventBody, CaseEventType } from '../../core/case/events.ts';
-import { gradeWords } from '../../core/case/grade-words.ts';
-import type { SittingSnapshot } from '../../core/case/event-parts.ts';
-import { letterTitle } from '../../core/case/payroll-letter.ts';
+import { gradeWords } from '../../core/case/sections/grade-words.ts';
+import type { SittingSnapshot } from '../../core/case/events/event-parts.ts';
+import { letterTitle } from '../../core/case/letters/payroll-letter.ts';
 import { type Policy, roleTitle, standardTitle } from '../../core/case/policy.ts';
 import { midSentence } from '../../core/rules/rule-words.ts';
 import { appealWords } from './appeal-words.ts';

@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../../core/case/events.ts';
-import type { PanelEventBody } from '../../core/case/panel-events.ts';
+import type { PanelEventBody } from '../../core/case/events/panel-events.ts';
 import type { Telling } from './telling.ts';
 
 /** What became of a place, beside its being booked and moved; none where this reader may not know it. */

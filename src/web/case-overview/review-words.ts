@@ -1,4 +1,4 @@
-import type { ReviewEventBody } from '../../core/case/review-events.ts';
+import type { ReviewEventBody } from '../../core/case/events/review-events.ts';
 
 /**
  * That comments were given, in a sentence. What each says, and who answered which, stands at what it is about, where

@@ -1,5 +1,5 @@
 import { sectionTitle, splitSectionKey } from '../../core/case/policy.ts';
-import type { RowEventBody } from '../../core/case/row-events.ts';
+import type { RowEventBody } from '../../core/case/events/row-events.ts';
 import type { Telling } from './telling.ts';
 
 /** That one row of a section was agreed, to whoever may read the section. */

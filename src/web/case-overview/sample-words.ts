@@ -1,5 +1,5 @@
 import { describeDate } from '../../core/calendar/instant.ts';
-import type { SampleEventBody } from '../../core/case/sample-events.ts';
+import type { SampleEventBody } from '../../core/case/events/sample-events.ts';
 import type { Telling } from './telling.ts';
 
 /**
@@ -10,8 +10,7 @@ export function sampleWords(event: SampleEventBody, telling: Telling): string | 
   const { policy, name, viewer } = telling;
   if (event.type === 'ReaderAdmitted')
     return `${name(event.data.person)} was admitted to read the portfolio until ${describeDate(event.data.until)}.`;
-  if (event.type === 'AdmissionEnded')
-    return `${name(event.data.person)} may no longer read the portfolio.`;
+  if (event.type === 'AdmissionEnded') return `${name(event.data.person)} may no longer read the portfolio.`;
   const rules = policy.pathway.samples ?? [];
   if (!rules.some(({ by, reads }) => viewer.roles.includes(by) || viewer.roles.includes(reads)))
     return undefined;

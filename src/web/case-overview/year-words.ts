@@ -1,6 +1,6 @@
 import { describeDate } from '../../core/calendar/instant.ts';
 import { spanWords } from '../../core/calendar/moved-date.ts';
-import type { ProgrammeEventBody } from '../../core/case/programme-events.ts';
+import type { ProgrammeEventBody } from '../../core/case/events/programme-events.ts';
 
 /** What was recorded of a year, and where its last day then lay. */
 export function yearWords(event: ProgrammeEventBody): string {

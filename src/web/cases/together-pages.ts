@@ -8,7 +8,7 @@ import {
   isTogether,
   type TogetherStep,
 } from '../../app/pipeline/act-together.ts';
-import { letterBlocks } from '../../app/letter-document.ts';
+import { letterBlocks } from '../../app/letters/letter-document.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import { isOpenAt } from '../../core/case/tasks.ts';
 import type { Pack } from '../../core/policy/pack.ts';

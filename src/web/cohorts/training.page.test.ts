@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { attachTo } from '../../../test/support/attach.ts';
 import { type Running, startWithoutCases } from '../../../test/support/running.ts';
 import { trial } from '../../app/all-or-nothing.ts';
-import { keepRow } from '../../app/keep-row.ts';
+import { keepRow } from '../../app/portfolio/keep-row.ts';
 
 const authority = 'north-east-lincolnshire';
 let service: Running;

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type Running, startService } from '../../../test/support/running.ts';
 import { lookAtCase } from '../../app/look-at-case.ts';
-import { savedContent } from '../../app/saved-content.ts';
+import { savedContent } from '../../app/portfolio/saved-content.ts';
 import { factsOf } from '../../core/case/facts.ts';
 import { londonDate } from '../../core/calendar/instant.ts';
-import { rowsOf } from '../../core/case/section-content.ts';
+import { rowsOf } from '../../core/case/sections/section-content.ts';
 
 // Eighteen months before 4 March 2026 is 4 September 2024: the first is a month too old.
 const days = ['2024-08-06', '2025-03-11', '2025-05-20', '2025-09-09', '2025-11-18'];

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Running, startService } from '../../../test/support/running.ts';
 import { lookAtCase } from '../../app/look-at-case.ts';
-import { savedContent } from '../../app/saved-content.ts';
-import { rowsOf } from '../../core/case/section-content.ts';
+import { savedContent } from '../../app/portfolio/saved-content.ts';
+import { rowsOf } from '../../core/case/sections/section-content.ts';
 
 let service: Running;
 before(async () => {

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { answerDecision } from '../../app/answer-decision.ts';
+import { answerDecision } from '../../app/decisions/answer-decision.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { answerPerformed, appViewer, errorsOf } from '../layout/case/case-visit.ts';
 import { page, type Pages, type Visit } from '../page.ts';

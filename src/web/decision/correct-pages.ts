@@ -1,10 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { correctDecision } from '../../app/correct-decision.ts';
+import { correctDecision } from '../../app/decisions/correct-decision.ts';
 import type { Performed } from '../../app/perform.ts';
 import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
 import { correctionsOf } from '../../core/case/corrected-decision.ts';
-import { lettersReact } from '../../core/case/letters-react.ts';
+import { lettersReact } from '../../core/case/letters/letters-react.ts';
 import { roleTitle } from '../../core/case/policy.ts';
 import type { Refusal } from '../../core/case/refusal.ts';
 import type { DecisionState } from '../../core/case/state.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DecisionOption, Step } from '../../core/policy/pathway.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
-import type { StandardFinding } from '../../core/case/event-parts.ts';
+import type { StandardFinding } from '../../core/case/events/event-parts.ts';
 import { type Typed, typedOf } from '../form.ts';
 import { dateBoxes, postedDate } from '../layout/posted-date.ts';
 import type { FieldError } from '../layout/page-model.ts';

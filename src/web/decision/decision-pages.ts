@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { Performed } from '../../app/perform.ts';
-import { recordDecision } from '../../app/record-decision.ts';
+import { recordDecision } from '../../app/decisions/record-decision.ts';
 import { listWords } from '../../core/calendar/number-words.ts';
 import type { Refusal } from '../../core/case/refusal.ts';
 import type { WaymarkDeps } from '../acts.ts';

@@ -1,6 +1,6 @@
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Person } from '../../app/ports.ts';
-import type { TextRef } from '../../core/case/event-parts.ts';
+import type { TextRef } from '../../core/case/events/event-parts.ts';
 import { roleTitle } from '../../core/case/policy.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';

@@ -4,7 +4,7 @@ import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import type { CaseFile } from '../../core/case/case-file.ts';
 import { fold } from '../../core/case/evolve.ts';
 import { factsOf } from '../../core/case/facts.ts';
-import { panelAtHand, sittingsOf } from '../../core/case/panel-at-hand.ts';
+import { panelAtHand, sittingsOf } from '../../core/case/panel/panel-at-hand.ts';
 import type { Policy } from '../../core/case/policy.ts';
 import type { Panel } from '../../core/policy/pack.ts';
 import { type Finding, stops } from '../../core/rules/finding.ts';

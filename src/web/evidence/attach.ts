@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { addItem, type ItemSaid } from '../../app/add-item.ts';
+import { addItem, type ItemSaid } from '../../app/portfolio/add-item.ts';
 import {
   answerDetails,
   attachedAt,
@@ -8,12 +8,12 @@ import {
   type LookedThrough,
   type UnreadFile,
   unreadWords,
-} from '../../app/check-details.ts';
+} from '../../app/portfolio/check-details.ts';
 import type { Performed } from '../../app/perform.ts';
 import { type IsoDate, isoDate } from '../../core/calendar/date.ts';
-import { numberIn } from '../../core/case/number-in.ts';
+import { numberIn } from '../../core/case/sections/number-in.ts';
 import type { Refusal } from '../../core/case/refusal.ts';
-import type { DetailsAnswer } from '../../core/case/sharing-events.ts';
+import type { DetailsAnswer } from '../../core/case/events/sharing-events.ts';
 import { isRoleId } from '../../core/rules/role.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { answerPerformed, appViewer, errorsOf } from '../layout/case/case-visit.ts';

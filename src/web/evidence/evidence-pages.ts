@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import { removeItem } from '../../app/remove-item.ts';
-import type { FillStep } from '../../app/section-place.ts';
+import { removeItem } from '../../app/portfolio/remove-item.ts';
+import type { FillStep } from '../../app/portfolio/section-place.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { answerPerformed, appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';
 import { postedTexts } from '../layout/fields/read-content.ts';

@@ -1,9 +1,9 @@
-import { type Portfolio, readPortfolio } from '../../app/read-portfolio.ts';
-import { allocatedStandards, type FillStep } from '../../app/section-place.ts';
+import { type Portfolio, readPortfolio } from '../../app/portfolio/read-portfolio.ts';
+import { allocatedStandards, type FillStep } from '../../app/portfolio/section-place.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
 import { roleTitle, standardTitle } from '../../core/case/policy.ts';
-import { personalDetails } from '../../core/case/personal-details.ts';
+import { personalDetails } from '../../core/case/names/personal-details.ts';
 import type { ItemKind } from '../../core/policy/pack.ts';
 import type { StoredFile, Viewer } from '../../app/ports.ts';
 import type { LibraryEntry } from '../../app/library/library-ports.ts';

@@ -4,7 +4,7 @@ import { attachFromLibrary } from '../../app/library/attach-from-library.ts';
 import { kindTitle } from '../../app/library/library-kinds.ts';
 import type { LibraryEntry } from '../../app/library/library-ports.ts';
 import { ownEntry } from '../../app/library/own-entry.ts';
-import { readPortfolio } from '../../app/read-portfolio.ts';
+import { readPortfolio } from '../../app/portfolio/read-portfolio.ts';
 import { isoDate } from '../../core/calendar/date.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { StoredFile } from '../../app/ports.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
-import { readPortfolio } from '../../app/read-portfolio.ts';
+import { readPortfolio } from '../../app/portfolio/read-portfolio.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { answerLost } from '../errors/answers.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';

@@ -1,6 +1,6 @@
-import { detailWords } from '../../app/check-details.ts';
+import { detailWords } from '../../app/portfolio/check-details.ts';
 import { type FeedbackAnswers, feedbackQuestions } from '../../app/feedback/feedback-questions.ts';
-import { personalDetails } from '../../core/case/personal-details.ts';
+import { personalDetails } from '../../core/case/names/personal-details.ts';
 
 export interface NameTold {
   readonly says: string;

@@ -1,5 +1,5 @@
 import type { CaseInView } from '../../app/look-at-case.ts';
-import type { FillStep } from '../../app/section-place.ts';
+import type { FillStep } from '../../app/portfolio/section-place.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { type EvidenceLine, evidenceLines } from '../layout/fields/evidence-lines.ts';
 

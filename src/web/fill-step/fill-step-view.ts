@@ -1,12 +1,17 @@
 import type { CaseInView } from '../../app/look-at-case.ts';
-import { findingsOf, rulesOnItems, sentBackTo, wouldFallAway } from '../../app/portfolio-standing.ts';
-import { type Portfolio, readPortfolio } from '../../app/read-portfolio.ts';
-import type { FillStep } from '../../app/section-place.ts';
+import {
+  findingsOf,
+  rulesOnItems,
+  sentBackTo,
+  wouldFallAway,
+} from '../../app/portfolio/portfolio-standing.ts';
+import { type Portfolio, readPortfolio } from '../../app/portfolio/read-portfolio.ts';
+import type { FillStep } from '../../app/portfolio/section-place.ts';
 import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
 import { restingOn } from '../../core/case/decide/flow.ts';
 import { dueOf } from '../../core/case/due.ts';
 import { roleTitle, standardTitle } from '../../core/case/policy.ts';
-import { turnToSign } from '../../core/case/signing-turn.ts';
+import { turnToSign } from '../../core/case/signing/signing-turn.ts';
 import { stops } from '../../core/rules/finding.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';

@@ -1,5 +1,5 @@
 import type { CaseInView } from '../../app/look-at-case.ts';
-import { allocatedStandards, type FillStep, writtenKeys } from '../../app/section-place.ts';
+import { allocatedStandards, type FillStep, writtenKeys } from '../../app/portfolio/section-place.ts';
 import { countWord } from '../../core/calendar/number-words.ts';
 import { mayRead } from '../../core/case/may-read.ts';
 import { sectionKeys, sectionTitle, splitSectionKey, standardTitle } from '../../core/case/policy.ts';

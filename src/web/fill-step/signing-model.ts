@@ -1,12 +1,12 @@
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Desk } from '../../app/ports.ts';
-import type { FillStep } from '../../app/section-place.ts';
-import { sealOf } from '../../app/sign-step.ts';
-import { overWords, signaturesOf } from '../../app/signature-views.ts';
+import type { FillStep } from '../../app/portfolio/section-place.ts';
+import { sealOf } from '../../app/portfolio/sign-step.ts';
+import { overWords, signaturesOf } from '../../app/portfolio/signature-views.ts';
 import { describeInstant } from '../../core/calendar/instant.ts';
 import type { Sharing } from '../layout/case/details-asked.ts';
-import { sealWords } from '../../core/case/seal-words.ts';
-import { contentUnder, coverOf, statementSigned } from '../../core/case/signed-content.ts';
+import { sealWords } from '../../core/case/signing/seal-words.ts';
+import { contentUnder, coverOf, statementSigned } from '../../core/case/signing/signed-content.ts';
 
 interface Signing {
   readonly seen: CaseInView;

@@ -7,7 +7,7 @@ import { type Running, startService, startWithoutCases } from '../../../test/sup
 import { visitor } from '../../../test/support/visitor.ts';
 import { lookAtCase } from '../../app/look-at-case.ts';
 import { openCase } from '../../app/open-case.ts';
-import { readPortfolio } from '../../app/read-portfolio.ts';
+import { readPortfolio } from '../../app/portfolio/read-portfolio.ts';
 import { wordForm } from '../../app/word-form/word-form.ts';
 import { fold } from '../../core/case/evolve.ts';
 import { withScope } from '../../store/with-scope.ts';

@@ -1,11 +1,11 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { declareInterest } from '../../app/declare-interest.ts';
+import { declareInterest } from '../../app/panels/declare-interest.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
-import { tiedCases } from '../../app/tied-cases.ts';
+import { tiedCases } from '../../app/panels/tied-cases.ts';
 import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
 import { roleTitle } from '../../core/case/policy.ts';
-import { interestsKeepOff, whatTieDoes } from '../../core/case/ties.ts';
+import { interestsKeepOff, whatTieDoes } from '../../core/case/panel/ties.ts';
 import { isRoleId } from '../../core/rules/role.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { readForm } from '../form.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { IsoDate } from '../../core/calendar/date.ts';
-import { changeManager } from '../../app/change-who-manages.ts';
+import { changeManager } from '../../app/people/change-who-manages.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import { fold } from '../../core/case/evolve.ts';
-import { peopleAdmin } from '../../store/people-admin.ts';
+import { peopleAdmin } from '../../store/people/people-admin.ts';
 import { type BeforeThePanel, startBeforeThePanel } from '../../../test/support/before-the-panel.ts';
 
 let world: BeforeThePanel;

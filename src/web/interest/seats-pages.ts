@@ -1,9 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { CaseInView } from '../../app/look-at-case.ts';
-import { nameSubstitute } from '../../app/name-substitute.ts';
-import { standAside } from '../../app/stand-aside.ts';
-import { seatsOf } from '../../core/case/seats.ts';
+import { nameSubstitute } from '../../app/panels/name-substitute.ts';
+import { standAside } from '../../app/panels/stand-aside.ts';
+import { seatsOf } from '../../core/case/panel/seats.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { readForm } from '../form.ts';
 import { answerPerformed, appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';

@@ -1,4 +1,4 @@
-import { personalDetails } from '../../core/case/personal-details.ts';
+import { personalDetails } from '../../core/case/names/personal-details.ts';
 import type { LibraryEntry, LibraryFile } from '../../app/library/library-ports.ts';
 import { standardTitle } from '../../core/case/policy.ts';
 import type { Pack } from '../../core/policy/pack.ts';

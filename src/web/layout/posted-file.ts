@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GoodFile } from '../../app/add-item.ts';
+import type { GoodFile } from '../../app/portfolio/add-item.ts';
 import type { Acts } from '../acts.ts';
 import type { FieldError } from './page-model.ts';
 

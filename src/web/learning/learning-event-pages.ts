@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { programmesOf } from '../../app/cohorts/programmes.ts';
-import type { KeptLearningEvent, LearningEvent } from '../../app/people-ports.ts';
+import type { KeptLearningEvent, LearningEvent } from '../../app/people/people-ports.ts';
 import { learningOffices, saveLearningEvent } from '../../app/save-learning-event.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { readForm } from '../form.ts';

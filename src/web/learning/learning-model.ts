@@ -1,5 +1,5 @@
 import { partOf, programmesOf } from '../../app/cohorts/programmes.ts';
-import type { LearningEvent } from '../../app/people-ports.ts';
+import type { LearningEvent } from '../../app/people/people-ports.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
 import type { Framework, Learning, Pack } from '../../core/policy/pack.ts';
 import type { WaymarkDeps } from '../acts.ts';

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import type { LearningEvent } from '../../app/people-ports.ts';
+import type { LearningEvent } from '../../app/people/people-ports.ts';
 import { learningOffices } from '../../app/save-learning-event.ts';
 import { subtractPeriod } from '../../core/calendar/period.ts';
 import { londonDate } from '../../core/calendar/instant.ts';

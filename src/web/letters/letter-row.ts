@@ -1,5 +1,5 @@
 import { describeInstant, type Instant } from '../../core/calendar/instant.ts';
-import { letterTitle, payrollMailbox } from '../../core/case/payroll-letter.ts';
+import { letterTitle, payrollMailbox } from '../../core/case/letters/payroll-letter.ts';
 import type { LetterState } from '../../core/case/state.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import { dueWords } from '../layout/due-words.ts';

@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify';
-import { letterBlocks, letterDocument, letterText } from '../../app/letter-document.ts';
+import { letterBlocks, letterDocument, letterText } from '../../app/letters/letter-document.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
-import { appealLetters, readsAppeals } from '../../core/case/appeal-sight.ts';
-import { payrollMailbox } from '../../core/case/payroll-letter.ts';
+import { appealLetters, readsAppeals } from '../../core/case/appeal/appeal-sight.ts';
+import { payrollMailbox } from '../../core/case/letters/payroll-letter.ts';
 import type { LetterState } from '../../core/case/state.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';

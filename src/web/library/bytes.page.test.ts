@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { attachTo } from '../../../test/support/attach.ts';
 import { type Running, startService } from '../../../test/support/running.ts';
-import { placeOf } from '../../store/files.ts';
+import { placeOf } from '../../store/files/files.ts';
 
 const said = { title: 'A note', kind: 'reflective-log', 'on-day': '5', 'on-month': '1', 'on-year': '2026' };
 

@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify';
-import { agendaOf } from '../../app/agenda.ts';
-import { agendaDocument } from '../../app/agenda-document.ts';
-import { arrangeAdjustments } from '../../app/arrange-adjustments.ts';
-import { orderAgenda } from '../../app/order-agenda.ts';
+import { agendaOf } from '../../app/panels/agenda.ts';
+import { agendaDocument } from '../../app/panels/agenda-document.ts';
+import { arrangeAdjustments } from '../../app/panels/arrange-adjustments.ts';
+import { orderAgenda } from '../../app/panels/order-agenda.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { readForm, typedOf } from '../form.ts';

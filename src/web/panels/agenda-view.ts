@@ -1,11 +1,11 @@
-import { agendaLines } from '../../app/agenda-lines.ts';
-import { agendaOf } from '../../app/agenda.ts';
-import { slotWords } from '../../app/agenda-document.ts';
+import { agendaLines } from '../../app/panels/agenda-lines.ts';
+import { agendaOf } from '../../app/panels/agenda.ts';
+import { slotWords } from '../../app/panels/agenda-document.ts';
 import { lookAtCases } from '../../app/look-at-case.ts';
-import { hasSat, minutesAt } from '../../app/order-agenda.ts';
+import { hasSat, minutesAt } from '../../app/panels/order-agenda.ts';
 import type { Sitting, Viewer } from '../../app/ports.ts';
 import { describeInstant, londonTime } from '../../core/calendar/instant.ts';
-import { roomFor } from '../../core/case/slots.ts';
+import { roomFor } from '../../core/case/panel/slots.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { typedOf } from '../form.ts';
 import { standsWords } from '../layout/stands-at.ts';

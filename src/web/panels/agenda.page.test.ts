@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { bookPanel } from '../../app/book-panel.ts';
+import { bookPanel } from '../../app/panels/book-panel.ts';
 import { pdfText } from '../../../test/support/pdf-text.ts';
 import type { Running } from '../../../test/support/running.ts';
 import { startSteppedService } from '../../../test/support/stepped-world.ts';

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
-import { type Cancelled, cancelASitting } from '../../app/cancel-sitting.ts';
-import { diaryMoves, type MovedCase } from '../../app/diary-moves.ts';
-import { sittersOf } from '../../app/panel-calendar.ts';
+import { type Cancelled, cancelASitting } from '../../app/panels/cancel-sitting.ts';
+import { diaryMoves, type MovedCase } from '../../app/panels/diary-moves.ts';
+import { sittersOf } from '../../app/panels/panel-calendar.ts';
 import type { Sitting } from '../../app/ports.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import { listWords } from '../../core/calendar/number-words.ts';

@@ -1,7 +1,7 @@
-import { diaryMoves } from '../../app/diary-moves.ts';
-import { sittersOf } from '../../app/panel-calendar.ts';
+import { diaryMoves } from '../../app/panels/diary-moves.ts';
+import { sittersOf } from '../../app/panels/panel-calendar.ts';
 import type { Sitting } from '../../app/ports.ts';
-import type { PlannedSitting } from '../../app/sitting-ports.ts';
+import type { PlannedSitting } from '../../app/panels/sitting-ports.ts';
 import { describeDate, londonDate, londonTime } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';

@@ -1,5 +1,5 @@
 import type { Sitting } from '../../app/ports.ts';
-import type { Done } from '../../app/sitting-ports.ts';
+import type { Done } from '../../app/panels/sitting-ports.ts';
 import type { FastifyReply } from 'fastify';
 import type { WaymarkDeps } from '../acts.ts';
 import type { Visit } from '../page.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PlannedSitting } from '../../app/sitting-ports.ts';
+import type { PlannedSitting } from '../../app/panels/sitting-ports.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
 import { londonInstant } from '../../core/calendar/instant.ts';
 import { readForm, typedOf } from '../form.ts';

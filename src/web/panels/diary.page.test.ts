@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { resumeDiary } from '../../app/tell-panel.ts';
+import { resumeDiary } from '../../app/panels/tell-panel.ts';
 import { type Running, startService } from '../../../test/support/running.ts';
 
 let service: Running;

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
-import { confirmASitting } from '../../app/confirm-sitting.ts';
-import { sittersOf } from '../../app/panel-calendar.ts';
-import type { ToldMember } from '../../app/panel-ports.ts';
+import { confirmASitting } from '../../app/panels/confirm-sitting.ts';
+import { sittersOf } from '../../app/panels/panel-calendar.ts';
+import type { ToldMember } from '../../app/panels/panel-ports.ts';
 import type { Sitting } from '../../app/ports.ts';
 import { describeInstant } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';

@@ -1,8 +1,8 @@
-import { tiesThatMatter } from '../../app/propose-sitting.ts';
+import { tiesThatMatter } from '../../app/panels/propose-sitting.ts';
 import type { CaseRow } from '../../app/list-ports.ts';
 import type { Sitting, Viewer } from '../../app/ports.ts';
-import { tiedCases } from '../../app/tied-cases.ts';
-import { seatToFill } from '../../core/case/seats.ts';
+import { tiedCases } from '../../app/panels/tied-cases.ts';
+import { seatToFill } from '../../core/case/panel/seats.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { plansPanels } from './plans-panels.ts';
 import { tieSummary } from './tie-summary.ts';

@@ -1,10 +1,10 @@
 import type { FastifyReply } from 'fastify';
-import { namePanel } from '../../app/name-panel.ts';
-import { panelCandidates, type SeatHolder } from '../../app/panel-candidates.ts';
+import { namePanel } from '../../app/panels/name-panel.ts';
+import { panelCandidates, type SeatHolder } from '../../app/panels/panel-candidates.ts';
 import type { Sitting } from '../../app/ports.ts';
-import { proposeSitting, tiesThatMatter } from '../../app/propose-sitting.ts';
-import { tiedCases } from '../../app/tied-cases.ts';
-import type { Member } from '../../core/case/event-parts.ts';
+import { proposeSitting, tiesThatMatter } from '../../app/panels/propose-sitting.ts';
+import { tiedCases } from '../../app/panels/tied-cases.ts';
+import type { Member } from '../../core/case/events/event-parts.ts';
 import type { Pack, Panel } from '../../core/policy/pack.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer, errorsOf } from '../layout/case/case-visit.ts';

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { agendaOf } from '../../app/agenda.ts';
+import { agendaOf } from '../../app/panels/agenda.ts';
 import {
   confirmMinutes,
   keepMinute,
@@ -8,8 +8,8 @@ import {
   type standingItems,
   takesSeat,
   writesMinutes,
-} from '../../app/keep-minutes.ts';
-import type { MinuteRow } from '../../app/panel-ports.ts';
+} from '../../app/panels/keep-minutes.ts';
+import type { MinuteRow } from '../../app/panels/panel-ports.ts';
 import type { Sitting } from '../../app/ports.ts';
 import { describeInstant } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';

@@ -1,4 +1,4 @@
-import { agendaLines } from '../../app/agenda-lines.ts';
+import { agendaLines } from '../../app/panels/agenda-lines.ts';
 import type { FastifyReply } from 'fastify';
 import type { Sitting } from '../../app/ports.ts';
 import type { WaymarkDeps } from '../acts.ts';
@@ -10,7 +10,7 @@ import { memberViews } from './member-views.ts';
 import { toldMembers } from './invite-pages.ts';
 import { sittingView } from './panel-view.ts';
 import { plansPanels } from './plans-panels.ts';
-import { readsMinutes } from '../../app/keep-minutes.ts';
+import { readsMinutes } from '../../app/panels/keep-minutes.ts';
 import { londonDate } from '../../core/calendar/instant.ts';
 import { sittingFor } from './sitting-for.ts';
 

@@ -1,4 +1,4 @@
-import { panelOffices, runsPanels } from '../../core/case/panel-offices.ts';
+import { panelOffices, runsPanels } from '../../core/case/panel/panel-offices.ts';
 import type { Viewer } from '../../app/ports.ts';
 
 export const panelPlanners: readonly string[] = panelOffices;

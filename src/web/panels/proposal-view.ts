@@ -1,9 +1,9 @@
 import { countWord, listWords } from '../../core/calendar/number-words.ts';
-import type { NoWay } from '../../core/case/propose-panel.ts';
-import type { SeatHolder } from '../../app/panel-candidates.ts';
-import type { ProposedSitting } from '../../app/propose-sitting.ts';
-import type { Tie } from '../../core/case/tie.ts';
-import { whatTieDoes } from '../../core/case/ties.ts';
+import type { NoWay } from '../../core/case/panel/propose-panel.ts';
+import type { SeatHolder } from '../../app/panels/panel-candidates.ts';
+import type { ProposedSitting } from '../../app/panels/propose-sitting.ts';
+import type { Tie } from '../../core/case/panel/tie.ts';
+import { whatTieDoes } from '../../core/case/panel/ties.ts';
 import type { Pack, Panel } from '../../core/policy/pack.ts';
 import { tieWords } from '../layout/ties/tie-words.ts';
 

@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { planSittings } from '../../app/plan-sitting.ts';
-import { type SeriesProposal, seriesProposal } from '../../app/plan-series.ts';
-import type { PlannedSitting } from '../../app/sitting-ports.ts';
+import { planSittings } from '../../app/panels/plan-sitting.ts';
+import { type SeriesProposal, seriesProposal } from '../../app/panels/plan-series.ts';
+import type { PlannedSitting } from '../../app/panels/sitting-ports.ts';
 import { describeDate, londonInstant, londonTime } from '../../core/calendar/instant.ts';
 import { monthNames } from '../../core/calendar/month-names.ts';
 import type { Panel } from '../../core/policy/pack.ts';

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
-import { planSitting } from '../../app/plan-sitting.ts';
+import { planSitting } from '../../app/panels/plan-sitting.ts';
 import type { Sitting } from '../../app/ports.ts';
-import type { Done } from '../../app/sitting-ports.ts';
+import type { Done } from '../../app/panels/sitting-ports.ts';
 import { describeDate, londonTime } from '../../core/calendar/instant.ts';
 import type { Pack, Panel } from '../../core/policy/pack.ts';
 import { submitsByDiary } from '../../core/policy/submits-by-diary.ts';

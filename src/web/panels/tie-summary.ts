@@ -1,6 +1,6 @@
 import { countWord, listWords } from '../../core/calendar/number-words.ts';
-import type { Tie } from '../../core/case/tie.ts';
-import { whatTieDoes } from '../../core/case/ties.ts';
+import type { Tie } from '../../core/case/panel/tie.ts';
+import { whatTieDoes } from '../../core/case/panel/ties.ts';
 import type { Pack, Panel } from '../../core/policy/pack.ts';
 
 interface Telling {

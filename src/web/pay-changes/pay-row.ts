@@ -1,8 +1,8 @@
 import type { PayChangeRow } from '../../app/list-ports.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
-import { heldWords } from '../../app/payroll-notice.ts';
+import { heldWords } from '../../app/pay/payroll-notice.ts';
 import { describeDate, type Instant, londonDate } from '../../core/calendar/instant.ts';
-import { payFactsOf } from '../../core/case/pay-facts.ts';
+import { payFactsOf } from '../../core/case/pay/pay-facts.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import { dueWords } from '../layout/due-words.ts';
 

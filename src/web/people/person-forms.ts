@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { changeManager } from '../../app/change-who-manages.ts';
-import { notAdministrator, setFact } from '../../app/set-fact.ts';
+import { changeManager } from '../../app/people/change-who-manages.ts';
+import { notAdministrator, setFact } from '../../app/people/set-fact.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
 import { type Refusal, refuse } from '../../core/case/refusal.ts';
 import { isRoleId, roleKinds } from '../../core/rules/role.ts';

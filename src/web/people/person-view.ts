@@ -1,4 +1,4 @@
-import type { PersonDetail } from '../../app/people-ports.ts';
+import type { PersonDetail } from '../../app/people/people-ports.ts';
 import { fromDay, type IsoDate, toDay } from '../../core/calendar/date.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
 import type { Pack } from '../../core/policy/pack.ts';

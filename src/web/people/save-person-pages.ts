@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import type { PersonDetail } from '../../app/people-ports.ts';
-import { savePerson } from '../../app/save-person.ts';
+import type { PersonDetail } from '../../app/people/people-ports.ts';
+import { savePerson } from '../../app/people/save-person.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';

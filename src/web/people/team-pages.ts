@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { notAdministrator } from '../../app/set-fact.ts';
+import { notAdministrator } from '../../app/people/set-fact.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { readForm } from '../form.ts';
 import { appViewer, errorsOf } from '../layout/case/case-visit.ts';

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { CaseInView } from '../../app/look-at-case.ts';
-import { coverageFor, sumWords } from '../../app/coverage-blocks.ts';
-import { portfolioArchive } from '../../app/portfolio-archive.ts';
-import { portfolioDocument, portfolioParts } from '../../app/portfolio-document.ts';
-import { type Portfolio, readPortfolio } from '../../app/read-portfolio.ts';
+import { coverageFor, sumWords } from '../../app/portfolio/coverage-blocks.ts';
+import { portfolioArchive } from '../../app/portfolio/portfolio-archive.ts';
+import { portfolioDocument, portfolioParts } from '../../app/portfolio/portfolio-document.ts';
+import { type Portfolio, readPortfolio } from '../../app/portfolio/read-portfolio.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
 import { standardTitle } from '../../core/case/policy.ts';
 import type { WaymarkDeps } from '../acts.ts';

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import type { KeptNote } from '../../app/reading-note-ports.ts';
+import type { KeptNote } from '../../app/decisions/reading-note-ports.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
 import { londonTime } from '../../core/calendar/instant.ts';
 import { addPeriod } from '../../core/calendar/period.ts';

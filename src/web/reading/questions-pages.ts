@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { questionsReleased } from '../../core/case/questions-released.ts';
+import { questionsReleased } from '../../core/case/panel/questions-released.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { caseOf } from '../layout/case/case-visit.ts';

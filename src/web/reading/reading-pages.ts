@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify';
-import { coverageFor, sumWords } from '../../app/coverage-blocks.ts';
-import { portfolioParts } from '../../app/portfolio-document.ts';
-import { readPortfolio } from '../../app/read-portfolio.ts';
-import type { ReadingNote } from '../../app/reading-note-ports.ts';
+import { coverageFor, sumWords } from '../../app/portfolio/coverage-blocks.ts';
+import { portfolioParts } from '../../app/portfolio/portfolio-document.ts';
+import { readPortfolio } from '../../app/portfolio/read-portfolio.ts';
+import type { ReadingNote } from '../../app/decisions/reading-note-ports.ts';
 import { describeDate, describeInstant, londonDate } from '../../core/calendar/instant.ts';
 import { factsOf } from '../../core/case/facts.ts';
 import { standardTitle } from '../../core/case/policy.ts';

@@ -3,10 +3,10 @@ import { after, before, describe, test } from 'node:test';
 import { pdfText } from '../../../test/support/pdf-text.ts';
 import { type Shared, readTogether } from '../../../test/support/read-together.ts';
 import { lookAtCase } from '../../app/look-at-case.ts';
-import { proceduralRecord } from '../../app/procedural-record.ts';
-import { linesOf } from '../../app/record-lines.ts';
-import { recordOf } from '../../core/case/record.ts';
-import { recordFor } from '../../core/case/record-sight.ts';
+import { proceduralRecord } from '../../app/record/procedural-record.ts';
+import { linesOf } from '../../app/record/record-lines.ts';
+import { recordOf } from '../../core/case/record/record.ts';
+import { recordFor } from '../../core/case/record/record-sight.ts';
 
 describe('the procedural record', () => {
   const shared = readTogether();

@@ -1,10 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { type ProceduralRecord, proceduralRecord } from '../../app/procedural-record.ts';
-import { recordDocument, withheldWords } from '../../app/record-document.ts';
-import { type RecordLine, stagesWith } from '../../app/record-lines.ts';
+import { type ProceduralRecord, proceduralRecord } from '../../app/record/procedural-record.ts';
+import { recordDocument, withheldWords } from '../../app/record/record-document.ts';
+import { type RecordLine, stagesWith } from '../../app/record/record-lines.ts';
 import { describeInstant } from '../../core/calendar/instant.ts';
-import type { Kept } from '../../core/case/record-entry.ts';
+import type { Kept } from '../../core/case/record/record-entry.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { caseOf } from '../layout/case/case-visit.ts';

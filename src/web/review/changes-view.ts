@@ -1,4 +1,4 @@
-import type { ChangesSince } from '../../app/changes-since.ts';
+import type { ChangesSince } from '../../app/portfolio/changes-since.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import { describeInstant } from '../../core/calendar/instant.ts';
 import { countWord } from '../../core/calendar/number-words.ts';

@@ -5,11 +5,11 @@ import type { visitor } from '../../../test/support/visitor.ts';
 import { lookAtCase } from '../../app/look-at-case.ts';
 import type { Performed } from '../../app/perform.ts';
 import type { Viewer } from '../../app/ports.ts';
-import { returnStep } from '../../app/return-step.ts';
-import { saveSection } from '../../app/save-section.ts';
-import { signStep } from '../../app/sign-step.ts';
-import { submitPortfolio } from '../../app/submit-portfolio.ts';
-import type { SectionContent } from '../../core/case/section-content.ts';
+import { returnStep } from '../../app/portfolio/return-step.ts';
+import { saveSection } from '../../app/portfolio/save-section.ts';
+import { signStep } from '../../app/portfolio/sign-step.ts';
+import { submitPortfolio } from '../../app/portfolio/submit-portfolio.ts';
+import type { SectionContent } from '../../core/case/sections/section-content.ts';
 
 const authority = 'sandwell';
 const who = (personId: string, ...offices: string[]): Viewer => ({ authority, personId, offices });

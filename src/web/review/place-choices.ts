@@ -1,9 +1,9 @@
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Desk } from '../../app/ports.ts';
-import { readPortfolio } from '../../app/read-portfolio.ts';
-import { type FillStep, writtenKeys } from '../../app/section-place.ts';
+import { readPortfolio } from '../../app/portfolio/read-portfolio.ts';
+import { type FillStep, writtenKeys } from '../../app/portfolio/section-place.ts';
 import { sectionTitle, splitSectionKey, standardTitle } from '../../core/case/policy.ts';
-import type { CommentPlace } from '../../core/case/review-events.ts';
+import type { CommentPlace } from '../../core/case/events/review-events.ts';
 
 interface Choice {
   readonly value: string;

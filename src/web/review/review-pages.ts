@@ -1,11 +1,11 @@
 import type { FastifyReply } from 'fastify';
-import { changesSince } from '../../app/changes-since.ts';
+import { changesSince } from '../../app/portfolio/changes-since.ts';
 import {
   answerComment,
   makeComment,
   settleComment,
   takeBackComment,
-} from '../../app/comment-on-portfolio.ts';
+} from '../../app/portfolio/comment-on-portfolio.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Performed } from '../../app/perform.ts';
 import { openReviews } from '../../core/case/comments.ts';

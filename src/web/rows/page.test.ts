@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { keepRow } from '../../app/keep-row.ts';
+import { keepRow } from '../../app/portfolio/keep-row.ts';
 import { openCase } from '../../app/open-case.ts';
 import { lookAtCase } from '../../app/look-at-case.ts';
-import { savedContent } from '../../app/saved-content.ts';
-import { rowsOf } from '../../core/case/section-content.ts';
+import { savedContent } from '../../app/portfolio/saved-content.ts';
+import { rowsOf } from '../../core/case/sections/section-content.ts';
 import { type Running, startWithoutCases } from '../../../test/support/running.ts';
 
 const authority = 'north-east-lincolnshire';

@@ -1,12 +1,12 @@
 import type { FastifyReply } from 'fastify';
-import { keepRow } from '../../app/keep-row.ts';
-import { type KeptList, keptListAt } from '../../app/kept-lists.ts';
+import { keepRow } from '../../app/portfolio/keep-row.ts';
+import { type KeptList, keptListAt } from '../../app/portfolio/kept-lists.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
-import { readPortfolio } from '../../app/read-portfolio.ts';
-import { rowFacts } from '../../core/case/row-standing.ts';
+import { readPortfolio } from '../../app/portfolio/read-portfolio.ts';
+import { rowFacts } from '../../core/case/sections/row-standing.ts';
 import type { Refusal } from '../../core/case/refusal.ts';
-import type { Row } from '../../core/case/row-ids.ts';
-import { rowKey, rowsOf } from '../../core/case/section-content.ts';
+import type { Row } from '../../core/case/sections/row-ids.ts';
+import { rowKey, rowsOf } from '../../core/case/sections/section-content.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { answerPerformed, appViewer, caseOf } from '../layout/case/case-visit.ts';

@@ -1,10 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { agreeRow } from '../../app/agree-row.ts';
-import { keptListAt, keptListsIn } from '../../app/kept-lists.ts';
+import { agreeRow } from '../../app/portfolio/agree-row.ts';
+import { keptListAt, keptListsIn } from '../../app/portfolio/kept-lists.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
-import { readPortfolio } from '../../app/read-portfolio.ts';
-import { supervisionLists } from '../../core/case/supervision-lists.ts';
+import { readPortfolio } from '../../app/portfolio/read-portfolio.ts';
+import { supervisionLists } from '../../core/case/programme/supervision-lists.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { answerPerformed, appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';

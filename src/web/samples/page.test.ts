@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { renewalsWorld } from '../../../test/support/renewals-world.ts';
 import { type Running, startService } from '../../../test/support/running.ts';
 import { readDrawProof } from '../../cli/draw/read-draw-proof.ts';
-import { checkDraw } from '../../core/case/check-draw.ts';
+import { checkDraw } from '../../core/case/draws/check-draw.ts';
 import { sampleTally } from '../../store/verify/compare-samples.ts';
 import { withScope } from '../../store/with-scope.ts';
 

@@ -2,7 +2,7 @@ import { lookAtCases } from '../../app/look-at-case.ts';
 import type { Sampling } from '../../app/samples/draw-sample.ts';
 import { londonDate } from '../../core/calendar/instant.ts';
 import { isAdmitted } from '../../core/case/admission.ts';
-import type { Sample } from '../../core/case/sample.ts';
+import type { Sample } from '../../core/case/draws/sample.ts';
 
 /** What became of each case that was drawn, as far as the viewer may see it. */
 export async function readingsOf({ desk, viewer }: Sampling, sample: Sample) {

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { drawProofText } from '../../app/draw-proof-text.ts';
+import { drawProofText } from '../../app/draws/draw-proof-text.ts';
 import {
   drawSample,
   drawsOf,
@@ -12,7 +12,7 @@ import {
 } from '../../app/samples/draw-sample.ts';
 import { admitToSample } from '../../app/samples/admit-readers.ts';
 import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
-import { type Sample, type SampleWindow, sampleMade } from '../../core/case/sample.ts';
+import { type Sample, type SampleWindow, sampleMade } from '../../core/case/draws/sample.ts';
 import type { AdmitRule } from '../../core/policy/admit-rule.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { typedOf } from '../form.ts';

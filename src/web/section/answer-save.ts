@@ -1,11 +1,11 @@
 import type { FastifyReply } from 'fastify';
 import type { Performed } from '../../app/perform.ts';
-import { sectionContent } from '../../app/read-portfolio.ts';
-import { factsOfContent, saveSection } from '../../app/save-section.ts';
+import { sectionContent } from '../../app/portfolio/read-portfolio.ts';
+import { factsOfContent, saveSection } from '../../app/portfolio/save-section.ts';
 import { canonical } from '../../app/words.ts';
 import { londonTime } from '../../core/calendar/instant.ts';
-import { withoutRowIds } from '../../core/case/row-ids.ts';
-import type { SectionContent } from '../../core/case/section-content.ts';
+import { withoutRowIds } from '../../core/case/sections/row-ids.ts';
+import type { SectionContent } from '../../core/case/sections/section-content.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { wantsJson } from '../errors/answers.ts';
 import { appViewer, caseOf } from '../layout/case/case-visit.ts';

@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify';
-import { readPortfolio } from '../../app/read-portfolio.ts';
-import { factsOfContent, withOthersRows } from '../../app/save-section.ts';
+import { readPortfolio } from '../../app/portfolio/read-portfolio.ts';
+import { factsOfContent, withOthersRows } from '../../app/portfolio/save-section.ts';
 import { canonical } from '../../app/words.ts';
-import { notApplicableKey, otherKey } from '../../core/case/section-content.ts';
+import { notApplicableKey, otherKey } from '../../core/case/sections/section-content.ts';
 import { londonTime } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { wantsJson } from '../errors/answers.ts';

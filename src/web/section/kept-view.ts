@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import { readPortfolio } from '../../app/read-portfolio.ts';
-import { factsOfContent } from '../../app/save-section.ts';
+import { readPortfolio } from '../../app/portfolio/read-portfolio.ts';
+import { factsOfContent } from '../../app/portfolio/save-section.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import type { KeptForm } from '../deps.ts';
 import type { Visit } from '../page.ts';

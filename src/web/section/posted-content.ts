@@ -1,6 +1,6 @@
 import { standardsCommented } from '../../core/case/answer-asked-for.ts';
-import { knownFacts } from '../../core/case/known-facts.ts';
-import type { SectionContent } from '../../core/case/section-content.ts';
+import { knownFacts } from '../../core/case/sections/known-facts.ts';
+import type { SectionContent } from '../../core/case/sections/section-content.ts';
 import { type Posted, readContent } from '../layout/fields/read-content.ts';
 import type { FoundSection } from './section-view.ts';
 

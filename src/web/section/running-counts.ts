@@ -1,4 +1,4 @@
-import type { SectionPlace } from '../../app/section-place.ts';
+import type { SectionPlace } from '../../app/portfolio/section-place.ts';
 import { type Instant, londonDate } from '../../core/calendar/instant.ts';
 import type { CaseFile } from '../../core/case/case-file.ts';
 import { factsOf } from '../../core/case/facts.ts';

@@ -1,4 +1,4 @@
-import { writtenKeys } from '../../app/section-place.ts';
+import { writtenKeys } from '../../app/portfolio/section-place.ts';
 import type { FieldProblem } from '../../core/rules/facts.ts';
 import { rowNumbers } from '../layout/fields/read-content.ts';
 import type { FoundSection } from './section-view.ts';

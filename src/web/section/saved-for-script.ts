@@ -1,5 +1,5 @@
 import { londonTime } from '../../core/calendar/instant.ts';
-import type { SectionContent } from '../../core/case/section-content.ts';
+import type { SectionContent } from '../../core/case/sections/section-content.ts';
 import { countWords } from '../../core/case/words.ts';
 import type { Saved } from './saving.ts';
 import { toDoTitle } from './section-view.ts';

@@ -1,4 +1,4 @@
-import type { SectionContent } from '../../core/case/section-content.ts';
+import type { SectionContent } from '../../core/case/sections/section-content.ts';
 import type { SectionState } from '../../core/case/state.ts';
 import type { FieldProblem } from '../../core/rules/facts.ts';
 

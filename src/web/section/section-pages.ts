@@ -1,6 +1,6 @@
 import { caseOf } from '../layout/case/case-visit.ts';
 import type { WaymarkDeps } from '../acts.ts';
-import { sectionPlace } from '../../app/section-place.ts';
+import { sectionPlace } from '../../app/portfolio/section-place.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { keptHere } from '../session/restored.ts';
 import { answerSave } from './answer-save.ts';

@@ -1,13 +1,13 @@
 import type { FastifyReply } from 'fastify';
 import type { CaseInView } from '../../app/look-at-case.ts';
-import { type Portfolio, readPortfolio } from '../../app/read-portfolio.ts';
-import { type SectionPlace, writtenKeys } from '../../app/section-place.ts';
+import { type Portfolio, readPortfolio } from '../../app/portfolio/read-portfolio.ts';
+import { type SectionPlace, writtenKeys } from '../../app/portfolio/section-place.ts';
 import { londonTime } from '../../core/calendar/instant.ts';
 import { countWord } from '../../core/calendar/number-words.ts';
-import { personalDetails } from '../../core/case/personal-details.ts';
+import { personalDetails } from '../../core/case/names/personal-details.ts';
 import { roleTitle, sectionTitle } from '../../core/case/policy.ts';
-import { keptLists } from '../../core/case/row-ids.ts';
-import type { SectionContent } from '../../core/case/section-content.ts';
+import { keptLists } from '../../core/case/sections/row-ids.ts';
+import type { SectionContent } from '../../core/case/sections/section-content.ts';
 import type { FieldProblem } from '../../core/rules/facts.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';

@@ -1,6 +1,6 @@
-import type { SectionPlace } from '../../app/section-place.ts';
+import type { SectionPlace } from '../../app/portfolio/section-place.ts';
 import type { Policy } from '../../core/case/policy.ts';
-import { textsOf, type SectionContent } from '../../core/case/section-content.ts';
+import { textsOf, type SectionContent } from '../../core/case/sections/section-content.ts';
 import { countWords } from '../../core/case/words.ts';
 
 /** Words of several boxes together, under one limit. */

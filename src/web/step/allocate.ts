@@ -1,5 +1,5 @@
-import { allocate } from '../../app/allocate.ts';
-import { composeLetter } from '../../app/letter-words.ts';
+import { allocate } from '../../app/draws/allocate.ts';
+import { composeLetter } from '../../app/letters/letter-words.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
 import { countWord } from '../../core/calendar/number-words.ts';
 import { describeInstant } from '../../core/calendar/instant.ts';

@@ -1,4 +1,4 @@
-import { appoint } from '../../app/appoint.ts';
+import { appoint } from '../../app/people/appoint.ts';
 import { holdsAnyOf } from '../../core/case/access.ts';
 import { roleTitle } from '../../core/case/policy.ts';
 import { type RoleId, roleKinds } from '../../core/rules/role.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { bookPanel } from '../../app/book-panel.ts';
+import { bookPanel } from '../../app/panels/book-panel.ts';
 import { describeDate, describeInstant, londonTime } from '../../core/calendar/instant.ts';
-import { questionsReleased } from '../../core/case/questions-released.ts';
+import { questionsReleased } from '../../core/case/panel/questions-released.ts';
 import { readForm, typedOf } from '../form.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { sittingChoices } from '../layout/case/sitting-choices.ts';

@@ -1,5 +1,5 @@
-import { confirmBooking } from '../../app/confirm-booking.ts';
-import { composeLetters } from '../../app/letters-to-send.ts';
+import { confirmBooking } from '../../app/panels/confirm-booking.ts';
+import { composeLetters } from '../../app/letters/letters-to-send.ts';
 import { restingOn } from '../../core/case/decide/flow.ts';
 import { factsOf } from '../../core/case/facts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';

@@ -1,7 +1,7 @@
-import { confirmPay } from '../../app/confirm-pay.ts';
+import { confirmPay } from '../../app/pay/confirm-pay.ts';
 import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
-import { gradeWords } from '../../core/case/grade-words.ts';
-import { payDayWords } from '../../core/case/pay-day.ts';
+import { gradeWords } from '../../core/case/sections/grade-words.ts';
+import { payDayWords } from '../../core/case/pay/pay-day.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { dateBoxes, postedDate } from '../layout/posted-date.ts';
 import { type Acted, mistaken, nameOf, type SceneOf, type Screen } from './scene.ts';

@@ -1,10 +1,10 @@
-import { drawRows, prepareDraw, setDrawAside } from '../../app/draw-rows.ts';
+import { drawRows, prepareDraw, setDrawAside } from '../../app/draws/draw-rows.ts';
 import { mayRead } from '../../core/case/may-read.ts';
 import { describeInstant } from '../../core/calendar/instant.ts';
-import { drawsMade } from '../../core/case/draws-made.ts';
+import { drawsMade } from '../../core/case/draws/draws-made.ts';
 import { splitSectionKey } from '../../core/case/policy.ts';
-import { rowPool } from '../../core/case/row-draw.ts';
-import { hasContent, rowsOf, type SectionContent } from '../../core/case/section-content.ts';
+import { rowPool } from '../../core/case/draws/row-draw.ts';
+import { hasContent, rowsOf, type SectionContent } from '../../core/case/sections/section-content.ts';
 import { typedOf } from '../form.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { drawProof } from '../layout/draw/draw-proof.ts';

@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { type Shared, readTogether } from '../../../test/support/read-together.ts';
 import { policies, type Running, startService } from '../../../test/support/running.ts';
 import { readDrawProof } from '../../cli/draw/read-draw-proof.ts';
-import { checkDraw } from '../../core/case/check-draw.ts';
+import { checkDraw } from '../../core/case/draws/check-draw.ts';
 import { readWorld } from '../../demo/read-world.ts';
 
 const digests = {

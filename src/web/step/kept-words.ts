@@ -1,5 +1,5 @@
-import { type LetterText, letterBlocks, letterText } from '../../app/letter-document.ts';
-import type { TextRef } from '../../core/case/event-parts.ts';
+import { type LetterText, letterBlocks, letterText } from '../../app/letters/letter-document.ts';
+import type { TextRef } from '../../core/case/events/event-parts.ts';
 import type { LetterState } from '../../core/case/state.ts';
 import type { Scene } from './scene.ts';
 

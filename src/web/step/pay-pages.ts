@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify';
-import { heldWords } from '../../app/payroll-notice.ts';
-import { payDocument } from '../../app/pay-document.ts';
+import { heldWords } from '../../app/pay/payroll-notice.ts';
+import { payDocument } from '../../app/pay/pay-document.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
-import { payFactsOf } from '../../core/case/pay-facts.ts';
+import { payFactsOf } from '../../core/case/pay/pay-facts.ts';
 import { payStepOf } from '../../core/policy/pay-steps.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';

@@ -1,5 +1,5 @@
-import type { Shared } from '../../app/check-details.ts';
-import { submitPortfolio } from '../../app/submit-portfolio.ts';
+import type { Shared } from '../../app/portfolio/check-details.ts';
+import { submitPortfolio } from '../../app/portfolio/submit-portfolio.ts';
 import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
 import { factsOf } from '../../core/case/facts.ts';
 import { roleTitle } from '../../core/case/policy.ts';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { composeLetters } from '../../app/letters-to-send.ts';
-import { holdLetter } from '../../app/hold-letter.ts';
-import { sendLetter } from '../../app/send-letter.ts';
+import { composeLetters } from '../../app/letters/letters-to-send.ts';
+import { holdLetter } from '../../app/letters/hold-letter.ts';
+import { sendLetter } from '../../app/letters/send-letter.ts';
 import { describeInstant } from '../../core/calendar/instant.ts';
 import { factsOf } from '../../core/case/facts.ts';
-import { lettersOut } from '../../core/case/letters-out.ts';
+import { lettersOut } from '../../core/case/letters/letters-out.ts';
 import type { LetterState } from '../../core/case/state.ts';
-import { waitsForOutcome } from '../../core/case/told-first.ts';
+import { waitsForOutcome } from '../../core/case/letters/told-first.ts';
 import { stops } from '../../core/rules/finding.ts';
 import { waivable } from '../layout/case/case-act-links.ts';
 import { findingView } from '../layout/case/finding-view.ts';

@@ -1,6 +1,6 @@
 import { daysBetween, type IsoDate } from '../../core/calendar/date.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
-import type { CaseloadPoint } from '../../core/case/caseload.ts';
+import type { CaseloadPoint } from '../../core/case/programme/caseload.ts';
 
 /** A caseload over time in plain numbers, for the template to write as SVG. */
 export interface CaseloadDrawing {

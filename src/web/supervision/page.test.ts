@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { keepRow } from '../../app/keep-row.ts';
+import { keepRow } from '../../app/portfolio/keep-row.ts';
 import { openCase } from '../../app/open-case.ts';
 import { type Running, startWithoutCases } from '../../../test/support/running.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { agreeRow } from '../../app/agree-row.ts';
-import { keptListAt } from '../../app/kept-lists.ts';
+import { agreeRow } from '../../app/portfolio/agree-row.ts';
+import { keptListAt } from '../../app/portfolio/kept-lists.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { answerPerformed, appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';
 import { page, type Pages, type Visit } from '../page.ts';

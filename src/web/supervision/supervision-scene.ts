@@ -1,11 +1,11 @@
-import { type KeptList, keptListAt } from '../../app/kept-lists.ts';
+import { type KeptList, keptListAt } from '../../app/portfolio/kept-lists.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
-import type { Portfolio } from '../../app/read-portfolio.ts';
+import type { Portfolio } from '../../app/portfolio/read-portfolio.ts';
 import { type Instant, londonDate } from '../../core/calendar/instant.ts';
-import { type CaseloadPoint, caseloadPoints } from '../../core/case/caseload.ts';
+import { type CaseloadPoint, caseloadPoints } from '../../core/case/programme/caseload.ts';
 import { factsOf } from '../../core/case/facts.ts';
-import { rowsOf } from '../../core/case/section-content.ts';
-import { type SupervisionLists, supervisionLists } from '../../core/case/supervision-lists.ts';
+import { rowsOf } from '../../core/case/sections/section-content.ts';
+import { type SupervisionLists, supervisionLists } from '../../core/case/programme/supervision-lists.ts';
 import type { Facts } from '../../core/rules/facts.ts';
 
 /** The supervision of one case as its visitor stands to it. */

@@ -1,11 +1,11 @@
-import { readPortfolio } from '../../app/read-portfolio.ts';
+import { readPortfolio } from '../../app/portfolio/read-portfolio.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
-import { bothSides, type SideLine } from '../../core/case/both-sides.ts';
-import type { CaseloadPoint } from '../../core/case/caseload.ts';
-import { cellWords } from '../../core/case/cell-words.ts';
+import { bothSides, type SideLine } from '../../core/case/programme/both-sides.ts';
+import type { CaseloadPoint } from '../../core/case/programme/caseload.ts';
+import { cellWords } from '../../core/case/sections/cell-words.ts';
 import { supervisionPeriods } from '../../core/rules/kinds/supervision-periods.ts';
-import type { KeptList } from '../../app/kept-lists.ts';
-import type { Portfolio } from '../../app/read-portfolio.ts';
+import type { KeptList } from '../../app/portfolio/kept-lists.ts';
+import type { Portfolio } from '../../app/portfolio/read-portfolio.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { goneViews } from '../layout/rows/agreement-views.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { IsoDate } from '../../core/calendar/date.ts';
 import { describeDate, type Instant, londonInstant } from '../../core/calendar/instant.ts';
 import type { Observation } from '../../core/case/observations.ts';
-import { personalDetails } from '../../core/case/personal-details.ts';
+import { personalDetails } from '../../core/case/names/personal-details.ts';
 import { readForm } from '../form.ts';
 import type { FieldError } from '../layout/page-model.ts';
 import { postedDate } from '../layout/posted-date.ts';

@@ -1,5 +1,5 @@
 import type { CaseInView } from '../../app/look-at-case.ts';
-import type { FillStep } from '../../app/section-place.ts';
+import type { FillStep } from '../../app/portfolio/section-place.ts';
 
 /** The form of one step, as this visitor may fill it in now. */
 export interface FoundForm {

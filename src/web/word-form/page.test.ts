@@ -5,7 +5,7 @@ import { strToU8 } from 'fflate';
 import { attachTo } from '../../../test/support/attach.ts';
 import { type Running, startService } from '../../../test/support/running.ts';
 import { lookAtCase } from '../../app/look-at-case.ts';
-import { readPortfolio } from '../../app/read-portfolio.ts';
+import { readPortfolio } from '../../app/portfolio/read-portfolio.ts';
 import { wordForm } from '../../app/word-form/word-form.ts';
 import type { WordForm } from '../../app/document.ts';
 

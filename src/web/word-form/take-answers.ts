@@ -1,9 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { readPortfolio, sectionContent } from '../../app/read-portfolio.ts';
-import { saveSection } from '../../app/save-section.ts';
+import { readPortfolio, sectionContent } from '../../app/portfolio/read-portfolio.ts';
+import { saveSection } from '../../app/portfolio/save-section.ts';
 import { askedOf } from '../../app/word-form/word-form.ts';
-import { notApplicableKey, otherKey, type SectionContent } from '../../core/case/section-content.ts';
+import { notApplicableKey, otherKey, type SectionContent } from '../../core/case/sections/section-content.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { postedTexts } from '../layout/fields/read-content.ts';

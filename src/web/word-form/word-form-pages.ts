@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { readPortfolio } from '../../app/read-portfolio.ts';
+import { readPortfolio } from '../../app/portfolio/read-portfolio.ts';
 import { readWordForm } from '../../app/word-form/read-word-form.ts';
 import { askedOf, wordForm } from '../../app/word-form/word-form.ts';
 import type { WaymarkDeps } from '../acts.ts';

@@ -1,8 +1,8 @@
 import { workerStanding } from '../../app/cohorts/worker-standing.ts';
-import { keptListAt } from '../../app/kept-lists.ts';
+import { keptListAt } from '../../app/portfolio/kept-lists.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import { supervisionLists } from '../../core/case/supervision-lists.ts';
+import { supervisionLists } from '../../core/case/programme/supervision-lists.ts';
 import type { ProgrammePartId } from '../../core/policy/programme.ts';
 
 export interface PartLink {

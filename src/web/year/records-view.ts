@@ -1,7 +1,7 @@
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Desk } from '../../app/ports.ts';
 import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
-import type { DateMoved } from '../../core/case/programme-events.ts';
+import type { DateMoved } from '../../core/case/events/programme-events.ts';
 import { changeWords } from '../../core/case/programme/change-words.ts';
 import { inForce } from '../../core/case/programme/in-force.ts';
 import { kindWords, recordKinds } from './record-kinds.ts';

@@ -1,6 +1,6 @@
 import { describeInstant } from '../../calendar/instant.ts';
 import { correctionsOf, recordedAt, recordedBy } from '../corrected-decision.ts';
-import type { MemberAnswer } from '../sitting-events.ts';
+import type { MemberAnswer } from '../events/sitting-events.ts';
 import { refuse } from '../refusal.ts';
 import { type Answer, type Asked, type CommandOf, isRefusal, stepOf, type StepOf } from './context.ts';
 

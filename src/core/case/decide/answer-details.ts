@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../refusal.ts';
-import type { DetailPlace } from '../sharing-events.ts';
+import type { DetailPlace } from '../events/sharing-events.ts';
 import { type Answer, type Asked, type CommandOf, mayAct } from './context.ts';
 
 /** Keeps what an author says of what may tell who a family is. */

@@ -1,5 +1,5 @@
 import { companionsOf } from '../../policy/appeal.ts';
-import { attendsHearing, isAwaited, hearsAppeal, standingOfAppeal } from '../appeal-standing.ts';
+import { attendsHearing, isAwaited, hearsAppeal, standingOfAppeal } from '../appeal/appeal-standing.ts';
 import type { CaseEventBody } from '../events.ts';
 import { refuse } from '../refusal.ts';
 import { wrongLetters } from './appeal.ts';

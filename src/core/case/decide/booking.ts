@@ -1,10 +1,10 @@
-import { panelOffices } from '../panel-offices.ts';
+import { panelOffices } from '../panel/panel-offices.ts';
 import { snapshotOf } from '../snapshot-of.ts';
 import { describeDate } from '../../calendar/instant.ts';
 import { bookingAhead } from '../due.ts';
 import type { CaseEventBody } from '../events.ts';
-import type { LetterToSend } from '../event-parts.ts';
-import { type MovedNotice, movedNotice } from '../moved-notice.ts';
+import type { LetterToSend } from '../events/event-parts.ts';
+import { type MovedNotice, movedNotice } from '../panel/moved-notice.ts';
 import { standardTitle } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import {
@@ -17,7 +17,7 @@ import {
   openStep,
   stopped,
 } from './context.ts';
-import { sittingsOf } from '../panel-at-hand.ts';
+import { sittingsOf } from '../panel/panel-at-hand.ts';
 import { close } from './flow.ts';
 import { fixedStandards, plannedDraw } from './planned-draw.ts';
 import { sameLetters } from './telling.ts';

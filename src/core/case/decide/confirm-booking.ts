@@ -1,6 +1,6 @@
 import { bookingAhead } from '../due.ts';
 import type { CaseEventBody } from '../events.ts';
-import { lettersOut } from '../letters-out.ts';
+import { lettersOut } from '../letters/letters-out.ts';
 import { refuse } from '../refusal.ts';
 import { type Answer, type Asked, type CommandOf, isRefusal, judge, openStep, stopped } from './context.ts';
 import { close } from './flow.ts';

@@ -1,6 +1,6 @@
 import { describeDate } from '../../calendar/instant.ts';
-import { standingOfAppeal } from '../appeal-standing.ts';
-import { againstMakeUp } from '../panel-seats.ts';
+import { standingOfAppeal } from '../appeal/appeal-standing.ts';
+import { againstMakeUp } from '../panel/panel-seats.ts';
 import type { CaseEventBody } from '../events.ts';
 import { refuse } from '../refusal.ts';
 import { wrongLetters } from './appeal.ts';

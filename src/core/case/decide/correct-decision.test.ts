@@ -7,9 +7,9 @@ import type { IsoDate } from '../../calendar/date.ts';
 import { correctionsOf } from '../corrected-decision.ts';
 import type { CaseEvent } from '../events.ts';
 import { evolve, fold } from '../evolve.ts';
-import { stands } from '../letters-react.ts';
+import { stands } from '../letters/letters-react.ts';
 import { project } from '../project.ts';
-import { knownEvents } from '../told.ts';
+import { knownEvents } from '../letters/told.ts';
 
 const refusal = (answer: ReturnType<Sitting['try']>) => (answer.ok ? undefined : answer.refusal.code);
 

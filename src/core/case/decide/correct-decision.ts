@@ -5,7 +5,7 @@ import { correctionsOf, recordedAt } from '../corrected-decision.ts';
 import type { CaseEventBody } from '../events.ts';
 import { evolve } from '../evolve.ts';
 import { wayOf } from '../decision-way.ts';
-import { lettersReact, resent } from '../letters-react.ts';
+import { lettersReact, resent } from '../letters/letters-react.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { CaseState, DecisionState } from '../state.ts';
 import {

@@ -1,8 +1,8 @@
-import { drawFrom } from '../draw.ts';
-import { ticketsOf } from '../draw-list.ts';
-import { rowsList } from '../draw-lists.ts';
+import { drawFrom } from '../draws/draw.ts';
+import { ticketsOf } from '../draws/draw-list.ts';
+import { rowsList } from '../draws/draw-lists.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { type RowPool, rowPool } from '../row-draw.ts';
+import { type RowPool, rowPool } from '../draws/row-draw.ts';
 import type { RowDraw } from '../state.ts';
 import {
   type Answer,

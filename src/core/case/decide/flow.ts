@@ -3,7 +3,7 @@ import { around, onward } from '../../policy/onward.ts';
 import type { Next } from '../../policy/outcome.ts';
 import type { Finding } from '../../rules/finding.ts';
 import type { CaseEventBody } from '../events.ts';
-import type { RuleOutcome, TextRef } from '../event-parts.ts';
+import type { RuleOutcome, TextRef } from '../events/event-parts.ts';
 import type { CaseState } from '../state.ts';
 import type { Policy } from '../policy.ts';
 import type { Asked } from './context.ts';

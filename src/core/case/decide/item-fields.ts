@@ -1,5 +1,5 @@
 import type { ItemKind } from '../../policy/pack.ts';
-import type { Item } from '../event-parts.ts';
+import type { Item } from '../events/event-parts.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 
 type FieldRefusal = NonNullable<Refusal['fields']>[number];

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../calendar/date.ts';
 import type { Moment, MomentName } from '../../calendar/moment.ts';
 import type { PayEffect } from '../../policy/outcome.ts';
 import type { CaseFile } from '../case-file.ts';
-import type { LevelHeld } from '../event-parts.ts';
+import type { LevelHeld } from '../events/event-parts.ts';
 import type { CaseEventBody } from '../events.ts';
 import { momentsOf } from '../facts.ts';
 

@@ -2,7 +2,7 @@ import { inTime } from '../../calendar/deadline.ts';
 import { describeInstant } from '../../calendar/instant.ts';
 import type { Appeal } from '../../policy/appeal.ts';
 import { holdsAnyOf } from '../access.ts';
-import { barredFromAppeal } from '../appeal-officer.ts';
+import { barredFromAppeal } from '../appeal/appeal-officer.ts';
 import { appealed, lodgeDue } from '../due.ts';
 import { roleTitle } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';

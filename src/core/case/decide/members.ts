@@ -1,6 +1,6 @@
 import type { Panel } from '../../policy/pack.ts';
-import type { Member } from '../event-parts.ts';
-import { againstSeats, asRefusal, ownMembers } from '../panel-seats.ts';
+import type { Member } from '../events/event-parts.ts';
+import { againstSeats, asRefusal, ownMembers } from '../panel/panel-seats.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Asked } from './context.ts';
 

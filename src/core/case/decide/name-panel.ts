@@ -1,9 +1,9 @@
-import { panelOffices } from '../panel-offices.ts';
-import type { Member, TextRef } from '../event-parts.ts';
+import { panelOffices } from '../panel/panel-offices.ts';
+import type { Member, TextRef } from '../events/event-parts.ts';
 import type { CaseEventBody } from '../events.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { interestsKeepOff, tiesInCase, together, whatTieDoes } from '../ties.ts';
-import type { Tie } from '../tie.ts';
+import { interestsKeepOff, tiesInCase, together, whatTieDoes } from '../panel/ties.ts';
+import type { Tie } from '../panel/tie.ts';
 import { type Answer, type Asked, type CommandOf, mayAct } from './context.ts';
 import { panelBooked, withOwn, wrongSeats } from './members.ts';
 

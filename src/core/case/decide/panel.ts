@@ -15,7 +15,7 @@ import {
   stopped,
 } from './context.ts';
 import { close } from './flow.ts';
-import { oweAnInterest } from '../interest-owed.ts';
+import { oweAnInterest } from '../panel/interest-owed.ts';
 import { levelBegins, levelReached } from './level.ts';
 import { panelBooked } from './members.ts';
 import { quickerThan, signaturesFall, strangeFinding, unconfirmed } from './recorded.ts';

@@ -1,4 +1,4 @@
-import { panelOffices } from '../panel-offices.ts';
+import { panelOffices } from '../panel/panel-offices.ts';
 import type { CaseEventBody } from '../events.ts';
 import { roleTitle } from '../policy.ts';
 import { refuse } from '../refusal.ts';

@@ -11,8 +11,8 @@ import {
 import { type Instant, londonDate } from '../../calendar/instant.ts';
 import type { IsoDate } from '../../calendar/date.ts';
 import type { Command } from '../commands.ts';
-import type { LetterToSend } from '../event-parts.ts';
-import { movedNotice } from '../moved-notice.ts';
+import type { LetterToSend } from '../events/event-parts.ts';
+import { movedNotice } from '../panel/moved-notice.ts';
 import { decide } from '../decide.ts';
 import { bookingAhead } from '../due.ts';
 import { evolve, fold } from '../evolve.ts';

@@ -1,4 +1,4 @@
-import { panelOffices } from '../panel-offices.ts';
+import { panelOffices } from '../panel/panel-offices.ts';
 import { bookingAhead } from '../due.ts';
 import { refuse } from '../refusal.ts';
 import { type Answer, type Asked, type CommandOf, mayAct } from './context.ts';

@@ -1,7 +1,7 @@
-import { drawFrom } from '../draw.ts';
-import { type DrawList, ticketsOf } from '../draw-list.ts';
-import { standardsList } from '../draw-lists.ts';
-import type { FixedDraw } from '../event-parts.ts';
+import { drawFrom } from '../draws/draw.ts';
+import { type DrawList, ticketsOf } from '../draws/draw-list.ts';
+import { standardsList } from '../draws/draw-lists.ts';
+import type { FixedDraw } from '../events/event-parts.ts';
 import type { Asked, CommandOf, StepOf } from './context.ts';
 
 /** The standards that this entropy draws, or those already allocated. Lets the notice be written before it is sent. */

@@ -8,7 +8,7 @@ import { dueOf } from '../due.ts';
 import { factsOf } from '../facts.ts';
 import { endOfYear } from '../programme/year-dates.ts';
 import { project } from '../project.ts';
-import { recordOf } from '../record.ts';
+import { recordOf } from '../record/record.ts';
 
 const policy = yearPolicy();
 const leave = { type: 'leave', from: d('2027-03-01'), to: d('2027-04-30') } as const;

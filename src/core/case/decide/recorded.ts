@@ -1,7 +1,7 @@
 import { describeInstant } from '../../calendar/instant.ts';
 import type { DecisionOption } from '../../policy/pathway.ts';
 import type { IsoDate } from '../../calendar/date.ts';
-import type { StandardFinding, TextRef } from '../event-parts.ts';
+import type { StandardFinding, TextRef } from '../events/event-parts.ts';
 import type { CaseEventBody } from '../events.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { CaseState } from '../state.ts';

@@ -1,9 +1,9 @@
-import { panelOffices } from '../panel-offices.ts';
+import { panelOffices } from '../panel/panel-offices.ts';
 import { listWords } from '../../calendar/number-words.ts';
 import { type Policy, sectionTitle, splitSectionKey } from '../policy.ts';
 import { refuse } from '../refusal.ts';
 import type { CaseState } from '../state.ts';
-import { untoldDecision } from '../told.ts';
+import { untoldDecision } from '../letters/told.ts';
 import { type Answer, type Asked, type CommandOf, mayAct } from './context.ts';
 
 /** An open case is moved to another version of its policy: an act of its own, with a reason, and never by itself. */

@@ -7,10 +7,10 @@ import type { RoleId } from '../../rules/role.ts';
 import type { CaseFile } from '../case-file.ts';
 import { decide } from '../decide.ts';
 import type { CaseEventBody } from '../events.ts';
-import type { Row } from '../row-ids.ts';
-import { rowFaults } from '../row-problems.ts';
-import { mostRows } from '../section-content.ts';
-import { sectionFacts } from '../section-facts.ts';
+import type { Row } from '../sections/row-ids.ts';
+import { rowFaults } from '../sections/row-problems.ts';
+import { mostRows } from '../sections/section-content.ts';
+import { sectionFacts } from '../sections/section-facts.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const key = 'supervision-log';

@@ -1,8 +1,8 @@
 import type { CaseEventBody } from '../events.ts';
 import { roleTitle } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { contentUnder, coverOf, statementSigned } from '../signed-content.ts';
-import { standingUnder, stillToSign, turnToSign } from '../signing-turn.ts';
+import { contentUnder, coverOf, statementSigned } from '../signing/signed-content.ts';
+import { standingUnder, stillToSign, turnToSign } from '../signing/signing-turn.ts';
 import { unansweredDetails } from './answer-details.ts';
 import {
   type Answer,

@@ -2,12 +2,12 @@ import { describeDate } from '../../calendar/instant.ts';
 import type { CaseFile } from '../case-file.ts';
 import { recordedAt } from '../corrected-decision.ts';
 import type { CaseEventBody } from '../events.ts';
-import { payDayWords } from '../pay-day.ts';
+import { payDayWords } from '../pay/pay-day.ts';
 import { refuse } from '../refusal.ts';
 import { dueOf } from '../due.ts';
-import { type LetterOut, lettersOut } from '../letters-out.ts';
-import { takesPlaceOf } from '../letters-react.ts';
-import { waitsForOutcome } from '../told-first.ts';
+import { type LetterOut, lettersOut } from '../letters/letters-out.ts';
+import { takesPlaceOf } from '../letters/letters-react.ts';
+import { waitsForOutcome } from '../letters/told-first.ts';
 import {
   type Answer,
   type Asked,

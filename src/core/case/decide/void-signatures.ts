@@ -1,7 +1,7 @@
 import type { CaseEventBody } from '../events.ts';
 import { evolve } from '../evolve.ts';
-import type { ContentChange } from '../event-parts.ts';
-import { contentChange, contentUnder, coverOf, sinceSigned } from '../signed-content.ts';
+import type { ContentChange } from '../events/event-parts.ts';
+import { contentChange, contentUnder, coverOf, sinceSigned } from '../signing/signed-content.ts';
 import type { CaseState, SignatureState } from '../state.ts';
 import type { Asked } from './context.ts';
 import { takeUpAgain } from './flow.ts';

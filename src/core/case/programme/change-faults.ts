@@ -3,7 +3,7 @@ import { describeDate } from '../../calendar/instant.ts';
 import { spanWords } from '../../calendar/moved-date.ts';
 import type { CaseFile } from '../case-file.ts';
 import { momentsOf } from '../facts.ts';
-import type { ProgrammeChange } from '../programme-events.ts';
+import type { ProgrammeChange } from '../events/programme-events.ts';
 import { inForce, type ProgrammeRecord } from './in-force.ts';
 import { endOfYear } from './year-dates.ts';
 

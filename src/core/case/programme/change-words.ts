@@ -1,7 +1,7 @@
 import { describeDate } from '../../calendar/instant.ts';
 import type { IsoDate } from '../../calendar/date.ts';
 import { spanWords } from '../../calendar/moved-date.ts';
-import type { ProgrammeChange } from '../programme-events.ts';
+import type { ProgrammeChange } from '../events/programme-events.ts';
 
 /** One record of a year in a few words; the other employer is named where the reader has the name. */
 export function changeWords(change: ProgrammeChange, employer = 'another employer'): string {

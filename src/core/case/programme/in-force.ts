@@ -1,6 +1,6 @@
 import { fromDay, type IsoDate, toDay } from '../../calendar/date.ts';
 import type { DateMove } from '../../calendar/moved-date.ts';
-import type { ProgrammeChange } from '../programme-events.ts';
+import type { ProgrammeChange } from '../events/programme-events.ts';
 import type { CaseState, ProgrammeState } from '../state.ts';
 
 export type ProgrammeRecord = ProgrammeState['changes'][number];

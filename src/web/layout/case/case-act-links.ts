@@ -1,9 +1,9 @@
-import { panelOffices } from '../../../core/case/panel-offices.ts';
+import { panelOffices } from '../../../core/case/panel/panel-offices.ts';
 import type { CaseInView } from '../../../app/look-at-case.ts';
 import { asksToObserve } from '../../../app/team/observations-in.ts';
 import { type Instant, londonDate } from '../../../core/calendar/instant.ts';
 import { bookingAhead } from '../../../core/case/due.ts';
-import { supervisionLists } from '../../../core/case/supervision-lists.ts';
+import { supervisionLists } from '../../../core/case/programme/supervision-lists.ts';
 import { factsOf } from '../../../core/case/facts.ts';
 import { stops } from '../../../core/rules/finding.ts';
 import type { RoleId } from '../../../core/rules/role.ts';

@@ -7,7 +7,7 @@ import {
   type LookedThrough,
   type Shared,
   unreadWords,
-} from '../../../app/check-details.ts';
+} from '../../../app/portfolio/check-details.ts';
 import type { CaseInView } from '../../../app/look-at-case.ts';
 import type { WaymarkDeps } from '../../acts.ts';
 import type { Visit } from '../../page.ts';

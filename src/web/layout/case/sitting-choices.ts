@@ -1,5 +1,5 @@
 import type { CaseInView } from '../../../app/look-at-case.ts';
-import { placeOf } from '../../../app/book-panel.ts';
+import { placeOf } from '../../../app/panels/book-panel.ts';
 import type { Desk, Sitting } from '../../../app/ports.ts';
 import { type IsoDate, yearMonthDay } from '../../../core/calendar/date.ts';
 import { monthName } from '../../../core/calendar/month-names.ts';

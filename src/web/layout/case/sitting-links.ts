@@ -1,7 +1,7 @@
 import type { CaseInView } from '../../../app/look-at-case.ts';
 import { isSealed } from '../../../core/case/admission.ts';
 import { actionsAgreed } from '../../../core/case/actions-agreed.ts';
-import { questionsReleased } from '../../../core/case/questions-released.ts';
+import { questionsReleased } from '../../../core/case/panel/questions-released.ts';
 import type { RoleId } from '../../../core/rules/role.ts';
 import type { Panel } from '../../../core/policy/pack.ts';
 

@@ -1,6 +1,6 @@
 import { type Course, type CourseStanding, trainingOf } from '../../../app/cohorts/training.ts';
 import type { CaseInView } from '../../../app/look-at-case.ts';
-import type { LearningCatalogue } from '../../../app/people-ports.ts';
+import type { LearningCatalogue } from '../../../app/people/people-ports.ts';
 import { describeDate, londonDate } from '../../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../../acts.ts';
 

@@ -1,6 +1,6 @@
 import type { CaseInView } from '../../../app/look-at-case.ts';
 import type { Desk } from '../../../app/ports.ts';
-import { type CommentRead, readComments } from '../../../app/read-comments.ts';
+import { type CommentRead, readComments } from '../../../app/portfolio/read-comments.ts';
 import { isUnderReview, mayReadComment, openReviews } from '../../../core/case/comments.ts';
 import { describeInstant } from '../../../core/calendar/instant.ts';
 

@@ -1,9 +1,9 @@
 import type { Chance } from '../../../app/ports.ts';
 import { describeDate, describeInstant } from '../../../core/calendar/instant.ts';
-import { checkDraw } from '../../../core/case/check-draw.ts';
-import { drawFrom } from '../../../core/case/draw.ts';
-import { drawListText, type LeftOutBecause, ticketsOf } from '../../../core/case/draw-list.ts';
-import type { DrawMade } from '../../../core/case/draws-made.ts';
+import { checkDraw } from '../../../core/case/draws/check-draw.ts';
+import { drawFrom } from '../../../core/case/draws/draw.ts';
+import { drawListText, type LeftOutBecause, ticketsOf } from '../../../core/case/draws/draw-list.ts';
+import type { DrawMade } from '../../../core/case/draws/draws-made.ts';
 import { walkDraw } from './draw-walk.ts';
 
 /** What one that was drawn, or left out, is called on the page. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
-import { drawFrom } from '../../../core/case/draw.ts';
+import { drawFrom } from '../../../core/case/draws/draw.ts';
 import { walkDraw } from './draw-walk.ts';
 
 const pool = ['a', 'b', 'c', 'd', 'e'];

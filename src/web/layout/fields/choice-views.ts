@@ -1,13 +1,13 @@
-import { notApplicable } from '../../../core/case/choice-problems.ts';
-import { factOf } from '../../../core/case/field-facts.ts';
+import { notApplicable } from '../../../core/case/sections/choice-problems.ts';
+import { factOf } from '../../../core/case/sections/field-facts.ts';
 import {
   chosenIn,
   type FieldContent,
   otherKey,
   type SectionContent,
   textsOf,
-} from '../../../core/case/section-content.ts';
-import { tickCount } from '../../../core/case/tick-count.ts';
+} from '../../../core/case/sections/section-content.ts';
+import { tickCount } from '../../../core/case/sections/tick-count.ts';
 import type { Field, Option } from '../../../core/policy/form.ts';
 import type { FieldPlace, RatingView, Shape, TicksView } from './field-model.ts';
 import type { OptionView } from './rows-view.ts';

@@ -1,5 +1,5 @@
 import type { CaseInView } from '../../../app/look-at-case.ts';
-import { findingsOf, rulesOnItems } from '../../../app/portfolio-standing.ts';
+import { findingsOf, rulesOnItems } from '../../../app/portfolio/portfolio-standing.ts';
 import type { Instant } from '../../../core/calendar/instant.ts';
 import { findingView } from '../case/finding-view.ts';
 

@@ -1,5 +1,5 @@
 import { standardsCommented } from '../../../core/case/answer-asked-for.ts';
-import { knownFacts } from '../../../core/case/known-facts.ts';
+import { knownFacts } from '../../../core/case/sections/known-facts.ts';
 import { standardTitle } from '../../../core/case/policy.ts';
 import {
   asked,
@@ -8,7 +8,7 @@ import {
   notApplicableKey,
   type SectionContent,
   textsOf,
-} from '../../../core/case/section-content.ts';
+} from '../../../core/case/sections/section-content.ts';
 import { countWords } from '../../../core/case/words.ts';
 import type { Field, Section } from '../../../core/policy/form.ts';
 import {

@@ -8,8 +8,8 @@ import {
   promptKey,
   rowKey,
   type SectionContent,
-} from '../../../core/case/section-content.ts';
-import { isRowId } from '../../../core/case/row-ids.ts';
+} from '../../../core/case/sections/section-content.ts';
+import { isRowId } from '../../../core/case/sections/row-ids.ts';
 import { partName } from './choice-views.ts';
 import { isDateOnRecord } from './known-date.ts';
 import { dateOfParts } from './typed-date.ts';

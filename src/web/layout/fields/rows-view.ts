@@ -1,5 +1,5 @@
 import { isoDate } from '../../../core/calendar/date.ts';
-import { numberIn } from '../../../core/case/number-in.ts';
+import { numberIn } from '../../../core/case/sections/number-in.ts';
 import { standardTitle } from '../../../core/case/policy.ts';
 import {
   type FieldContent,
@@ -7,7 +7,7 @@ import {
   promptKey,
   rowKey,
   rowsOf,
-} from '../../../core/case/section-content.ts';
+} from '../../../core/case/sections/section-content.ts';
 import type { Column, Field, Prompt } from '../../../core/policy/form.ts';
 import type { Pack } from '../../../core/policy/pack.ts';
 import { type DateParts, dateWords, partsOfDate } from './typed-date.ts';

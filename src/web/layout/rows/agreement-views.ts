@@ -8,7 +8,7 @@ import {
   rowsGone,
   type RowStanding,
   rowStandings,
-} from '../../../core/case/row-standing.ts';
+} from '../../../core/case/sections/row-standing.ts';
 import type { AgreementView } from '../fields/rows-view.ts';
 
 /** Whose case it is and what people are called. */

@@ -1,10 +1,10 @@
-import type { KeptList } from '../../../app/kept-lists.ts';
+import type { KeptList } from '../../../app/portfolio/kept-lists.ts';
 import type { CaseInView } from '../../../app/look-at-case.ts';
-import type { Portfolio } from '../../../app/read-portfolio.ts';
-import { cellWords } from '../../../core/case/cell-words.ts';
-import type { Row } from '../../../core/case/row-ids.ts';
-import { type RowStanding, rowStandings } from '../../../core/case/row-standing.ts';
-import { hasContent, rowKey, rowsOf } from '../../../core/case/section-content.ts';
+import type { Portfolio } from '../../../app/portfolio/read-portfolio.ts';
+import { cellWords } from '../../../core/case/sections/cell-words.ts';
+import type { Row } from '../../../core/case/sections/row-ids.ts';
+import { type RowStanding, rowStandings } from '../../../core/case/sections/row-standing.ts';
+import { hasContent, rowKey, rowsOf } from '../../../core/case/sections/section-content.ts';
 import type { AgreementView } from '../fields/rows-view.ts';
 import { agreementView } from './agreement-views.ts';
 

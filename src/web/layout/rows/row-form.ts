@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../core/case/refusal.ts';
-import type { Row } from '../../../core/case/row-ids.ts';
+import type { Row } from '../../../core/case/sections/row-ids.ts';
 import type { Column, RowsField } from '../../../core/policy/form.ts';
 import type { Pack } from '../../../core/policy/pack.ts';
 import { type Posted, readCells } from '../fields/read-content.ts';

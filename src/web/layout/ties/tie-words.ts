@@ -1,5 +1,5 @@
 import { describeDate } from '../../../core/calendar/instant.ts';
-import type { Tie } from '../../../core/case/tie.ts';
+import type { Tie } from '../../../core/case/panel/tie.ts';
 import type { Pack } from '../../../core/policy/pack.ts';
 
 /** What somebody is or was to one applicant, to go on from their name: "was their Team Manager until 31 March 2024". */

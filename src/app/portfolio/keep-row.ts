@@ -1,0 +1,89 @@
+import type { RowsField } from '../../core/policy/form.ts';
+import { mayRead } from '../../core/case/may-read.ts';
+import { splitSectionKey } from '../../core/case/policy.ts';
+import { refuse } from '../../core/case/refusal.ts';
+import { isRowId, type Row, withRowIds } from '../../core/case/sections/row-ids.ts';
+import { rowFaults } from '../../core/case/sections/row-problems.ts';
+import { hasContent, rowKey, rowsOf, type SectionContent } from '../../core/case/sections/section-content.ts';
+import type { CaseInView } from '../look-at-case.ts';
+import { type Performed, perform } from '../perform.ts';
+import type { Desk, Viewer } from '../ports.ts';
+import { savedContent } from './saved-content.ts';
+import { factsOfContent } from './save-section.ts';
+
+export interface KeepRow {
+  readonly viewer: Viewer;
+  readonly ref: string;
+  readonly section: string;
+  /** A field whose rows the form lets be kept, or agreed, one by one. */
+  readonly field: string;
+  /** Without an id it is a new row. `values` are by column; columns that are not named stay as they are. */
+  readonly row: { readonly id?: string; readonly values: Row };
+  /** Digest of the row as it was read. Without one the row must not be there yet, or read the same already. */
+  readonly basedOn?: string | undefined;
+  readonly form?: string | undefined;
+}
+
+// Each try is lost only to somebody whose row was kept: a whole room can write in one list at once.
+const tries = 40;
+
+/** Adds or changes one row on top of whatever the section holds at that instant, so that nobody’s row is lost. */
+export function keepRow(
+  desk: Desk,
+  { viewer, ref, section, field, row, ...rest }: KeepRow,
+): Promise<Performed> {
+  const id = row.id ?? desk.chance.id();
+  return perform(desk, {
+    viewer,
+    ref,
+    form: rest.form,
+    tries,
+    command: async (seen, words) => {
+      const list = listOf(seen, section, field);
+      if (list === undefined || !isRowId(id)) return refuse('unknown', 'The form has no such list.');
+      const before = await savedContent(desk, seen, section);
+      const content = withRow(desk, list, { before, row: { id, values: row.values } });
+      const facts = factsOfContent(desk, seen, { section, content });
+      if ('code' in facts) return facts;
+      const from = seen.caseFile.state.sections[section]?.content.id;
+      return {
+        type: 'keep-row',
+        section,
+        field,
+        row: id,
+        content: words.keep(content),
+        facts,
+        faults: rowFaults(list, content[list.id] ?? '', id),
+        ...(from === undefined ? {} : { from }),
+        ...(rest.basedOn === undefined ? {} : { basedOn: rest.basedOn }),
+      };
+    },
+  });
+}
+
+function listOf(seen: CaseInView, section: string, field: string): RowsField | undefined {
+  const page = seen.caseFile.policy.sections.get(splitSectionKey(section).section)?.section;
+  if (page === undefined || !mayRead(page, seen)) return undefined;
+  const found = page.fields.find(({ id }) => id === field);
+  return found?.type === 'rows' ? found : undefined;
+}
+
+interface Placing {
+  readonly before: SectionContent;
+  readonly row: { readonly id: string; readonly values: Row };
+}
+
+function withRow(desk: Pick<Desk, 'chance'>, list: RowsField, { before, row }: Placing): SectionContent {
+  const newId = () => desk.chance.id();
+  const rows = rowsOf(withRowIds(list, before[list.id] ?? '', { before: undefined, newId })).filter(
+    hasContent,
+  );
+  const named = list.row.flatMap(({ id }) => {
+    const value = row.values[id];
+    return value === undefined ? [] : [[id, value.trim()] as const];
+  });
+  const typed = Object.fromEntries(named);
+  const at = rows.findIndex((one) => one[rowKey] === row.id);
+  const kept = { ...rows[at], ...typed, [rowKey]: row.id };
+  return { ...before, [list.id]: at === -1 ? [...rows, kept] : rows.with(at, kept) };
+}

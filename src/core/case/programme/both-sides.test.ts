@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { asye, moment, yearOf } from '../../../../test/support/north-east-lincolnshire.ts';
+import { d } from '../../../../test/support/rules.ts';
+import { bothSides } from './both-sides.ts';
+import { caseloadPoints } from './caseload.ts';
+import type { CaseEventBody } from '../events.ts';
+import { factsOf } from '../facts.ts';
+import { type SectionContent, rowsOf } from '../sections/section-content.ts';
+import { sectionFacts } from '../sections/section-facts.ts';
+import { supervisionLists } from './supervision-lists.ts';
+
+const lists = supervisionLists(asye) ?? assert.fail('no supervision');
+
+function saved(key: string, content: SectionContent): CaseEventBody {
+  const section = asye.sections.get(key)?.section ?? assert.fail(key);
+  const facts = sectionFacts(section, content, {
+    title: key,
+    saved: true,
+    known: {},
+    digest: (text) => text,
+  });
+  return { type: 'SectionSaved', data: { section: key, content: { id: key, hash: key, words: 1 }, facts } };
+}
+
+/** The line of that title on the employer’s side: how it stands, and its words. */
+function employer(title: string, ...happened: readonly CaseEventBody[]): string {
+  const caseFile = yearOf(...happened);
+  const facts = factsOf(caseFile, { now: moment, today: d('2026-10-19') });
+  const most = facts.sections['agreement-expectations']?.fields['caseload-at-most'];
+  const limit = most?.type === 'number' ? most.value : undefined;
+  const rows = rowsOf(plan);
+  const caseload = lists.caseload === undefined ? [] : caseloadPoints(lists.caseload.field, rows, limit);
+  const { employer: lines } = bothSides(caseFile, { lists, facts, caseload, most: limit });
+  const found =
+    lines.find((line) => line.title === title) ??
+    assert.fail(`${title}: ${lines.map((one) => one.title).join()}`);
+  return `${found.standing}: ${found.says}`;
+}
+
+const plan = [
+  { date: '2026-10-05', held: '4' },
+  { date: '2026-10-12', held: '9' },
+];
+const sessions = (...days: readonly (readonly [string, string])[]) =>
+  saved('supervision-log', {
+    sessions: days.map(([date, was]) => ({
+      'row-id': date,
+      date,
+      with: 'line-manager',
+      was,
+      discussion: 'Words',
+    })),
+  });
+
+test('supervision that was promised stands beside what was held, missed and excused', () => {
+  assert.equal(employer('Supervision'), 'not-kept: 0 of 6 promised sessions held, 6 missed.');
+  const held = ['2026-09-08', '2026-09-15', '2026-09-22', '2026-09-29'].map((day) => [day, 'held'] as const);
+  assert.equal(
+    employer('Supervision', sessions(...held, ['2026-10-06', 'sickness'], ['2026-10-13', 'missed'])),
+    'not-kept: 4 of 6 promised sessions held, 1 excused, 1 missed.',
+  );
+  assert.equal(
+    employer('Supervision', sessions(...held, ['2026-10-06', 'sickness'], ['2026-10-13', 'held'])),
+    'kept: 5 of 6 promised sessions held, 1 excused.',
+  );
+});
+
+test('cases above the number that was agreed are not kept; without a number nothing was promised', () => {
+  assert.equal(
+    employer('Cases held', saved('agreement-expectations', { 'caseload-at-most': '8' })),
+    'not-kept: 9 cases on 12 October 2026; at most 8 agreed, above it once.',
+  );
+  assert.equal(
+    employer('Cases held', saved('agreement-expectations', { 'caseload-at-most': '9' })),
+    'kept: 9 cases on 12 October 2026; at most 9 agreed, never above it.',
+  );
+  assert.equal(
+    employer('Cases held'),
+    'not-promised: 9 cases on 12 October 2026. No number was agreed to keep to.',
+  );
+});
+
+test('a promise in words is for a person to weigh, and one that was not made is said', () => {
+  const made = saved('agreement-expectations', { 'protected-time': 'Ten per cent of the week.' });
+  assert.equal(employer('Protected time agreed', made), 'noted: ');
+  assert.equal(employer('Workload relief agreed', made), 'not-promised: Nothing was promised.');
+});
+
+test('what is asked of the worker stands beside it', () => {
+  const caseFile = yearOf();
+  const facts = factsOf(caseFile, { now: moment, today: d('2026-10-19') });
+  const { worker } = bothSides(caseFile, { lists, facts, caseload: [], most: undefined });
+  assert.ok(worker.some(({ title }) => title === 'Development days'));
+  assert.ok(worker.every(({ clauses }) => clauses.length > 0));
+  assert.equal(new Set(worker.map(({ title, says }) => `${title} ${says}`)).size, worker.length);
+});
