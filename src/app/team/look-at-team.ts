@@ -4,6 +4,8 @@ import { isOpenAt } from '../../core/case/tasks.ts';
 import type { LibraryEntry, EvidenceLibrary } from '../library/library-ports.ts';
 import type { CaseLists, CaseRow, Move, TaskRow } from '../list-ports.ts';
 import type { Desk, Managed, Viewer } from '../ports.ts';
+import { type WorkerStanding, workerStanding } from '../cohorts/worker-standing.ts';
+import { lookAtCases } from '../look-at-case.ts';
 import { observationsIn } from './observations-in.ts';
 
 /** Somebody's people, a page of them, with what their manager has a part in and what was shown to them. */
@@ -27,6 +29,8 @@ export interface TeamCase {
   /** How many of them are the viewer's. */
   readonly mine: number;
   readonly observations: readonly Observation[];
+  /** Where the case is somebody's year: how they stand in it. */
+  readonly standing?: WorkerStanding;
 }
 
 export interface TeamReads {
@@ -64,11 +68,18 @@ export async function lookAtTeam(reads: TeamReads, { viewer, page, limit }: Team
     rows.map(({ ref }) => ref),
   );
   const shared = await library.entries(viewer, { whose: 'shared', owners, page: 1, limit: manyEntries });
-  const observations = await observationsIn(
+  const seen = await lookAtCases(
     desk,
     alone,
     rows.map(({ ref }) => ref),
   );
+  const read = new Map(seen.filter(({ sees }) => sees === 'case').map((one) => [one.ref, one]));
+  const observations = await observationsIn(desk, [...read.values()]);
+  const standingOf = (ref: string) => {
+    const one = read.get(ref);
+    const standing = one && workerStanding(one, now);
+    return standing === undefined ? {} : { standing };
+  };
   const own = new Set(managed.map(({ id }) => id));
   const tasks = (await lists.tasks(alone)).filter((task) => own.has(task.applicant) && isOpenAt(task, now));
   return {
@@ -80,6 +91,7 @@ export async function lookAtTeam(reads: TeamReads, { viewer, page, limit }: Team
         .filter(({ applicant }) => applicant === person.id)
         .map((row) => ({
           row,
+          ...standingOf(row.ref),
           moves: openMoves(moves, row.ref, now),
           mine: tasks.filter(({ ref }) => ref === row.ref).length,
           observations: observations.get(row.ref) ?? [],

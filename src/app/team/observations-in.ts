@@ -1,20 +1,19 @@
 import { londonDate } from '../../core/calendar/instant.ts';
 import { type Observation, observationsOf } from '../../core/case/observations.ts';
 import type { Policy } from '../../core/case/policy.ts';
-import { type CaseInView, lookAtCases } from '../look-at-case.ts';
+import type { CaseInView } from '../look-at-case.ts';
 import { bookedPanel, nearestPlan } from '../plan-case.ts';
-import type { Desk, Sitting, Viewer } from '../ports.ts';
+import type { Desk, Sitting } from '../ports.ts';
 
 /** The observations that each of these cases still asks for: as many queries for many cases as for one. */
-export async function observationsIn(
+export function observationsIn(
   desk: Desk,
-  viewer: Viewer,
-  refs: readonly string[],
+  all: readonly CaseInView[],
 ): Promise<ReadonlyMap<string, readonly Observation[]>> {
-  const all = (await lookAtCases(desk, viewer, refs)).filter(
-    ({ caseFile, sees }) => sees === 'case' && asksToObserve(caseFile.policy),
+  return observed(
+    desk,
+    all.filter(({ caseFile }) => asksToObserve(caseFile.policy)),
   );
-  return observed(desk, all);
 }
 
 /** The same of one case. */

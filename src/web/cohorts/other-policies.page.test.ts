@@ -22,6 +22,9 @@ test('LIN-010, LIN-011: whoever is newly qualified starts; with no session logge
   assert.match(look, /0 of 1 on track\. .*Nobody has recorded when this year began/);
   assert.match(look, /No session logged Nia Novice LIN-011/);
   assert.doesNotMatch(look, /Development days|Supervision kept|Training/);
+  // The manager is told on the page of their own people.
+  const team = text(await (await service.signInAs('pat')).get('/team'));
+  assert.match(team, /The whole year of Nia Novice : not on track No session is logged\./);
   for (const end of ['training', 'training/one', 'days'])
     assert.equal((await quin.get(`${cohort}/${end}`)).statusCode, 404, end);
   const elsewhere = await quin.post('/cohorts/new', { name: 'Others', person: 'nia' });

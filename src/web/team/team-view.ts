@@ -60,7 +60,7 @@ export function scheduleOf(people: readonly TeamMember[], { pack }: TeamPlace) {
     }));
 }
 
-function caseView({ row, moves, mine }: TeamCase, place: TeamPlace & { readonly name: string }) {
+function caseView({ row, moves, mine, standing }: TeamCase, place: TeamPlace & { readonly name: string }) {
   const today = londonDate(place.now);
   return {
     href: `/cases/${row.ref}`,
@@ -72,6 +72,10 @@ function caseView({ row, moves, mine }: TeamCase, place: TeamPlace & { readonly 
     next: nextDate(row, moves, place.now),
     panel: row.panelOn === undefined ? undefined : describeDate(row.panelOn, 'without-weekday'),
     panelPast: row.panelOn !== undefined && row.panelOn < today,
+    year: standing && {
+      href: `/cases/${row.ref}/year`,
+      worries: [...standing.gaps, ...standing.reasons].map(({ says }) => says.replace(/\.?$/, '.')),
+    },
   };
 }
 
