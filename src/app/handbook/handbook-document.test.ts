@@ -43,6 +43,16 @@ test('says who logs that somebody means to apply, where the policy has it, and n
   );
 });
 
+test('says of a year from when it counts, how it is extended, and what it is made of', () => {
+  const said = JSON.stringify(handbookDocument(lincolnshire).blocks);
+  assert.match(said, /It lasts one year, counted from /);
+  assert.match(said, /makes it longer only once Panel administration has recorded it, with the reason/);
+  const { 'asye-to-level-1': year, ...others } = lincolnshire.pathways;
+  assert.ok(year?.programme !== undefined);
+  const without = JSON.stringify(handbookDocument({ ...lincolnshire, pathways: others }).blocks);
+  assert.doesNotMatch(without, /counted from .*makes it longer only once/);
+});
+
 test('marks every reading as local practice', () => {
   const local = blocks.filter(
     (block) => block.kind === 'callout' && block.title?.startsWith('Local practice') === true,

@@ -12,6 +12,7 @@ import { panelViews } from './panel-views.ts';
 import { intentionView } from './intention-view.ts';
 import { pathwaysInOrder } from './pathways-in-order.ts';
 import { withArticle } from './good-grammar.ts';
+import { yearView } from './year-view.ts';
 
 /** The whole handbook as one document, from the pack alone: for printing, and to be read without the service. */
 export function handbookDocument(pack: Pack): Document {
@@ -52,6 +53,7 @@ function pathwayBlocks(policy: Policy): readonly Block[] {
       : [heading(2, 'Who can go'), ruleList(eligible.map((rule) => ruleView(rule, policy)))]),
     ...levelBlocks(policy),
     ...intentionBlocks(policy),
+    ...yearBlocks(policy),
     ...stepViews(policy).flatMap(stepBlocks),
     ...formBlocks(policy),
     ...appealBlocks(policy),
@@ -76,6 +78,17 @@ function intentionBlocks(policy: Policy): readonly Block[] {
         paragraph(`${view.says} Logged by: ${view.who}.`),
         ...clauseBlock(view.clauses),
       ];
+}
+
+function yearBlocks(policy: Policy): readonly Block[] {
+  const view = yearView(policy);
+  if (view === undefined) return [];
+  return [
+    heading(2, view.title),
+    ...view.says.map((says) => paragraph(says)),
+    ...clauseBlock(view.clauses),
+    bullets(view.parts.map(({ title, clauses }) => withClauses(title, clauses))),
+  ];
 }
 
 function stepBlocks(step: ReturnType<typeof stepViews>[number]): readonly Block[] {

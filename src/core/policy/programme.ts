@@ -60,3 +60,28 @@ interface AnswerIn {
   readonly section: string;
   readonly field: string;
 }
+
+/** The policy's own name for a part of the year, else the usual one. */
+export function partTitle({ part, title }: Pick<ProgrammePart, 'part' | 'title'>): string {
+  return title ?? partTitles[part];
+}
+
+const partTitles: Readonly<Record<ProgrammePartId, string>> = {
+  agreement: 'Support and assessment agreement',
+  induction: 'Induction',
+  'development-plan': 'Development plan',
+  caseload: 'Caseload',
+  supervision: 'Supervision',
+  'group-supervision': 'Group supervision',
+  'development-days': 'Development days',
+  training: 'Training',
+  support: 'Support',
+  observations: 'Direct observations',
+  logs: 'Reflective logs',
+  'self-assessments': 'Self-assessment',
+  'assessment-record': 'Assessment',
+  reviews: 'Reviews',
+  portfolio: 'Portfolio',
+  moderation: 'Moderation',
+  'final-panel': 'Final panel',
+};

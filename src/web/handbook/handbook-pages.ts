@@ -1,4 +1,5 @@
 import { intentionView } from '../../app/handbook/intention-view.ts';
+import { yearView } from '../../app/handbook/year-view.ts';
 import type { FastifyReply } from 'fastify';
 import { processMap } from '../../core/policy/process-map.ts';
 import type { WaymarkDeps } from '../acts.ts';
@@ -82,6 +83,7 @@ async function pathwayPage(deps: WaymarkDeps, visit: Visit): Promise<FastifyRepl
     steps: stepViews(policy),
     trail: map.steps.map((step) => ({ ...step, href: `#step-${step.id}` })),
     intention: intentionView(policy),
+    year: yearView(policy),
     eligibility: pathway.eligibility
       .flatMap((rule) => pathway.rules[rule] ?? [])
       .map((rule) => ruleView(rule, policy)),

@@ -1,6 +1,6 @@
 import type { Instant } from '../../calendar/instant.ts';
 import { londonDate } from '../../calendar/instant.ts';
-import type { ProgrammePart, ProgrammePartId } from '../../policy/programme.ts';
+import { type ProgrammePart, partTitle } from '../../policy/programme.ts';
 import type { RoleId } from '../../rules/role.ts';
 import type { RuleTest } from '../../rules/rule.ts';
 import type { CaseFile } from '../case-file.ts';
@@ -58,7 +58,7 @@ function partOf(part: ProgrammePart, caseFile: CaseFile, reader: Reader): YearPa
   const readable = part.rules.filter((id) => sectionsIn(id, policy.pathway.rules).every(reads));
   return {
     part: part.part,
-    title: part.title ?? partTitles[part.part],
+    title: partTitle(part),
     clauses: part.clauses,
     entries: entries.toSorted(inOrder),
     findings: readable.map((id) => policy.rules.finding(id, facts)),
@@ -91,23 +91,3 @@ function ownSections(test: RuleTest): readonly string[] {
   if (test.rule !== 'coverage') return [];
   return test.from.flatMap((from) => ('section' in from ? [from.section] : []));
 }
-
-const partTitles: Readonly<Record<ProgrammePartId, string>> = {
-  agreement: 'Support and assessment agreement',
-  induction: 'Induction',
-  'development-plan': 'Development plan',
-  caseload: 'Caseload',
-  supervision: 'Supervision',
-  'group-supervision': 'Group supervision',
-  'development-days': 'Development days',
-  training: 'Training',
-  support: 'Support',
-  observations: 'Direct observations',
-  logs: 'Reflective logs',
-  'self-assessments': 'Self-assessment',
-  'assessment-record': 'Assessment',
-  reviews: 'Reviews',
-  portfolio: 'Portfolio',
-  moderation: 'Moderation',
-  'final-panel': 'Final panel',
-};
