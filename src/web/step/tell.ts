@@ -6,6 +6,7 @@ import { describeInstant } from '../../core/calendar/instant.ts';
 import { factsOf } from '../../core/case/facts.ts';
 import { lettersOut } from '../../core/case/letters/letters-out.ts';
 import type { LetterState } from '../../core/case/state.ts';
+import { asksOfLetter } from '../../core/case/letters/letters-react.ts';
 import { waitsForOutcome } from '../../core/case/letters/told-first.ts';
 import { stops } from '../../core/rules/finding.ts';
 import { waivable } from '../layout/case/case-act-links.ts';
@@ -66,7 +67,7 @@ function inTheWay({ seen, step, now, today, url }: Telling) {
   const { caseFile, roles } = seen;
   const { policy } = caseFile;
   return policy.rules
-    .findings(step.needs, factsOf(caseFile, { now, today }))
+    .findings(asksOfLetter(step, caseFile), factsOf(caseFile, { now, today }))
     .filter(stops)
     .map((finding) => findingView(finding, { policy, caseUrl: url, roles }));
 }

@@ -6,7 +6,7 @@ import { payDayWords } from '../pay/pay-day.ts';
 import { refuse } from '../refusal.ts';
 import { dueOf } from '../due.ts';
 import { type LetterOut, lettersOut } from '../letters/letters-out.ts';
-import { takesPlaceOf } from '../letters/letters-react.ts';
+import { asksOfLetter, takesPlaceOf } from '../letters/letters-react.ts';
 import { waitsForOutcome } from '../letters/told-first.ts';
 import {
   type Answer,
@@ -39,7 +39,7 @@ export function sendLetter(command: CommandOf<'send-letter'>, asked: Asked): Ans
       clauses,
       fix: 'Read why it is held, and release it first.',
     });
-  const found = judge(step.needs, asked);
+  const found = judge(asksOfLetter(step, asked.caseFile), asked);
   const barred =
     (notice ? waitsForOutcome(awaited, asked.caseFile) : undefined) ??
     stopped(found, 'The letter cannot be sent yet.');
@@ -83,7 +83,7 @@ export function recordDelivery(command: CommandOf<'record-delivery'>, { caseFile
 export function inform(command: CommandOf<'inform'>, asked: Asked): Answer {
   const step = openStep(command.step, 'inform', asked);
   if (isRefusal(step)) return step;
-  const found = judge(step.needs, asked);
+  const found = judge(asksOfLetter(step, asked.caseFile), asked);
   const wrong = wrongDay(command.on, asked) ?? stopped(found, 'This cannot be logged yet.');
   if (wrong !== undefined) return wrong;
   const told: CaseEventBody = {
@@ -104,7 +104,7 @@ export function completeTask(command: CommandOf<'complete-task'>, asked: Asked):
     return refuse('already-done', 'This is ticked off already.', { clauses: step.clauses });
   const wrong = wrongDay(command.on, asked);
   if (wrong !== undefined) return wrong;
-  const found = judge(step.needs, asked);
+  const found = judge(asksOfLetter(step, asked.caseFile), asked);
   const barred = stopped(found, 'This cannot be ticked off yet.');
   if (barred !== undefined) return barred;
   const ticked: CaseEventBody = {
@@ -162,7 +162,7 @@ export function confirmPay(command: CommandOf<'confirm-pay'>, asked: Asked): Ans
       },
     );
   }
-  const found = judge(step.needs, asked);
+  const found = judge(asksOfLetter(step, asked.caseFile), asked);
   const barred = stopped(found, 'The change cannot be confirmed yet.');
   if (barred !== undefined) return barred;
   const confirmed: CaseEventBody = { type: 'PayConfirmed', data: { from: command.from } };

@@ -70,3 +70,19 @@ export function takesPlaceOf(step: string, { state }: Pick<CaseFile, 'state'>): 
     (letter) => letter.step === step && letter.superseded !== undefined && letter.at >= decided,
   );
 }
+
+/**
+ * What the policy asks before the letter goes. One that takes another's place has no clock of its own: the outcome was
+ * told in time or late by the first, and why there is a second is on record with the correction.
+ */
+export function asksOfLetter(
+  step: Pick<Step, 'id' | 'needs'>,
+  known: Pick<CaseFile, 'state' | 'policy'>,
+): readonly string[] {
+  if (!takesPlaceOf(step.id, known)) return step.needs;
+  const { rules } = known.policy.pathway;
+  return step.needs.filter((id) => {
+    const test = rules[id]?.test;
+    return !(test?.rule === 'in-time' && test.moment === 'now');
+  });
+}
