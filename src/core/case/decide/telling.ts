@@ -83,7 +83,7 @@ export function recordDelivery(command: CommandOf<'record-delivery'>, { caseFile
 export function inform(command: CommandOf<'inform'>, asked: Asked): Answer {
   const step = openStep(command.step, 'inform', asked);
   if (isRefusal(step)) return step;
-  const found = judge(asksOfLetter(step, asked.caseFile), asked);
+  const found = judge(step.needs, asked);
   const wrong = wrongDay(command.on, asked) ?? stopped(found, 'This cannot be logged yet.');
   if (wrong !== undefined) return wrong;
   const told: CaseEventBody = {
@@ -104,7 +104,7 @@ export function completeTask(command: CommandOf<'complete-task'>, asked: Asked):
     return refuse('already-done', 'This is ticked off already.', { clauses: step.clauses });
   const wrong = wrongDay(command.on, asked);
   if (wrong !== undefined) return wrong;
-  const found = judge(asksOfLetter(step, asked.caseFile), asked);
+  const found = judge(step.needs, asked);
   const barred = stopped(found, 'This cannot be ticked off yet.');
   if (barred !== undefined) return barred;
   const ticked: CaseEventBody = {
@@ -162,7 +162,7 @@ export function confirmPay(command: CommandOf<'confirm-pay'>, asked: Asked): Ans
       },
     );
   }
-  const found = judge(asksOfLetter(step, asked.caseFile), asked);
+  const found = judge(step.needs, asked);
   const barred = stopped(found, 'The change cannot be confirmed yet.');
   if (barred !== undefined) return barred;
   const confirmed: CaseEventBody = { type: 'PayConfirmed', data: { from: command.from } };
