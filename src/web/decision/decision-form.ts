@@ -135,7 +135,7 @@ export function mistakesIn(typed: TypedDecision, step: Deciding): readonly Field
         ]
       : [];
   return [
-    ...(chosen === undefined ? [{ href: '#chosen', text: 'Choose the outcome' }] : []),
+    ...(chosen === undefined ? [{ href: '#chosen', text: 'Choose the outcome' }, ...unwritten(typed)] : []),
     ...halfRows,
     ...unfit,
     ...unreturned(typed, chosen?.option),
@@ -146,6 +146,11 @@ export function mistakesIn(typed: TypedDecision, step: Deciding): readonly Field
         text: 'Say what the panel found on this standard, or leave its words empty',
       })),
   ];
+}
+
+/** Told at once with an outcome that is not chosen yet; of one that is, the policy says what it needs. */
+function unwritten({ reasons }: TypedDecision): readonly FieldError[] {
+  return reasons.trim() === '' ? [{ href: '#reasons', text: 'Write the panel’s reasons' }] : [];
 }
 
 /** A day of return goes with a deferral, and lies ahead of nothing else. */

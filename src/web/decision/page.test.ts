@@ -114,6 +114,11 @@ test('what the policy asks is refused by name where it is missing', async () => 
   assert.match((await both({ reasons: '' })).body, /href="#reasons"/);
   assert.match((await both({ chosen: '' })).body, /Choose the outcome/);
   assert.match((await both({ 'kind-0': '' })).body, /href="#kind-0"/);
+  // All that is missing is told at once.
+  const bare = (await both({ presented: '', confirmed: '', reasons: '' })).body;
+  for (const field of ['presented', 'both-considered', 'reasons'])
+    assert.ok(bare.includes(`href="#${field}"`), field);
+  assert.match((await both({ chosen: '', reasons: '' })).body, /href="#chosen".*href="#reasons"/s);
 });
 
 test('the applicant learns of the decision by the letter, and by no page before it', async () => {

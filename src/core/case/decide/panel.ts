@@ -34,21 +34,25 @@ export function decideAtPanel(command: CommandOf<'decide'>, asked: Asked): Answe
     notSitting(step, asked) ??
     asideThere(command, asked) ??
     unasked(command, asked) ??
-    (step.panel !== undefined && step.presentedNeeded !== false && !command.presented
-      ? refuse(
-          'incomplete',
-          'Confirm that the applicant presented their evidence. The panel considers both what was submitted and what is presented.',
-          {
-            clauses: step.clauses,
-            fields: [{ field: 'presented', says: 'Confirm that the applicant presented their evidence.' }],
-          },
-        )
-      : undefined) ??
+    notPresented(command, { step, option }) ??
     stopped(found, 'The decision cannot be recorded.') ??
     unconfirmed(option, command) ??
     strangeFinding(command, asked);
   if (barred !== undefined) return barred;
   return record(command, { step, option, found }, asked);
+}
+
+/** Said together with whatever else is not written yet, so that nobody learns of one gap after another. */
+function notPresented(
+  command: CommandOf<'decide'>,
+  { step, option }: { readonly step: StepOf<'decide'>; readonly option: DecisionOption },
+): Refusal | undefined {
+  if (step.panel === undefined || step.presentedNeeded === false || command.presented) return undefined;
+  const says = 'Confirm that the applicant presented their evidence.';
+  return refuse('incomplete', `${says} The panel considers both what was submitted and what is presented.`, {
+    clauses: step.clauses,
+    fields: [{ field: 'presented', says }, ...(unconfirmed(option, command)?.fields ?? [])],
+  });
 }
 
 /** Whoever stands aside from a case is not recorded as having sat on it. */

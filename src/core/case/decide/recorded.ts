@@ -19,21 +19,21 @@ interface Recorded {
 /** A refusal where the option asks for more than was recorded, or takes less. */
 export function unconfirmed(option: DecisionOption, recorded: Recorded): Refusal | undefined {
   const missing = option.confirms.filter(({ id }) => !recorded.confirmed.includes(id));
-  if (missing.length > 0) {
+  const silent = (recorded.reasons?.words ?? 0) === 0;
+  if (missing.length > 0 || silent) {
+    const confirm = `“${option.title}” needs the panel’s confirmation: ${missing.map(({ says }) => says).join(' ')}`;
+    const write = 'Write the panel’s reasons. They go into the record and the letter.';
     return refuse(
       'incomplete',
-      `“${option.title}” needs the panel’s confirmation: ${missing.map(({ says }) => says).join(' ')}`,
+      [...(missing.length > 0 ? [confirm] : []), ...(silent ? [write] : [])].join(' '),
       {
-        clauses: missing.flatMap(({ clauses }) => clauses),
-        fields: missing.map(({ id, says }) => ({ field: id, says: `Confirm: ${says}` })),
+        clauses: [...missing.flatMap(({ clauses }) => clauses), ...(silent ? option.clauses : [])],
+        fields: [
+          ...missing.map(({ id, says }) => ({ field: id, says: `Confirm: ${says}` })),
+          ...(silent ? [{ field: 'reasons', says: 'Write the panel’s reasons.' }] : []),
+        ],
       },
     );
-  }
-  if ((recorded.reasons?.words ?? 0) === 0) {
-    return refuse('incomplete', 'Write the panel’s reasons. They go into the record and the letter.', {
-      clauses: option.clauses,
-      fields: [{ field: 'reasons', says: 'Write the panel’s reasons.' }],
-    });
   }
   const foreign = recorded.recommended.filter(
     ({ kind }) => !option.recommends.some(({ value }) => value === kind),
