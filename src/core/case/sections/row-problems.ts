@@ -12,14 +12,12 @@ export function rowProblems(field: RowsField, value: FieldContent): readonly Fie
   if (value === 'none' && field.noneSays !== undefined) return [];
   const rows = rowsOf(value).filter(hasContent);
   const problems: FieldProblem[] = [];
-  rows.forEach((row, index) => {
-    for (const column of field.row) problems.push(...cellProblems(field, { row, index, column }));
+  for (const row of rows) {
+    const place = placeOf(field, rows, row);
+    for (const column of field.row) problems.push(...cellProblems(field, { row, place, column }));
     const rise = riseUnexplained(field, rows, row);
-    if (rise !== undefined)
-      problems.push(
-        problem(field, 'missing', `“${field.label}”, row ${index + 1}: ${riseWords(field, rise)}`),
-      );
-  });
+    if (rise !== undefined) problems.push(problem(field, 'missing', `${place}: ${riseWords(field, rise)}`));
+  }
   if (rows.length < field.atLeast) {
     problems.push(problem(field, 'too-few', `“${field.label}” has ${rows.length} of ${field.atLeast}.`));
   } else if (rows.length === 0 && field.required) {
@@ -61,22 +59,31 @@ export interface CellFault {
   readonly says: string;
 }
 
+type Row = Readonly<Record<string, string>>;
+
+/** A reminder by its words, and a row of one's own by the number it has on the page, after all the reminders. */
+function placeOf(field: RowsField, rows: readonly Row[], row: Row): string {
+  const promptOf = (one: Row) => field.prompts.find(({ id }) => id === one[promptKey]);
+  const prompt = promptOf(row);
+  if (prompt !== undefined) return `“${field.label}”, “${prompt.label}”`;
+  const own = rows.filter((one) => promptOf(one) === undefined);
+  return `“${field.label}”, row ${field.prompts.length + own.indexOf(row) + 1}`;
+}
+
 interface Cell {
-  readonly row: Readonly<Record<string, string>>;
-  readonly index: number;
+  readonly row: Row;
+  readonly place: string;
   readonly column: Column;
 }
 
-function cellProblems(field: RowsField, { row, index, column }: Cell): readonly FieldProblem[] {
+function cellProblems(field: RowsField, { row, place, column }: Cell): readonly FieldProblem[] {
   const fault = cellFault(column, row);
   if (fault === undefined) return [];
-  const prompt = field.prompts.find(({ id }) => id === row[promptKey]);
-  const place = `“${field.label}”, ${prompt === undefined ? `row ${index + 1}` : `“${prompt.label}”`}`;
   switch (fault.type) {
     case 'missing':
-      return [problem(field, 'missing', `${place}: ${column.label.toLowerCase()} is missing.`)];
+      return [problem(field, 'missing', `${place}: ${midSentence(column.label)} is missing.`)];
     case 'not-listed':
-      return [problem(field, 'not-accepted', `${place}: ${column.label.toLowerCase()} has ${fault.says}.`)];
+      return [problem(field, 'not-accepted', `${place}: ${midSentence(column.label)} has ${fault.says}.`)];
     case 'not-accepted':
       return [problem(field, 'not-accepted', `${place}: ${fault.says}.`)];
     default:
@@ -89,7 +96,7 @@ interface Fault {
   readonly says: string;
 }
 
-function cellFault(column: Column, row: Readonly<Record<string, string>>): Fault | undefined {
+function cellFault(column: Column, row: Row): Fault | undefined {
   const text = row[column.id]?.trim() ?? '';
   if (text === '') return column.required ? { type: 'missing', says: '' } : undefined;
   if (column.type === 'date' && isoDate(text) === undefined)

@@ -179,9 +179,16 @@ test('SAN-104: a reminder is no row until something is written in it, and then i
   assert.deepEqual(says(checklist, { c: [{ prompt: 'statement', page: '4' }] }), [
     '“Checklist”, “Supporting statement”: done on is missing.',
   ]);
-  assert.deepEqual(says(checklist, { c: [{ done: '2026-01-13', page: 'four' }] }), [
-    '“Checklist”, row 1: “four” is not a whole number.',
-  ]);
+  assert.deepEqual(
+    says(checklist, { c: [{ done: '2026-01-13', page: 'four' }] }),
+    ['“Checklist”, row 2: “four” is not a whole number.'],
+    'as it is numbered on the page, after the reminder',
+  );
+  const filled = { prompt: 'statement', done: '2026-01-13' };
+  assert.deepEqual(
+    says(checklist, { c: [filled, { done: '2026-01-13' }, { page: 'four', done: '2026-01-13' }] }),
+    ['“Checklist”, row 3: “four” is not a whole number.'],
+  );
   const row = { prompt: 'statement', done: '2026-01-13', shows: 'kss-1 kss-4' };
   assert.deepEqual(fact(checklist, { c: [row] }), {
     type: 'rows',
@@ -193,7 +200,7 @@ test('an answer in a row that is not on its list is not accepted', () => {
   const kind = { id: 'kind', type: 'choice', label: 'Kind', required: true, options } as const;
   const log: Field = { ...checklist, row: [kind] };
   assert.deepEqual(says(log, { c: [{ kind: 'superb' }] }), [
-    '“Checklist”, row 1: kind has an answer that is not on its list.',
+    '“Checklist”, row 2: kind has an answer that is not on its list.',
   ]);
   assert.deepEqual(says(log, { c: [{ kind: 'limited' }] }), []);
 });
