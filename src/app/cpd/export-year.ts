@@ -72,7 +72,7 @@ function pieceBlocks(year: LogYear, activity: CpdActivity): readonly Block[] {
       { kind: 'heading', level: 2, text: title },
       { kind: 'statement', text },
     ]),
-    ...(isReflected(activity)
+    ...(isReflected(activity) || year.register === undefined
       ? []
       : [{ kind: 'paragraph', text: 'No peer reflection on this one.' } as const]),
   ];

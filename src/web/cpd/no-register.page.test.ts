@@ -38,7 +38,10 @@ test('where people are on no register that is known here, the log goes by the ca
   const log = (await browser.get('/cpd?year=2026')).body;
   assert.match(log, /1 January 2026 to 31 December 2026/);
   assert.match(log, /An invented course/);
-  assert.doesNotMatch(log, /Not met|Counts|peer reflection/);
+  assert.doesNotMatch(log, /Not met|Counts|peer reflection|regulator/);
+  const taken = (await browser.get('/cpd/export?year=2026')).body;
+  assert.match(taken, /Nothing is sent from here\./);
+  assert.doesNotMatch(taken, /peer reflection|regulator|send your pieces/i);
   const csv = (await browser.get('/cpd/export.csv?year=2026')).body;
   assert.match(csv, /"Title of the activity",Kind,When/);
   assert.match(csv, /"An invented course"/);
