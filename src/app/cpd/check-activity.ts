@@ -1,9 +1,14 @@
+import type { IsoDate } from '../../core/calendar/date.ts';
+import { subtractPeriod } from '../../core/calendar/period.ts';
 import type { CpdWords } from '../../core/cpd/activity.ts';
 import { personalDetails } from '../../core/case/names/personal-details.ts';
 import type { Refusal } from '../../core/case/refusal.ts';
 import type { EntryWords } from '../library/library-ports.ts';
 
 type FieldSays = NonNullable<Refusal['fields']>[number];
+
+/** What lies further back is a slip of the pen, and in no year of the log that anybody opens. */
+const longestAgo = { years: 60 } as const;
 
 const most = { words: 20_000, role: 200, cases: 20, case: 60 };
 
@@ -25,6 +30,7 @@ export function tidyActivity(words: CpdWords): CpdWords {
 
 export interface CheckingActivity {
   readonly entry: EntryWords;
+  readonly today: IsoDate;
   readonly kinds: readonly { readonly id: string }[];
   /** The kind before the change may stay, though the policy has dropped it. */
   readonly before?: string | undefined;
@@ -33,10 +39,11 @@ export interface CheckingActivity {
 /** What is to be mended in the words beside an entry; the entry itself is for the library to check. */
 export function activityFaults(
   words: CpdWords,
-  { entry, kinds, before }: CheckingActivity,
+  { entry, kinds, before, today }: CheckingActivity,
 ): readonly FieldSays[] {
   return [
     ...kindFault(words, { kinds, before }),
+    ...longAgoFaults(words, entry, today),
     ...dayFault(words, entry),
     ...(entry.finished ? unfinished(words, entry) : []),
     ...lengthFaults(words),
@@ -51,6 +58,14 @@ function kindFault(
 ): readonly FieldSays[] {
   const known = activity === '' || activity === before || kinds.some(({ id }) => id === activity);
   return known ? [] : [{ field: 'activity', says: 'Choose a kind from the list' }];
+}
+
+function longAgoFaults({ begun }: CpdWords, { on }: EntryWords, today: IsoDate): readonly FieldSays[] {
+  const first = subtractPeriod(today, longestAgo);
+  const says = `This is more than ${longestAgo.years} years ago. Check the year`;
+  return Object.entries({ on, begun }).flatMap(([field, day]) =>
+    day !== undefined && day < first ? [{ field, says }] : [],
+  );
 }
 
 function dayFault({ begun }: CpdWords, { on }: EntryWords): readonly FieldSays[] {

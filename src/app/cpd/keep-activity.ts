@@ -78,8 +78,9 @@ interface Judged {
 /** Everything to be mended at once, in the order of the form. */
 function faultsOf({ desk }: KeepingActivity, { viewer, entry, words, before }: Judged): Refusal | undefined {
   const pack = desk.policies.current(viewer.authority);
-  const ofEntry = checkEntry(entry, { pack, today: londonDate(desk.now()), before })?.fields ?? [];
-  const own = activityFaults(words, { entry, kinds: cpdKinds(pack), before: before?.cpd.activity });
+  const today = londonDate(desk.now());
+  const ofEntry = checkEntry(entry, { pack, today, before })?.fields ?? [];
+  const own = activityFaults(words, { entry, today, kinds: cpdKinds(pack), before: before?.cpd.activity });
   const fields = [...ofEntry, ...own];
   const [first] = fields;
   return first && refuse('incomplete', first.says, { fields });

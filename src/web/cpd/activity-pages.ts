@@ -13,7 +13,7 @@ import { familyWarnings, fileWords, standardWords } from '../layout/entry-words.
 import { whomToAsk } from '../layout/whom-to-ask.ts';
 import type { FieldError, PageModel } from '../layout/page-model.ts';
 import { type Pages, page, type Visit } from '../page.ts';
-import { entryDays, kindWords, standingOf } from './cpd-words.ts';
+import { entryDays, kindWords, standingOf, yearWords } from './cpd-words.ts';
 
 const template = 'cpd/activity.njk';
 
@@ -72,7 +72,7 @@ async function activityModel(deps: WaymarkDeps, visit: Visit): Promise<PageModel
     shared: entry.sharedWith.map(({ name }) => name),
     warnings: warningsOf(entry),
     standing: standingOf(year, entry),
-    register: pack.regulator?.title,
+    register: pack.regulator && `${pack.regulator.title}, ${yearWords(year.year)}`,
     reflections: entry.reflections.map((one) => ({
       ...one,
       on: describeDate(londonDate(one.answeredAt ?? one.at), 'without-weekday'),

@@ -9,7 +9,7 @@ import { csvOf } from '../layout/csv.ts';
 import { type Pages, page, type Visit } from '../page.ts';
 import { registerView } from './cpd-words.ts';
 
-const asked = z.object({ year: z.coerce.number().int().min(1990).max(2200).optional().catch(undefined) });
+const asked = z.object({ year: z.coerce.number().int().min(1900).max(2200).optional().catch(undefined) });
 
 /** A year of one's own log to take along: on the page to print, as CSV and for Word, under the form's own headings. */
 export function exportPages(deps: WaymarkDeps): Pages {

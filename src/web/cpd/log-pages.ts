@@ -13,7 +13,7 @@ import { askedWords, entryDays, kindWords, registerView, standingOf, yearWords }
 const text = z.string().trim().min(1).max(200).optional().catch(undefined);
 const asked = z.object({
   /** The year of the calendar in which it ends. */
-  year: z.coerce.number().int().min(1990).max(2200).optional().catch(undefined),
+  year: z.coerce.number().int().min(1900).max(2200).optional().catch(undefined),
   q: text,
   kind: text,
   standard: text,

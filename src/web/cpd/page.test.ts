@@ -63,6 +63,24 @@ describe('the CPD log', () => {
     assert.match(page.body, /href="\/library\/quick\?for=cpd"/);
   });
 
+  test('a day of long ago is a slip of the pen; a year of long ago has its page, and a piece says which year it counts in', async () => {
+    for (const typed of [
+      { 'on-year': '1925' },
+      { 'begun-day': '1', 'begun-month': '1', 'begun-year': '0205' },
+    ]) {
+      await fay.get('/cpd/new');
+      const answer = await fay.post('/cpd/new', { ...shadowing, ...typed });
+      assert.equal(answer.statusCode, 422);
+      assert.match(text(answer.body), /This is more than 60 years ago\. Check the year/);
+    }
+    const at = await add({ ...shadowing, title: 'Qualified (invented)', 'on-year': '1985' });
+    const piece = await fay.get(at);
+    assert.match(text(piece.body), /Social Work England, 1 December 1985 to 30 November 1986 ?: Counts/);
+    const [year = ''] = /\/cpd\?year=\d+/.exec(piece.body) ?? [];
+    assert.match(await seen(fay, year), /Qualified \(invented\)/);
+    assert.match(await seen(fay, year.replace('cpd', 'cpd/export')), /Qualified \(invented\)/);
+  });
+
   test('what is finished says everything that a piece has to say; nothing typed is lost', async () => {
     await fay.get('/cpd/new');
     const answer = await fay.post('/cpd/new', {
