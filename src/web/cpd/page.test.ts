@@ -144,6 +144,14 @@ describe('the CPD log', () => {
     assert.match(await seen(fay, '/cpd'), /2 of 2 finished, different pieces 0 of 1 with a peer reflection/);
   });
 
+  test('more than is asked for is counted as such', async () => {
+    const third = await add({ ...reading, title: 'A third (invented)', words: 'Something else again.' });
+    assert.match(await seen(fay, '/cpd'), / 3 finished, different pieces, where 2 are asked for 0 of 1/);
+    await fay.get(third.replace('/cpd/', '/library/'));
+    await fay.post(`${third.replace('/cpd/', '/library/')}/remove`, {});
+    assert.match(await seen(fay, '/cpd'), / 2 of 2 finished/);
+  });
+
   test('a stale page is answered with what stands now, and what was typed stays', async () => {
     await fay.get(`${one}/change`);
     const stale = await fay.post(`${one}/change`, {
