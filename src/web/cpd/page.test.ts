@@ -244,7 +244,12 @@ describe('the CPD log', () => {
       const [again] = [/name="reflection" value="([^"]+)"/.exec((await fay.get(one)).body)?.[1] ?? ''];
       await fay.post(`${one}/withdraw`, { reflection: again });
       assert.equal((await pat.get(open)).statusCode, 404);
-      assert.equal((await pat.post(open, { _do: 'give', words: 'Too late.' })).statusCode, 404);
+      const late = await pat.post(open, { _do: 'give', words: 'Too late.' });
+      assert.equal(late.statusCode, 404);
+      assert.match(
+        text(late.body),
+        /not asked of you any more .*Nothing was sent.*What you wrote Too late\./,
+      );
     });
   });
 

@@ -72,13 +72,24 @@ async function answer(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
       );
       return visit.goTo('/');
     case 'not-found':
-      return visit.notFound();
+      return gone(visit, words);
     case 'refused': {
       const model = await modelOf(deps, visit);
-      if (model === undefined) return visit.notFound();
+      if (model === undefined) return gone(visit, words);
       return visit.showAgain(template, { ...model, errors: errorsOf(answered.refusal) });
     }
     default:
       return answered satisfies never;
   }
+}
+
+/** Withdrawn while it was being written, or never asked: what was typed is the writer's own and is not lost. */
+function gone(visit: Visit, words: string): Promise<FastifyReply> | FastifyReply {
+  if (words.trim() === '') return visit.notFound();
+  const title = 'This is not asked of you any more';
+  return visit.reply.page(
+    template,
+    { title, back: { href: '/', text: 'Home' }, standing: 'gone', words },
+    404,
+  );
 }
