@@ -123,12 +123,14 @@ async function sendDigest(
   const before = calendar.addWorkingDays(today, -1);
   const since = last?.at ?? londonInstant(before, '00:00');
   const days = roundsDue(last?.on ?? before, today, calendar);
+  const caughtUp = roundsDue(last?.on ?? fromDay(toDay(today) - 7), today, calendar);
   const digest = digestOf({
     tasks: await lists.tasks(viewer),
     escalated: await escalatedTo(reminding, viewer, escalated),
     stuck: await stuckFor(reminding, viewer),
     increments: await incrementsDue(lists, { authority, pack, today, calendar, rhythm }, viewer.offices),
-    learning: await learningDue(reminding, viewer, { since, days, calendar }),
+    // A day of the register that no round ran on is caught up with also for whoever never had a message.
+    learning: await learningDue(reminding, viewer, { since, days: caughtUp, calendar }),
     now,
     since,
     days,

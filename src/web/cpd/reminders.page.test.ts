@@ -9,6 +9,27 @@ const authority = 'lincolnshire';
 const fay = 'fay.draftwell@lincolnshire.example';
 const lou = 'lou.dummy@lincolnshire.example';
 
+/** The mail of one morning, by whom it goes to. */
+async function morningOf(service: Running, day: string): Promise<ReadonlyMap<string, string>> {
+  service.setClock(`${day}T08:00:00Z`);
+  let handed: readonly WantedDigest[] = [];
+  const sent = new Map<string, string>();
+  const reminding = {
+    ...service.reminding,
+    book: {
+      ...service.reminding.book,
+      hand: async (_: string, wanted: typeof handed) => void (handed = wanted),
+    },
+    post: {
+      send: async ({ to, subject, text }: Record<'to' | 'subject' | 'text', string>) =>
+        void sent.set(to, `${subject}\n${text}`),
+    },
+  };
+  await planDigests(reminding, authority);
+  await sendDigests(reminding, { authority, on: londonDate(service.desk.now()), digests: handed });
+  return sent;
+}
+
 describe('reminders of learning', () => {
   let service: Running;
   before(async () => {
@@ -16,26 +37,7 @@ describe('reminders of learning', () => {
   });
   after(() => service.stop());
 
-  /** The mail of one morning, by whom it goes to. */
-  async function morning(day: string): Promise<ReadonlyMap<string, string>> {
-    service.setClock(`${day}T08:00:00Z`);
-    let handed: readonly WantedDigest[] = [];
-    const sent = new Map<string, string>();
-    const reminding = {
-      ...service.reminding,
-      book: {
-        ...service.reminding.book,
-        hand: async (_: string, wanted: typeof handed) => void (handed = wanted),
-      },
-      post: {
-        send: async ({ to, subject, text }: Record<'to' | 'subject' | 'text', string>) =>
-          void sent.set(to, `${subject}\n${text}`),
-      },
-    };
-    await planDigests(reminding, authority);
-    await sendDigests(reminding, { authority, on: londonDate(service.desk.now()), digests: handed });
-    return sent;
-  }
+  const morning = (day: string) => morningOf(service, day);
 
   async function addPiece(title: string, fields: Readonly<Record<string, string>> = {}): Promise<string> {
     const browser = await service.signInAs('fay');
@@ -113,4 +115,15 @@ describe('reminders of learning', () => {
     assert.doesNotMatch(await page('fay'), /Still wanted/);
     assert.doesNotMatch(await page('quin'), /Still wanted|My CPD log/);
   });
+});
+
+test('a day of reminding that no round ran on is caught up with, by whoever never had a message too', async () => {
+  const service = await startWithoutCases();
+  try {
+    const sent = await morningOf(service, '2026-09-03');
+    assert.match(sent.get(fay) ?? '', /still wanted by 30 November 2026/);
+    assert.equal((await morningOf(service, '2026-09-04')).get(fay), undefined, 'and once');
+  } finally {
+    await service.stop();
+  }
 });
