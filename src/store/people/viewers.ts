@@ -36,10 +36,10 @@ type Row = {
 export function viewers(db: Database, { today, titleOf }: ViewersNeeds) {
   const title = ({ post, level, offices, relations }: Row): string => {
     const [office] = offices;
-    if (office !== undefined) return titleOf(office) ?? office;
+    if (office !== undefined) return titleOf(office) ?? office.replaceAll('-', ' ');
     if (post !== null) return post;
     const [relation] = relations;
-    if (relation !== undefined) return titleOf(relation) ?? relation;
+    if (relation !== undefined) return titleOf(relation) ?? relation.replaceAll('-', ' ');
     return level === null ? '' : (titleOf(level) ?? level);
   };
   return {

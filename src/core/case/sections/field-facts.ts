@@ -13,6 +13,7 @@ import {
   textsOf,
 } from './section-content.ts';
 import { isKeptApart, rowDigest } from './row-ids.ts';
+import { isWhole } from './row-problems.ts';
 import { sameReference } from './same-reference.ts';
 import { countWords } from '../words.ts';
 
@@ -30,7 +31,11 @@ export function factOf(field: Field, value: FieldContent, { content, digest }: R
       if (rows.length === 0 && value === 'none') return { type: 'value', value: 'none' };
       return {
         type: 'rows',
-        rows: rows.map((row) => ({ ...rowFact(field.row, row, digest), ...ownFact(field, row, digest) })),
+        rows: rows.map((row) => ({
+          ...rowFact(field.row, row, digest),
+          ...ownFact(field, row, digest),
+          ...(isWhole(field, row) ? {} : { unfinished: true as const }),
+        })),
       };
     }
     case 'grid':

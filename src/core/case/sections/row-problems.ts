@@ -47,6 +47,11 @@ export function rowFaults(field: RowsField, value: FieldContent, id: string): re
   return [...faults, ...unexplained];
 }
 
+/** Whether every column of the row is filled in as the form asks for it. */
+export function isWhole({ row: columns }: Pick<RowsField, 'row'>, row: Row): boolean {
+  return columns.every((column) => cellFault(column, row) === undefined);
+}
+
 type Rise = Partial<NonNullable<ReturnType<typeof riseUnexplained>>>;
 
 function riseWords(field: RowsField, { from, to, columns = [] }: Rise): string {

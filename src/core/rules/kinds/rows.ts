@@ -131,6 +131,7 @@ function sorted(looked: Looked) {
 
 function whyNot(row: RowFact, { test, facts, window, counted }: Asked): string | undefined {
   const { on, reference } = row;
+  if (row.unfinished) return 'not filled in whole';
   if (test.kind !== undefined && !hasChoice(row, test.kind)) return 'of another kind';
   if (test.done && (on === undefined || on > facts.today)) return on ? 'still to come' : 'has no date';
   if (window && on === undefined) return 'has no date';
