@@ -8,7 +8,7 @@ export function demoPeople(world: DemoWorld, titleOf: (id: string) => string | u
     const title =
       office === undefined
         ? (person.title ?? titleOf(person.level ?? '') ?? '')
-        : (titleOf(office) ?? office);
+        : (titleOf(office) ?? office.replaceAll('-', ' '));
     return { personId, name: person.name, title, team: teams.get(person.team) ?? '', can: person.can };
   });
 }
