@@ -2,7 +2,7 @@ import { compilePolicy, type Policy } from '../../core/case/policy.ts';
 import { englandHolidays } from '../../core/calendar/holidays.ts';
 import { workingCalendar } from '../../core/calendar/working-days.ts';
 import type { Pack } from '../../core/policy/pack.ts';
-import type { Block, Document, Heading, Prose } from '../document.ts';
+import type { Block, Document, Prose } from '../document.ts';
 import { appealViews } from './appeal-views.ts';
 import { effectWords } from './effect-words.ts';
 import { frameworkViews } from './framework-views.ts';
@@ -12,6 +12,7 @@ import { panelViews } from './panel-views.ts';
 import { intentionView } from './intention-view.ts';
 import { pathwaysInOrder } from './pathways-in-order.ts';
 import { withArticle } from './good-grammar.ts';
+import { clauseBlock, withClauses, heading, paragraph, bullets, listed } from './handbook-blocks.ts';
 import { yearView } from './year-view.ts';
 
 /** The whole handbook as one document, from the pack alone: for printing, and to be read without the service. */
@@ -232,28 +233,4 @@ function guidanceBlocks(pack: Pack, places: readonly string[]): readonly Block[]
 function guidanceBlock({ title, says, clauses }: ReturnType<typeof guidanceAt>[number]): readonly Block[] {
   const text = withClauses(says, clauses);
   return [title === undefined ? { kind: 'callout', text } : { kind: 'callout', title, text }];
-}
-
-function clauseBlock(clauses: readonly string[]): readonly Block[] {
-  return clauses.length === 0 ? [] : [paragraph(`Clauses ${clauses.join(', ')}`)];
-}
-
-function withClauses(says: string, clauses: readonly string[]): string {
-  return clauses.length === 0 ? says : `${says} (${clauses.join(', ')})`;
-}
-
-function heading(level: Heading['level'], text: string): Heading {
-  return { kind: 'heading', level, text };
-}
-
-function paragraph(text: string): Block {
-  return { kind: 'paragraph', text };
-}
-
-function bullets(items: readonly Prose[]): Block {
-  return { kind: 'list', marker: 'bullet', items };
-}
-
-function listed(items: readonly string[]): readonly Block[] {
-  return items.length === 0 ? [] : [bullets(items)];
 }

@@ -77,6 +77,9 @@ describe('rows of a form out of the CPD log', () => {
       'entries-0-date-month': '2',
       'entries-0-date-year': '2026',
       'entries-0-activity': 'Typed by hand',
+      'entries-0-learned': 'To ask first.',
+      'entries-0-applied': 'With one carer.',
+      'entries-0-statements:kss-1': 'yes',
     };
     const answer = await sol.post(`${section()}${from}`, { ...typed, _do: 'bring:entries' });
     assert.equal(answer.statusCode, 303);

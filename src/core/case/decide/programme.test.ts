@@ -153,3 +153,24 @@ test('the day from which it counts is corrected by a record too, and every date 
     },
   );
 });
+
+test('a slip of the pen, and what changes nothing, are refused by name', () => {
+  const year = new Year(policy);
+  const says = (change: Parameters<Year['change']>[0]) =>
+    refused(year.change(change))
+      .fields?.map((one) => `${one.field}: ${one.says}`)
+      .join(' ') ?? '';
+  assert.match(says({ type: 'start', on: d('1900-01-01') }), /^on: That is more than a year away from/);
+  assert.match(says({ type: 'start', on: d('2026-09-07') }), /^on: The year counts from .* already/);
+  assert.match(says({ ...leave, to: d('2050-03-01') }), /^to: That is leave of more than two years/);
+  assert.match(
+    says({ type: 'part-time', from: d('2027-03-01'), share: 100 }),
+    /^share: They work full time from that day already/,
+  );
+  moved(year.change({ type: 'part-time', from: d('2027-03-01'), share: 60 }));
+  assert.match(
+    says({ type: 'part-time', from: d('2027-04-01'), share: 60 }),
+    /^share: 60 per cent counts from that day already/,
+  );
+  moved(year.change({ type: 'part-time', from: d('2027-05-01'), share: 100 }));
+});

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../calendar/date.ts';
+import { daysBetween, type IsoDate } from '../../calendar/date.ts';
 import { describeDate } from '../../calendar/instant.ts';
 import { spanWords } from '../../calendar/moved-date.ts';
 import type { CaseFile } from '../case-file.ts';
@@ -23,13 +23,18 @@ export function changeFaults(
     case 'leave':
       return change.to < change.from
         ? [{ field: 'to', says: 'The last day of leave is before its first day.' }]
-        : [...outsideYear(change, caseFile), ...leaveTwice(change, others)];
+        : [...outsideYear(change, caseFile), ...leaveTwice(change, others), ...leaveTooLong(change)];
     case 'part-time':
-      return [...share(change.share), ...outsideYear(change, caseFile), ...sameDay(change, others)];
+      return [
+        ...share(change.share),
+        ...outsideYear(change, caseFile),
+        ...sameDay(change, others),
+        ...sameShare(change, others),
+      ];
     case 'more-time':
       return [...days(change.days), ...outsideYear(change, caseFile)];
     case 'start':
-      return [];
+      return otherStart(change, caseFile);
     case 'transfer':
       return [...months(change, caseFile), ...transferTwice(others), ...notAccepted(change, caseFile)];
     case 'none':
@@ -50,6 +55,42 @@ function outsideYear({ from }: { readonly from: IsoDate }, caseFile: CaseFile): 
   if (end !== undefined && from > end)
     return [{ field: 'from', says: `The year ends on ${describeDate(end)}, so nothing would move.` }];
   return [];
+}
+
+/** A first day is corrected by days or months: what is further away is a slip of the pen. */
+function otherStart(
+  { on }: Extract<ProgrammeChange, { type: 'start' }>,
+  caseFile: CaseFile,
+): readonly Fault[] {
+  const { programme } = caseFile.policy.pathway;
+  const begins = programme && momentsOf(caseFile)[programme.begins]?.on;
+  if (begins === undefined) return [];
+  if (on === begins) return [{ field: 'on', says: `The year counts from ${describeDate(on)} already.` }];
+  if (Math.abs(daysBetween(begins, on)) <= 366) return [];
+  const says = `That is more than a year away from ${describeDate(begins)}, from which the year counts now. Look at the year again.`;
+  return [{ field: 'on', says }];
+}
+
+function leaveTooLong({ from, to }: Extract<ProgrammeChange, { type: 'leave' }>): readonly Fault[] {
+  return daysBetween(from, to) > 731
+    ? [{ field: 'to', says: 'That is leave of more than two years. Look at the year again.' }]
+    : [];
+}
+
+function sameShare(
+  { from, share: given }: Extract<ProgrammeChange, { type: 'part-time' }>,
+  others: readonly ProgrammeRecord[],
+): readonly Fault[] {
+  const before = others
+    .flatMap(({ change }) => (change.type === 'part-time' && change.from < from ? [change] : []))
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+    .at(-1);
+  if ((before?.share ?? 100) !== given) return [];
+  const says =
+    given === 100
+      ? 'They work full time from that day already.'
+      : `${given} per cent counts from that day already.`;
+  return [{ field: 'share', says }];
 }
 
 function leaveTwice(
