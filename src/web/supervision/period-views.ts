@@ -1,8 +1,10 @@
 import { fromDay, type IsoDate, toDay } from '../../core/calendar/date.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
 import { listWords } from '../../core/calendar/number-words.ts';
-import { type CalendarPeriod, describePeriod } from '../../core/calendar/period.ts';
+import { addPeriod, type CalendarPeriod, describePeriod } from '../../core/calendar/period.ts';
 import { type Policy, choiceTitle } from '../../core/case/policy.ts';
+import { movedDate } from '../../core/calendar/moved-date.ts';
+import type { Moment } from '../../core/calendar/moment.ts';
 import { countedFrom, type SupervisionPeriod } from '../../core/rules/kinds/supervision-periods.ts';
 import type { Facts } from '../../core/rules/facts.ts';
 import type { SupervisionPattern } from '../../core/rules/rule.ts';
@@ -70,12 +72,16 @@ function saysOf(
   return whom === '' ? 'One session is expected.' : `Expected:${whom}.`;
 }
 
+interface PatternLine {
+  readonly often: string;
+  readonly until: string;
+  readonly whom: string;
+  /** What moved the end of this part. */
+  readonly moved: readonly string[];
+}
+
 /** The pattern in one line a part: how often, until when, and with whom. */
-export function patternLines(
-  test: SupervisionPattern,
-  facts: Facts,
-  policy: Policy,
-): readonly { readonly often: string; readonly until: string; readonly whom: string }[] {
+export function patternLines(test: SupervisionPattern, facts: Facts, policy: Policy): readonly PatternLine[] {
   const start = facts.moments[test.since];
   const counted = start === undefined ? undefined : countedFrom(start);
   return test.pattern.map(({ every, until, kind }, index) => {
@@ -89,8 +95,14 @@ export function patternLines(
             : 'from then on'
           : `for the first ${describePeriod(until)}${end === undefined ? '' : `, to ${describeDate(dayBefore(end), 'without-weekday')}`}`,
       whom: (kind ?? []).map((one) => choiceTitle(policy, test, one)).join(' or '),
+      moved: until === undefined || start === undefined ? [] : movesOf(start, until),
     };
   });
+}
+
+/** In words without the day that each comes to: the line gives the last. */
+function movesOf({ on, moves }: Moment, until: CalendarPeriod): readonly string[] {
+  return movedDate(addPeriod(on, until), moves).sum.map((words) => words.replace(/: [^:]*$/, ''));
 }
 
 function everyWords(every: CalendarPeriod): string {

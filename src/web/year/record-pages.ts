@@ -9,6 +9,7 @@ import type { CaseInView } from '../../app/look-at-case.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
 import { changeWords } from '../../core/case/programme/change-words.ts';
 import { inForce, type ProgrammeRecord } from '../../core/case/programme/in-force.ts';
+import { supervisionLists } from '../../core/case/programme/supervision-lists.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { typedOf } from '../form.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
@@ -172,6 +173,8 @@ async function followsModel(
       sum,
       clauses,
     })),
+    supervision:
+      supervisionLists(policy)?.pattern === undefined ? undefined : `/cases/${seen.ref}/supervision`,
     panel: state.booking && describeDate(state.booking.sitting.on),
     broken: follows.panel.map((finding) => findingView(finding, { policy, roles: seen.roles })),
     accepted:
