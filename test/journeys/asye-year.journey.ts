@@ -17,7 +17,7 @@ const authority = 'north-east-lincolnshire';
 const folder = join(policies, authority);
 const pathway = 'asye-to-level-1';
 
-/** The invented world a year on, with two who start on the same day and nobody's case. */
+/** The invented world a year on, with four who start on the same day and nobody's case. */
 async function world(): Promise<DemoWorld> {
   const read = await readWorld(join(folder, 'demo.yaml'));
   const panel = read.sittings['asye-september'] ?? assert.fail('no panel of the year');
@@ -38,8 +38,19 @@ async function world(): Promise<DemoWorld> {
     today: '2026-09-01' as DemoWorld['today'],
     cases: [],
     cohorts: [],
-    people: { ...read.people, noel: starting('noel'), jun: starting('jun') },
-    sittings: { ...read.sittings, september: on('2027-09-07'), january: on('2028-01-11') },
+    people: {
+      ...read.people,
+      ...Object.fromEntries(['noel', 'jun'].map((id) => [id, starting(id)])),
+      nine: { ...starting('noel'), name: 'Nine Nominal' },
+      ten: { ...starting('noel'), name: 'Ten Tentative' },
+    },
+    sittings: {
+      ...read.sittings,
+      september: on('2027-09-07'),
+      second: on('2027-09-07'),
+      third: on('2027-09-07'),
+      january: on('2028-01-11'),
+    },
   };
 }
 
@@ -168,6 +179,40 @@ describe('a first year, from its first day to Level 1', () => {
     assert.match(await standing(noel, 'Outcome of the 12-month panel'), /Done/);
     await noel.context.close();
   });
+
+  for (const { which, person, final, says } of [
+    {
+      which: 1,
+      person: 'nine',
+      final: 'second',
+      says: /With excused days taken out.*9 of 9 \(100\.0%\)/,
+    },
+    { which: 2, person: 'ten', final: 'third', says: /10 of 12 \(83\.3%\), 10 needed/ },
+  ])
+    test(`${person}: what was attended is enough, says why, and the panel’s decision leads to Level 1`, async () => {
+      const lines = linesOf(which);
+      const isFinal = (line: ActLine) => line.does === 'declare-interest';
+      const ref = await actStory(acted(person, final), upTo(lines, isFinal));
+      journey.service.setClock('2027-09-06T16:00:00Z');
+      for (const [reader, width] of [
+        [person, 320],
+        ['una', 1280],
+      ] as const) {
+        const who = await open(reader, ref, width);
+        await who.go(`/cases/${ref}/days`);
+        const words = (await who.page.locator('main').textContent()) ?? '';
+        assert.match(words.replaceAll(/\s+/g, ' '), says, reader);
+        await who.context.close();
+      }
+      const last = from(lines, isFinal);
+      await actStory(
+        { ...acted(person, final), ref },
+        upTo(last, ({ does }) => does === 'decide'),
+      );
+      const walk: Walk = { authority, ref, known, offices: { chair: 'cleo' }, decides: 'recommended' };
+      await takeInBrowser(journey, walk, { step: 'panel-decision', on: '2027-09-08' });
+      assert.equal((await state(ref)).level?.level, 'level-1');
+    });
 
   test('part-time: recorded after it was looked at, every date moves with its sum, and the year ends later', async () => {
     const lines = linesOf(3).filter(({ does }) => does !== 'change-programme');
