@@ -36,8 +36,10 @@ interface Around {
 }
 
 export function periodView(period: SupervisionPeriod, { test, policy, form }: Around): PeriodView {
-  const { number, first, last, every, state } = period;
-  const open = form !== undefined && state !== 'held' && state !== 'excused';
+  const { number, first, last, every, state, rows } = period;
+  // What is written down already, as missed too, is changed where it stands.
+  const unsaid = state === 'possible' || (state === 'missed' && rows.length === 0);
+  const open = form !== undefined && unsaid;
   return {
     number,
     days: spanOf(first, last),
