@@ -68,6 +68,8 @@ function placesIn({ cells }: CsvRecord): Places {
 
 function headFaults(head: CsvRecord | undefined, records: readonly CsvRecord[]): readonly FileFault[] {
   if (head === undefined) return [{ row: 1, says: 'The file is empty.' }];
+  if (head.cells.length === 1 && /[;\t]/.test(head.cells[0] ?? ''))
+    return [{ row: 1, says: 'The cells are not apart by commas. Save the file as “CSV (comma separated)”.' }];
   const places = placesIn(head);
   const missing = Object.entries(columns).flatMap(([key, title]) =>
     places[key as keyof typeof columns] === -1

@@ -44,7 +44,9 @@ function standing(
 ): Pick<CourseStanding, 'state' | 'on' | 'said'> {
   if (row?.kind === undefined) return { state: 'missing' };
   const on = row.on === undefined ? {} : { on: row.on };
-  if (done.has(row.kind)) return { state: 'done', ...on };
+  // Nobody has been to a day that is still to come, whatever was typed.
+  const ahead = row.on !== undefined && row.on > today;
+  if (done.has(row.kind) && !ahead) return { state: 'done', ...on };
   // A booking whose day is past was not gone to, as far as anybody has said.
   if (row.on !== undefined && row.on >= today) return { state: 'booked', ...on };
   const said = list.options.find(({ value }) => value === row.kind)?.title ?? row.kind;

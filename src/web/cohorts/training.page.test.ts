@@ -64,6 +64,7 @@ test('a file with faults is told by row and column, and not one of its rows is i
   assert.match(says, /Row 3, Date: “31\/2\/2026” is not a day of the calendar/);
   assert.match(says, /Row 4, Course: “Book club” is not one that everybody has to go to/);
   assert.match(text(await send('Worker,Course,Date\r\n')), /Row 1, Status: There is no column “Status”/);
+  assert.match(text(await send('Worker;Course;Date;Status\r\n')), /Row 1: The cells are not apart by commas/);
   assert.match(text(await send(`${head}"3116,Court skills,1/12/2025,Booked`)), /Row 2: A quote is opened/);
   const twice = `${head}3116,Court skills,1/12/2025,Booked\r\n3116,court skills,2/12/2025,Attended\r\n`;
   assert.match(text(await send(twice)), /Row 3, Course: Fen Firstyear and this course are in row 2 already/);
@@ -121,6 +122,11 @@ test('a single course is entered by hand under the same rules', async () => {
   });
   assert.match(text(stranger), /is nobody in this cohort/);
   assert.equal((await cleo.post(one, { ...typed, ...day, status: 'booked' })).statusCode, 303);
+  assert.match(text(await cleo.get(url)), /Fen Firstyear Booked 20 April 2026 Booked 12 May 2026/);
+  // Nobody has been to a day that is still to come.
+  await cleo.get(one);
+  const early = await cleo.post(one, { ...typed, ...day, status: 'attended' });
+  assert.equal(early.statusCode, 303, text(early));
   assert.match(text(await cleo.get(url)), /Fen Firstyear Booked 20 April 2026 Booked 12 May 2026/);
 });
 
