@@ -51,9 +51,10 @@ export async function lookAtCohort(
     viewer,
     cohort.workers.map(({ ref }) => ref),
   );
+  const read = new Map(seen.map((one) => [one.ref, one]));
   const courses = await learning.mandatory(viewer.authority);
   const workers = cohort.workers.flatMap((worker): readonly WorkerLook[] => {
-    const one = seen.find(({ ref }) => ref === worker.ref);
+    const one = read.get(worker.ref);
     const standing = one?.sees === 'case' ? workerStanding(one, now) : undefined;
     // One that is pinned to a policy from before there was a programme has no year to stand in.
     if (one === undefined || standing === undefined) return [];

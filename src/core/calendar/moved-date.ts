@@ -15,20 +15,25 @@ export type DateMove =
 /** A date with each step that led to it, in words. */
 export interface MovedDate {
   readonly on: IsoDate;
+  /** Each step with the date that it comes to; and the same without. */
   readonly sum: readonly string[];
+  readonly by: readonly string[];
 }
 
 /** Where a counted date comes to lie, and by what; the words are empty where nothing touches it. */
 export function movedDate(date: IsoDate, moves: readonly DateMove[] = []): MovedDate {
   let on = date;
   const sum: string[] = [];
+  const by: string[] = [];
   for (const move of moves) {
     const next = movedBy(on, move);
     if (next === on) continue;
-    sum.push(`${moveWords(move, { was: on, is: next })}: ${describeDate(next)}`);
+    const words = moveWords(move, { was: on, is: next });
+    by.push(words);
+    sum.push(`${words}: ${describeDate(next)}`);
     on = next;
   }
-  return { on, sum };
+  return { on, sum, by };
 }
 
 function movedBy(on: IsoDate, move: DateMove): IsoDate {

@@ -4,7 +4,6 @@ import { listWords } from '../../core/calendar/number-words.ts';
 import { addPeriod, type CalendarPeriod, describePeriod } from '../../core/calendar/period.ts';
 import { type Policy, choiceTitle } from '../../core/case/policy.ts';
 import { movedDate } from '../../core/calendar/moved-date.ts';
-import type { Moment } from '../../core/calendar/moment.ts';
 import { countedFrom, type SupervisionPeriod } from '../../core/rules/kinds/supervision-periods.ts';
 import type { Facts } from '../../core/rules/facts.ts';
 import type { SupervisionPattern } from '../../core/rules/rule.ts';
@@ -97,14 +96,12 @@ export function patternLines(test: SupervisionPattern, facts: Facts, policy: Pol
             : 'from then on'
           : `for the first ${describePeriod(until)}${end === undefined ? '' : `, to ${describeDate(dayBefore(end), 'without-weekday')}`}`,
       whom: (kind ?? []).map((one) => choiceTitle(policy, test, one)).join(' or '),
-      moved: until === undefined || start === undefined ? [] : movesOf(start, until),
+      moved:
+        until === undefined || start === undefined
+          ? []
+          : movedDate(addPeriod(start.on, until), start.moves).by,
     };
   });
-}
-
-/** In words without the day that each comes to: the line gives the last. */
-function movesOf({ on, moves }: Moment, until: CalendarPeriod): readonly string[] {
-  return movedDate(addPeriod(on, until), moves).sum.map((words) => words.replace(/: [^:]*$/, ''));
 }
 
 function everyWords(every: CalendarPeriod): string {
