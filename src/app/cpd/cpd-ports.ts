@@ -106,6 +106,8 @@ export interface ReflectionAnswer {
 export interface CpdRound {
   /** People in service who are on the register. */
   registered(authority: string): Promise<readonly string[]>;
+  /** Whether one person is among them. */
+  isRegistered(authority: string, person: string): Promise<boolean>;
   /** Who was asked for a reflection after this and has not answered. */
   askedAfter(authority: string, after: Instant): Promise<readonly string[]>;
 }
