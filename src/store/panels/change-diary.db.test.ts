@@ -87,7 +87,8 @@ test('a panel is not cancelled over the head of a case that nobody said where it
   assert.equal(await cancel([]), false);
   const stands = await panels().sitting(authority, id);
   assert.deepEqual([stands?.cancelled, stands?.version, stands?.booked], [undefined, 1, 1]);
-  assert.deepEqual(await panels().halfCancelled(authority), []);
+  // A panel of the race before may still stand here, cancelled and with its cases to be carried off.
+  assert.ok(!(await panels().halfCancelled(authority)).includes(id));
   assert.equal(await cancel([ref]), true);
   // Its case is still to be carried off: a service that was killed now would find it so.
   assert.ok((await panels().halfCancelled(authority)).includes(id));
