@@ -21,6 +21,7 @@ import { presentRound } from '../../core/case/present-round.ts';
 import { paySteps } from '../../core/policy/pay-steps.ts';
 import { processMap } from '../../core/policy/process-map.ts';
 import type { WaymarkDeps } from '../acts.ts';
+import { gatherTasks, type TaskKind } from './gather-tasks.ts';
 import { learningView } from './learning-view.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { dueWords } from '../layout/due-words.ts';
@@ -48,9 +49,7 @@ async function home(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const opening = await mayOpenFor(desk, viewer);
   return visit.show('home/home.njk', {
     title: 'What is yours to do',
-    tasks: tasks
-      .filter((task) => isOpenAt(task, now))
-      .map((task) => taskView(task, { pack, now, me: viewer.personId })),
+    ...tasksView(tasks, { pack, now, me: viewer.personId }),
     application: open === undefined ? undefined : await applicationView(deps, visit, open),
     past: own
       .filter((row) => row !== open)
@@ -76,6 +75,22 @@ interface TaskPlace {
   readonly pack: Pack;
   readonly now: Instant;
   readonly me: string;
+}
+
+function tasksView(tasks: readonly TaskRow[], place: TaskPlace) {
+  const open = tasks.filter((task) => isOpenAt(task, place.now));
+  const { first, undated, later } = gatherTasks(open, place.now);
+  const kindView = (kind: TaskKind<TaskRow>) => ({
+    ...taskView(kind[0], place),
+    ones: kind.map((one) => taskView(one, place)),
+  });
+  return {
+    tasks: first.map((task) => taskView(task, place)),
+    rest: [
+      { heading: 'With no fixed day', kinds: undated.map(kindView) },
+      { heading: 'Later', kinds: later.map(kindView) },
+    ].filter(({ kinds }) => kinds.length > 0),
+  };
 }
 
 function taskView(task: TaskRow, { pack, now, me }: TaskPlace) {
