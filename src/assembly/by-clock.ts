@@ -1,3 +1,5 @@
+import type { Cohorts } from '../app/cohorts/cohort-ports.ts';
+import { runAsInForce } from '../app/cohorts/run-as-in-force.ts';
 import { openByClock } from '../app/open-by-clock.ts';
 import type { PeopleAdmin } from '../app/people/people-ports.ts';
 import type { Desk } from '../app/ports.ts';
@@ -8,6 +10,7 @@ export interface Round {
   readonly desk: Desk;
   readonly admin: Pick<PeopleAdmin, 'people'>;
   readonly notes: Pick<ReadingNotes, 'sweep'>;
+  readonly cohorts: Pick<Cohorts, 'runBy'>;
   readonly authority: string;
   readonly onError: (error: unknown) => void;
 }
@@ -15,7 +18,14 @@ export interface Round {
 const minute = 60_000;
 
 /** The daily round: what the clock opens is looked for once a day in London, and at the start. Gives a stop. */
-export function startDailyRound({ desk, admin, notes, authority, onError }: Round): () => Promise<void> {
+export function startDailyRound({
+  desk,
+  admin,
+  notes,
+  cohorts,
+  authority,
+  onError,
+}: Round): () => Promise<void> {
   let done = '';
   let running = Promise.resolve();
   const look = () => {
@@ -24,6 +34,7 @@ export function startDailyRound({ desk, admin, notes, authority, onError }: Roun
     done = today;
     running = running
       .then(() => notes.sweep(authority, today))
+      .then(() => runAsInForce(desk, cohorts, authority))
       .then(() => openByClock(desk, admin, authority))
       .then(
         () => undefined,

@@ -174,6 +174,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
       desk,
       admin: acts.peopleAdmin,
       notes: acts.readingNotes,
+      cohorts: acts.cohorts,
       authority,
       onError,
     }),

@@ -88,3 +88,20 @@ test('two years start together, a register is taken on a phone without JavaScrip
   assert.equal(await desk.page.getByText('As it stands on 9 March 2026.').isVisible(), true);
   assert.equal(await desk.page.getByRole('link', { name: 'Add workers' }).isVisible(), false);
 });
+
+test('NEL-056, NEL-085: the Academy finds the months without a day and, the next day and not before, the panel that was not held', async () => {
+  const { service } = journey;
+  const academy = await journey.signIn('dot');
+  await academy.follow('Cohorts');
+  await academy.follow('Autumn intake');
+  await academy.sees(/Months without a development day .*February 2026, April 2026/);
+  const cohort = new URL(academy.page.url()).pathname;
+  const overdue = () => academy.page.getByRole('link', { name: 'Fen Firstyear: Review at 6 months' }).count();
+  // Six months after 6 October 2025 is Easter Monday, so it is due on the Tuesday.
+  service.setClock('2026-04-07T22:30:00Z');
+  await academy.go(cohort);
+  assert.equal(await overdue(), 0);
+  service.setClock('2026-04-07T23:05:00Z');
+  await academy.go(cohort);
+  assert.equal(await overdue(), 1);
+});

@@ -19,6 +19,8 @@ export interface Cohorts {
   planDays(authority: string, days: readonly NewDay[]): Promise<number>;
   changeDay(authority: string, change: DayChange): Promise<'saved' | 'changed-meanwhile' | 'date-taken'>;
   cancelDay(authority: string, cancelling: Cancelling): Promise<'cancelled' | 'not-there'>;
+  /** From now on these principals find every cohort of the pathway, and nobody else does. How many that changed. */
+  runBy(authority: string, run: RunningOf): Promise<number>;
   /** The days of the cohorts that these cases go with, as far as the viewer sees the cases. */
   daysOf(viewer: Viewer, refs: readonly string[]): Promise<ReadonlyMap<string, readonly CohortDay[]>>;
 }
@@ -96,6 +98,11 @@ export interface NewCohort extends Act {
   readonly authority: string;
   readonly id: string;
   readonly name: string;
+  readonly pathway: string;
+  readonly runBy: RunningOf['runBy'];
+}
+
+export interface RunningOf {
   readonly pathway: string;
   /** As principals, such as `office:progression-office`. */
   readonly runBy: readonly string[];

@@ -20,6 +20,11 @@ export function runBy(pack: Pick<Pack, 'pathways'>, { offices }: Pick<Viewer, 'o
   return programmesOf(pack).filter(({ programme }) => programme.runBy.some((role) => offices.includes(role)));
 }
 
+/** The offices that run a programme, as the principals that find its cohorts. */
+export function officesOf({ runBy: roles }: Programme): readonly string[] {
+  return roles.map((role) => `office:${role}`);
+}
+
 export function partOf(programme: Programme, part: ProgrammePartId): ProgrammePart | undefined {
   return programme.parts.find((one) => one.part === part);
 }

@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../../core/case/refusal.ts';
 import { openCase } from '../open-case.ts';
 import type { Desk, Viewer } from '../ports.ts';
 import type { Candidate, Cohorts } from './cohort-ports.ts';
-import { levelsOf, runBy, type RunPathway } from './programmes.ts';
+import { levelsOf, officesOf, runBy, type RunPathway } from './programmes.ts';
 
 export interface CreateCohort {
   readonly viewer: Viewer;
@@ -30,7 +30,7 @@ export async function createCohort(
     id,
     name,
     pathway,
-    runBy: run.programme.runBy.map((role) => `office:${role}`),
+    runBy: officesOf(run.programme),
     by: viewer.personId,
     at: desk.now(),
   });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Adding, Cohorts, NewCohort, Taking } from '../../app/cohorts/cohort-ports.ts';
+import type { Adding, Cohorts, NewCohort, RunningOf, Taking } from '../../app/cohorts/cohort-ports.ts';
 import { scopeOf } from '../cases/case-store.ts';
 import { cancelDay, changeDay, daysOfCases, planDays } from './cohort-days.ts';
 import { allCohorts, cohortCandidates, oneCohort } from './cohort-rows.ts';
@@ -19,6 +19,7 @@ export function cohorts(db: Database): Cohorts {
     planDays: (authority, days) => asSystem(authority, (tx) => planDays(tx, authority, days)),
     changeDay: (authority, change) => asSystem(authority, (tx) => changeDay(tx, authority, change)),
     cancelDay: (authority, cancelling) => asSystem(authority, (tx) => cancelDay(tx, authority, cancelling)),
+    runBy: (authority, run) => asSystem(authority, (tx) => runBy(tx, authority, run)),
     daysOf: (viewer, refs) => withScope(db, scopeOf(viewer), (tx) => daysOfCases(tx, viewer.authority, refs)),
   };
 }
@@ -39,6 +40,17 @@ async function create(tx: Tx, cohort: NewCohort): Promise<'created' | 'repeated'
     .where('id', '=', id)
     .executeTakeFirst();
   return same === undefined ? 'name-taken' : 'repeated';
+}
+
+async function runBy(tx: Tx, authority: string, { pathway, runBy: offices }: RunningOf): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('cohort')
+    .set({ run_by: [...offices] })
+    .where('authority', '=', authority)
+    .where('pathway', '=', pathway)
+    .where(sql<boolean>`run_by is distinct from ${[...offices]}::text[]`)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }
 
 async function add(

@@ -48,8 +48,8 @@ test('the year starts for several at once; who cannot start is named with the ru
   assert.match(text(again), /Another cohort has this name/);
 });
 
-test('nobody but the office that runs the programme finds the cohort, in a page or in the database', async () => {
-  for (const who of ['noel', 'una', 'dot', 'ada-min']) {
+test('nobody but the offices that run the programme finds the cohort, in a page or in the database', async () => {
+  for (const who of ['noel', 'una', 'pim', 'ada-min']) {
     const browser = await service.signInAs(who);
     assert.doesNotMatch((await browser.get('/')).body, /href="\/cohorts"/, who);
     for (const url of ['/cohorts', '/cohorts/new', `/cohorts/${cohort}`, `/cohorts/${cohort}/cohort.csv`])
@@ -62,7 +62,8 @@ test('nobody but the office that runs the programme finds the cohort, in a page 
       return [await count('cohort'), await count('cohort_case'), await count('cohort_day')];
     });
   assert.deepEqual(await found(['office:programme-lead']), [1, 2, 0]);
-  assert.deepEqual(await found(['office:progression-office', 'person:dot']), [0, 0, 0]);
+  assert.deepEqual(await found(['office:progression-office']), [1, 2, 0]);
+  assert.deepEqual(await found(['office:practice-lead', 'person:pim']), [0, 0, 0]);
   // Their own, which leads to the days; who else is in it stays hidden.
   assert.deepEqual(await found(['person:noel']), [0, 1, 0]);
   assert.deepEqual(await found(['office:programme-lead', 'person:noel'], 'lincolnshire'), [0, 0, 0]);
@@ -194,6 +195,46 @@ test('a day to come has no register yet', async () => {
   const early = await cleo.post(url, { [`mark-${await refOf('noel')}`]: 'attended' });
   assert.equal(early.statusCode, 422);
   assert.match(text(early), /taken on the day, or afterwards/);
+});
+
+test('NEL-056: the Academy sees the months that have no day, plans one there, and takes its register', async () => {
+  const dot = await service.signInAs('dot');
+  assert.match((await dot.get('/')).body, /href="\/cohorts">\s*Cohorts/);
+  assert.match(text(await dot.get('/cohorts')), /Autumn 2025/);
+  const url = `/cohorts/${cohort}`;
+  const gap = /Months without a development day November 2025, December 2025, January 2026, /;
+  assert.match(text(await dot.get(url)), gap);
+  await dot.get(`${url}/days`);
+  const day = { take1: 'yes', 'on1-day': '3', 'on1-month': '11', 'on1-year': '2025' };
+  assert.equal((await dot.post(`${url}/days`, day)).statusCode, 303);
+  const look = await dot.get(url);
+  assert.doesNotMatch(text(look), /Months without a development day [^.]*November 2025/);
+  const register =
+    /href="(\/cohorts\/[^"]+\/register)">Take the register<span[^>]*> for Monday 3 November 2025/.exec(
+      look.body,
+    );
+  const at = register?.[1] ?? assert.fail();
+  const [noel, fen] = [await refOf('noel'), await refOf('fen')];
+  await dot.get(at);
+  const kept = await dot.post(at, { [`mark-${noel}`]: 'attended', [`mark-${fen}`]: 'annual-leave' });
+  assert.equal(kept.statusCode, 303, text(kept));
+  assert.match(text(await dot.get(at)), /Attended, marked by Dot Dress-Rehearsal at/);
+});
+
+test('NEL-085: a 6-month panel not held by its day is on the Academy’s overdue list the next day, and not before; a day off is due on the next working day', async () => {
+  const dot = await service.signInAs('dot');
+  const overdue = async (at: string, who: string) => {
+    service.setClock(at);
+    const list = /Reviews overdue (.*?) Workers /.exec(text(await dot.get(`/cohorts/${cohort}`)))?.[1] ?? '';
+    return new RegExp(`${who}: Review at 6 months , due ([^:]*?\\d{4})`).exec(list)?.[1];
+  };
+  // 1 March 2026 is a Sunday.
+  assert.equal(await overdue('2026-03-02T23:30:00Z', 'Noel Newstart'), undefined);
+  assert.equal(await overdue('2026-03-03T00:05:00Z', 'Noel Newstart'), '2 March 2026');
+  // 6 April 2026 is Easter Monday.
+  assert.equal(await overdue('2026-04-07T22:30:00Z', 'Fen Firstyear'), undefined);
+  assert.equal(await overdue('2026-04-07T23:05:00Z', 'Fen Firstyear'), '7 April 2026');
+  service.setClock('2026-03-09T09:00:00Z');
 });
 
 test('NEL-044, NEL-085: who is not on track is named with why; a review is overdue the day after its date and not before', async () => {
