@@ -5,8 +5,19 @@ import { cpdKinds } from './cpd-activity.ts';
 import type { CpdEntry } from './cpd-ports.ts';
 import { daysWords } from './days-words.ts';
 
-/** Of a piece of learning what its entry in the library has no place for, for its owner to take away. */
-export function learningBlocks(entry: CpdEntry | undefined, pack: Pack): readonly Block[] {
+export interface LearningTold {
+  /** Colleagues were told that they stand `by-role` in whatever goes to others; `named` is for the owner alone. */
+  readonly peers: 'named' | 'by-role';
+  /** Of the headings. */
+  readonly level: 1 | 2;
+}
+
+/** Of a piece of learning what its entry in the library has no place for. */
+export function learningBlocks(
+  entry: CpdEntry | undefined,
+  pack: Pack,
+  { peers, level }: LearningTold,
+): readonly Block[] {
   if (entry === undefined) return [];
   const { activity, begun, cases, why, learnt, changed, peerRole, peerWords } = entry.cpd;
   const given = entry.reflections.filter(({ standing }) => standing === 'given');
@@ -21,14 +32,14 @@ export function learningBlocks(entry: CpdEntry | undefined, pack: Pack): readonl
     { heading: 'What changed in practice', text: changed },
     { heading: `Talked over with: ${peerRole}`, text: peerWords },
     ...given.map(({ peer, role, words }) => ({
-      heading: `Peer reflection of ${peer.name}, ${role}`,
+      heading: peers === 'named' ? `Peer reflection of ${peer.name}, ${role}` : `Peer reflection: ${role}`,
       text: words,
     })),
   ].filter(({ text }) => text !== '');
   return [
     ...(rows.length === 0 ? [] : [{ kind: 'definitions', rows } as const]),
     ...parts.flatMap(({ heading, text }): readonly Block[] => [
-      { kind: 'heading', level: 2, text: heading },
+      { kind: 'heading', level, text: heading },
       { kind: 'statement', text },
     ]),
   ];

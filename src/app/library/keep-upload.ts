@@ -3,7 +3,7 @@ import type { Desk, Viewer } from '../ports.ts';
 import type { LibraryFile } from './library-ports.ts';
 
 export async function keepUpload(
-  { bytes }: Pick<Desk, 'bytes'>,
+  { bytes }: { readonly bytes: Pick<Desk['bytes'], 'keep'> },
   { authority }: Viewer,
   file: GoodFile,
 ): Promise<LibraryFile> {

@@ -47,7 +47,7 @@ export async function libraryArchive(
       { kind: 'paragraph', text: `As it stood at ${describeInstant(now)}.` },
       ...entries.flatMap((entry) => [
         ...entryBlocks(entry, pack),
-        ...learningBlocks(learning.get(entry.id), pack),
+        ...learningBlocks(learning.get(entry.id), pack, { peers: 'named', level: 2 }),
       ]),
     ],
   };

@@ -3,7 +3,7 @@ import type { EvidenceLibrary, LibraryEntry } from './library-ports.ts';
 
 /** An entry of the viewer's own; one that is only shared with them is theirs to read and nothing else. */
 export async function ownEntry(
-  library: EvidenceLibrary,
+  library: Pick<EvidenceLibrary, 'entry'>,
   viewer: Viewer,
   id: string,
 ): Promise<LibraryEntry | undefined> {

@@ -1,16 +1,22 @@
 import { describeDate } from '../../core/calendar/instant.ts';
 import { type Refusal, refuse } from '../../core/case/refusal.ts';
 import type { Pack } from '../../core/policy/pack.ts';
-import type { Document } from '../document.ts';
+import type { CpdEntry, CpdLog } from '../cpd/cpd-ports.ts';
+import { learningBlocks } from '../cpd/learning-blocks.ts';
+import type { Block, Document } from '../document.ts';
 import type { Desk, Viewer } from '../ports.ts';
 import { keepUpload } from './keep-upload.ts';
 import { kindTitle } from './library-kinds.ts';
-import type { EvidenceLibrary, LibraryEntry } from './library-ports.ts';
+import { cpdKind, type EvidenceLibrary, type LibraryEntry } from './library-ports.ts';
 import { ownEntry } from './own-entry.ts';
 
 export interface WritingUp {
-  readonly desk: Pick<Desk, 'bytes' | 'policies' | 'now'>;
-  readonly library: EvidenceLibrary;
+  readonly desk: Pick<Desk, 'now'> & {
+    readonly bytes: Pick<Desk['bytes'], 'keep'>;
+    readonly policies: Pick<Desk['policies'], 'current'>;
+  };
+  readonly library: Pick<EvidenceLibrary, 'entry' | 'change'>;
+  readonly cpd: Pick<CpdLog, 'activity'>;
   readonly pdf: (document: Document, at: string) => Promise<Uint8Array>;
 }
 
@@ -19,9 +25,12 @@ export type WrittenUp =
   | { readonly type: 'not-found' }
   | { readonly type: 'refused'; readonly refusal: Refusal };
 
-/** Makes a file of an entry's words, for an owner who wishes to attach them: nothing else takes words out of a library. */
+/**
+ * Makes a file of an entry's words, for an owner who wishes to attach them: nothing else takes words out of a library. Of
+ * a piece of learning it holds why, what was learnt and what changed as well.
+ */
 export async function writeUpEntry(
-  { desk, library, pdf }: WritingUp,
+  { desk, library, cpd, pdf }: WritingUp,
   { viewer, entry: id }: { readonly viewer: Viewer; readonly entry: string },
 ): Promise<WrittenUp> {
   const entry = await ownEntry(library, viewer, id);
@@ -33,7 +42,9 @@ export async function writeUpEntry(
     return { type: 'refused', refusal };
   }
   const at = desk.now();
-  const bytes = await pdf(entryDocument(entry, desk.policies.current(viewer.authority)), at);
+  const learning = entry.kind === cpdKind ? await cpd.activity(viewer, id) : undefined;
+  const document = entryDocument(entry, desk.policies.current(viewer.authority), learning);
+  const bytes = await pdf(document, at);
   const name = `${entry.kind}-${entry.on ?? 'undated'}.pdf`;
   const file = await keepUpload(desk, viewer, { bytes, mediaType: 'application/pdf', name });
   const changed = await library.change(viewer, { ...entry, basedOn: entry.version, at, file });
@@ -44,7 +55,7 @@ export async function writeUpEntry(
   };
 }
 
-function entryDocument(entry: LibraryEntry, pack: Pack): Document {
+function entryDocument(entry: LibraryEntry, pack: Pack, learning: CpdEntry | undefined): Document {
   const { title, kind, on, author, words, ownerName } = entry;
   return {
     title,
@@ -63,7 +74,13 @@ function entryDocument(entry: LibraryEntry, pack: Pack): Document {
           ...(author === '' ? [] : [{ term: 'Who made it', value: author }]),
         ],
       },
+      ...didHeading(learning),
       { kind: 'statement', text: words },
+      ...learningBlocks(learning, pack, { peers: 'by-role', level: 1 }),
     ],
   };
+}
+
+function didHeading(learning: CpdEntry | undefined): readonly Block[] {
+  return learning === undefined ? [] : [{ kind: 'heading', level: 1, text: 'What was done' }];
 }
