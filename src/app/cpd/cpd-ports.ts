@@ -25,6 +25,8 @@ export interface CpdLog {
     change: EntryChange,
     words: CpdWords,
   ): Promise<{ readonly type: 'saved' } | ChangedMeanwhile>;
+  /** Whether the viewer is on record here as registered with a regulator. */
+  isRegistered(viewer: Viewer): Promise<boolean>;
   ask(
     viewer: Viewer,
     asking: NewReflection,
@@ -106,8 +108,6 @@ export interface ReflectionAnswer {
 export interface CpdRound {
   /** People in service who are on the register. */
   registered(authority: string): Promise<readonly string[]>;
-  /** Whether one person is among them. */
-  isRegistered(authority: string, person: string): Promise<boolean>;
   /** Who was asked for a reflection after this and has not answered. */
   askedAfter(authority: string, after: Instant): Promise<readonly string[]>;
 }

@@ -17,21 +17,30 @@ export interface LogYear {
   readonly entries: readonly CpdEntry[];
   /** The boxes of the regulator's form, or of any account of learning. */
   readonly fields: readonly ExportField[];
-  /** Absent where the authority's people are on no register that is known here. */
+  /** Absent for whoever is on no register that is known here. */
   readonly register?: { readonly regulator: Regulator; readonly counted: CountedYear };
 }
 
-/** `ending` is the year of the calendar in which it ends; the year that today is in where it is left out. */
+export interface YearAsked {
+  readonly viewer: Viewer;
+  /** The year of the calendar in which it ends. */
+  readonly ending?: number | undefined;
+  /** A day in it, where no year is named; today where that is left out too. */
+  readonly holding?: IsoDate | undefined;
+}
+
+/** The register's own year for whoever is on it; a year of the calendar, and nothing counted, for everybody else. */
 export async function readYear(
   desk: Pick<Desk, 'policies' | 'now'>,
-  cpd: Pick<CpdLog, 'activities'>,
-  { viewer, ending }: { readonly viewer: Viewer; readonly ending?: number | undefined },
+  cpd: Pick<CpdLog, 'activities' | 'isRegistered'>,
+  { viewer, ending, holding }: YearAsked,
 ): Promise<LogYear> {
   const pack = desk.policies.current(viewer.authority);
   const today = londonDate(desk.now());
-  const { regulator } = pack;
+  const counts = pack.regulator !== undefined && (await cpd.isRegistered(viewer));
+  const regulator = counts ? pack.regulator : undefined;
   const kept = regulator ?? plainYear;
-  const year = ending === undefined ? yearHolding(kept, today) : yearEnding(kept, ending);
+  const year = ending === undefined ? yearHolding(kept, holding ?? today) : yearEnding(kept, ending);
   const entries = await cpd.activities(viewer, { from: year.from, until: year.until });
   const activities = entries.map(activityOf);
   return {

@@ -17,7 +17,7 @@ export interface LearningDue {
 
 export interface LearningReminding {
   readonly desk: Pick<Desk, 'policies' | 'now'>;
-  readonly cpd: Pick<CpdLog, 'activities' | 'askedOf'> & CpdRound;
+  readonly cpd: Pick<CpdLog, 'activities' | 'askedOf' | 'isRegistered'> & CpdRound;
 }
 
 export interface LearningAsk {
@@ -37,7 +37,6 @@ export async function learningDue(
     .map(({ id, owner, shown }) => ({ id, owner: owner.name, title: shown.title }));
   const { regulator } = desk.policies.current(viewer.authority);
   if (regulator === undefined || !remindsOn(regulator, days, calendar)) return { asked };
-  if (!(await cpd.isRegistered(viewer.authority, viewer.personId))) return { asked };
   const { register } = await readYear(desk, cpd, { viewer });
   if (register === undefined || register.counted.met) return { asked };
   const { counted } = register;

@@ -39,6 +39,13 @@ export function cpdLog(db: Database): CpdLog {
         if (changed.type === 'saved') await keepWords(tx, viewer, { entry: change.id, words });
         return changed;
       }),
+    isRegistered: (viewer) =>
+      within(viewer, async (tx) => {
+        const { rows } = await sql`
+          select from person where authority = ${viewer.authority} and id = ${viewer.personId}
+            and registered is not null`.execute(tx);
+        return rows.length > 0;
+      }),
     ask: (viewer, asking) => within(viewer, (tx) => ask(tx, viewer, asking)),
     withdraw: (viewer, id) => within(viewer, (tx) => withdraw(tx, viewer, id)),
     askedOf: (viewer) => within(viewer, (tx) => askedOf(tx, viewer, { open: true })),

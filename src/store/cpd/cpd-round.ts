@@ -13,13 +13,6 @@ export function cpdRound(db: Database): CpdRound {
           order by id`.execute(tx);
         return rows.map(({ id }) => id);
       }),
-    isRegistered: (authority, person) =>
-      withScope(db, { authority, principals: 'system' }, async (tx) => {
-        const { rows } = await sql`
-          select from person where authority = ${authority} and id = ${person} and active
-            and registered is not null`.execute(tx);
-        return rows.length > 0;
-      }),
     askedAfter: (authority, after) =>
       withScope(db, { authority, principals: 'system' }, async (tx) => {
         const { rows } = await sql<{ peer: string }>`

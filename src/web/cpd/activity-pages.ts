@@ -5,8 +5,6 @@ import { readYear } from '../../app/cpd/read-year.ts';
 import type { CpdEntry } from '../../app/cpd/cpd-ports.ts';
 import { yearMonthDay } from '../../core/calendar/date.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
-import { plainYear } from '../../core/cpd/plain-year.ts';
-import { yearHolding } from '../../core/cpd/regulator-year.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer, errorsOf } from '../layout/case/case-visit.ts';
 import { familyWarnings, fileWords, standardWords } from '../layout/entry-words.ts';
@@ -62,17 +60,15 @@ async function activityModel(deps: WaymarkDeps, visit: Visit): Promise<PageModel
     file: entry.file === undefined ? undefined : fileWords(entry.file),
   };
   if (!own) return { ...read, back: { href: `/library/${entry.id}`, text: 'In their library' } };
-  const ending = yearMonthDay(
-    yearHolding(pack.regulator ?? plainYear, entry.on ?? londonDate(desk.now())).until,
-  ).year;
-  const year = await readYear(desk, cpd, { viewer, ending });
+  const year = await readYear(desk, cpd, { viewer, holding: entry.on });
+  const ending = yearMonthDay(year.year.until).year;
   return {
     ...read,
     back: { href: `/cpd?year=${ending}`, text: 'My CPD log' },
     shared: entry.sharedWith.map(({ name }) => name),
     warnings: warningsOf(entry),
     standing: standingOf(year, entry),
-    register: pack.regulator && `${pack.regulator.title}, ${yearWords(year.year)}`,
+    register: year.register && `${year.register.regulator.title}, ${yearWords(year.year)}`,
     reflections: entry.reflections.map((one) => ({
       ...one,
       on: describeDate(londonDate(one.answeredAt ?? one.at), 'without-weekday'),

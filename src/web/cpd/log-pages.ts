@@ -47,6 +47,7 @@ async function log({ acts }: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     current,
     yearTitle: yearWords(year.year),
     register: registerView(year),
+    offRegister: year.register === undefined ? year.pack.regulator?.title : undefined,
     filters: filtersOf(year, query),
     narrowed,
     filtered: anyFilter(query),

@@ -64,3 +64,20 @@ test('what was typed when a session ran out is back in its own boxes after signi
   assert.match(body, /A long thought\.<\/textarea>/);
   assert.match(body, /<option value="reading" selected>/);
 });
+
+test('of two people in one office, whoever is on the register has its year, and the other one has their own', async (t) => {
+  const council = await startWithoutCases();
+  t.after(() => council.stop());
+  const words = async (id: string, url: string) => {
+    const visitor = await council.signInAs(id);
+    return (await visitor.get(url)).body.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+  };
+  const registered = await words('hal', '/cpd?year=2026');
+  assert.match(registered, /your year with Social Work England, .*1 December 2025 to 30 November 2026/);
+  assert.doesNotMatch(registered, /not on record here as registered/);
+  const other = await words('quin', '/cpd?year=2026');
+  assert.match(other, /1 January 2026 to 31 December 2026/);
+  assert.match(other, /you are not on record here as registered with Social Work England/);
+  assert.doesNotMatch(other, /Not met|peer reflection|Renewal|your year with/);
+  assert.doesNotMatch(await words('quin', '/cpd/export?year=2026'), /regulator|Social Work England|Not met/);
+});

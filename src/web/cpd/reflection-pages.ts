@@ -39,7 +39,6 @@ async function modelOf({ acts }: WaymarkDeps, visit: Visit): Promise<PageModel |
     standing,
     words: asked.words,
     role: visit.viewer.title,
-    regulated: pack.regulator !== undefined,
     // Once answered, there is nothing left to need it for.
     shown:
       standing === 'asked'
