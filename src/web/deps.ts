@@ -61,6 +61,8 @@ export type Viewer = {
   readonly name: string;
   /** The authority's title for what this person does, for example "Practice Supervisor". */
   readonly title: string;
+  /** What they do at work, by their post before any office they hold beside it. */
+  readonly worksAs?: string;
   /** Office ids held today, for example `progression-office`. */
   readonly offices: readonly string[];
   /** Holds a level, or manages somebody who does. */

@@ -92,6 +92,7 @@ export interface ReflectionAsked {
   /** As it stands today. */
   readonly shown: ShownActivity;
   readonly standing: 'asked' | 'given' | 'declined';
+  readonly answeredAt?: Instant;
   readonly words: string;
 }
 

@@ -86,7 +86,8 @@ export async function reflectionsOn(
   );
 }
 
-interface PeerRow extends Omit<ReflectionAsked, 'owner' | 'shown'> {
+interface PeerRow extends Omit<ReflectionAsked, 'owner' | 'shown' | 'answeredAt'> {
+  readonly answered: Instant | null;
   readonly entry: string;
   readonly owner: string;
   readonly name: string;
@@ -99,7 +100,8 @@ export async function askedOf(
   { id, open }: { readonly id?: string; readonly open?: true },
 ): Promise<readonly ReflectionAsked[]> {
   const { rows } = await sql<PeerRow>`
-    select r.id, r.entry, r.owner, p.name, r.asked_at as at, r.note, r.standing, r.words
+    select r.id, r.entry, r.owner, p.name, r.asked_at as at, r.note, r.standing, r.words,
+      r.answered_at as answered
     from cpd_reflection r join person p on p.authority = r.authority and p.id = r.owner
     where r.authority = ${authority} and r.peer = ${personId}
       and ${id === undefined ? sql`true` : sql`r.id = ${id}`}
@@ -107,9 +109,11 @@ export async function askedOf(
     order by r.asked_at, r.id limit 100`.execute(tx);
   if (rows.length === 0) return [];
   const shown = await asSystem(tx, (system) => shownOf(system, authority, rows));
-  return rows.flatMap(({ entry, owner, name, ...asked }) => {
+  return rows.flatMap(({ entry, owner, name, answered, ...asked }) => {
     const activity = shown.get(entry);
-    return activity === undefined ? [] : [{ ...asked, owner: { id: owner, name }, shown: activity }];
+    if (activity === undefined) return [];
+    const told = { ...asked, ...(answered === null ? {} : { answeredAt: answered }) };
+    return [{ ...told, owner: { id: owner, name }, shown: activity }];
   });
 }
 

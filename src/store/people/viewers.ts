@@ -14,6 +14,8 @@ export interface StoredViewer {
   readonly personId: string;
   readonly name: string;
   readonly title: string;
+  /** What they do at work all week: their post before any office they hold beside it. */
+  readonly worksAs: string;
   readonly offices: readonly string[];
   /** Holds a level, or manages somebody. */
   readonly hasCareer: boolean;
@@ -34,13 +36,15 @@ type Row = {
 
 /** Who is signing in or looking, with the offices held today. One statement: it runs on every request. */
 export function viewers(db: Database, { today, titleOf }: ViewersNeeds) {
-  const title = ({ post, level, offices, relations }: Row): string => {
-    const [office] = offices;
-    if (office !== undefined) return titleOf(office) ?? office.replaceAll('-', ' ');
+  const titled = (id: string) => titleOf(id) ?? id.replaceAll('-', ' ');
+  const worksAs = ({ post, level, offices, relations }: Row): string => {
     if (post !== null) return post;
-    const [relation] = relations;
-    if (relation !== undefined) return titleOf(relation) ?? relation.replaceAll('-', ' ');
-    return level === null ? '' : (titleOf(level) ?? level);
+    const [first] = [...relations, ...(level === null ? [] : [level]), ...offices];
+    return first === undefined ? '' : titled(first);
+  };
+  const title = (row: Row): string => {
+    const [office] = row.offices;
+    return office === undefined ? worksAs(row) : titled(office);
   };
   return {
     viewer: (authority: string, personId: string): Promise<StoredViewer | undefined> =>
@@ -65,6 +69,7 @@ export function viewers(db: Database, { today, titleOf }: ViewersNeeds) {
             personId: row.id,
             name: row.name,
             title: title(row),
+            worksAs: worksAs(row),
             offices: row.offices,
             hasCareer: row.level !== null || row.relations.length > 0,
             managesSomebody: row.relations.length > 0,

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
+import { sql } from 'kysely';
 import { attachTo } from '../../../test/support/attach.ts';
 import { type Running, startWithoutCases } from '../../../test/support/running.ts';
+import { withScope } from '../../store/with-scope.ts';
 
 type Visitor = Awaited<ReturnType<Running['signInAs']>>;
 
@@ -209,6 +211,14 @@ describe('the CPD log', () => {
         assert.equal((await lou.get(closed)).statusCode, 404, closed);
     });
 
+    test('stands under what the colleague does at work, and not under an office held beside it', async () => {
+      await withScope(service.database.db, { authority: 'lincolnshire', principals: 'system' }, (tx) =>
+        sql`insert into office_holder (authority, office, person, from_date)
+          values ('lincolnshire', 'administrator', 'lou', '2020-01-01')`.execute(tx),
+      );
+      assert.match(await seen(lou, asked), /under your role, “Practice Supervisor”, and without your name/);
+    });
+
     test('is given, and then the year is met', async () => {
       await lou.get(asked);
       assert.equal((await lou.post(asked, { _do: 'give', words: ' ' })).statusCode, 422);
@@ -219,9 +229,11 @@ describe('the CPD log', () => {
       const after = await seen(lou, asked);
       assert.match(after, /We asked who had not been heard/);
       assert.doesNotMatch(after, /I ask the child first/);
+      const late = await lou.post(asked, { _do: 'decline', words: 'Typed in another tab.' });
+      assert.equal(late.statusCode, 409);
       assert.match(
-        text((await lou.post(asked, { _do: 'decline', words: '' })).body),
-        /answered this already/,
+        text(late.body),
+        /answered this already.*Typed in another tab\..*You gave this reflection on .*who had not been heard/,
       );
     });
 
@@ -244,6 +256,8 @@ describe('the CPD log', () => {
       const [again] = [/name="reflection" value="([^"]+)"/.exec((await fay.get(one)).body)?.[1] ?? ''];
       await fay.post(`${one}/withdraw`, { reflection: again });
       assert.equal((await pat.get(open)).statusCode, 404);
+      const silent = await pat.post(open, { _do: 'decline', words: '' });
+      assert.match(text(silent.body), /not asked of you any more .*Nothing was sent\./);
       const late = await pat.post(open, { _do: 'give', words: 'Too late.' });
       assert.equal(late.statusCode, 404);
       assert.match(

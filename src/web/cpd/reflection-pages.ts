@@ -2,7 +2,9 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { answerReflection } from '../../app/cpd/answer-reflection.ts';
 import { cpdKinds } from '../../app/cpd/cpd-activity.ts';
+import type { ReflectionAsked } from '../../app/cpd/cpd-ports.ts';
 import { daysWords } from '../../app/cpd/days-words.ts';
+import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import { cpdKindTitle } from '../../core/cpd/kinds.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer, errorsOf } from '../layout/case/case-visit.ts';
@@ -29,7 +31,11 @@ async function modelOf({ acts }: WaymarkDeps, visit: Visit): Promise<PageModel |
   const viewer = appViewer(visit.viewer);
   const asked = await acts.cpd.asked(viewer, visit.part('id'));
   if (asked === undefined) return undefined;
-  const pack = acts.desk.policies.current(viewer.authority);
+  return modelFor({ acts }, visit, asked);
+}
+
+function modelFor({ acts }: Pick<WaymarkDeps, 'acts'>, visit: Visit, asked: ReflectionAsked): PageModel {
+  const pack = acts.desk.policies.current(visit.viewer.authority);
   const { shown, owner, standing } = asked;
   return {
     title: shown.title,
@@ -38,7 +44,8 @@ async function modelOf({ acts }: WaymarkDeps, visit: Visit): Promise<PageModel |
     note: asked.note,
     standing,
     words: asked.words,
-    role: visit.viewer.title,
+    role: roleOf(visit),
+    answeredOn: asked.answeredAt && describeDate(londonDate(asked.answeredAt), 'without-weekday'),
     // Once answered, there is nothing left to need it for.
     shown:
       standing === 'asked'
@@ -61,7 +68,7 @@ async function answer(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     viewer,
     id: visit.part('id'),
     answer: given,
-    role: visit.viewer.title,
+    role: roleOf(visit),
     words,
   });
   switch (answered.type) {
@@ -72,6 +79,8 @@ async function answer(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
       return visit.goTo('/');
     case 'not-found':
       return gone(visit, words);
+    case 'answered-before':
+      return stands(deps, visit, { asked: answered.stands, words });
     case 'refused': {
       const model = await modelOf(deps, visit);
       if (model === undefined) return gone(visit, words);
@@ -82,9 +91,24 @@ async function answer(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   }
 }
 
+/** An office that somebody holds beside their work says nothing of whom the owner talked with. */
+function roleOf({ viewer }: Visit): string {
+  return viewer.worksAs ?? viewer.title;
+}
+
+/** Answered on another page before: that stands, and what was typed here is not lost. */
+function stands(
+  deps: WaymarkDeps,
+  visit: Visit,
+  { asked, words }: { readonly asked: ReflectionAsked; readonly words: string },
+): Promise<FastifyReply> | FastifyReply {
+  const typed = words.trim() === asked.words ? '' : words.trim();
+  const model = modelFor(deps, visit, asked);
+  return visit.reply.page(template, { ...model, late: true, typedHere: typed }, 409);
+}
+
 /** Withdrawn while it was being written, or never asked: what was typed is the writer's own and is not lost. */
 function gone(visit: Visit, words: string): Promise<FastifyReply> | FastifyReply {
-  if (words.trim() === '') return visit.notFound();
   const title = 'This is not asked of you any more';
   return visit.reply.page(
     template,
