@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { yearPolicy } from '../../../test/support/asye-year.ts';
 import { level2 } from '../../../test/support/lincolnshire.ts';
 import type { Window, WindowAhead } from '../../core/rules/rule.ts';
 import { ruleSentence } from './rule-sentence.ts';
@@ -47,4 +48,15 @@ test('a window lies before its moment or after it', () => {
   );
   assert.match(within({ period: { years: 1 }, before: 'now' }), /is within the last year\.$/);
   assert.match(within({ period: { months: 6 }, after: 'now' }), /is within six months from today\.$/);
+});
+
+test('regular supervision says what leave does to it', () => {
+  const year = yearPolicy();
+  const rule = year.pathway.rules['supervision-held'] ?? assert.fail();
+  assert.ok(rule.test.rule === 'supervision-pattern');
+  const reads = (ifTheYearMoves: 'stands' | 'ends-move') =>
+    ruleSentence({ ...rule, test: { ...rule.test, ifTheYearMoves } as typeof rule.test }, year);
+  assert.match(ruleSentence(rule, year), /Leave that falls in a time without a meeting is its reason/);
+  assert.equal(reads('stands'), ruleSentence(rule, year));
+  assert.match(reads('ends-move'), /excuses the times that lie wholly in it, and moves those after it\.$/);
 });

@@ -48,6 +48,10 @@ export function ruleSentence({ test }: Rule, policy: Policy): string {
 }
 
 function extras(test: RuleTest): readonly string[] {
+  if (test.rule === 'supervision-pattern')
+    return test.ifTheYearMoves === 'stands'
+      ? ['Leave that falls in a time without a meeting is its reason, and moves none of the others.']
+      : ['Leave excuses the times that lie wholly in it, and moves those after it.'];
   if (test.rule !== 'evidence') return [];
   return [
     ...(test.standardForm ? ['Each is on the standard form.'] : []),

@@ -179,6 +179,11 @@ export interface SupervisionPattern extends AnswerAt {
   /** Choices in a row that say that nothing was held, or that this was excused. */
   readonly missed?: readonly string[];
   readonly excused?: readonly string[];
+  /**
+   * Where leave or more time makes the year longer: the ends of the parts move with it, as where left out; or the parts stand,
+   * leave that falls in a period excuses it, and only the end of the last part follows (NEL-A15).
+   */
+  readonly ifTheYearMoves?: 'ends-move' | 'stands';
   readonly pattern: readonly {
     readonly every: CalendarPeriod;
     /** From the moment; the last part of a pattern goes on without end. */

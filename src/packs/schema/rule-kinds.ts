@@ -129,6 +129,7 @@ export const ruleInPack = z.discriminatedUnion('rule', [
     kind: some.exactOptional(),
     missed: some.exactOptional(),
     excused: some.exactOptional(),
+    'if-the-year-moves': z.enum(['ends-move', 'stands']).exactOptional(),
     pattern: z
       .array(
         strict({ every: calendarPeriod, until: calendarPeriod.exactOptional(), kind: some.exactOptional() }),

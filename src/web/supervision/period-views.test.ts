@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { yearPolicy } from '../../../test/support/asye-year.ts';
-import { d } from '../../../test/support/rules.ts';
+import { d, factsWith } from '../../../test/support/rules.ts';
 import { supervisionLists } from '../../core/case/programme/supervision-lists.ts';
-import { periodView } from './period-views.ts';
+import { supervisionFollows } from '../layout/supervision-words.ts';
+import { patternLines, periodView, standsWords } from './period-views.ts';
 
 const policy = yearPolicy();
 const pattern = supervisionLists(policy)?.pattern?.test ?? assert.fail('no pattern');
@@ -22,4 +23,35 @@ test('a period of which nothing is written down leads to the form; one that was 
   assert.equal(view({ state: 'possible' }).record, '/write?on=2026-09-27');
   assert.equal(view({ rows: [{ on: d('2026-09-23') }] }).record, undefined);
   assert.equal(view({ state: 'held', rows: [{ on: d('2026-09-23') }] }).record, undefined);
+});
+
+test('what recorded leave does to the pattern is told as the policy is read', () => {
+  const moves = [{ type: 'leave', from: d('2026-09-28'), to: d('2026-10-11') }] as const;
+  const facts = factsWith({ today: d('2026-11-02'), moments: { 'in-post': { on: d('2026-09-07'), moves } } });
+  const lines = (test: typeof pattern) => patternLines(test, facts, policy)[0];
+  assert.equal(pattern.ifTheYearMoves, 'stands');
+  assert.match(lines(pattern)?.until ?? '', /to 18 October 2026$/);
+  assert.deepEqual(lines(pattern)?.moved, []);
+  assert.match(standsWords(pattern, facts) ?? '', /does not move the pattern/);
+  const moving = { ...pattern, ifTheYearMoves: 'ends-move' } as const;
+  assert.match(lines(moving)?.until ?? '', /to 1 November 2026$/);
+  assert.match(lines(moving)?.moved.join() ?? '', /^leave .* adds 14 days$/);
+  assert.equal(standsWords(moving, facts), undefined);
+  const follows = (test: typeof pattern, type: 'leave' | 'start' | 'none', before?: 'start') =>
+    supervisionFollows(test, { type }, before && { type: before });
+  assert.match(follows(pattern, 'leave'), /^Supervision goes on as it is/);
+  assert.match(follows(moving, 'leave'), /moves with the year/);
+  for (const words of [
+    follows(pattern, 'start'),
+    follows(moving, 'start'),
+    follows(pattern, 'none', 'start'),
+  ])
+    assert.match(words, /anew from the first day/);
+});
+
+test('leave that falls in a period is named beside it', () => {
+  const leave = { from: d('2026-09-22'), to: d('2026-09-22') };
+  const excused = (whole: boolean) => view({ state: 'excused', because: { leave, whole } }).says;
+  assert.equal(excused(true), 'On leave, as it is recorded.');
+  assert.match(excused(false), /Leave on 22 September 2026 falls in it/);
 });

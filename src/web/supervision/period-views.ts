@@ -1,9 +1,10 @@
 import { fromDay, type IsoDate, toDay } from '../../core/calendar/date.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
 import { listWords } from '../../core/calendar/number-words.ts';
-import { addPeriod, type CalendarPeriod, describePeriod } from '../../core/calendar/period.ts';
+import { type CalendarPeriod, describePeriod } from '../../core/calendar/period.ts';
 import { type Policy, choiceTitle } from '../../core/case/policy.ts';
-import { movedDate } from '../../core/calendar/moved-date.ts';
+import { spanWords } from '../../core/calendar/moved-date.ts';
+import { patternStands } from '../layout/supervision-words.ts';
 import { countedFrom, type SupervisionPeriod } from '../../core/rules/kinds/supervision-periods.ts';
 import type { Facts } from '../../core/rules/facts.ts';
 import type { SupervisionPattern } from '../../core/rules/rule.ts';
@@ -55,10 +56,12 @@ function saysOf(
   policy: Policy,
 ): string {
   const title = (value: string) => choiceTitle(policy, test, value);
-  if (state === 'excused')
-    return because === undefined || because === 'leave'
+  if (state === 'excused' && because !== undefined) {
+    if ('choice' in because) return `${title(because.choice)}.`;
+    return because.whole
       ? 'On leave, as it is recorded.'
-      : `${title(because.choice)}.`;
+      : `None was held. Leave ${spanWords(because.leave)} falls in it.`;
+  }
   if (state === 'held') {
     const days = rows
       .filter(
@@ -84,9 +87,10 @@ interface PatternLine {
 /** The pattern in one line a part: how often, until when, and with whom. */
 export function patternLines(test: SupervisionPattern, facts: Facts, policy: Policy): readonly PatternLine[] {
   const start = facts.moments[test.since];
-  const counted = start === undefined ? undefined : countedFrom(start);
+  const counted = start === undefined ? undefined : countedFrom(start, test);
   return test.pattern.map(({ every, until, kind }, index) => {
-    const end = until === undefined || counted === undefined ? undefined : counted.at(until);
+    const last = index === test.pattern.length - 1;
+    const end = until === undefined ? undefined : counted?.at(until, last ? 'last' : 'not-last');
     return {
       often: everyWords(every),
       until:
@@ -94,14 +98,17 @@ export function patternLines(test: SupervisionPattern, facts: Facts, policy: Pol
           ? index === 0
             ? ''
             : 'from then on'
-          : `for the first ${describePeriod(until)}${end === undefined ? '' : `, to ${describeDate(dayBefore(end), 'without-weekday')}`}`,
+          : `for the first ${describePeriod(until)}${end === undefined ? '' : `, to ${describeDate(dayBefore(end.on), 'without-weekday')}`}`,
       whom: (kind ?? []).map((one) => choiceTitle(policy, test, one)).join(' or '),
-      moved:
-        until === undefined || start === undefined
-          ? []
-          : movedDate(addPeriod(start.on, until), start.moves).by,
+      moved: end?.by ?? [],
     };
   });
+}
+
+/** That the pattern stands though dates of the year have moved, where the policy is read so and some have. */
+export function standsWords(test: SupervisionPattern, facts: Facts): string | undefined {
+  const moved = (facts.moments[test.since]?.moves ?? []).length > 0;
+  return moved && test.ifTheYearMoves === 'stands' ? patternStands : undefined;
 }
 
 function everyWords(every: CalendarPeriod): string {

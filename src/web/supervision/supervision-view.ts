@@ -12,7 +12,7 @@ import { goneViews } from '../layout/rows/agreement-views.ts';
 import { entryViews, rowHref } from '../layout/rows/entry-views.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import { caseloadDrawings } from './caseload-drawing.ts';
-import { patternLines, periodView } from './period-views.ts';
+import { patternLines, periodView, standsWords } from './period-views.ts';
 import { caseloadOf, factsNow, type SupervisionScene } from './supervision-scene.ts';
 
 /** The pattern and each of its periods, what is written down of sessions and cases, and both sides of the year. */
@@ -38,6 +38,7 @@ export async function supervisionModel({ acts }: WaymarkDeps, scene: Supervision
     form,
     clauses: pattern?.rule.clauses ?? lists.part.clauses,
     lines: pattern === undefined ? [] : patternLines(pattern.test, facts, caseFile.policy),
+    stands: pattern && standsWords(pattern.test, facts),
     counts: { held: count('held'), missed: count('missed'), excused: count('excused') },
     now: views[0],
     periods: views,

@@ -14,6 +14,7 @@ import type { WaymarkDeps } from '../acts.ts';
 import { typedOf } from '../form.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { answerPerformed, appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';
+import { supervisionFollows } from '../layout/supervision-words.ts';
 import { findingView } from '../layout/case/finding-view.ts';
 import { type Pages, page, type Visit } from '../page.ts';
 import { kindWords, type RecordKind, recordKinds } from './record-kinds.ts';
@@ -157,9 +158,10 @@ interface Following extends Recording {
 async function followsModel(
   { acts: { desk } }: WaymarkDeps,
   visit: Visit,
-  { seen, kind, typed, follows }: Following,
+  { seen, kind, corrected, typed, follows }: Following,
 ) {
   const { policy, state } = seen.caseFile;
+  const { pattern } = supervisionLists(policy) ?? {};
   return {
     title: 'What this means for the year',
     frame: await caseFrame(desk, seen, 'year'),
@@ -173,8 +175,10 @@ async function followsModel(
       sum,
       clauses,
     })),
-    supervision:
-      supervisionLists(policy)?.pattern === undefined ? undefined : `/cases/${seen.ref}/supervision`,
+    supervision: pattern && {
+      says: supervisionFollows(pattern.test, typed.change, corrected?.change),
+      href: `/cases/${seen.ref}/supervision`,
+    },
     panel: state.booking && describeDate(state.booking.sitting.on),
     broken: follows.panel.map((finding) => findingView(finding, { policy, roles: seen.roles })),
     accepted:

@@ -1,7 +1,11 @@
 import { spanWords } from '../../calendar/moved-date.ts';
 import type { ProgrammePart } from '../../policy/programme.ts';
 import type { Facts } from '../../rules/facts.ts';
-import { type SupervisionPeriod, supervisionPeriods } from '../../rules/kinds/supervision-periods.ts';
+import {
+  type SupervisionPeriod,
+  supervisionPeriods,
+  type WhyExcused,
+} from '../../rules/kinds/supervision-periods.ts';
 import type { CaseFile } from '../case-file.ts';
 import type { YearEntry, YearState } from './year-entry.ts';
 
@@ -33,8 +37,12 @@ function periodEntry(
     on: last,
     sum: [`One session ${spanWords({ from: first, to: last })}`],
     clauses,
-    note: because === 'leave' ? 'On leave' : notes[state],
+    note: because !== undefined && 'leave' in because ? leaveNote(because) : notes[state],
   };
+}
+
+function leaveNote({ leave, whole }: Extract<WhyExcused, { leave: unknown }>): string {
+  return whole ? 'On leave' : `Not held; leave ${spanWords(leave)} falls in it`;
 }
 
 const states: Readonly<Record<SupervisionPeriod['state'], YearState>> = {

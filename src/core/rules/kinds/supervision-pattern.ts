@@ -1,3 +1,4 @@
+import { spanWords } from '../../calendar/moved-date.ts';
 import { answerLabel, fixInSection } from '../answer-at.ts';
 import { dateWords } from '../date-words.ts';
 import type { Asker } from '../dated-ask.ts';
@@ -66,7 +67,8 @@ function daysOf({ first, last }: SupervisionPeriod): string {
 }
 
 function reasonOf({ because }: SupervisionPeriod, test: SupervisionPattern, { words }: RuleScope): string {
-  if (because === undefined || because === 'leave') return 'on leave';
+  if (because === undefined) return 'excused';
+  if ('leave' in because) return because.whole ? 'on leave' : `leave ${spanWords(because.leave)} falls in it`;
   const title = words.optionTitle?.(test.section, test.field, because.choice) ?? because.choice;
   return midSentence(title);
 }

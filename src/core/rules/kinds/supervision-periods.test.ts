@@ -43,9 +43,10 @@ const row = (on: string, ...kinds: readonly string[]): RowFact => ({
   kind: kinds[0] ?? '',
   kinds,
 });
-const stands = (year: Partial<Year>) =>
+const standing: SupervisionPattern = { ...pattern, ifTheYearMoves: 'stands' };
+const stands = (year: Partial<Year>, test = pattern) =>
   supervisionPeriods(
-    pattern,
+    test,
     factsOf({ since: d('2026-09-07'), today: d('2026-10-19'), rows: [], moves: [], ...year }),
   );
 
@@ -91,21 +92,64 @@ test('a group session, or one with somebody else, neither holds nor excuses a pe
     assert.equal(stands({ today: d('2026-09-14'), rows: [row('2026-09-09', ...kinds)] })[0]?.state, 'missed');
 });
 
-test('leave that is recorded excuses the periods that lie in it, and moves when the parts end', () => {
-  const moves: readonly DateMove[] = [{ type: 'leave', from: d('2026-09-28'), to: d('2026-10-11') }];
+const leave = (from: string, to: string): DateMove => ({ type: 'leave', from: d(from), to: d(to) });
+const excused = (found: ReturnType<typeof stands>) =>
+  found.flatMap(({ first, because: why }) =>
+    why !== undefined && 'leave' in why ? [`${first}${why.whole ? ' whole' : ' part'}`] : [],
+  );
+const firstFortnight = (found: ReturnType<typeof stands>) =>
+  found.find(({ every }) => 'weeks' in every && every.weeks === 2)?.first;
+
+test('where the ends move, leave excuses the periods that lie wholly in it, and the weekly part lasts longer', () => {
+  const moves = [leave('2026-09-28', '2026-10-11'), leave('2026-11-04', '2026-11-05')];
   const found = stands({ today: d('2026-11-20'), moves });
-  assert.deepEqual(
-    found
-      .filter(({ state }) => state === 'excused')
-      .map(({ first, because: why }) => `${first} ${why === 'leave' ? why : 'no leave'}`),
-    ['2026-09-28 leave', '2026-10-05 leave'],
+  assert.deepEqual(excused(found), ['2026-09-28 whole', '2026-10-05 whole']);
+  assert.equal(firstFortnight(found), '2026-11-02');
+});
+
+test('NEL-A15: where the pattern stands, leave that falls in a period is its reason, and day 43 stays day 43', () => {
+  const moves = [leave('2026-09-28', '2026-10-11'), leave('2026-11-04', '2026-11-05')];
+  const found = stands({ today: d('2026-11-20'), moves }, standing);
+  assert.deepEqual(excused(found), ['2026-09-28 whole', '2026-10-05 whole', '2026-11-02 part']);
+  assert.equal(firstFortnight(found), '2026-10-19');
+  // While the period runs it has other days, and a session that is held in it counts.
+  assert.equal(stands({ today: d('2026-11-15'), moves }, standing).at(-1)?.state, 'possible');
+  const held = stands({ today: d('2026-11-20'), moves, rows: [row('2026-11-09', 'manager')] }, standing);
+  assert.equal(held[7]?.state, 'held');
+  // Two stretches of leave that take up a week between them.
+  const both = stands(
+    {
+      today: d('2026-09-16'),
+      moves: [leave('2026-09-14', '2026-09-16'), leave('2026-09-17', '2026-09-20')],
+    },
+    standing,
   );
-  // Six weeks and two of leave are weekly.
-  assert.equal(
-    found.findIndex(({ every }) => 'weeks' in every && every.weeks === 2),
-    8,
-  );
-  assert.equal(found[8]?.first, '2026-11-02');
+  assert.deepEqual(excused(both), ['2026-09-14 whole']);
+});
+
+test('where the pattern stands, only the end of its last part follows a year that was made longer', () => {
+  const ending: SupervisionPattern = {
+    ...standing,
+    pattern: [...pattern.pattern.slice(0, 2), { every: { months: 1 }, until: { years: 1 } }],
+  };
+  const moves: readonly DateMove[] = [{ type: 'added', from: d('2026-10-01'), days: 61 }];
+  const found = stands({ today: d('2028-01-01'), moves }, ending);
+  assert.equal(firstFortnight(found), '2026-10-19');
+  assert.equal(found.at(-1)?.last, '2027-11-06');
+});
+
+test('what is left of a part and is shorter than half a period is joined to the one before it', () => {
+  // 184 days: six weeks, ten fortnights and two days.
+  const found = stands({ since: d('2026-03-02'), today: d('2026-10-01') });
+  assert.deepEqual([found[15]?.first, found[15]?.last], ['2026-08-17', '2026-09-01']);
+  assert.equal(found[16]?.first, '2026-09-02');
+  // Seven days of a fortnight are a period of their own.
+  const seven = stands({
+    since: d('2026-03-02'),
+    today: d('2026-10-01'),
+    moves: [{ type: 'added', from: d('2026-09-01'), days: 5 }],
+  });
+  assert.deepEqual([seven[16]?.first, seven[16]?.last], ['2026-08-31', '2026-09-06']);
 });
 
 const days = fc.integer({ min: toDay(d('2023-01-01')), max: toDay(d('2027-12-31')) });
@@ -145,34 +189,53 @@ const years = days.chain((start) =>
   }),
 );
 
-test('whatever the start, the holidays and the leave, no period is counted twice or left out', () => {
-  fc.assert(
-    fc.property(years, (year) => {
-      const found = supervisionPeriods(pattern, factsOf(year));
-      let next = year.since;
-      for (const [index, { first, last, number, over, state }] of found.entries()) {
-        assert.equal(first, next, 'one begins the day after the one before');
-        assert.ok(first <= last && first <= year.today);
-        assert.equal(number, index + 1);
-        assert.equal(over, last < year.today);
-        assert.equal(state === 'possible', !over && state !== 'held' && state !== 'excused');
-        next = fromDay(toDay(last) + 1);
-      }
-      assert.ok(next > year.today || found.length === 0, 'every day up to today lies in a period');
-      assert.equal(found.length === 0, year.today < year.since);
-      // A row belongs to one period at most, and to the one of its day where it is of the right kind.
-      for (const one of year.rows) {
-        const homes = found.filter(({ rows }) => rows.includes(one));
-        const lies = found.find(
-          ({ first, last }) => one.on !== undefined && first <= one.on && one.on <= last,
-        );
-        const counts = lies?.kind?.some((kind) => one.kinds?.includes(kind)) === true;
-        assert.deepEqual(homes, counts && lies !== undefined ? [lies] : []);
-      }
-    }),
-    { numRuns: 400 },
-  );
-});
+for (const reading of [pattern, standing])
+  test(`whatever the start, the holidays and the leave, no period is counted twice or left out: ${reading.ifTheYearMoves ?? 'ends-move'}`, () => {
+    fc.assert(
+      fc.property(years, (year) => {
+        const found = supervisionPeriods(reading, factsOf(year));
+        let next = year.since;
+        for (const [index, { first, last, number, over, state }] of found.entries()) {
+          assert.equal(first, next, 'one begins the day after the one before');
+          assert.ok(first <= last && first <= year.today);
+          assert.equal(number, index + 1);
+          assert.equal(over, last < year.today);
+          assert.equal(state === 'possible', !over && state !== 'held' && state !== 'excused');
+          next = fromDay(toDay(last) + 1);
+        }
+        for (const [index, { first, last, every }] of found.entries()) {
+          const days = toDay(last) - toDay(first) + 1;
+          // A part that is shorter than half a period as a whole has none before it to be joined to.
+          const own = JSON.stringify(found[index - 1]?.every) === JSON.stringify(every);
+          assert.ok(
+            !own || 2 * days >= toDay(addPeriod(first, every)) - toDay(first) - 3,
+            `${first} to ${last}`,
+          );
+        }
+        if (reading === standing)
+          for (const end of [{ weeks: 6 }, { months: 6 }])
+            assert.ok(
+              found.every(({ first, last }) => {
+                const part = addPeriod(year.since, end);
+                return last < part || first >= part;
+              }),
+              'the parts end on their days, whatever is recorded',
+            );
+        assert.ok(next > year.today || found.length === 0, 'every day up to today lies in a period');
+        assert.equal(found.length === 0, year.today < year.since);
+        // A row belongs to one period at most, and to the one of its day where it is of the right kind.
+        for (const one of year.rows) {
+          const homes = found.filter(({ rows }) => rows.includes(one));
+          const lies = found.find(
+            ({ first, last }) => one.on !== undefined && first <= one.on && one.on <= last,
+          );
+          const counts = lies?.kind?.some((kind) => one.kinds?.includes(kind)) === true;
+          assert.deepEqual(homes, counts && lies !== undefined ? [lies] : []);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
 
 test('without anything recorded, weeks are of seven days and the six months end on their day', () => {
   fc.assert(

@@ -1,6 +1,6 @@
-import { fromDay, type IsoDate, toDay } from '../../calendar/date.ts';
+import { daysBetween, fromDay, type IsoDate, toDay } from '../../calendar/date.ts';
 import type { Moment } from '../../calendar/moment.ts';
-import { movedDate } from '../../calendar/moved-date.ts';
+import { type MovedDate, movedDate } from '../../calendar/moved-date.ts';
 import { addPeriod, type CalendarPeriod } from '../../calendar/period.ts';
 import type { Facts, RowFact } from '../facts.ts';
 import type { SupervisionPattern } from '../rule.ts';
@@ -15,10 +15,10 @@ export interface Stretch {
   readonly kind?: readonly string[];
 }
 
-/** From when a pattern counts, and where the end of each of its parts comes to lie, where leave or more time moves it. */
+/** From when a pattern counts, and where the end of a part comes to lie that leave or more time may move. */
 export interface CountedFrom {
   readonly since: IsoDate;
-  readonly at: (period: CalendarPeriod) => IsoDate;
+  readonly at: (until: CalendarPeriod, part: 'last' | 'not-last') => Pick<MovedDate, 'on' | 'by'>;
 }
 
 export interface SupervisionPeriod extends Stretch {
@@ -27,13 +27,20 @@ export interface SupervisionPeriod extends Stretch {
   readonly state: 'held' | 'excused' | 'missed' | 'possible';
   /** Its last day is over, so that nothing can mend it. */
   readonly over: boolean;
-  /** Why it is excused: leave that is recorded, or the choice made in the row. */
-  readonly because?: 'leave' | { readonly choice: string };
+  readonly because?: WhyExcused;
   /** Every row in it that counts, said to be missed or excused included. */
   readonly rows: readonly RowFact[];
 }
 
-/** The periods of the pattern that are over on a day; one after the other, without a gap. */
+/** Leave that is recorded and takes up the period or falls in it, or the choice made in the row. */
+export type WhyExcused =
+  | { readonly leave: { readonly from: IsoDate; readonly to: IsoDate }; readonly whole: boolean }
+  | { readonly choice: string };
+
+/**
+ * The periods of the pattern that are over on a day; one after the other, without a gap. What remains at the end of a part
+ * and is shorter than half a period is joined to the one before it: nobody is to be supervised twice in three days.
+ */
 export function stretches(
   pattern: SupervisionPattern['pattern'],
   from: IsoDate | CountedFrom,
@@ -41,16 +48,18 @@ export function stretches(
 ): readonly Stretch[] {
   const { since, at } =
     typeof from === 'string'
-      ? { since: from, at: (period: CalendarPeriod) => addPeriod(from, period) }
+      ? { since: from, at: (until: CalendarPeriod) => ({ on: addPeriod(from, until) }) }
       : from;
   const found: Stretch[] = [];
   let start = since;
-  for (const { every, until, kind } of pattern) {
-    const end = until === undefined ? undefined : at(until);
+  for (const [place, { every, until, kind }] of pattern.entries()) {
+    const end =
+      until === undefined ? undefined : at(until, place === pattern.length - 1 ? 'last' : 'not-last').on;
     let first = start;
     for (let count = 1; end === undefined || first < end; count++) {
       const following = addPeriod(start, times(every, count));
-      const next = end !== undefined && following > end ? end : following;
+      const rests = { from: following, to: end, full: addPeriod(start, times(every, count + 1)) };
+      const next = end !== undefined && isShort(rests) ? end : following;
       const last = fromDay(toDay(next) - 1);
       if (last >= upTo) return found;
       found.push({ first, last, every, ...(kind === undefined ? {} : { kind }) });
@@ -61,9 +70,29 @@ export function stretches(
   return found;
 }
 
-/** A moment with what was recorded to move the dates that count from it: the ends of the parts move with them. */
-export function countedFrom({ on, moves }: Pick<Moment, 'on' | 'moves'>): CountedFrom {
-  return { since: on, at: (period) => movedDate(addPeriod(on, period), moves).on };
+/** What is left of a part after a period: nothing at all, or less than half of a full one. */
+function isShort({
+  from,
+  to,
+  full,
+}: {
+  readonly from: IsoDate;
+  readonly to: IsoDate | undefined;
+  readonly full: IsoDate;
+}): boolean {
+  return to !== undefined && 2 * daysBetween(from, to) < daysBetween(from, full);
+}
+
+/** A moment with what was recorded to move the dates that count from it, as the rule has the ends of its parts move. */
+export function countedFrom(
+  { on, moves }: Pick<Moment, 'on' | 'moves'>,
+  { ifTheYearMoves }: Pick<SupervisionPattern, 'ifTheYearMoves'>,
+): CountedFrom {
+  const stands = (part: 'last' | 'not-last') => ifTheYearMoves === 'stands' && part === 'not-last';
+  return {
+    since: on,
+    at: (until, part) => movedDate(addPeriod(on, until), stands(part) ? [] : moves),
+  };
 }
 
 /** Every period that has begun by the moment up to which it counts, and how it stands. */
@@ -73,20 +102,20 @@ export function supervisionPeriods(test: SupervisionPattern, facts: Facts): read
   const end = facts.moments[test.upTo]?.on ?? facts.today;
   const until = end < facts.today ? end : facts.today;
   const rows = rowsIn(test, facts).filter((row) => test.kind === undefined || hasChoice(row, test.kind));
-  // No period of a pattern is longer than a year, so that this has the one in which the day lies.
-  return stretches(test.pattern, countedFrom(start), addPeriod(until, { years: 1 }))
+  // With what is joined to it no period is as long as two years, so that this has the one in which the day lies.
+  return stretches(test.pattern, countedFrom(start, test), addPeriod(until, { years: 2 }))
     .filter(({ first }) => first <= until)
     .map((stretch, index) => {
       const within = rows.filter((row) => isIn(stretch, row));
-      const standing = standingOf(test, { stretch, rows: within, moves: start.moves ?? [] });
       const over = stretch.last < until;
-      const state = standing.state === 'missed' && !over ? 'possible' : standing.state;
-      return { ...stretch, ...standing, state, over, number: index + 1, rows: within };
+      const standing = standingOf(test, { stretch, over, rows: within, moves: start.moves ?? [] });
+      return { ...stretch, ...standing, over, number: index + 1, rows: within };
     });
 }
 
 interface Within {
   readonly stretch: Stretch;
+  readonly over: boolean;
   readonly rows: readonly RowFact[];
   readonly moves: NonNullable<Moment['moves']>;
 }
@@ -94,16 +123,35 @@ interface Within {
 /** A session that was held counts, whatever else is said of the period. */
 function standingOf(
   test: SupervisionPattern,
-  { stretch, rows, moves }: Within,
-): Pick<SupervisionPeriod, 'because'> & { readonly state: 'held' | 'excused' | 'missed' } {
+  { stretch, over, rows, moves }: Within,
+): Pick<SupervisionPeriod, 'state' | 'because'> {
   const { missed = [], excused = [] } = test;
   if (rows.some((row) => !hasChoice(row, [...missed, ...excused]))) return { state: 'held' };
   const choice = excused.find((one) => rows.some((row) => hasChoice(row, [one])));
   if (choice !== undefined) return { state: 'excused', because: { choice } };
-  const away = moves.some(
-    (move) => move.type === 'leave' && move.from <= stretch.first && stretch.last <= move.to,
+  const away = leaveIn(stretch, moves);
+  // While the period runs there are other days in it, and the session is still expected.
+  const counts = away?.whole === true || (over && test.ifTheYearMoves === 'stands');
+  if (away !== undefined && counts) return { state: 'excused', because: away };
+  return { state: over ? 'missed' : 'possible' };
+}
+
+/** The leave that falls in a period, the first where there are several; whether they take up all of it. */
+function leaveIn(
+  { first, last }: Stretch,
+  moves: Within['moves'],
+): Extract<WhyExcused, { leave: unknown }> | undefined {
+  const leaves = moves.flatMap((move) =>
+    move.type === 'leave' && move.from <= last && first <= move.to ? [move] : [],
   );
-  return away ? { state: 'excused', because: 'leave' } : { state: 'missed' };
+  const [leave] = leaves;
+  if (leave === undefined) return undefined;
+  // No day is recorded as leave twice.
+  const days = leaves.reduce(
+    (sum, { from, to }) => sum + daysBetween(from < first ? first : from, to > last ? last : to) + 1,
+    0,
+  );
+  return { leave: { from: leave.from, to: leave.to }, whole: days === daysBetween(first, last) + 1 };
 }
 
 function isIn({ first, last, kind }: Stretch, row: RowFact): boolean {
