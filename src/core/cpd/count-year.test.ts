@@ -104,8 +104,12 @@ const refused: readonly (readonly [string, Partial<CpdActivity>, RegExp, RegExp]
   ['nothing learnt', { learnt: '' }, /not finished/, /^Write what you learnt\.$/],
   ['two boxes empty', { did: '', changed: '' }, /not finished/, /what you did and what changed/],
   ['marked to be finished', { finished: false }, /to be finished later/, /Look it over/],
-  ['the same title in capitals', { title: 'PIECE A!' }, /same piece as “Piece a”/, /have to be different/],
-  ['the same account', { did: 'read about: a' }, /same piece as “Piece a”/, /have to be different/],
+  [
+    'the same account of it on another day and under another title',
+    { did: 'read about: A!', on: d('2026-04-01') },
+    /same piece as “Piece a”/,
+    /have to be different/,
+  ],
 ];
 
 describe('a piece that does not count says why, and what would make it count', () => {
@@ -125,8 +129,17 @@ describe('a piece that does not count says why, and what would make it count', (
     assert.deepEqual(year.standings.get('b'), { type: 'no-date' });
   });
 
+  test('a title makes no two pieces the same: two supervisions, and something learnt in each', () => {
+    const alike = { title: 'Group supervision', did: 'Talked about a visit.' };
+    const march = activity('a', { ...alike, on: d('2026-03-10'), learnt: 'Ask first.', reflections });
+    const may = activity('b', { ...alike, on: d('2026-05-10'), learnt: 'Wait for the answer.' });
+    assert.ok(counted(march, may).met);
+    const other = activity('b', { title: 'Group supervision', did: 'Talked about a closing.' });
+    assert.ok(counted(march, other).met);
+  });
+
   test('of two accounts of the same piece the one that was talked over counts', () => {
-    const late = activity('z', { title: 'Piece a', on: d('2026-04-01'), reflections });
+    const late = activity('z', { did: 'Read about a', on: d('2026-04-01'), reflections });
     const year = counted(activity('a'), late, activity('b'));
     assert.equal(year.standings.get('z')?.type, 'counts');
     assert.equal(year.standings.get('a')?.type, 'same-piece');
@@ -162,13 +175,18 @@ describe('whatever the day', () => {
 
   test('the order makes no difference, nothing outside counts, and a piece more never takes one away', () => {
     const pieces = fc.array(
-      fc.record({ on: days, title: fc.constantFrom('A', 'B', 'C'), talked: fc.boolean() }),
+      fc.record({
+        on: days,
+        did: fc.constantFrom('A', 'B'),
+        learnt: fc.constantFrom('C', 'D'),
+        talked: fc.boolean(),
+      }),
       { maxLength: 8 },
     );
     fc.assert(
       fc.property(pieces, days, (made, today) => {
-        const activities = made.map(({ on, title, talked }, index) =>
-          activity(`p${index}`, { on, title, ...(talked ? { reflections } : {}) }),
+        const activities = made.map(({ on, did, learnt, talked }, index) =>
+          activity(`p${index}`, { on, did, learnt, ...(talked ? { reflections } : {}) }),
         );
         const ask = { regulator, within: today, today };
         const all = countYear({ ...ask, activities });

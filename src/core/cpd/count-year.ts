@@ -100,9 +100,12 @@ function hasPart(activity: CpdActivity, part: CpdPart): boolean {
   }
 }
 
-/** The same title, or the same account of what was done, whatever the capitals and the stops. */
+/**
+ * The same account of what was done and of what was learnt, whatever the capitals and the stops. A title says nothing:
+ * twelve group supervisions of a year are called alike, and somebody learns from each.
+ */
 function isSamePiece(one: CpdActivity, other: CpdActivity): boolean {
-  return plain(one.title) === plain(other.title) || plain(one.did) === plain(other.did);
+  return plain(one.did) === plain(other.did) && plain(one.learnt) === plain(other.learnt);
 }
 
 function plain(text: string): string {

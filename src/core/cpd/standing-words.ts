@@ -61,7 +61,7 @@ export function standingWords(
     case 'same-piece':
       return {
         says: `Does not count: it is the same piece as “${standing.as.title}”`,
-        mend: 'Pieces have to be different. Say what else this one was, or take one of them out.',
+        mend: 'Pieces have to be different: both say the same of what you did and learnt. Say what else this one was, or take one of them out.',
       };
     default:
       return standing satisfies never;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { askReflection } from '../../app/cpd/ask-reflection.ts';
 import { readYear } from '../../app/cpd/read-year.ts';
 import type { CpdEntry } from '../../app/cpd/cpd-ports.ts';
+import { readsAsName } from '../../core/cpd/case-number.ts';
 import { yearMonthDay } from '../../core/calendar/date.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';
@@ -81,7 +82,13 @@ async function activityModel(deps: WaymarkDeps, visit: Visit): Promise<PageModel
 }
 
 function warningsOf({ title, words, cpd }: CpdEntry): readonly string[] {
-  return familyWarnings([
+  const named = cpd.cases
+    .filter(readsAsName)
+    .map(
+      (one) =>
+        `“${one}” in the case numbers reads like somebody’s name. The case system’s number alone is enough.`,
+    );
+  const written = familyWarnings([
     ['the title', title],
     ['what you did', words],
     ['why you chose it', cpd.why],
@@ -89,6 +96,7 @@ function warningsOf({ title, words, cpd }: CpdEntry): readonly string[] {
     ['what changed', cpd.changed],
     ['what came of talking it over', cpd.peerWords],
   ]);
+  return [...named, ...written];
 }
 
 const posted = z.object({

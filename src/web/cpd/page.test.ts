@@ -120,6 +120,15 @@ describe('the CPD log', () => {
     assert.match(await seen(fay, '/cpd'), /1 of 2 finished, different pieces 0 of 1/);
   });
 
+  test('a name among the case numbers is kept and kindly asked about; a number is not', async () => {
+    const named = await add({ ...shadowing, words: 'Else.', cases: 'Johnny Sample 7, LCS 4711' });
+    const page = await seen(fay, named);
+    assert.match(page, /Please check.*“Johnny Sample 7” in the case numbers reads like somebody’s name/);
+    assert.doesNotMatch(page, /“LCS 4711”/);
+    await fay.get(named.replace('/cpd/', '/library/'));
+    await fay.post(`${named.replace('/cpd/', '/library/')}/remove`, {});
+  });
+
   test('the same piece again does not count, and says of which it is the same', async () => {
     const again = await add({ ...shadowing, title: 'shadowed a reviewing officer: invented' });
     assert.match(await seen(fay, again), /Does not count: it is the same piece as “Shadowed/);
