@@ -3,7 +3,6 @@ import { importTraining } from '../app/cohorts/import-training.ts';
 import { planDays } from '../app/cohorts/plan-days.ts';
 import { createCohort, startYears } from '../app/cohorts/start-years.ts';
 import { type Mark, takeRegister } from '../app/cohorts/take-register.ts';
-import { fileHeads } from '../app/cohorts/training-file.ts';
 import { declareInterest } from '../app/panels/declare-interest.ts';
 import { keepRow } from '../app/portfolio/keep-row.ts';
 import type { LearningCatalogue } from '../app/people/people-ports.ts';
@@ -51,8 +50,11 @@ export async function makeCohort(making: MakingCohorts, viewer: Viewer, one: Dem
   for (const list of one.rows)
     await keepRows(desk, viewer.authority, { list, ref: refs.get(list.worker) ?? '' });
   if (one.training.length === 0) return;
-  const text = [fileHeads, ...one.training].map((row) => row.join(',')).join('\r\n');
-  const brought = await importTraining(desk, catalogue, { viewer, cohort, text });
+  const rows = one.training.map(([worker = '', course = '', on = '', status = ''], place) => ({
+    row: place + 1,
+    typed: { worker, course, on, status },
+  }));
+  const brought = await importTraining(desk, catalogue, { viewer, cohort, rows });
   if (brought.type !== 'imported')
     throw new Error(`The training of ${id} was not imported: ${JSON.stringify(brought)}`);
 }

@@ -1,46 +1,63 @@
 import { trial } from '../all-or-nothing.ts';
-import { keepRow } from '../portfolio/keep-row.ts';
 import { lookAtCases } from '../look-at-case.ts';
 import type { LearningCatalogue } from '../people/people-ports.ts';
+import { keepRow } from '../portfolio/keep-row.ts';
 import type { Desk, Viewer } from '../ports.ts';
 import type { Cohort } from './cohort-ports.ts';
-import { courseRow, type KeptList, keptList, rowOf } from './register-list.ts';
-import { type Against, type FileFault, readTrainingFile, type TrainingRow } from './training-file.ts';
+import { type KeptList, keptList } from './register-list.ts';
+import { courseRowFor, coursesOf } from './training.ts';
+import {
+  type Against,
+  readTrainingRows,
+  type RowFault,
+  type TrainingColumn,
+  type TrainingRow,
+  type TypedRow,
+} from './training-rows.ts';
 
 export interface TrainingImport {
   readonly viewer: Viewer;
   readonly cohort: Cohort;
-  /** The file as it came: CSV. */
-  readonly text: string;
+  /** From a file, or one that was entered by hand. */
+  readonly rows: readonly TypedRow[];
 }
 
-/** What a file would do, or did. */
+interface Faulty {
+  readonly type: 'faulty';
+  readonly faults: readonly RowFault[];
+}
+
+interface Changes {
+  /** Rows that say something else than the case does. */
+  readonly changes: readonly TrainingRow[];
+  readonly unchanged: number;
+}
+
+/** What rows would do. */
+export type CheckEnd = Faulty | ({ readonly type: 'can' } & Changes);
+
+/** What they did. */
 export type ImportEnd =
-  | { readonly type: 'faulty'; readonly faults: readonly FileFault[] }
-  | {
-      readonly type: 'can' | 'imported';
-      /** Rows that say something else than the case does. */
-      readonly changes: readonly TrainingRow[];
-      readonly unchanged: number;
-    }
+  | Faulty
+  | ({ readonly type: 'imported' } & Changes)
   /** Somebody wrote in one of the cases just then, at every try; nothing was imported. */
   | { readonly type: 'conflict' };
 
 const tries = 5;
 
-/** Reads the file and tries every row in its case, without writing anything. */
+/** Tries every row in its case, without writing anything. */
 export async function checkTraining(
   desk: Desk,
-  learning: LearningCatalogue,
+  learning: Pick<LearningCatalogue, 'mandatory'>,
   asked: TrainingImport,
-): Promise<ImportEnd> {
+): Promise<CheckEnd> {
   return (await tryRows(desk, learning, asked)).end;
 }
 
 /** Every row in one transaction: with one fault anywhere nothing at all is imported. */
 export async function importTraining(
   desk: Desk,
-  learning: LearningCatalogue,
+  learning: Pick<LearningCatalogue, 'mandatory'>,
   asked: TrainingImport,
 ): Promise<ImportEnd> {
   for (let left = tries; left > 0; left -= 1) {
@@ -51,67 +68,88 @@ export async function importTraining(
   return { type: 'conflict' };
 }
 
-async function tryRows(desk: Desk, learning: LearningCatalogue, { viewer, cohort, text }: TrainingImport) {
+async function tryRows(
+  desk: Desk,
+  learning: Pick<LearningCatalogue, 'mandatory'>,
+  { viewer, cohort, rows }: TrainingImport,
+): Promise<{ readonly end: CheckEnd; readonly write: ReturnType<typeof trial>['write'] }> {
   const refs = cohort.workers.map(({ ref }) => ref);
-  const against: Against = {
-    workers: (await lookAtCases(desk, viewer, refs)).filter(({ sees }) => sees === 'case'),
-    courses: await learning.mandatory(viewer.authority),
-  };
   const { desk: tried, write } = trial(desk, viewer.authority);
-  const read = readTrainingFile(text, against);
+  // What is looked at here is what the acts below find: the trial reads each case once.
+  const against: Against = {
+    workers: (await lookAtCases(tried, viewer, refs)).filter(({ sees }) => sees === 'case'),
+    courses: await coursesOf(learning, viewer.authority),
+  };
+  const read = readTrainingRows(rows, against);
   if (read.type === 'faulty') return { end: read, write };
-  const changes = read.rows.filter((row) => !standsAlready(row, against));
-  const faults: FileFault[] = [];
-  for (const row of changes) {
-    const says = await tryRow(tried, { viewer, row, against });
-    if (says !== undefined) faults.push({ row: row.row, says: `${row.name}: ${says}` });
-  }
-  if (faults.length > 0) return { end: { type: 'faulty', faults } as const, write };
-  return { end: { type: 'can', changes, unchanged: read.rows.length - changes.length } as const, write };
+  const all = read.rows.map((row) => ({ row, found: listFor(row, against) }));
+  const changes = all.filter(({ row, found }) => found === undefined || !standsAlready(row, found));
+  const faults: RowFault[] = [];
+  for (const { row, found } of changes) faults.push(...(await tryRow(tried, { viewer, row, found })));
+  if (faults.length > 0) return { end: { type: 'faulty', faults }, write };
+  const unchanged = all.length - changes.length;
+  return { end: { type: 'can', changes: changes.map(({ row }) => row), unchanged }, write };
+}
+
+interface Found {
+  readonly list: KeptList;
+  readonly at: ReturnType<typeof courseRowFor>;
+}
+
+function listFor(row: TrainingRow, { workers }: Against): Found | undefined {
+  const worker = workers.find((one) => one.ref === row.ref);
+  const list = worker && keptList(worker, 'training');
+  if (worker === undefined || list === undefined) return undefined;
+  return { list, at: courseRowFor(worker.caseFile, list, row) };
+}
+
+function standsAlready(row: TrainingRow, { at }: Found): boolean {
+  return at.row?.kind === row.status && at.row.on === row.on;
 }
 
 interface TryRow {
   readonly viewer: Viewer;
   readonly row: TrainingRow;
-  readonly against: Against;
+  readonly found: Found | undefined;
 }
 
-function listFor({ ref }: TrainingRow, { workers }: Against) {
-  const worker = workers.find((one) => one.ref === ref);
-  const list = worker && keptList(worker, 'training');
-  return worker === undefined || list === undefined ? undefined : { worker, list };
-}
-
-function standsAlready(row: TrainingRow, against: Against): boolean {
-  const found = listFor(row, against);
-  const stands = found && rowOf(found.worker.caseFile, found.list, courseRow(row.course.id));
-  return stands?.kind === row.status && stands.on === row.on;
-}
-
-/** Undefined where it can be done. */
-async function tryRow(desk: Desk, { viewer, row, against }: TryRow): Promise<string | undefined> {
-  const found = listFor(row, against);
-  if (found === undefined) return 'The case keeps no list of training.';
-  const { worker, list } = found;
+/** What keeps it from being done; nothing where it can be. */
+async function tryRow(desk: Desk, { viewer, row, found }: TryRow): Promise<readonly RowFault[]> {
+  const fault = (says: string, column?: TrainingColumn): RowFault => ({
+    row: row.row,
+    ...(column === undefined ? {} : { column }),
+    says: `${row.name}: ${says}`,
+  });
+  if (found === undefined) return [fault('The case keeps no list of training.', 'worker')];
+  const { list, at } = found;
   const performed = await keepRow(desk, {
     viewer,
     ref: row.ref,
     section: list.section,
     field: list.field.id,
-    row: { id: courseRow(row.course.id), values: valuesOf(row, list) },
-    basedOn: rowOf(worker.caseFile, list, courseRow(row.course.id))?.digest,
+    row: { id: at.id, values: valuesOf(row, list) },
+    basedOn: at.row?.digest,
   });
   switch (performed.type) {
     case 'done':
     case 'repeated':
-      return undefined;
+      return [];
     case 'not-found':
-      return 'The case is not there any more.';
-    case 'refused':
-      return performed.refusal.message;
+      return [fault('The case is not there any more.', 'worker')];
+    case 'refused': {
+      const { message, fields = [] } = performed.refusal;
+      if (fields.length === 0) return [fault(message)];
+      return fields.map(({ field, says }) => fault(says, columnOf(field, list)));
+    }
     default:
       return performed satisfies never;
   }
+}
+
+function columnOf(field: string, { date, choice, words }: KeptList): TrainingColumn | undefined {
+  if (field === date) return 'on';
+  if (field === choice) return 'status';
+  return words.includes(field) ? 'course' : undefined;
 }
 
 function valuesOf({ course, on, status }: TrainingRow, { date, choice, words }: KeptList) {

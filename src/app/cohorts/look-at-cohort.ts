@@ -9,7 +9,7 @@ import type { Cohort, CohortWorker } from './cohort-ports.ts';
 import { monthsWithoutDay, type Month } from './programme-months.ts';
 import type { RunPathway } from './programmes.ts';
 import { dayRow, type KeptList, keptList, markCounts, rowOf, rulesOn } from './register-list.ts';
-import { type Course, type CourseStanding, trainingOf } from './training.ts';
+import { type Course, coursesOf, type CourseStanding, trainingOf } from './training.ts';
 import { type WorkerStanding, workerStanding } from './worker-standing.ts';
 
 /** A cohort with how each of its workers stands; only those whose case the viewer sees. */
@@ -52,7 +52,7 @@ export async function lookAtCohort(
     cohort.workers.map(({ ref }) => ref),
   );
   const read = new Map(seen.map((one) => [one.ref, one]));
-  const courses = await learning.mandatory(viewer.authority);
+  const courses = await coursesOf(learning, viewer.authority);
   const workers = cohort.workers.flatMap((worker): readonly WorkerLook[] => {
     const one = read.get(worker.ref);
     const standing = one?.sees === 'case' ? workerStanding(one, now) : undefined;

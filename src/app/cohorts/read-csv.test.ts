@@ -24,6 +24,30 @@ test('cells stand between commas, records between line ends, with or without one
   assert.deepEqual(cells(''), []);
 });
 
+test('a line ends at a carriage return too, as older spreadsheets on a Mac have it', () => {
+  assert.deepEqual(cells('a,b\rc,d\r'), [
+    ['a', 'b'],
+    ['c', 'd'],
+  ]);
+  const read = readCsv('"one\rtwo",x\rthree,y\r');
+  assert.deepEqual(read.type === 'read' && read.records.map(({ line }) => line), [1, 3]);
+});
+
+test('cells are apart by what parts those of the first row: commas, semicolons or tabs', () => {
+  assert.deepEqual(cells('a;b\r\nc,d;"e;f"\r\n'), [
+    ['a', 'b'],
+    ['c,d', 'e;f'],
+  ]);
+  assert.deepEqual(cells('a\tb\r\nc;d\te\r\n'), [
+    ['a', 'b'],
+    ['c;d', 'e'],
+  ]);
+  assert.deepEqual(cells('"a;b;c",d\ne,f'), [
+    ['a;b;c', 'd'],
+    ['e', 'f'],
+  ]);
+});
+
 test('a quoted cell holds commas, line ends and doubled quotes, and spaces are part of a cell', () => {
   assert.deepEqual(cells('"a, ""b""\r\nc", d\r\n'), [['a, "b"\r\nc', ' d']]);
   const read = readCsv('"one\ntwo",x\nthree,y\n');
@@ -38,7 +62,7 @@ test('what the format does not allow is refused with its line', () => {
 });
 
 test('whatever is written by the rules is read back as it was', () => {
-  const cell = fc.string({ unit: fc.constantFrom('a', ' ', ',', '"', '\n', '\r\n', 'ü') });
+  const cell = fc.string({ unit: fc.constantFrom('a', ' ', ',', ';', '\t', '"', '\n', '\r', '\r\n', 'ü') });
   const table = fc
     .integer({ min: 1, max: 4 })
     .chain((wide) =>

@@ -2,10 +2,16 @@ import type { IsoDate } from '../../core/calendar/date.ts';
 import type { CaseFile } from '../../core/case/case-file.ts';
 import type { RowFact } from '../../core/rules/facts.ts';
 import type { CaseInView } from '../look-at-case.ts';
-import type { LearningEvent } from '../people/people-ports.ts';
+import type { LearningCatalogue } from '../people/people-ports.ts';
 import { courseRow, type KeptList, keptList, rowOf, rulesOn } from './register-list.ts';
 
-export type Course = Pick<LearningEvent, 'id' | 'title'>;
+/** A course that everybody has to go to: one, however many days it is held on. */
+export interface Course {
+  readonly id: string;
+  readonly title: string;
+  /** Of every event in the catalogue that is this course; the first of them is its own. */
+  readonly ids: readonly string[];
+}
 
 /** How one worker stands to one course that everybody has to go to. */
 export interface CourseStanding {
@@ -14,6 +20,19 @@ export interface CourseStanding {
   readonly on?: IsoDate;
   /** What the list says of it where that is neither done nor a day to come. */
   readonly said?: string;
+}
+
+/** What everybody has to go to, by title: a workshop that is held twice is listed twice and gone to once. */
+export async function coursesOf(
+  learning: Pick<LearningCatalogue, 'mandatory'>,
+  authority: string,
+): Promise<readonly Course[]> {
+  const events = await learning.mandatory(authority);
+  const same = Map.groupBy(events, ({ title }) => title.trim().replace(/\s+/g, ' ').toLowerCase());
+  return [...same.values()].flatMap((all) => {
+    const [first] = all;
+    return first === undefined ? [] : [{ id: first.id, title: first.title, ids: all.map(({ id }) => id) }];
+  });
 }
 
 /** Undefined where the policy keeps no list of training row by row. */
@@ -27,9 +46,28 @@ export function trainingOf(
   if (list === undefined) return undefined;
   const done = new Set(doneChoices(caseFile, list));
   return courses.map((course) => {
-    const row = rowOf(caseFile, list, courseRow(course.id));
-    return { course, ...standing(row, { list, done, today }) };
+    const standings = rowsOfCourse(caseFile, list, course).map((row) => standing(row, { list, done, today }));
+    const best = standings.toSorted((one, other) => order[one.state] - order[other.state])[0];
+    return { course, ...(best ?? { state: 'missing' }) };
   });
+}
+
+const order = { done: 0, booked: 1, missing: 2 } as const;
+
+/** The rows of a case that are about a course: one, unless it was written down for two of its days. */
+function rowsOfCourse(caseFile: CaseFile, list: KeptList, { ids }: Course): readonly RowFact[] {
+  return ids.flatMap((id) => rowOf(caseFile, list, courseRow(id)) ?? []);
+}
+
+/** The row in which a course is kept for a worker: the one of that day, else the last that there is, else one of its own. */
+export function courseRowFor(
+  caseFile: CaseFile,
+  list: KeptList,
+  { course, on }: { readonly course: Course; readonly on: IsoDate },
+): { readonly id: string; readonly row?: RowFact } {
+  const rows = rowsOfCourse(caseFile, list, course);
+  const row = rows.find((one) => one.on === on) ?? rows.at(-1);
+  return row?.id === undefined ? { id: courseRow(course.id) } : { id: row.id, row };
 }
 
 interface Reading {
@@ -39,10 +77,10 @@ interface Reading {
 }
 
 function standing(
-  row: RowFact | undefined,
+  row: RowFact,
   { list, done, today }: Reading,
 ): Pick<CourseStanding, 'state' | 'on' | 'said'> {
-  if (row?.kind === undefined) return { state: 'missing' };
+  if (row.kind === undefined) return { state: 'missing' };
   const on = row.on === undefined ? {} : { on: row.on };
   // Nobody has been to a day that is still to come, whatever was typed.
   const ahead = row.on !== undefined && row.on > today;

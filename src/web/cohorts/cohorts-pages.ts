@@ -9,7 +9,6 @@ import { caseDaysPages } from './case-days-pages.ts';
 import { cohortCsvPages } from './cohort-csv.ts';
 import { cohortPages } from './cohort-pages.ts';
 import { daysPages } from './days-pages.ts';
-import { oneCoursePages } from './one-course-pages.ts';
 import { registerPages } from './register-pages.ts';
 import { startPages } from './start-pages.ts';
 import { trainingPages } from './training-pages.ts';
@@ -35,7 +34,6 @@ export function cohortsPages(deps: WaymarkDeps): Pages {
       registerPages,
       trainingPages,
       caseDaysPages,
-      oneCoursePages,
     ];
     for (const pages of parts) pages(deps)(app);
   };

@@ -1,15 +1,19 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { checkTraining, type ImportEnd, importTraining } from '../../app/cohorts/import-training.ts';
+import { textOfFile } from '../../app/cohorts/file-text.ts';
+import { type CheckEnd, checkTraining, importTraining } from '../../app/cohorts/import-training.ts';
 import { lookAtCohort } from '../../app/cohorts/look-at-cohort.ts';
 import type { CourseStanding } from '../../app/cohorts/training.ts';
-import { fileHeads } from '../../app/cohorts/training-file.ts';
+import { columnTitles, readTrainingFile } from '../../app/cohorts/training-file.ts';
+import type { RowFault, TypedRow } from '../../app/cohorts/training-rows.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import type { FieldError } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { type InCohort, inCohortWith } from './cohort-visit.ts';
+import { enterOneCourse, showOneCourse } from './one-course.ts';
+import { answerImport } from './training-end.ts';
 
 const template = 'cohorts/training.njk';
 const mostBytes = 400_000;
@@ -18,28 +22,28 @@ const mostShown = 200;
 const sent = z.object({ file: z.object({ name: z.string().min(1), bytes: z.instanceof(Blob) }) });
 const kept = z.object({ text: z.string().min(1).max(mostBytes) });
 
-/** The training that everybody goes to: done, booked and missing by worker, and brought in from a file. */
+type Answer = (deps: WaymarkDeps, visit: Visit, found: InCohort) => Promise<FastifyReply>;
+
+/** The training that everybody goes to: done, booked and missing by worker, brought in from a file or entered one by one. */
 export function trainingPages(deps: WaymarkDeps): Pages {
-  const route = { url: '/cohorts/:cohort/training', access: { type: 'signed-in' } } as const;
-  const withTraining = (answer: Parameters<typeof inCohortWith>[2]) => inCohortWith(deps, 'training', answer);
   return (app) => {
-    page(app, {
-      ...route,
-      method: 'GET',
-      answer: withTraining(async (visit, found) => visit.show(template, await model(deps, visit, found))),
-    });
-    page(app, {
-      ...route,
-      method: 'POST',
-      answer: withTraining((visit, found) => check(deps, visit, found)),
-    });
-    page(app, {
-      ...route,
-      url: '/cohorts/:cohort/training/import',
-      method: 'POST',
-      answer: withTraining((visit, found) => bringIn(deps, visit, found)),
-    });
+    const at = (method: 'GET' | 'POST', end: string, answer: Answer) =>
+      page(app, {
+        method,
+        url: `/cohorts/:cohort/training${end}`,
+        access: { type: 'signed-in' },
+        answer: inCohortWith(deps, 'training', (visit, found) => answer(deps, visit, found)),
+      });
+    at('GET', '', show);
+    at('POST', '', check);
+    at('POST', '/import', bringIn);
+    at('GET', '/one', showOneCourse);
+    at('POST', '/one', enterOneCourse);
   };
+}
+
+async function show(deps: WaymarkDeps, visit: Visit, found: InCohort): Promise<FastifyReply> {
+  return visit.show(template, await model(deps, visit, found));
 }
 
 async function model({ acts: { desk, learning, library } }: WaymarkDeps, visit: Visit, found: InCohort) {
@@ -59,7 +63,7 @@ async function model({ acts: { desk, learning, library } }: WaymarkDeps, visit: 
     back: { href: `/cohorts/${cohort.id}`, text: cohort.name },
     url: `/cohorts/${cohort.id}/training`,
     courses: look.courses ?? [],
-    heads: fileHeads,
+    heads: Object.values(columnTitles),
     rows: look.workers.map(({ ref, name, person, training }) => ({
       ref,
       name,
@@ -86,103 +90,71 @@ function cell({ course, state, on, said }: CourseStanding) {
 /** A dry run: what the file would do, and nothing is done. */
 async function check(deps: WaymarkDeps, visit: Visit, found: InCohort): Promise<FastifyReply> {
   const posted = sent.safeParse(visit.body);
-  if (!posted.success)
-    return again(deps, visit, { found, errors: [{ href: '#file', text: 'Choose the file' }] });
+  const again = (says: string) => showAgain(deps, visit, { found, errors: [{ href: '#file', text: says }] });
+  if (!posted.success) return again('Choose the file');
   const { bytes } = posted.data.file;
-  if (bytes.size > mostBytes)
-    return again(deps, visit, {
-      found,
-      errors: [{ href: '#file', text: 'The file is too large. Import it in parts.' }],
-    });
-  const text = textIn(await bytes.arrayBuffer());
-  const end = await checkTraining(deps.acts.desk, deps.acts.learning, {
-    viewer: appViewer(visit.viewer),
-    cohort: found.cohort,
-    text,
-  });
-  return report(deps, visit, { found, end, text });
+  if (bytes.size > mostBytes) return again('The file is too large. Import it in parts.');
+  const text = textOfFile(new Uint8Array(await bytes.arrayBuffer()));
+  if (text === undefined) return again('This is no CSV file. Save the list as “CSV UTF-8”, and choose that.');
+  const read = readTrainingFile(text);
+  if (read.type === 'faulty') return faulty(deps, visit, { found, faults: read.faults });
+  const end = await checkTraining(deps.acts.desk, deps.acts.learning, asked(visit, found, read.rows));
+  return end.type === 'faulty'
+    ? faulty(deps, visit, { found, faults: end.faults })
+    : visit.show('cohorts/training-check.njk', checkModel(found, text, end));
 }
 
-/** UTF-8, or what a spreadsheet on Windows writes where it is not asked for UTF-8. */
-function textIn(bytes: ArrayBuffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
+function asked(visit: Visit, { cohort }: InCohort, rows: readonly TypedRow[]) {
+  return { viewer: appViewer(visit.viewer), cohort, rows };
+}
+
+function checkModel({ cohort }: InCohort, text: string, end: Exclude<CheckEnd, { type: 'faulty' }>) {
+  return {
+    title: 'Look at it first',
+    caption: cohort.name,
+    back: { href: `/cohorts/${cohort.id}/training`, text: 'Training' },
+    url: `/cohorts/${cohort.id}/training/import`,
+    text,
+    unchanged: end.unchanged,
+    changes: end.changes.map(({ name, course, on, statusTitle }) => ({
+      name,
+      course: course.title,
+      on: describeDate(on, 'without-weekday'),
+      status: statusTitle,
+    })),
+  };
 }
 
 async function bringIn(deps: WaymarkDeps, visit: Visit, found: InCohort): Promise<FastifyReply> {
   const posted = kept.safeParse(visit.body);
   if (!posted.success)
-    return again(deps, visit, { found, errors: [{ href: '#file', text: 'Choose the file' }] });
-  const { text } = posted.data;
-  const end = await importTraining(deps.acts.desk, deps.acts.learning, {
-    viewer: appViewer(visit.viewer),
-    cohort: found.cohort,
-    text,
+    return showAgain(deps, visit, { found, errors: [{ href: '#file', text: 'Choose the file' }] });
+  const read = readTrainingFile(posted.data.text);
+  const end =
+    read.type === 'faulty'
+      ? read
+      : await importTraining(deps.acts.desk, deps.acts.learning, asked(visit, found, read.rows));
+  return answerImport(visit, end, {
+    to: `/cohorts/${found.cohort.id}/training`,
+    faulty: (faults) => faulty(deps, visit, { found, faults }),
+    again: (errors) => showAgain(deps, visit, { found, errors }),
+    nothing: 'Everything in the file stood there already; nothing was imported twice.',
+    imported: (rows) =>
+      `${rows === 1 ? 'One row is' : `${rows} rows are`} imported, each into the worker’s own case.`,
   });
-  return report(deps, visit, { found, end, text });
 }
 
-interface Reporting {
+interface Faulty {
   readonly found: InCohort;
-  readonly end: ImportEnd;
-  readonly text: string;
+  readonly faults: readonly RowFault[];
 }
 
-async function report(
-  deps: WaymarkDeps,
-  visit: Visit,
-  { found, end, text }: Reporting,
-): Promise<FastifyReply> {
-  const { cohort } = found;
-  switch (end.type) {
-    case 'faulty':
-      return again(deps, visit, {
-        found,
-        errors: end.faults.slice(0, mostShown).map(({ row, column, says }) => ({
-          href: '#file',
-          text: `Row ${row}${column === undefined ? '' : `, ${column}`}: ${says}`,
-        })),
-        faulty: end.faults.length,
-      });
-    case 'conflict':
-      return again(deps, visit, {
-        found,
-        errors: [
-          {
-            href: '#file',
-            text: 'Others were writing in these cases just now, so nothing was imported. Try again.',
-          },
-        ],
-      });
-    case 'can':
-      return visit.show('cohorts/training-check.njk', {
-        title: 'Look at it first',
-        caption: cohort.name,
-        back: { href: `/cohorts/${cohort.id}/training`, text: 'Training' },
-        url: `/cohorts/${cohort.id}/training/import`,
-        text,
-        unchanged: end.unchanged,
-        changes: end.changes.map(({ name, course, on, statusTitle }) => ({
-          name,
-          course: course.title,
-          on: describeDate(on, 'without-weekday'),
-          status: statusTitle,
-        })),
-      });
-    case 'imported':
-      visit.say(
-        end.changes.length === 0
-          ? 'Everything in the file stood there already; nothing was imported twice.'
-          : `${end.changes.length === 1 ? 'One row is' : `${end.changes.length} rows are`} imported, each into the worker’s own case.`,
-        end.changes.length === 0 ? 'note' : 'done',
-      );
-      return visit.goTo(`/cohorts/${cohort.id}/training`);
-    default:
-      return end satisfies never;
-  }
+function faulty(deps: WaymarkDeps, visit: Visit, { found, faults }: Faulty): Promise<FastifyReply> {
+  const errors = faults.slice(0, mostShown).map(({ row, column, says }) => ({
+    href: '#file',
+    text: `Row ${row}${column === undefined ? '' : `, ${columnTitles[column]}`}: ${says}`,
+  }));
+  return showAgain(deps, visit, { found, errors, faulty: faults.length });
 }
 
 interface Again {
@@ -191,10 +163,10 @@ interface Again {
   readonly faulty?: number;
 }
 
-async function again(
+async function showAgain(
   deps: WaymarkDeps,
   visit: Visit,
-  { found, errors, faulty }: Again,
+  { found, errors, faulty: many }: Again,
 ): Promise<FastifyReply> {
-  return visit.showAgain(template, { ...(await model(deps, visit, found)), errors, faulty });
+  return visit.showAgain(template, { ...(await model(deps, visit, found)), errors, faulty: many });
 }

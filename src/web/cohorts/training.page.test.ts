@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { attachTo } from '../../../test/support/attach.ts';
+import { countQueries } from '../../../test/support/count-queries.ts';
 import { type Running, startWithoutCases } from '../../../test/support/running.ts';
 import { trial } from '../../app/all-or-nothing.ts';
+import { checkTraining } from '../../app/cohorts/import-training.ts';
 import { keepRow } from '../../app/portfolio/keep-row.ts';
 
 const authority = 'north-east-lincolnshire';
@@ -15,7 +17,7 @@ before(async () => {
 after(() => service.stop());
 
 type Visitor = Awaited<ReturnType<Running['signInAs']>>;
-const sendFile = (visitor: Visitor, csv: string) =>
+const sendFile = (visitor: Visitor, csv: string | Uint8Array<ArrayBuffer>) =>
   attachTo(service, { visitor, url }, { fields: {}, file: { name: 'list.csv', text: csv } });
 const text = ({ body }: { readonly body: string }) => body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const historyLength = async () => {
@@ -64,7 +66,14 @@ test('a file with faults is told by row and column, and not one of its rows is i
   assert.match(says, /Row 3, Date: “31\/2\/2026” is not a day of the calendar/);
   assert.match(says, /Row 4, Course: “Book club” is not one that everybody has to go to/);
   assert.match(text(await send('Worker,Course,Date\r\n')), /Row 1, Status: There is no column “Status”/);
-  assert.match(text(await send('Worker;Course;Date;Status\r\n')), /Row 1: The cells are not apart by commas/);
+  assert.match(
+    text(await send('Worker;Course;Date;Status\r\n')),
+    /Row 1: There is no row under the first one/,
+  );
+  assert.match(
+    text(await send('PK\u0003\u0004\u0000\u0000')),
+    /This is no CSV file\. Save the list as “CSV UTF-8”/,
+  );
   assert.match(text(await send(`${head}"3116,Court skills,1/12/2025,Booked`)), /Row 2: A quote is opened/);
   const twice = `${head}3116,Court skills,1/12/2025,Booked\r\n3116,court skills,2/12/2025,Attended\r\n`;
   assert.match(text(await send(twice)), /Row 3, Course: Fen Firstyear and this course are in row 2 already/);
@@ -98,7 +107,9 @@ test('NEL-061: a sound file is shown first, then imported whole into the workers
     /Fen Firstyear Booked 20 April 2026 Missing Missing Booked, 2 February 2026 Missing None/,
   );
   assert.match(page, /Noel Newstart Missing Missing Done 3 November 2025 Missing None/);
-  const again = await sendFile(cleo, csv);
+  // As “Unicode text” a spreadsheet writes UTF-16, with tabs.
+  const unicode = new Uint8Array(Buffer.from(csv.replaceAll(',', '\t'), 'utf16le'));
+  const again = await sendFile(cleo, unicode);
   assert.match(text(again), /3 rows say what stands there already\. There is nothing to import/);
   const overview = text(await cleo.get(url.replace('/training', '')));
   assert.match(overview, /1 done, 0 booked, 3 missing/);
@@ -121,6 +132,25 @@ test('a single course is entered by hand under the same rules', async () => {
     status: 'booked',
   });
   assert.match(text(stranger), /is nobody in this cohort/);
+  // Nothing chosen at all: each box has its own line, and the day that is no day is still there.
+  const nothing = await cleo.post(one, { 'on-day': '31', 'on-month': '2', 'on-year': '2026' });
+  assert.equal(nothing.statusCode, 422);
+  for (const box of ['worker', 'course', 'on', 'status']) {
+    assert.match(nothing.body, new RegExp(`href="#${box}"`), box);
+    assert.match(nothing.body, new RegExp(`id="${box}(-boxes)?-error"`), box);
+  }
+  // A course that was taken off the list meanwhile is wrong at its own box, with everything typed still there.
+  const gone = await cleo.post(one, { ...typed, ...day, course: 'book-club', status: 'booked' });
+  assert.equal(gone.statusCode, 422);
+  assert.match(gone.body, /href="#course">“book-club” is not one that everybody has to go to/);
+  assert.match(gone.body, /id="course-error"/);
+  assert.doesNotMatch(gone.body, /id="worker-error"|href="#worker"/);
+  assert.match(gone.body, /value="fen\.firstyear@north-east-lincolnshire\.example" selected/);
+  assert.match(gone.body, /name="on-day"[^>]*value="12"/);
+  assert.match(gone.body, /value="booked" checked/);
+  // What the case itself says no to is said of the row, with nothing typed lost.
+  const spoilt = await cleo.post(one, { ...typed, ...day, status: 'nearly' });
+  assert.match(spoilt.body, /href="#status">“nearly” is not a status/);
   assert.equal((await cleo.post(one, { ...typed, ...day, status: 'booked' })).statusCode, 303);
   assert.match(text(await cleo.get(url)), /Fen Firstyear Booked 20 April 2026 Booked 12 May 2026/);
   // Nobody has been to a day that is still to come.
@@ -128,6 +158,35 @@ test('a single course is entered by hand under the same rules', async () => {
   const early = await cleo.post(one, { ...typed, ...day, status: 'attended' });
   assert.equal(early.statusCode, 303, text(early));
   assert.match(text(await cleo.get(url)), /Fen Firstyear Booked 20 April 2026 Booked 12 May 2026/);
+});
+
+test('a list asks no more of the database for twenty rows of a worker than for one', async () => {
+  const { desk, acts } = service;
+  const viewer = { authority, personId: 'cleo', offices: ['programme-lead'] };
+  const cohort =
+    (await acts.cohorts.one(viewer, url.split('/')[2] ?? '')) ?? assert.fail('the cohort is not found');
+  const titles = Array.from({ length: 20 }, (_, place) => `Course ${place}`);
+  const none = { summary: '', standards: [], active: true };
+  const learning = {
+    mandatory: async () => titles.map((title, place) => ({ id: `c${place}`, title, ...none })),
+  };
+  const rowsFor = (many: number) =>
+    titles.slice(0, many).flatMap((course) =>
+      ['3116', '3114'].map((worker, place) => ({
+        row: place + 2,
+        typed: { worker, course, on: '3/3/2026', status: 'attended' },
+      })),
+    );
+  const asked = async (many: number) => {
+    let end = '';
+    const queries = await countQueries(async () => {
+      end = (await checkTraining(desk, learning, { viewer, cohort, rows: rowsFor(many) })).type;
+    });
+    assert.equal(end, 'can');
+    return queries;
+  };
+  await asked(1);
+  assert.equal(await asked(20), await asked(1));
 });
 
 test('somebody who writes in one case between the trial and the writing takes all of it back', async () => {

@@ -1,4 +1,4 @@
-import { type Course, type CourseStanding, trainingOf } from '../../../app/cohorts/training.ts';
+import { type Course, coursesOf, type CourseStanding, trainingOf } from '../../../app/cohorts/training.ts';
 import type { CaseInView } from '../../../app/look-at-case.ts';
 import type { LearningCatalogue } from '../../../app/people/people-ports.ts';
 import { describeDate, londonDate } from '../../../core/calendar/instant.ts';
@@ -26,5 +26,5 @@ export async function trainingView({ acts: { desk, learning } }: WaymarkDeps, se
 /** A case without a year asks nothing. */
 async function coursesFor(learning: LearningCatalogue, { caseFile }: CaseInView): Promise<readonly Course[]> {
   const { pack, pathway } = caseFile.policy;
-  return pathway.programme === undefined ? [] : learning.mandatory(pack.authority);
+  return pathway.programme === undefined ? [] : coursesOf(learning, pack.authority);
 }
