@@ -5,6 +5,7 @@ import { bookingAhead } from '../core/case/due.ts';
 import { factsOf } from '../core/case/facts.ts';
 import type { ProgrammeCommand } from '../core/case/commands/programme-commands.ts';
 import type { ProgrammeChange } from '../core/case/events/programme-events.ts';
+import { reviewsBeforeJoining } from '../core/case/programme/before-joining.ts';
 import { type DateChanged, datesChanged } from '../core/case/programme/year-dates.ts';
 import type { Refusal } from '../core/case/refusal.ts';
 import type { Finding } from '../core/rules/finding.ts';
@@ -63,6 +64,8 @@ export type YearConsequences =
       readonly type: 'follows';
       readonly moved: readonly DateChanged[];
       readonly panel: readonly Finding[];
+      /** Reviews that may be accepted as done elsewhere, since they would have been due by the day of joining. */
+      readonly beforeJoining: readonly string[];
     };
 
 /** Judged by the very act that would record it. Writes nothing. */
@@ -84,6 +87,7 @@ export function consequencesOf(
   return {
     type: 'follows',
     moved: datesChanged(caseFile, after),
+    beforeJoining: typed.change.type === 'transfer' ? reviewsBeforeJoining(after) : [],
     panel:
       bookingAhead(after.state) === undefined
         ? []

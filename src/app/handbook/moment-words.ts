@@ -1,6 +1,7 @@
 import { type FixedMoment, type MomentName, momentSource } from '../../core/calendar/moment.ts';
 import { momentTitle } from '../../core/case/moment-titles.ts';
 import { splitSectionKey } from '../../core/case/policy.ts';
+import type { Field } from '../../core/policy/form.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import type { Pathway } from '../../core/policy/pathway.ts';
 import { plainWords } from '../../core/rules/rule-words.ts';
@@ -25,7 +26,10 @@ const days: Readonly<Partial<Record<FixedMoment, string>>> = {
 export function momentPhrase(name: MomentName, { pack, pathway }: MomentPlace): string {
   const source = momentSource(name);
   if (source === undefined) return fixedMomentPhrase(name as FixedMoment);
-  if (source.of === 'date') return `the date in “${labelOf(pack, source.section, source.field)}”`;
+  if (source.of === 'date') {
+    const field = fieldOf(pack, source.section, source.field);
+    return `the ${field?.type === 'rows' ? 'first date' : 'date'} in “${field?.label ?? plainWords(source.field)}”`;
+  }
   const title = pathway?.steps.find(({ id }) => id === source.step)?.title ?? plainWords(source.step);
   return `the day “${title}” ${source.of === 'done' ? 'is done' : 'opens'}`;
 }
@@ -35,10 +39,10 @@ export function fixedMomentPhrase(name: FixedMoment): string {
   return days[name] ?? `the ${momentTitle(name)}`;
 }
 
-function labelOf({ forms }: Pack, key: string, field: string): string {
+function fieldOf({ forms }: Pack, key: string, field: string): Field | undefined {
   const { section } = splitSectionKey(key);
   const fields = Object.values(forms)
     .flatMap(({ sections }) => sections)
     .find(({ id }) => id === section)?.fields;
-  return fields?.find(({ id }) => id === field)?.label ?? plainWords(field);
+  return fields?.find(({ id }) => id === field);
 }

@@ -50,6 +50,13 @@ test('months done elsewhere bring dates forward, but none to before the day of j
   const before: DateMove = { type: 'done-before', months: 6, began: d('2026-09-07') };
   assert.equal(movedDate(d('2027-09-07'), [before]).on, '2027-03-07');
   assert.equal(movedDate(d('2026-12-07'), [before]).on, '2026-12-07');
+  // Neither on that very day, on which nobody could have done it.
+  assert.equal(movedDate(d('2027-03-07'), [before]).on, '2027-03-07');
+  assert.equal(movedDate(d('2027-03-08'), [before]).on, '2026-09-08');
+  assert.deepEqual(movedDate(d('2027-03-07'), [before]).sum, [
+    '6 months done elsewhere would make it 7 September 2026, not after the day of joining, so it stays counted from that day',
+  ]);
+  assert.deepEqual(movedDate(d('2027-03-07'), [before]).by, []);
   assert.match(movedDate(d('2027-09-07'), [before]).sum.join(), /6 months done elsewhere take off 184 days/);
 });
 

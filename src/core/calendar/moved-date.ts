@@ -9,7 +9,7 @@ export type DateMove =
   /** Shares of full time in per cent: what remains after `from` takes `was / share` times as long. */
   | { readonly type: 'slower'; readonly from: IsoDate; readonly share: number; readonly was: number }
   | { readonly type: 'added'; readonly from: IsoDate; readonly days: number }
-  /** So many months were done before `began`, elsewhere; what would come before that day stays where it is. */
+  /** So many months were done before `began`, elsewhere; what would come no later than that day stays where it is. */
   | { readonly type: 'done-before'; readonly months: number; readonly began: IsoDate };
 
 /** A date with each step that led to it, in words. */
@@ -27,7 +27,10 @@ export function movedDate(date: IsoDate, moves: readonly DateMove[] = []): Moved
   const by: string[] = [];
   for (const move of moves) {
     const next = movedBy(on, move);
-    if (next === on) continue;
+    if (next === on) {
+      sum.push(...staysWords(on, move));
+      continue;
+    }
     const words = moveWords(move, { was: on, is: next });
     by.push(words);
     sum.push(`${words}: ${describeDate(next)}`);
@@ -46,11 +49,24 @@ function movedBy(on: IsoDate, move: DateMove): IsoDate {
       return on < move.from ? on : later(on, move.days);
     case 'done-before': {
       const earlier = subtractPeriod(on, { months: move.months });
-      return earlier < move.began ? on : earlier;
+      return earlier <= move.began ? on : earlier;
     }
     default:
       return move satisfies never;
   }
+}
+
+/** Why a date is counted from the day of joining although months were done before it. */
+function staysWords(on: IsoDate, move: DateMove): readonly string[] {
+  if (move.type !== 'done-before' || on <= move.began) return [];
+  const earlier = plain(subtractPeriod(on, { months: move.months }));
+  return [
+    `${monthsWords(move.months)} done elsewhere would make it ${earlier}, not after the day of joining, so it stays counted from that day`,
+  ];
+}
+
+function monthsWords(months: number): string {
+  return `${months} ${months === 1 ? 'month' : 'months'}`;
 }
 
 // Whole hundredths of a per cent, so that a third of full time is no matter of floating point. Part of a day is a day.
@@ -74,7 +90,7 @@ function moveWords(move: DateMove, dates: { readonly was: IsoDate; readonly is: 
     case 'added':
       return `more time from ${plain(move.from)} ${by}`;
     case 'done-before':
-      return `${move.months} ${move.months === 1 ? 'month done elsewhere takes' : 'months done elsewhere take'} off ${long}`;
+      return `${monthsWords(move.months)} done elsewhere ${move.months === 1 ? 'takes' : 'take'} off ${long}`;
     default:
       return move satisfies never;
   }

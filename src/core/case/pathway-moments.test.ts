@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { at } from '../../../test/support/rules.ts';
 import type { Pathway } from '../policy/pathway.ts';
+import type { RowFact } from '../rules/facts.ts';
 import type { CaseEventBody } from './events.ts';
 import { fold } from './evolve.ts';
 import { momentsCome, namedMoments } from './pathway-moments.ts';
@@ -66,4 +67,26 @@ test('a date typed into a form is a moment as soon as it is saved', () => {
     },
   };
   assert.deepEqual(come(saved)['date:seen.on'], { on: '2026-01-10', called: '“Date of the observation”' });
+});
+
+test('of a list, the moment is the first day in it that anything counts from', () => {
+  type Kept = { readonly on?: string; readonly none?: true };
+  const rows = (each: readonly Kept[]): CaseEventBody => ({
+    type: 'SectionSaved',
+    data: {
+      section: 'seen',
+      content: { id: 't', hash: 'h', words: 1 },
+      facts: {
+        title: 'Seen',
+        saved: true,
+        fields: { on: { type: 'rows', rows: each as readonly RowFact[] } },
+        problems: [],
+      },
+    },
+  });
+  const day = (...each: readonly Kept[]) => come(rows(each))['date:seen.on']?.on;
+  assert.equal(day({ on: '2026-10-19' }, { on: '2026-10-05' }, {}), '2026-10-05');
+  assert.equal(day({ on: '2026-09-21', none: true }, { on: '2026-10-05' }), '2026-10-05');
+  assert.equal(day({ on: '2026-09-21', none: true }, {}), undefined);
+  assert.equal(day(), undefined);
 });

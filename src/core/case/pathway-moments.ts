@@ -1,8 +1,10 @@
+import type { IsoDate } from '../calendar/date.ts';
 import { londonDate } from '../calendar/instant.ts';
 import { isPathwayMoment, type Moment, momentSource, type PathwayMoment } from '../calendar/moment.ts';
 import type { Form } from '../policy/form.ts';
 import type { Pathway } from '../policy/pathway.ts';
 import { type MomentTitles, momentTitle } from './moment-titles.ts';
+import type { FieldFact } from '../rules/facts.ts';
 import type { CaseState } from './state.ts';
 
 /** A moment of the pathway's own that something in it counts from, with what a sum calls it. */
@@ -48,11 +50,18 @@ function momentOf(name: PathwayMoment, { steps, sections }: CaseState): Moment |
   const source = momentSource(name);
   if (source === undefined) return undefined;
   if (source.of === 'date') {
-    const typed = sections[source.section]?.facts.fields[source.field];
-    return typed?.type === 'date' ? { on: typed.on } : undefined;
+    const on = dayIn(sections[source.section]?.facts.fields[source.field]);
+    return on === undefined ? undefined : { on };
   }
   const step = steps[source.step];
   if (source.of === 'opened') return step && { on: londonDate(step.openedAt), at: step.openedAt };
   if (step?.closedAt === undefined || undone.has(step.outcome ?? '')) return undefined;
   return { on: londonDate(step.closedAt), at: step.closedAt };
+}
+
+/** The day typed; of a list the first that anything counts from, such as the day of the first case. */
+function dayIn(typed: FieldFact | undefined): IsoDate | undefined {
+  if (typed?.type === 'date') return typed.on;
+  if (typed?.type !== 'rows') return undefined;
+  return typed.rows.flatMap(({ on, none }) => (on === undefined || none ? [] : [on])).toSorted()[0];
 }

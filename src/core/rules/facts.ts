@@ -93,6 +93,8 @@ export interface RowFact {
   readonly standards?: readonly string[];
   /** The reminder that the row stood there for. */
   readonly prompt?: string;
+  /** In a list of the cases held: that there were none. */
+  readonly none?: true;
   /** Something that every row has to say is not filled in, or not as it is asked for. */
   readonly unfinished?: true;
   /** A digest of the reference, enough to tell two references apart without holding them. */

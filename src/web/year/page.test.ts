@@ -132,13 +132,17 @@ test('months at another employer: what counts as done there is chosen, shown and
   const nothing = await cleo.post(`${url()}/transfer`, { employer: '', months: 'six', reason: 'Read' });
   assert.equal(nothing.statusCode, 422);
   assert.match(nothing.body, /href="#employer"[\s\S]*href="#months"/);
-  const typed = {
-    employer: 'Example Council',
-    months: '3',
-    accepted: 'review-3',
-    reason: 'Their record was read',
-  };
+  assert.match(
+    (await cleo.get(`${url()}/transfer`)).body,
+    /Review at 3 months[\s\S]*Due three months into the year/,
+  );
+  const bare = { employer: 'Example Council', months: '3', reason: 'Their record was read' };
+  const asked = (await cleo.post(`${url()}/transfer`, bare)).body;
+  assert.match(asked, /“Review at 3 months” would have been due before the day of joining/);
+  assert.match(asked, /name="months" value="3"[\s\S]*name="accepted" value="review-3"[\s\S]*look again/);
+  const typed = { ...bare, accepted: 'review-3' };
   const looked = await cleo.post(`${url()}/transfer`, typed);
+  assert.doesNotMatch(looked.body, /would have been due before/);
   assert.match(looked.body, /Closed here as done elsewhere: Review at 3 months/);
   assert.match(looked.body, /3 months done elsewhere take off/);
   assert.equal((await cleo.post(`${url()}/transfer`, { ...typed, 'looked-at': '3' })).statusCode, 303);

@@ -162,6 +162,7 @@ async function followsModel(
 ) {
   const { policy, state } = seen.caseFile;
   const { pattern } = supervisionLists(policy) ?? {};
+  const stepTitle = (step: string) => policy.steps.get(step)?.title ?? step;
   return {
     title: 'What this means for the year',
     frame: await caseFrame(desk, seen, 'year'),
@@ -181,10 +182,8 @@ async function followsModel(
     },
     panel: state.booking && describeDate(state.booking.sitting.on),
     broken: follows.panel.map((finding) => findingView(finding, { policy, roles: seen.roles })),
-    accepted:
-      typed.change.type === 'transfer'
-        ? typed.change.accepted.map((step) => policy.steps.get(step)?.title ?? step)
-        : [],
+    accepted: typed.change.type === 'transfer' ? typed.change.accepted.map(stepTitle) : [],
+    early: follows.beforeJoining.map((step) => ({ step, title: stepTitle(step) })),
     boxes: Object.entries(typedOf(visit.body))
       .filter(([name]) => name !== 'looked-at')
       .flatMap(([name, value]) => [value].flat().map((one) => ({ name, value: one }))),

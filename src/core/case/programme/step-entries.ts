@@ -6,6 +6,7 @@ import type { ProgrammePart } from '../../policy/programme.ts';
 import type { CaseFile } from '../case-file.ts';
 import { bookingAhead, dueOf } from '../due.ts';
 import type { StepState } from '../state.ts';
+import { reviewsBeforeJoining } from './before-joining.ts';
 import type { YearEntry, YearState } from './year-entry.ts';
 
 /** Something due within so many days is due; what comes later is ahead. */
@@ -46,8 +47,12 @@ function stepEntry(step: Step, { part, caseFile, now }: Around): YearEntry {
     state: state === 'late' && mayBePassedOver(step, at) ? 'ahead' : state,
     ...(due === undefined ? {} : { on: due.on }),
     sum: due?.sum ?? [],
+    ...(reviewsBeforeJoining(caseFile).includes(step.id) ? { note: askedThere } : {}),
   };
 }
+
+const askedThere =
+  'By the months done elsewhere it was due before the day of joining. If it was held there, it can be accepted as done.';
 
 const undone: ReadonlySet<string> = new Set(['returned', 'overtaken', 'refused']);
 

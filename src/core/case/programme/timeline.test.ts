@@ -128,6 +128,21 @@ test('what was done at another employer is excused, and says so', () => {
   assert.deepEqual([review.state, review.note], ['excused', 'Done at another employer']);
 });
 
+test('NEL-052: a review that months elsewhere put on the day of joining or before is never due on it unexplained', () => {
+  const employer = { id: 'e', hash: 'e', words: 2 };
+  for (const months of [3, 4]) {
+    const year = new Year(policy);
+    year.change({ type: 'transfer', employer, months, accepted: [] }, { day: '2026-09-10' });
+    const review = step(year, '2026-09-11', 'review-3');
+    assert.deepEqual([review.on, review.state], ['2026-12-07', 'ahead']);
+    assert.match(review.sum.join('; '), /done elsewhere would make it .*, not after the day of joining/);
+    assert.match(review.note ?? '', /can be accepted as done/);
+    assert.equal(step(year, '2026-09-11', 'review-6').note, undefined);
+    assert.match(step(year, '2026-09-11', 'induction').sum.join(), /stays counted from that day/);
+    assert.equal(step(year, '2026-09-11', 'induction').note, undefined, 'an induction is to the place');
+  }
+});
+
 test('whoever may not read a section learns nothing of what stands in it, nor of a rule about it', () => {
   const withSecret = yearPolicy();
   const found = withSecret.sections.get('supervision-log') ?? assert.fail('no such section');

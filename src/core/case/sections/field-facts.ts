@@ -34,6 +34,7 @@ export function factOf(field: Field, value: FieldContent, { content, digest }: R
         rows: rows.map((row) => ({
           ...rowFact(field.row, row, digest),
           ...ownFact(field, row, digest),
+          ...(numberIn(row[field.caseload?.number ?? ''] ?? '') === 0 ? { none: true as const } : {}),
           ...(isWhole(field, row) ? {} : { unfinished: true as const }),
         })),
       };
