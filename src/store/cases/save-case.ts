@@ -8,6 +8,7 @@ import type { Database } from '../open-database.ts';
 import { findsPlace } from '../panels/panel-places.ts';
 import { tellOf, touchesPlace } from '../panels/panel-queue.ts';
 import { setStaffFacts, takeBackStaffFacts } from '../people/staff-facts.ts';
+import { isTaken } from '../is-taken.ts';
 import { type Tx, withScope } from '../with-scope.ts';
 import { writeReadModels } from './write-read-models.ts';
 
@@ -145,14 +146,4 @@ async function enqueueLetters(
     const { id } = event.data;
     await enqueue(tx, letterJob({ authority, ref, letter: id }));
   }
-}
-
-function isTaken(error: unknown, constraint: string): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    error.code === '23505' &&
-    'constraint' in error &&
-    error.constraint === constraint
-  );
 }

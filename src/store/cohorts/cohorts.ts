@@ -4,6 +4,7 @@ import { scopeOf } from '../cases/case-store.ts';
 import { cancelDay, changeDay, daysOfCases, planDays } from './cohort-days.ts';
 import { allCohorts, cohortCandidates, oneCohort } from './cohort-rows.ts';
 import type { Database } from '../open-database.ts';
+import { isTaken } from '../is-taken.ts';
 import { type Tx, withScope } from '../with-scope.ts';
 
 export function cohorts(db: Database): Cohorts {
@@ -17,7 +18,12 @@ export function cohorts(db: Database): Cohorts {
     add: (authority, adding) => asSystem(authority, (tx) => add(tx, authority, adding)),
     take: (authority, taking) => asSystem(authority, (tx) => take(tx, authority, taking)),
     planDays: (authority, days) => asSystem(authority, (tx) => planDays(tx, authority, days)),
-    changeDay: (authority, change) => asSystem(authority, (tx) => changeDay(tx, authority, change)),
+    changeDay: (authority, change) =>
+      asSystem(authority, (tx) => changeDay(tx, authority, change)).catch((error: unknown) => {
+        // Two who move two days to one date at once: the other was first.
+        if (isTaken(error, 'cohort_day_once')) return 'date-taken' as const;
+        throw error;
+      }),
     cancelDay: (authority, cancelling) => asSystem(authority, (tx) => cancelDay(tx, authority, cancelling)),
     runBy: (authority, run) => asSystem(authority, (tx) => runBy(tx, authority, run)),
     daysOf: (viewer, refs) => withScope(db, scopeOf(viewer), (tx) => daysOfCases(tx, viewer.authority, refs)),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import pg from 'pg';
 import { type Running, startWithoutCases } from '../../../test/support/running.ts';
 import type { CohortDay } from '../../app/cohorts/cohort-ports.ts';
 import { planDays } from '../../app/cohorts/plan-days.ts';
@@ -121,3 +122,39 @@ test('ten who take the register of one day at once: one mark stands for each wor
     }
   }
 });
+
+test('of two who move two days to one date at the same instant, one is told that the cohort has a day there, with all they typed', async () => {
+  const [first, second] = [days[0] ?? assert.fail(), days[1] ?? assert.fail()];
+  const cleo = await service.signInAs('cleo');
+  const url = `/cohorts/all/days/${second.id}`;
+  await cleo.get(url);
+  const other = new pg.Client({ connectionString: service.database.superUrl });
+  await other.connect();
+  try {
+    // Whoever is quicker has moved theirs, and their transaction is not over yet.
+    await other.query('begin');
+    await other.query("update cohort_day set on_date = '2026-03-06' where id = $1", [first.id]);
+    const typed = { 'on-day': '6', 'on-month': '3', 'on-year': '2026', topic: 'Moved', version: '1' };
+    const sent = cleo.post(url, typed);
+    await waitsForALock(other);
+    await other.query('commit');
+    const answer = await sent;
+    assert.equal(answer.statusCode, 422);
+    assert.match(answer.body, /The cohort has another day on that date/);
+    assert.match(answer.body, /id="topic"[^>]*value="Moved"/);
+  } finally {
+    await other.end();
+  }
+});
+
+/** Until somebody else of this database waits for what this connection holds. */
+async function waitsForALock(client: pg.Client): Promise<void> {
+  for (let left = 500; left > 0; left -= 1) {
+    const { rows } = await client.query(
+      'select 1 from pg_stat_activity where datname = current_database() and pg_backend_pid() = any (pg_blocking_pids(pid))',
+    );
+    if (rows.length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  assert.fail('nobody waited');
+}
