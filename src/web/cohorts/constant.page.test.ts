@@ -23,10 +23,9 @@ before(async () => {
 });
 after(() => service.stop());
 
-async function addWorkers(): Promise<void> {
-  const { desk, acts } = service;
-  const admin = acts.peopleAdmin;
-  const people = Array.from({ length: many }, (_, index) => `worker-${index}`);
+async function addPeople(name: string, length: number): Promise<readonly string[]> {
+  const admin = service.acts.peopleAdmin;
+  const people = Array.from({ length }, (_, index) => `${name}-${index}`);
   for (const id of people) {
     const email = `${id}@example.org`;
     const person = {
@@ -42,6 +41,12 @@ async function addWorkers(): Promise<void> {
     await admin.setFact(authority, { person: id, fact: 'level', value: 'asye', from });
     await admin.addPost(authority, { person: id, from, title: 'ASYE worker', inChildrens: true });
   }
+  return people;
+}
+
+async function addWorkers(): Promise<void> {
+  const { desk, acts } = service;
+  const people = await addPeople('worker', many);
   const started = await startYears(desk, acts.cohorts, { viewer, cohort, people });
   assert.deepEqual([...new Set(started.map(({ ended }) => ended.type))], ['started']);
 }
@@ -65,4 +70,40 @@ test('a cohort of sixty asks as many queries as a cohort of one, on every page o
   const { body } = await cleo.get('/cohorts/all');
   assert.equal(body.match(/Take out/g)?.length, many + 1);
   assert.deepEqual(await look(), few);
+});
+
+const words = ({ body }: { readonly body: string }) => body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+
+test('however many are chosen at once, each of them is in the cohort, and the page says how many', async () => {
+  const cleo = await service.signInAs('cleo');
+  const people = await addPeople('intake', 104);
+  await cleo.get('/cohorts/new');
+  const send = (chosen: readonly string[]) =>
+    cleo.postPairs('/cohorts/new', [
+      ['name', 'A large intake'],
+      ...chosen.map((person) => ['person', person] as const),
+    ]);
+  const started = await send(people);
+  assert.equal(started.statusCode, 200, words(started));
+  assert.match(words(started), /All 104 that you chose are in the cohort\./);
+  assert.match(words(started), /The year has started \(104\)/);
+  assert.match(words(await cleo.get('/cohorts')), /A large intake .* 104 /);
+});
+
+test('more than can be started at once are refused with how many they are, and nobody is left out in silence', async () => {
+  const cleo = await service.signInAs('cleo');
+  await cleo.get('/cohorts/new');
+  const chosen = ['jun', ...Array.from({ length: 500 }, (_, index) => `nobody-${index}`)];
+  const refused = await cleo.postPairs('/cohorts/new', [
+    ['name', 'Too large'],
+    ...chosen.map((person) => ['person', person] as const),
+  ]);
+  assert.equal(refused.statusCode, 422);
+  assert.match(
+    words(refused),
+    /You chose 501 workers\. Choose 500 or fewer at once, and add the others afterwards/,
+  );
+  assert.match(refused.body, /value="jun" checked/);
+  assert.match(refused.body, /value="Too large"/);
+  assert.doesNotMatch(words(await cleo.get('/cohorts')), /Too large/);
 });

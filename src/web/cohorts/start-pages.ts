@@ -14,12 +14,12 @@ import { page, type Pages, type Visit } from '../page.ts';
 import { asRunner, type InCohort, inCohort } from './cohort-visit.ts';
 
 const template = 'cohorts/start.njk';
-const mostAtOnce = 100;
+const mostAtOnce = 500;
 
 const chosen = z.object({
   person: z
     .union([z.string().transform((one) => [one]), z.array(z.string())])
-    .transform((people) => [...new Set(people)].slice(0, mostAtOnce))
+    .transform((people) => [...new Set(people)])
     .catch([]),
 });
 const named = chosen.extend({
@@ -71,6 +71,7 @@ async function create(deps: WaymarkDeps, visit: Visit, runs: readonly RunPathway
   const read = readForm(named, visit.body);
   if (read.type === 'mistaken') return again(read.errors);
   const { name, person } = read.values;
+  if (person.length > mostAtOnce) return again([tooMany(person)]);
   const [only] = runs;
   const pathway = runs.length === 1 && only !== undefined ? only.pathway.id : read.values.pathway;
   if (!runs.some((run) => run.pathway.id === pathway))
@@ -85,12 +86,19 @@ async function create(deps: WaymarkDeps, visit: Visit, runs: readonly RunPathway
 
 async function addMore(deps: WaymarkDeps, visit: Visit, { cohort, run }: InCohort): Promise<FastifyReply> {
   const { person } = chosen.parse(visit.body ?? {});
-  if (person.length === 0)
+  const none = { href: '#person', text: 'Choose at least one worker' };
+  if (person.length === 0 || person.length > mostAtOnce)
     return visit.showAgain(template, {
       ...(await addModel(deps, visit, { cohort, run })),
-      errors: [{ href: '#person', text: 'Choose at least one worker' }],
+      errors: [person.length === 0 ? none : tooMany(person)],
     });
   return start(deps, visit, { ...cohort, people: person });
+}
+
+/** Each year is opened by itself, so the answer would be long in coming. */
+function tooMany({ length }: readonly string[]): FieldError {
+  const text = `You chose ${length} workers. Choose ${mostAtOnce} or fewer at once, and add the others afterwards.`;
+  return { href: '#person', text };
 }
 
 interface Starting {
@@ -118,7 +126,8 @@ async function start(
     back: { href: `/cohorts/${id}`, text: name },
     cohort: id,
     groups: outcomes(started),
-    all: started.every(({ ended }) => ended.type !== 'refused' && ended.type !== 'elsewhere'),
+    chosen: started.length,
+    inCohort: started.filter(({ ended }) => ended.type !== 'refused' && ended.type !== 'elsewhere').length,
   });
 }
 
