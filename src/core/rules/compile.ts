@@ -45,6 +45,7 @@ import { supervisionPattern } from './kinds/supervision-pattern.ts';
 import { untouched } from './kinds/untouched.ts';
 import { words as wordsInAll } from './kinds/words.ts';
 import type { Rule, RuleTest } from './rule.ts';
+import { compileRowLacks } from './row-lacks.ts';
 import type { RuleWords } from './rule-words.ts';
 import {
   type Check,
@@ -65,6 +66,8 @@ export interface CompiledRules {
   readonly findings: (rules: readonly string[], facts: Facts) => readonly Finding[];
   /** What a rule asks of the dates of pieces; nothing where it asks of none. */
   readonly asks: (rule: string, facts: Facts) => readonly DatedAsk[];
+  /** What the rules that read a list would find wanting in a row that is not in it yet. */
+  readonly rowLacks: ReturnType<typeof compileRowLacks>;
 }
 
 /** Throws RangeError for a rule that names an unknown rule, or itself by way of others: a checked pack holds neither. */
@@ -97,6 +100,7 @@ export function compileRules(
     finding: (id, facts) => checkOf(id)(facts),
     findings: (wanted, facts) => wanted.map((id) => checkOf(id)(facts)),
     asks: (id, facts) => asksOf(id)(facts),
+    rowLacks: compileRowLacks({ rules, words, calendar, checkOf }),
   };
 }
 

@@ -1,7 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { bringIn, filledList, offeredActivities } from '../../app/cpd/bring-in.ts';
-import { countWord } from '../../core/calendar/number-words.ts';
+import { bringIn, type BroughtIn } from '../../app/cpd/bring-in.ts';
+import { filledList } from '../../app/cpd/filled-list.ts';
+import { type Offer, offeredActivities } from '../../app/cpd/offered-activities.ts';
+import { countWord, listWords } from '../../core/calendar/number-words.ts';
+import type { Pack } from '../../core/policy/pack.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';
@@ -37,7 +40,8 @@ async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
 
 async function modelOf(deps: WaymarkDeps, visit: Visit, { seen, section, list }: Found): Promise<PageModel> {
   const { desk, cpd } = deps.acts;
-  const offers = await offeredActivities(desk, cpd, { viewer: appViewer(visit.viewer), seen, section, list });
+  const viewer = appViewer(visit.viewer);
+  const { offers, unfinished } = await offeredActivities(desk, cpd, { viewer, seen, section, list });
   const { pack } = seen.caseFile.policy;
   const chosen = posted.parse(visit.body ?? {}).entry;
   return {
@@ -45,15 +49,34 @@ async function modelOf(deps: WaymarkDeps, visit: Visit, { seen, section, list }:
     back: { href: sectionUrl(visit, section), text: 'Back to the form' },
     frame: await caseFrame(desk, seen, 'portfolio'),
     list: list.field.label,
-    offers: offers.map(({ entry, there }, index) => ({
+    unfinished,
+    offers: offers.map((offer, index) => ({
+      ...offerView(offer, pack),
       id: index === 0 ? 'entry' : `entry-${index + 1}`,
-      value: entry.id,
-      title: entry.title,
-      facts: [entryDays(entry), kindWords(pack, entry)].filter((text) => text !== '').join(' · '),
-      there,
-      checked: chosen.includes(entry.id),
+      checked: chosen.includes(offer.entry.id),
     })),
   };
+}
+
+function offerView({ entry, there, lacks }: Offer, pack: Pack) {
+  const { toFill, rules } = lacks;
+  const barred = rules.filter(({ effect }) => effect === 'stops' || effect === 'holds');
+  const asked = [entryDays(entry), kindWords(pack, entry)].filter((text) => text !== '');
+  return {
+    value: entry.id,
+    title: entry.title,
+    facts: asked.join(' · '),
+    there: there !== undefined && there.apart.length === 0,
+    apart: there === undefined || there.apart.length === 0 ? '' : quoted(there.apart),
+    toFill: { columns: quoted(toFill.columns), clauses: toFill.clauses },
+    // Once the policy does not take it, what it would remark on beside that is too much to read.
+    rules: (barred.length > 0 ? barred : rules).map(({ why, says, clauses }) => ({ why, says, clauses })),
+    counts: barred.length === 0,
+  };
+}
+
+function quoted(labels: readonly string[]): string {
+  return listWords(labels.map((label) => `“${label}”`));
 }
 
 const posted = z.object({
@@ -78,7 +101,7 @@ async function bring(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   });
   switch (brought.type) {
     case 'brought':
-      visit.say(saidOf(brought), brought.rows > 0 ? 'done' : 'note');
+      visit.say(saidOf(brought), brought.rows + brought.renewed > 0 ? 'done' : 'note');
       return visit.goTo(`${sectionUrl(visit, at.section)}?saved=1`);
     case 'not-found':
       return visit.notFound();
@@ -89,11 +112,18 @@ async function bring(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   }
 }
 
-function saidOf({ rows, there }: { readonly rows: number; readonly there: number }): string {
+function saidOf({ rows, renewed, there }: Extract<BroughtIn, { type: 'brought' }>): string {
   const had = there === 0 ? '' : ' What was there already was not brought in twice.';
-  if (rows === 0) return 'All of that is in the form already.';
-  const more = rows === 1 ? 'one row more. Look it over' : `${countWord(rows)} rows more. Look them over`;
-  return `From your CPD log: ${more}: you can change ${rows === 1 ? 'it' : 'them'} here.${had}`;
+  const changed = rows + renewed;
+  if (changed === 0) return 'All of that is in the form already.';
+  const what = [
+    ...(rows === 0 ? [] : [`${countWord(rows)} ${rows === 1 ? 'row' : 'rows'} more`]),
+    ...(renewed === 0
+      ? []
+      : [`${countWord(renewed)} ${renewed === 1 ? 'row' : 'rows'} with the words of your log again`]),
+  ];
+  const them = changed === 1 ? 'it' : 'them';
+  return `From your CPD log: ${what.join(', and ')}. Look ${them} over: you can change ${them} here.${had}`;
 }
 
 function sectionUrl(visit: Visit, section: string): string {

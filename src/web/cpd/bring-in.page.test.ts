@@ -59,6 +59,21 @@ describe('rows of a form out of the CPD log', () => {
       factsOf(caseFile, { now, today: londonDate(now) }),
     );
   }
+  const text = (body: string) => body.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+  const written = (title: string, day: string) => {
+    const [year = '', month = '', date = ''] = day.split('-');
+    return {
+      title,
+      'on-day': date,
+      'on-month': month,
+      'on-year': year,
+      activity: 'work-based',
+      words: 'What was done.',
+      learnt: 'Learnt.',
+      changed: 'Changed.',
+      _do: 'save',
+    };
+  };
   const entries = (body: string) =>
     [...body.matchAll(/name="entry" type="checkbox" value="([^"]+)"/g)].map(([, id]) => id ?? '');
 
@@ -88,6 +103,32 @@ describe('rows of a form out of the CPD log', () => {
       (await rows()).map(({ activity }) => activity),
       ['Typed by hand'],
     );
+  });
+
+  test('each says beforehand what the policy finds wanting in it there, with the clauses', async () => {
+    const page = text((await sol.get(choosing())).body);
+    const said = (name: string) =>
+      new RegExp(`${name} (.*?)(?=Invented activity|Bring them in)`).exec(page)?.[1];
+    assert.match(
+      said('Invented activity 1') ?? '',
+      /Does not count there: before 4 September 2024\. Your CPD log has at least five completed .* Policy SAN-090, SAN-091/,
+    );
+    assert.doesNotMatch(said('Invented activity 1') ?? '', /shown as older/, 'one reason is enough');
+    assert.match(said('Invented activity 5') ?? '', /Has all that is asked for there/);
+    await sol.get('/cpd/new');
+    const plain = await sol.post('/cpd/new', {
+      ...written('Invented and old', '2024-12-01'),
+      standards: 'permanence-4',
+    });
+    assert.equal(plain.statusCode, 303);
+    const later = text((await sol.get(choosing())).body);
+    assert.match(
+      later,
+      /Invented and old .*Counts, and: before 4 March 2025\. .*shown as older.* Policy SAN-091 To fill in there: “Cross reference to the ten statements \(KSS\)”\. Policy SAN-095, SAN-097/,
+    );
+    const entry = String(plain.headers.location).replace('/cpd/', '/library/');
+    await sol.get(entry);
+    await sol.post(`${entry}/remove`, {});
   });
 
   test('nothing chosen is said so', async () => {
@@ -149,6 +190,63 @@ describe('rows of a form out of the CPD log', () => {
     assert.equal((await rows()).length, 6);
   });
 
+  test('a piece that was changed since says so, and renews the row that it made; no second row comes of it', async () => {
+    const { body } = await sol.get('/cpd?year=2025');
+    const [, at = ''] = /href="(\/cpd\/[0-9a-f-]{36})">Invented activity 4</.exec(body) ?? [];
+    const version = /name="version" value="(\d+)"/.exec((await sol.get(`${at}/change`)).body)?.[1] ?? '';
+    const changed = await sol.post(`${at}/change`, {
+      ...written('Another title (invented)', '2025-09-09'),
+      learnt: 'Learnt more,\r\nand on two lines.',
+      cases: '',
+      standards: 'kss-3',
+      version,
+    });
+    assert.equal(changed.statusCode, 303, text(changed.body));
+    const choice = await sol.get(choosing());
+    assert.match(
+      text(choice.body),
+      /Another title \(invented\) .*In the form already, and not as in your log: “Activity”(?: and|,) “Learning outcome[^”]+”/,
+    );
+    const entry = at.replace('/cpd/', '');
+    const answer = await sol.post(choosing(), { entry });
+    assert.equal(answer.statusCode, 303);
+    assert.match(
+      text((await sol.get(section())).body),
+      /From your CPD log: one row with the words of your log again\. Look it over/,
+    );
+    const found = await rows();
+    assert.equal(found.length, 6);
+    const renewed = found.find(({ activity }) => activity === 'Another title (invented)');
+    assert.match(renewed?.['learned'] ?? '', /Learnt more,\s+and on two lines\./);
+    assert.equal(renewed?.['case'], 'LCS 100, LCS 200', 'what the log has nothing of stays in the row');
+    assert.ok(!found.some(({ activity }) => activity === 'Invented activity 4'));
+  });
+
+  test('the form sent from a browser leaves every row known to the log, line ends and all', async () => {
+    const page = await sol.get(section());
+    const [from = ''] = /\?from=[^"]+/.exec(page.body) ?? [];
+    assert.equal(
+      (await sol.post(`${section()}${from}`, { ...fieldsOf(page.body), _do: 'save' })).statusCode,
+      303,
+    );
+    assert.equal((await sol.get(choosing())).body.match(/ · in the form already/g)?.length, 5);
+  });
+
+  test('two pieces of one title are two rows', async () => {
+    const before = (await rows()).length;
+    for (const day of ['2025-10-01', '2025-10-02']) {
+      await sol.get('/cpd/new');
+      await sol.post('/cpd/new', { ...written('Group supervision (invented)', day), standards: 'kss-3' });
+    }
+    const { body } = await sol.get(choosing());
+    const alike = [...body.matchAll(/value="([^"]+)"[^>]*>\s*<label[^>]*>Group supervision/g)];
+    await sol.postPairs(
+      choosing(),
+      alike.map(([, id = '']) => ['entry', id] as const),
+    );
+    assert.equal((await rows()).length, before + 2);
+  });
+
   test('only whoever writes the form chooses there, and only out of a log of their own', async () => {
     for (const person of ['fern', 'sage', 'win', 'ivy']) {
       const visitor = await service.signInAs(person);
@@ -164,3 +262,17 @@ describe('rows of a form out of the CPD log', () => {
     assert.equal(foreign.statusCode, 422);
   });
 });
+
+/** What a browser sends of the page as it stands: boxes that are ticked, and every line of a text ended its own way. */
+function fieldsOf(body: string): Record<string, string> {
+  const plain = (text: string) =>
+    text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&amp;', '&');
+  const [form = ''] = /<form[^>]*method="post"[^]*?<\/form>/.exec(body.slice(body.indexOf('<main'))) ?? [];
+  const boxes = [...form.matchAll(/<input [^>]*name="(entries-[^"]+)"[^>]*>/g)]
+    .filter(([tag]) => !tag.includes('type="checkbox"') || tag.includes(' checked'))
+    .map(([tag, name = '']) => [name, plain(/value="([^"]*)"/.exec(tag)?.[1] ?? '')] as const);
+  const texts = [...form.matchAll(/<textarea [^>]*name="([^"]+)"[^>]*>([^]*?)<\/textarea>/g)].map(
+    ([, name = '', value = '']) => [name, plain(value).replaceAll(/\r?\n/g, '\r\n')] as const,
+  );
+  return Object.fromEntries([...boxes, ...texts]);
+}

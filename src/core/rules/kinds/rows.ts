@@ -1,9 +1,9 @@
-import { countWord } from '../../calendar/number-words.ts';
+import { countWord, listWords } from '../../calendar/number-words.ts';
 import { answerLabel, fixInSection } from '../answer-at.ts';
 import { type CountedWindow, keepsUntil, standingIn, windowCounter } from '../counted-window.ts';
 import { type Asker, overlap, type PieceInHand, rangeOf } from '../dated-ask.ts';
 import { dateWords } from '../date-words.ts';
-import type { Facts, RowFact } from '../facts.ts';
+import type { CourseFact, Facts, RowFact } from '../facts.ts';
 import type { FactUsed } from '../finding.ts';
 import { plainWords } from '../rule-words.ts';
 import { hasChoice, rowsIn } from '../section-rows.ts';
@@ -23,8 +23,10 @@ export function rows(test: Test, scope: RuleScope): Judge {
       label: 'Does not count',
       value: `${row.on ? dateWords(row.on) : 'a row'}: ${why}`,
     }));
+    const courses = coursesGoneTo(test, { counted, facts });
     const because: FactUsed[] = [
-      { label, value: `${counted.length} of ${test.atLeast} needed${mostWords(test)}` },
+      { label, value: courses?.says ?? `${counted.length} of ${test.atLeast} needed${mostWords(test)}` },
+      ...(courses?.because ?? []),
       ...(window?.because ?? []),
       ...left,
     ];
@@ -33,6 +35,10 @@ export function rows(test: Test, scope: RuleScope): Judge {
       const named = open.map((id) => `“${rowLabel?.(test.section, test.field, id) ?? plainWords(id)}”`);
       because.push({ label: 'Still open', value: named.join('; ') });
       const says = `"${label}": ${named.join(', ')} still open.`;
+      return verdict('not-met', because, { fix: fixInSection(test.section, says, scope) });
+    }
+    if (courses !== undefined && courses.missing.length > 0) {
+      const says = `"${label}": ${listWords(courses.missing.map((title) => `“${title}”`))} ${courses.missing.length === 1 ? 'is' : 'are'} missing.`;
       return verdict('not-met', because, { fix: fixInSection(test.section, says, scope) });
     }
     const over = counted.length - (test.atMost ?? counted.length);
@@ -45,6 +51,33 @@ export function rows(test: Test, scope: RuleScope): Judge {
     const dated = window === undefined ? '' : ` dated from ${dateWords(window.first)}`;
     const says = `"${label}" needs ${countWord(short)} more${dated}.`;
     return verdict('not-met', because, { fix: fixInSection(test.section, says, scope) });
+  };
+}
+
+/** How it stands with what everybody goes to; nothing where the rule does not ask for it, or nobody lists any. */
+function coursesGoneTo(
+  { eachCourse, section, field }: Test,
+  { counted, facts }: { readonly counted: readonly RowFact[]; readonly facts: Facts },
+): { readonly says: string; readonly missing: readonly string[]; readonly because: FactUsed[] } | undefined {
+  const courses = facts.courses ?? [];
+  if (eachCourse !== true || courses.length === 0) return undefined;
+  const isOf = (row: RowFact, { rows: ids }: CourseFact) => row.id !== undefined && ids.includes(row.id);
+  const ahead = rowsIn({ section, field }, facts).filter(({ on = '' }) => on >= facts.today);
+  const left = courses.filter((course) => !counted.some((row) => isOf(row, course)));
+  const isBooked = (course: CourseFact) => ahead.some((row) => isOf(row, course));
+  const titles = (some: readonly CourseFact[]) => some.map(({ title }) => title);
+  const line = (label: string, some: readonly CourseFact[]) =>
+    some.length === 0 ? [] : [{ label, value: titles(some).join('; ') }];
+  return {
+    says: `${courses.length - left.length} of ${courses.length} that everybody goes to`,
+    missing: titles(left),
+    because: [
+      ...line('Booked', left.filter(isBooked)),
+      ...line(
+        'Neither done nor booked',
+        left.filter((course) => !isBooked(course)),
+      ),
+    ],
   };
 }
 
@@ -122,14 +155,15 @@ function sorted(looked: Looked) {
   const counted: RowFact[] = [];
   const not: { readonly row: RowFact; readonly why: string }[] = [];
   for (const row of rowsIn(looked.test, looked.facts)) {
-    const why = whyNot(row, { ...looked, counted });
+    const why = whyNotCounted(row, { ...looked, counted });
     if (why === undefined) counted.push(row);
     else not.push({ row, why });
   }
   return { counted, not };
 }
 
-function whyNot(row: RowFact, { test, facts, window, counted }: Asked): string | undefined {
+/** Why a row does not count for the rule; undefined where it does. */
+export function whyNotCounted(row: RowFact, { test, facts, window, counted }: Asked): string | undefined {
   const { on, reference } = row;
   if (row.unfinished) return 'not filled in whole';
   if (test.kind !== undefined && !hasChoice(row, test.kind)) return 'of another kind';
