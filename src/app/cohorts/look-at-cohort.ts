@@ -1,3 +1,4 @@
+import type { Course } from '../../core/case/programme/courses.ts';
 import { londonDate } from '../../core/calendar/instant.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
 import type { RowFact } from '../../core/rules/facts.ts';
@@ -9,7 +10,7 @@ import type { Cohort, CohortWorker } from './cohort-ports.ts';
 import { monthsWithoutDay, type Month } from './programme-months.ts';
 import type { RunPathway } from './programmes.ts';
 import { dayRow, type KeptList, keptList, markCounts, rowOf, rulesOn } from './register-list.ts';
-import { type Course, coursesOf, type CourseStanding, trainingOf } from './training.ts';
+import { coursesOf, type CourseStanding, trainingOf } from './training.ts';
 import { type WorkerStanding, workerStanding } from './worker-standing.ts';
 
 /** A cohort with how each of its workers stands; only those whose case the viewer sees. */

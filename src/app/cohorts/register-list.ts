@@ -62,10 +62,6 @@ export function dayRow(day: string): string {
   return `day-${day}`;
 }
 
-export function courseRow(course: string): string {
-  return `course-${course}`;
-}
-
 /** The policy’s own rules about a list, of one kind. */
 export function rulesOn<K extends RuleTest['rule']>(
   { policy }: Kept,

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../core/calendar/date.ts';
 import { typedDay } from '../../core/calendar/typed-day.ts';
 import type { CaseInView } from '../look-at-case.ts';
 import { type KeptList, keptList } from './register-list.ts';
-import type { Course } from './training.ts';
+import type { Course } from '../../core/case/programme/courses.ts';
 
 export type TrainingColumn = 'worker' | 'course' | 'on' | 'status';
 

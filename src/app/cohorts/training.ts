@@ -1,17 +1,10 @@
 import type { IsoDate } from '../../core/calendar/date.ts';
 import type { CaseFile } from '../../core/case/case-file.ts';
+import { type Course, courseRow, coursesIn } from '../../core/case/programme/courses.ts';
 import type { RowFact } from '../../core/rules/facts.ts';
 import type { CaseInView } from '../look-at-case.ts';
 import type { LearningCatalogue } from '../people/people-ports.ts';
-import { courseRow, type KeptList, keptList, rowOf, rulesOn } from './register-list.ts';
-
-/** A course that everybody has to go to: one, however many days it is held on. */
-export interface Course {
-  readonly id: string;
-  readonly title: string;
-  /** Of every event in the catalogue that is this course; the first of them is its own. */
-  readonly ids: readonly string[];
-}
+import { type KeptList, keptList, rowOf, rulesOn } from './register-list.ts';
 
 /** How one worker stands to one course that everybody has to go to. */
 export interface CourseStanding {
@@ -27,12 +20,7 @@ export async function coursesOf(
   learning: Pick<LearningCatalogue, 'mandatory'>,
   authority: string,
 ): Promise<readonly Course[]> {
-  const events = await learning.mandatory(authority);
-  const same = Map.groupBy(events, ({ title }) => title.trim().replace(/\s+/g, ' ').toLowerCase());
-  return [...same.values()].flatMap((all) => {
-    const [first] = all;
-    return first === undefined ? [] : [{ id: first.id, title: first.title, ids: all.map(({ id }) => id) }];
-  });
+  return coursesIn(await learning.mandatory(authority));
 }
 
 /** Undefined where the policy keeps no list of training row by row. */

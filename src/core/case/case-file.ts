@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar/date.ts';
-import type { ApplicantFacts, SittingFact } from '../rules/facts.ts';
+import type { ApplicantFacts, CourseFact, SittingFact } from '../rules/facts.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { Policy } from './policy.ts';
 import type { CaseState } from './state.ts';
@@ -33,4 +33,6 @@ export interface Register {
   readonly offices: Readonly<Record<string, readonly RoleId[]>>;
   /** Sittings of the pathway's panels that have a date, soonest first. */
   readonly sittings: readonly SittingFact[];
+  /** What everybody in a year like this goes to, where the authority lists any. */
+  readonly courses?: readonly CourseFact[];
 }

@@ -55,6 +55,7 @@ export function factsOf(caseFile: CaseFile, asking: Asking): Facts {
     present: asking.present ?? state.heard?.present ?? [],
     sittings: sittingsOf(caseFile, asking.panel),
     waivers: state.waivers.map((waiver) => ({ ...waiver, on: londonDate(waiver.at) })),
+    courses: register.courses ?? [],
   };
 }
 

@@ -30,6 +30,14 @@ export interface Facts {
   readonly present: readonly PresentFact[];
   readonly sittings: readonly SittingFact[];
   readonly waivers: readonly WaiverFact[];
+  /** What everybody in such a year goes to; left out where nobody lists any. */
+  readonly courses?: readonly CourseFact[];
+}
+
+/** A course that everybody goes to, with the ids that its rows have in a list kept row by row. */
+export interface CourseFact {
+  readonly title: string;
+  readonly rows: readonly string[];
 }
 
 export interface ApplicantFacts {

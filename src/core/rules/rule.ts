@@ -92,6 +92,8 @@ export type RuleTest =
       /** Each of these reminders is among them. */
       readonly prompts?: readonly string[];
       readonly distinct?: 'reference';
+      /** And one of each course that everybody goes to, where any are listed. */
+      readonly eachCourse?: true;
     } & AnswerAt)
   /** How many rows of a grid have one of these ratings: at least, or at most, so many. */
   | ({

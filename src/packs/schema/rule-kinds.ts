@@ -94,6 +94,7 @@ export const ruleInPack = z.discriminatedUnion('rule', [
     done: flag,
     prompts: some.exactOptional(),
     distinct: z.literal('reference').exactOptional(),
+    'each-course': flag,
   }).refine(({ 'at-least': least, 'at-most': most }) => most === undefined || least <= most, {
     error: 'at-most is less than at-least',
   }),

@@ -71,6 +71,8 @@ export const scenario = strict({
   people: z.record(id, person),
   panels: z.record(id, sitting).default({}),
   'standards-drawn': listOf(id),
+  /** What everybody in a year goes to: the id of its row (without ‘course-’) and its title. */
+  courses: z.record(id, words).default({}),
   story: z.array(z.looseObject({})).min(1, { error: 'a story has at least one line' }),
 });
 

@@ -9,7 +9,9 @@ import type { CaseEvent } from '../../core/case/events.ts';
 import { evolve, fold } from '../../core/case/evolve.ts';
 import { compilePolicy, type Policy } from '../../core/case/policy.ts';
 import type { CaseState } from '../../core/case/state.ts';
+import { courseRow } from '../../core/case/programme/courses.ts';
 import type { Pack } from '../../core/policy/pack.ts';
+import type { CourseFact } from '../../core/rules/facts.ts';
 import { applicantOf, registerOf, partiesOf } from './cast.ts';
 import type { Seed } from './draw-seed.ts';
 import type { Story } from './read-story.ts';
@@ -23,6 +25,7 @@ export class Stage {
   readonly people: Readonly<Record<string, PersonInStory>>;
   readonly sittings: Record<string, SittingInStory>;
   readonly drawn: readonly string[];
+  readonly courses: readonly CourseFact[];
   readonly applicant: string;
   readonly texts = new Texts();
   /** The numbers behind draws that are promised and not yet made, by step. */
@@ -44,6 +47,7 @@ export class Stage {
       if (panel !== undefined)
         known('panel', panel, { valid: Object.keys(pack.panels), path: ['panels', id, 'panel'] });
     this.drawn = head['standards-drawn'];
+    this.courses = Object.entries(head.courses).map(([id, title]) => ({ title, rows: [courseRow(id)] }));
     this.applicant = applicantOf(head.people);
     this.now = '2000-01-01T09:00:00.000Z' as Instant;
   }
@@ -53,7 +57,11 @@ export class Stage {
   }
 
   get caseFile(): CaseFile {
-    const register = { ...registerOf(this.people, this.applicant, this.sittings), on: this.today };
+    const register = {
+      ...registerOf(this.people, this.applicant, this.sittings),
+      on: this.today,
+      courses: this.courses,
+    };
     return { state: this.state, policy: this.policy, register };
   }
 

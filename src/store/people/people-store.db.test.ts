@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type FreshDatabase, freshDatabase } from '../../../test/support/database.ts';
+import { yearPolicy } from '../../../test/support/asye-year.ts';
 import { level2 } from '../../../test/support/lincolnshire.ts';
 import { authority, day, seedPeople } from '../../../test/support/stored-world.ts';
 import type { PeopleAdmin } from '../../app/people/people-ports.ts';
 import type { PeopleStore } from '../../app/ports.ts';
 import { panelStore } from '../panels/panel-store.ts';
+import { learningCatalogue } from './learning-catalogue.ts';
 import { peopleAdmin } from './people-admin.ts';
 import { peopleStore } from './people-store.ts';
 
@@ -110,6 +112,30 @@ test('absences and posts are given with their last day, as the rules count them'
     { from: '2023-10-01', until: '2023-12-31', title: 'Invented post', inChildrens: false },
   ]);
   assert.equal(applicant.inPost, '2023-10-01');
+});
+
+test('what everybody goes to is read for a year alone, once where it is held twice', async () => {
+  const learning = learningCatalogue(fresh.db);
+  const course = (id: string, title: string, more: { mandatory?: true; active?: boolean } = {}) =>
+    learning.save(authority, { id, title, summary: 'Invented.', standards: [], active: true, ...more });
+  await course('visits', 'Safe visits', { mandatory: true });
+  await course('visits-too', 'Safe  Visits', { mandatory: true });
+  await course('club', 'Book club');
+  await course('gone', 'Old course', { mandatory: true, active: false });
+  const year = yearPolicy().pathway;
+  const own = await people.register({ authority, applicant: 'ann', pathway: year, on: day('2026-04-24') });
+  assert.deepEqual(
+    own.courses?.map(({ rows }) => rows.toSorted()),
+    [['course-visits', 'course-visits-too']],
+  );
+  assert.deepEqual((await registerOn('2026-04-24')).courses, []);
+  const elsewhere = await people.register({
+    authority: 'another',
+    applicant: 'ann',
+    pathway: year,
+    on: day('2026-04-24'),
+  });
+  assert.deepEqual(elsewhere.courses ?? [], []);
 });
 
 test('sittings of the pathway’s own panels from that day on, soonest first, each with its panel', async () => {

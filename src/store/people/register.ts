@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { PeopleStore } from '../../app/ports.ts';
 import { fromDay, type IsoDate, toDay } from '../../core/calendar/date.ts';
 import type { Register } from '../../core/case/case-file.ts';
+import { courseRow, coursesIn } from '../../core/case/programme/courses.ts';
 import type { Pathway } from '../../core/policy/pathway.ts';
 import type { RoleId } from '../../core/rules/role.ts';
 import type { Tx } from '../with-scope.ts';
@@ -34,6 +35,7 @@ interface RegisterRow {
   readonly with_registration: readonly string[] | null;
   readonly offices: Readonly<Record<string, readonly RoleId[]>> | null;
   readonly sittings: Register['sittings'] | null;
+  readonly courses: readonly { readonly id: string; readonly title: string }[] | null;
 }
 
 /** All of the register that one case needs, in one query, as on a day. */
@@ -92,7 +94,9 @@ function registerQuery({ authority, applicant, pathway, on, people = [] }: Ask) 
         group by h.person) o) as offices,
       (select jsonb_agg(jsonb_build_object('id', s.id, 'on', s.on_date, 'panel', s.series) order by s.on_date, s.id) from sitting s
         where s.authority = p.authority and s.series = any (${panels}::text[]) and s.on_date >= ${on}::date
-        and s.cancelled_at is null) as sittings
+        and s.cancelled_at is null) as sittings,
+      (select jsonb_agg(jsonb_build_object('id', e.id, 'title', e.title) order by e.title, e.id) from learning_event e
+        where e.authority = p.authority and e.mandatory and e.active and ${pathway.programme !== undefined}) as courses
     from person p where p.authority = ${authority} and p.id = ${applicant}`;
 }
 
@@ -125,6 +129,7 @@ function registerOf(row: RegisterRow): Register {
     registered: new Set(row.with_registration),
     offices: row.offices ?? {},
     sittings: row.sittings ?? [],
+    courses: coursesIn(row.courses ?? []).map(({ title, ids }) => ({ title, rows: ids.map(courseRow) })),
   };
 }
 

@@ -21,8 +21,9 @@ export function yearMoments(
   if (programme.ends === undefined) return { [programme.begins]: begins };
   const known = moments[programme.ends];
   const { last, counted } = lastDay(programme, begins);
+  const on = known?.on ?? last;
   const ends =
-    begins.moves.length === 0 ? { ...known, on: known?.on ?? last } : { on: known?.on ?? last, counted };
+    begins.moves.length === 0 ? { ...known, on, counted: fromDay(toDay(on) + 1) } : { on, counted };
   return { [programme.begins]: begins, [programme.ends]: ends };
 }
 
@@ -33,7 +34,10 @@ function begun(
   return beginning(state.programme) ?? moments[begins]?.on;
 }
 
-/** The last day of the year, and what it would be had nothing been recorded. */
+/**
+ * The last day of the year, and the anniversary from which a year is counted back to its own first day, had nothing been
+ * recorded: counted back from the last day it would begin the day before.
+ */
 export function lastDay(
   { lasts }: Pick<Programme, 'lasts'>,
   begins: Pick<Moment, 'on' | 'moves'>,
@@ -41,11 +45,11 @@ export function lastDay(
   const anniversary = addPeriod(begins.on, lasts);
   const { on, sum } = movedDate(anniversary, begins.moves);
   const last = dayBefore(on);
-  const counted = `${describePeriod(lasts)} after ${describeDate(begins.on)}: ${describeDate(anniversary)}`;
+  const words = `${describePeriod(lasts)} after ${describeDate(begins.on)}: ${describeDate(anniversary)}`;
   return {
     last,
-    counted: dayBefore(anniversary),
-    sum: [counted, ...sum, `the day before: ${describeDate(last)}`],
+    counted: anniversary,
+    sum: [words, ...sum, `the day before: ${describeDate(last)}`],
   };
 }
 

@@ -109,3 +109,40 @@ test('an answer may be one of several, and one of several given', () => {
     'met',
   );
 });
+
+test('NEL-061: each course that everybody goes to is done, booked or missing; where none is listed the number decides', () => {
+  const done = {
+    ...log,
+    atLeast: 1,
+    kind: ['attended'] as readonly string[],
+    done: true,
+    eachCourse: true,
+  } as const;
+  const courses = ['Visits', 'Court', 'Notes'].map((title) => ({ title, rows: [`course-${title}`] }));
+  const stands = (listing: typeof courses, ...rows: readonly RowFact[]) =>
+    ask(
+      done,
+      factsWith({
+        today: d('2026-10-05'),
+        courses: listing,
+        sections: { cpd: section({ log: listed(...rows) }) },
+      }),
+    );
+  const row = (id: string, date: string, kind = 'attended') => on(date, { id: `course-${id}`, kind });
+  const one = stands(courses, row('Visits', '2026-10-01'), row('Court', '2026-10-05', 'booked'));
+  assert.equal(one.outcome, 'not-met');
+  assert.match(
+    because(one),
+    /Log: 1 of 3 that everybody goes to\nBooked: Court\nNeither done nor booked: Notes/,
+  );
+  assert.equal(one.fix?.says, '"Log": “Court” and “Notes” are missing.');
+  // A day still to come was not gone to, and neither was a booking whose day is over.
+  const wrong = stands(courses, row('Visits', '2026-10-06'), row('Court', '2026-10-04', 'booked'));
+  assert.match(because(wrong), /0 of 3 [\s\S]*Booked: Visits\nNeither done nor booked: Court; Notes/);
+  // Held on two days it is one course.
+  const twice = [{ title: 'Visits', rows: ['course-Visits', 'course-Again'] }];
+  assert.equal(stands(twice, row('Again', '2026-10-01')).outcome, 'met');
+  assert.equal(stands(twice, row('Other', '2026-10-01')).outcome, 'not-met');
+  assert.equal(stands([], row('Other', '2026-10-01')).outcome, 'met');
+  assert.equal(stands([]).outcome, 'not-met');
+});

@@ -1,4 +1,5 @@
-import { type Course, coursesOf, type CourseStanding, trainingOf } from '../../../app/cohorts/training.ts';
+import { coursesOf, type CourseStanding, trainingOf } from '../../../app/cohorts/training.ts';
+import type { Course } from '../../../core/case/programme/courses.ts';
 import type { CaseInView } from '../../../app/look-at-case.ts';
 import type { LearningCatalogue } from '../../../app/people/people-ports.ts';
 import { describeDate, londonDate } from '../../../core/calendar/instant.ts';
