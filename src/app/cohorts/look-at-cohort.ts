@@ -65,7 +65,7 @@ export async function lookAtCohort(
         seen: one,
         standing,
         marks: marksOf(one, cohort),
-        training: trainingOf(one, courses, londonDate(now)) ?? [],
+        training: trainingOf(one, courses, now) ?? [],
       },
     ];
   });

@@ -1,16 +1,22 @@
 import type { IsoDate } from '../../core/calendar/date.ts';
+import { describeDate, type Instant, londonDate } from '../../core/calendar/instant.ts';
 import type { CaseFile } from '../../core/case/case-file.ts';
+import { factsOf } from '../../core/case/facts.ts';
+import { daysOutside, outsideWords } from '../../core/case/programme/outside-year.ts';
 import { type Course, courseRow, coursesIn } from '../../core/case/programme/courses.ts';
 import type { RowFact } from '../../core/rules/facts.ts';
 import type { CaseInView } from '../look-at-case.ts';
 import type { LearningCatalogue } from '../people/people-ports.ts';
 import { type KeptList, keptList, rowOf, rulesOn } from './register-list.ts';
+import { partOf } from './programmes.ts';
 
 /** How one worker stands to one course that everybody has to go to. */
 export interface CourseStanding {
   readonly course: Course;
   readonly state: 'done' | 'booked' | 'missing';
   readonly on?: IsoDate;
+  /** That day is not in the year to which the policy has it belong (NEL-060). */
+  readonly outside?: true;
   /** What the list says of it where that is neither done nor a day to come. */
   readonly said?: string;
 }
@@ -27,14 +33,20 @@ export async function coursesOf(
 export function trainingOf(
   seen: Pick<CaseInView, 'caseFile' | 'roles'>,
   courses: readonly Course[],
-  today: IsoDate,
+  now: Instant,
 ): readonly CourseStanding[] | undefined {
   const { caseFile } = seen;
   const list = keptList(seen, 'training');
-  if (list === undefined) return undefined;
+  const { programme } = caseFile.policy.pathway;
+  const part = programme && partOf(programme, 'training');
+  if (list === undefined || part === undefined || courses.length === 0) return list && [];
+  const today = londonDate(now);
   const done = new Set(doneChoices(caseFile, list));
+  const outside = daysOutside(part, caseFile.policy, factsOf(caseFile, { now, today }));
   return courses.map((course) => {
-    const standings = rowsOfCourse(caseFile, list, course).map((row) => standing(row, { list, done, today }));
+    const standings = rowsOfCourse(caseFile, list, course).map((row) =>
+      standing(row, { list, done, outside, today }),
+    );
     const best = standings.toSorted((one, other) => order[one.state] - order[other.state])[0];
     return { course, ...(best ?? { state: 'missing' }) };
   });
@@ -61,15 +73,14 @@ export function courseRowFor(
 interface Reading {
   readonly list: KeptList;
   readonly done: ReadonlySet<string>;
+  readonly outside: ReadonlySet<IsoDate>;
   readonly today: IsoDate;
 }
 
-function standing(
-  row: RowFact,
-  { list, done, today }: Reading,
-): Pick<CourseStanding, 'state' | 'on' | 'said'> {
+function standing(row: RowFact, { list, done, outside, today }: Reading): Omit<CourseStanding, 'course'> {
   if (row.kind === undefined) return { state: 'missing' };
-  const on = row.on === undefined ? {} : { on: row.on };
+  const on =
+    row.on === undefined ? {} : { on: row.on, ...(outside.has(row.on) ? { outside: true as const } : {}) };
   // Nobody has been to a day that is still to come, whatever was typed.
   const ahead = row.on !== undefined && row.on > today;
   if (done.has(row.kind) && !ahead) return { state: 'done', ...on };
@@ -82,4 +93,10 @@ function standing(
 /** What counts as having been there, by the policy's own rule about the list. */
 function doneChoices(caseFile: CaseFile, list: KeptList): readonly string[] {
   return rulesOn(caseFile, list, 'rows').flatMap(({ test }) => test.kind ?? []);
+}
+
+/** What is said of it beside its state. */
+export function standingDetail({ on, outside, said }: CourseStanding): string {
+  const day = on && describeDate(on, 'without-weekday');
+  return [said, day, outside && outsideWords].filter((part) => part !== undefined).join(', ');
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { textOfFile } from '../../app/cohorts/file-text.ts';
 import { type CheckEnd, checkTraining, importTraining } from '../../app/cohorts/import-training.ts';
 import { lookAtCohort } from '../../app/cohorts/look-at-cohort.ts';
-import type { CourseStanding } from '../../app/cohorts/training.ts';
+import { type CourseStanding, standingDetail } from '../../app/cohorts/training.ts';
 import { columnTitles, readTrainingFile } from '../../app/cohorts/training-file.ts';
 import type { RowFault, TypedRow } from '../../app/cohorts/training-rows.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
@@ -75,16 +75,11 @@ async function model({ acts: { desk, learning, library } }: WaymarkDeps, visit: 
   };
 }
 
-function cell({ course, state, on, said }: CourseStanding) {
+function cell(standing: CourseStanding) {
+  const { course, state } = standing;
   const words = { done: 'Done', booked: 'Booked', missing: 'Missing' }[state];
   const kind = { done: 'attended', booked: 'excused', missing: 'missed' }[state];
-  const day = on === undefined ? '' : describeDate(on, 'without-weekday');
-  return {
-    course: course.title,
-    kind,
-    words,
-    detail: [said, day].filter((part) => part !== undefined && part !== '').join(', '),
-  };
+  return { course: course.title, kind, words, detail: standingDetail(standing) };
 }
 
 /** A dry run: what the file would do, and nothing is done. */

@@ -160,6 +160,41 @@ test('a single course is entered by hand under the same rules', async () => {
   assert.match(text(await cleo.get(url)), /Fen Firstyear Booked 20 April 2026 Booked 12 May 2026/);
 });
 
+test('a workshop that is held on two days is one course, and stands as it was kept for either', async () => {
+  const admin = await service.signInAs('ada-min');
+  await admin.get('/learning/new');
+  const second = { title: ' court  Skills', summary: 'Another day of it.', mandatory: 'yes' };
+  assert.equal((await admin.post('/learning/new', second)).statusCode, 303);
+  const cleo = await service.signInAs('cleo');
+  const page = await cleo.get(url);
+  assert.equal(page.body.match(/waymark-heat__course">/g)?.length, 4);
+  assert.match(text(page), /Fen Firstyear Booked 20 April 2026 Booked 12 May 2026/);
+  const one = await cleo.get(`${url}/one`);
+  assert.equal(one.body.match(/<option[^>]*>\s*court\s+skills/gi)?.length, 1);
+});
+
+test('NEL-060: a workshop booked for after the first year is shown as outside it, to whoever runs the year and in the year', async () => {
+  const cleo = await service.signInAs('cleo');
+  await cleo.get(`${url}/one`);
+  const typed = { worker: 'fen.firstyear@north-east-lincolnshire.example', course: 'privacy' };
+  const day = { 'on-day': '20', 'on-month': '10', 'on-year': '2026' };
+  const kept = await cleo.post(`${url}/one`, { ...typed, ...day, status: 'booked' });
+  assert.equal(kept.statusCode, 303, text(kept));
+  const says = /Booked 20 October 2026, outside the first year/;
+  assert.match(text(await cleo.get(url)), says);
+  const ref = await service.desk.cases.openCaseOf(authority, 'fen', 'asye-to-level-1');
+  const fen = await service.signInAs('fen');
+  assert.match(
+    text(await fen.get(`/cases/${ref}/days`)),
+    /Information and privacy 20 October 2026, outside the first year Booked/,
+  );
+  assert.match(text(await fen.get(`/cases/${ref}/year`)), /Booked, outside the first year 20 October 2026/);
+  assert.match(
+    text(await cleo.get(`/cases/${ref}/work/review-3`)),
+    /20 October 2026, outside the first year/,
+  );
+});
+
 test('a list asks no more of the database for twenty rows of a worker than for one', async () => {
   const { desk, acts } = service;
   const viewer = { authority, personId: 'cleo', offices: ['programme-lead'] };

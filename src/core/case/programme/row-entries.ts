@@ -5,6 +5,7 @@ import type { Facts, RowFact } from '../../rules/facts.ts';
 import type { Attendance, RuleTest } from '../../rules/rule.ts';
 import { hasChoice, rowsIn } from '../../rules/section-rows.ts';
 import type { Policy } from '../policy.ts';
+import { daysOutside, outsideWords } from './outside-year.ts';
 import type { YearEntry, YearState } from './year-entry.ts';
 
 /** The rows that are kept for one part of the year, as far as they have a date. */
@@ -14,10 +15,12 @@ export function rowEntries(part: ProgrammePart, policy: Policy, facts: Facts): r
   if (at === undefined || field === undefined) return [];
   const reading = readingOf(part, policy);
   const titles = optionTitles(field);
+  const outside = daysOutside(part, policy, facts);
   return rowsIn(at, facts).flatMap((row, place): readonly YearEntry[] => {
     // A session that was not held stands there as its period.
     if (row.on === undefined || hasChoice(row, reading.notHeld)) return [];
     const chosen = kindsOf(row).flatMap((kind) => titles.get(kind) ?? []);
+    const note = [...chosen, ...(outside.has(row.on) ? [outsideWords] : [])].join(', ');
     return [
       {
         of: 'row',
@@ -27,7 +30,7 @@ export function rowEntries(part: ProgrammePart, policy: Policy, facts: Facts): r
         on: row.on,
         sum: [],
         clauses: part.clauses,
-        ...(chosen.length === 0 ? {} : { note: chosen.join(', ') }),
+        ...(note === '' ? {} : { note }),
       },
     ];
   });

@@ -1,8 +1,8 @@
-import { coursesOf, type CourseStanding, trainingOf } from '../../../app/cohorts/training.ts';
+import { coursesOf, standingDetail, trainingOf } from '../../../app/cohorts/training.ts';
 import type { Course } from '../../../core/case/programme/courses.ts';
 import type { CaseInView } from '../../../app/look-at-case.ts';
 import type { LearningCatalogue } from '../../../app/people/people-ports.ts';
-import { describeDate, londonDate } from '../../../core/calendar/instant.ts';
+import { upperFirst } from '../../../core/rules/rule-words.ts';
 import type { WaymarkDeps } from '../../acts.ts';
 
 const tags = {
@@ -14,13 +14,11 @@ const tags = {
 /** The training that everybody goes to, as it stands for one worker; nothing where there is none or it is not theirs to read. */
 export async function trainingView({ acts: { desk, learning } }: WaymarkDeps, seen: CaseInView) {
   const courses = await coursesFor(learning, seen);
-  const standings = trainingOf(seen, courses, londonDate(desk.now())) ?? [];
-  return standings.map(({ course, state, on, said }: CourseStanding) => ({
-    title: course.title,
-    tag: tags[state],
-    detail: [said, on === undefined ? undefined : describeDate(on, 'without-weekday')]
-      .filter((part) => part !== undefined)
-      .join(', '),
+  const standings = trainingOf(seen, courses, desk.now()) ?? [];
+  return standings.map((standing) => ({
+    title: standing.course.title,
+    tag: tags[standing.state],
+    detail: upperFirst(standingDetail(standing)),
   }));
 }
 
