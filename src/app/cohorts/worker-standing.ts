@@ -14,6 +14,8 @@ import { partOf } from './programmes.ts';
 /** How one worker stands in their year, read off its timeline as this reader may know it. */
 export interface WorkerStanding {
   readonly begins?: IsoDate;
+  /** The day on which their case was withdrawn or came to its end: nobody waits for anything of it. */
+  readonly endedOn?: IsoDate;
   /** What keeps them from being on track, in words; none where they are. */
   readonly reasons: readonly Reason[];
   readonly reviews: readonly YearEntry[];
@@ -44,14 +46,21 @@ export function workerStanding(seen: Seen, now: Instant): WorkerStanding | undef
   const year = yearTimeline(seen.caseFile, { roles: seen.roles, now });
   if (year === undefined) return undefined;
   const begins = year.span?.begins;
+  const { endedOn } = year;
   return {
     ...(begins === undefined ? {} : { begins }),
-    reasons: [...undated(year), ...overdue(year), ...broken(seen, year)],
+    ...(endedOn === undefined ? whatWaits(seen, year, now) : { endedOn, reasons: [], gaps: [] }),
     reviews: stepsOf(year, 'reviews'),
-    gaps: [...notThere(seen, year, londonDate(now)), ...noSession(seen)],
     supervision: counted(seen, year, 'supervision'),
     attendance: counted(seen, year, 'development-days'),
     ...checked(seen),
+  };
+}
+
+function whatWaits(seen: Seen, year: YearTimeline, now: Instant): Pick<WorkerStanding, 'reasons' | 'gaps'> {
+  return {
+    reasons: [...undated(year), ...overdue(year), ...broken(seen, year)],
+    gaps: [...notThere(seen, year, londonDate(now)), ...noSession(seen)],
   };
 }
 

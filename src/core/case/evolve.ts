@@ -108,6 +108,7 @@ function nothing(): Draft {
     pathway: '',
     applicant: '',
     openedAt: '' as Instant,
+    endedAt: undefined,
     parties: {},
     steps: {},
     agreements: [],

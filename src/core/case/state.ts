@@ -28,6 +28,8 @@ export interface CaseState {
   readonly pathway: string;
   readonly applicant: string;
   readonly openedAt: Instant;
+  /** When it was withdrawn or came to its end; absent while it is open. */
+  readonly endedAt: Instant | undefined;
   readonly parties: Readonly<Partial<Record<RoleId, string>>>;
   readonly steps: Readonly<Record<string, StepState>>;
   readonly agreements: readonly (CarriedBy<'AgreementGiven'> & Stamp)[];

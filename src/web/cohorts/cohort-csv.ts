@@ -19,6 +19,8 @@ export function cohortCsvPages(deps: WaymarkDeps): Pages {
     });
 }
 
+const tracks = { on: 'Yes', off: 'No', ended: 'Ended' } as const;
+
 const heads = [
   'Case',
   'Name',
@@ -48,7 +50,7 @@ async function send(
       one.ref,
       one.name,
       one.begins,
-      one.onTrack ? 'Yes' : 'No',
+      tracks[one.track],
       one.reasons.map(({ says }) => says).join(' '),
       one.review,
       one.supervision,

@@ -12,16 +12,17 @@ const short = (date: IsoDate) => describeDate(date, 'without-weekday');
 
 /** How each worker stands, in the words of the table and of its download. */
 export function workerView({ ref, name, standing, training }: WorkerLook) {
-  const { begins, reasons, reviews, supervision, attendance, caseloadChecked } = standing;
+  const { begins, endedOn, reasons, reviews, supervision, attendance, caseloadChecked } = standing;
   const count = (state: 'done' | 'booked' | 'missing') =>
     training.filter((one) => one.state === state).length;
   return {
     ref,
     name,
     begins: begins === undefined ? 'Not on record' : short(begins),
-    onTrack: reasons.length === 0,
+    track: trackOf(standing),
+    ended: endedOn && short(endedOn),
     reasons: reasons.map((one) => ({ ...one, says: inThirdPerson(one.says, name) })),
-    review: nextReview(reviews),
+    review: endedOn === undefined ? nextReview(reviews) : '',
     supervision: supervision.map(countedIn).join('; ') || 'Not counted',
     attendance: attendanceWords(attendance),
     caseload: checkedWords(caseloadChecked),
@@ -31,6 +32,12 @@ export function workerView({ ref, name, standing, training }: WorkerLook) {
         : `${count('done')} done, ${count('booked')} booked, ${count('missing')} missing`,
     missing: training.filter(({ state }) => state === 'missing').map(({ course }) => course.title),
   };
+}
+
+/** Nobody is on or off the track of a year that has ended. */
+function trackOf({ endedOn, reasons }: WorkerLook['standing']): 'on' | 'off' | 'ended' {
+  if (endedOn !== undefined) return 'ended';
+  return reasons.length === 0 ? 'on' : 'off';
 }
 
 function nextReview(reviews: readonly YearEntry[]): string {
@@ -123,7 +130,8 @@ export function heatMap({ workers }: CohortLook, { days }: Cohort, today: IsoDat
 
 /** Reviews past their day, from the day after it. */
 export function overdueReviews({ workers }: CohortLook) {
-  return workers.flatMap(({ ref, name, standing }) =>
+  const running = workers.filter(({ standing }) => standing.endedOn === undefined);
+  return running.flatMap(({ ref, name, standing }) =>
     standing.reviews
       .filter(({ state }) => state === 'late')
       .map(({ step, title, on }) => ({ ref, name, step, title, due: on && short(on) })),

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { programmesOf, type RunPathway } from '../../app/cohorts/programmes.ts';
+import { partOf, programmesOf, type RunPathway } from '../../app/cohorts/programmes.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
@@ -45,6 +45,7 @@ async function list({ acts }: WaymarkDeps, visit: Visit, runs: readonly RunPathw
   const titles = new Map(runs.map(({ pathway, programme }) => [pathway.id, programme.title]));
   return visit.show('cohorts/cohorts.njk', {
     title: 'Cohorts',
+    days: runs.some(({ programme }) => partOf(programme, 'development-days')?.rows !== undefined),
     rows: cohorts
       .filter(({ pathway }) => titles.has(pathway))
       .map(({ id, name, pathway, workers, days }) => {

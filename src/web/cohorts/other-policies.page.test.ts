@@ -31,6 +31,24 @@ test('LIN-010, LIN-011: whoever is newly qualified starts; with no session logge
   assert.match(text(elsewhere), /In another cohort, and left there \(1\) Nia Novice/);
 });
 
+test('nobody is on or off the track of a year that has ended', async () => {
+  const quin = await service.signInAs('quin');
+  const [, cohort = ''] = /href="([^"]+)">First years</.exec((await quin.get('/cohorts')).body) ?? [];
+  const ref =
+    /href="\/cases\/(\w+)\/year"/.exec((await quin.get(cohort)).body)?.[1] ?? assert.fail('no year');
+  assert.match(text(await quin.get('/cohorts')), /together: who is on track\./);
+  const nia = await service.signInAs('nia');
+  await nia.get(`/cases/${ref}/withdraw`);
+  const withdrawn = await nia.post(`/cases/${ref}/withdraw`, { sure: 'yes', reason: 'She moves away.' });
+  assert.equal(withdrawn.statusCode, 303, text(withdrawn));
+  const look = text(await quin.get(cohort));
+  assert.match(look, /Every year of this cohort has ended\./);
+  assert.match(look, /Nia Novice Began [^.]* Ended \d+ \w+ 20\d\d/);
+  assert.doesNotMatch(look, /Not on track|No session logged|overdue/);
+  assert.match((await quin.get(`${cohort}/cohort.csv`)).body, /"Nia Novice",[^,]*,Ended,/);
+  assert.match(text(await quin.get(`/cases/${ref}/year`)), /This year ended on /);
+});
+
 test('a year whose beginning nobody has recorded is not on track, and says so', async () => {
   const halton = await startWithoutCases('halton');
   try {

@@ -36,6 +36,7 @@ export async function yearModel({ acts: { desk } }: WaymarkDeps, visit: Visit, s
       sum: span.sum,
     },
     panel: timeline.panelOn && describeDate(timeline.panelOn),
+    ended: timeline.endedOn && describeDate(timeline.endedOn),
     next: nextActs(visit, seen, { now, timeline }),
     picture: yearDrawing(timeline, today),
     counts: countsOf(timeline),

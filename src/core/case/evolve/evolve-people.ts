@@ -31,6 +31,7 @@ export const people: Reactions<
   },
   StepOpened(state, { data, at }) {
     state.status = 'open';
+    state.endedAt = undefined;
     const round = (state.steps[data.step]?.round ?? 0) + 1;
     const doneAt = state.steps[data.step]?.doneAt;
     state.steps[data.step] = {
@@ -78,10 +79,12 @@ export const people: Reactions<
   Repinned(state, { data }) {
     state.packVersion = data.to;
   },
-  Withdrawn(state) {
+  Withdrawn(state, { at }) {
     state.status = 'withdrawn';
+    state.endedAt = at;
   },
-  CaseClosed(state) {
+  CaseClosed(state, { at }) {
     state.status = 'closed';
+    state.endedAt = at;
   },
 };

@@ -13,7 +13,7 @@ import { rowEntries } from './row-entries.ts';
 import { stepEntries } from './step-entries.ts';
 import { supervisionEntries } from './supervision-entries.ts';
 import { endOfYear } from './year-dates.ts';
-import type { YearEntry, YearPart, YearTimeline } from './year-entry.ts';
+import type { YearEntry, YearPart, YearState, YearTimeline } from './year-entry.ts';
 
 interface Reader {
   readonly roles: readonly RoleId[];
@@ -22,10 +22,12 @@ interface Reader {
 
 /**
  * The whole year on one line, as far as this reader may know it: undefined where the case is no such year. What stands in
- * a section that they may not read is left out with everything that follows from it.
+ * a section that they may not read is left out with everything that follows from it. A case that has ended, before its
+ * time or with it, stands as it did on that day: nothing becomes late afterwards, and nothing is to come.
  */
-export function yearTimeline(caseFile: CaseFile, reader: Reader): YearTimeline | undefined {
+export function yearTimeline(caseFile: CaseFile, viewed: Reader): YearTimeline | undefined {
   const { state, policy } = caseFile;
+  const reader = { ...viewed, now: state.endedAt ?? viewed.now };
   const { programme } = policy.pathway;
   if (programme === undefined) return undefined;
   const begins = momentsOf(caseFile)[programme.begins]?.on;
@@ -35,6 +37,7 @@ export function yearTimeline(caseFile: CaseFile, reader: Reader): YearTimeline |
     title: programme.title,
     clauses: programme.clauses,
     ...(begins === undefined || end === undefined ? {} : { span: { begins, ends: end.on, sum: end.sum } }),
+    ...(state.endedAt === undefined ? {} : { endedOn: londonDate(state.endedAt) }),
     ...(panel === undefined || panel.cancelled !== undefined ? {} : { panelOn: panel.sitting.on }),
     away: recorded(state.programme, 'leave').map(({ from, to }) => ({ from, to })),
     parts: programme.parts.map((part) => partOf(part, caseFile, reader)),
@@ -54,7 +57,7 @@ function partOf(part: ProgrammePart, caseFile: CaseFile, reader: Reader): YearPa
     ...stepEntries(part, caseFile, now),
     ...(rows ? rowEntries(part, policy, facts) : []),
     ...(rows ? supervisionEntries(part, caseFile, facts) : []),
-  ];
+  ].filter(({ state }) => caseFile.state.endedAt === undefined || !stillToCome.has(state));
   const readable = part.rules.filter((id) => sectionsIn(id, policy.pathway.rules).every(reads));
   return {
     part: part.part,
@@ -64,6 +67,9 @@ function partOf(part: ProgrammePart, caseFile: CaseFile, reader: Reader): YearPa
     findings: readable.map((id) => policy.rules.finding(id, facts)),
   };
 }
+
+/** Of a year that has ended, what nobody waits for any more. */
+const stillToCome: ReadonlySet<YearState> = new Set(['due', 'ahead']);
 
 /** Steps without a date come last, in the policy's order. */
 function inOrder(a: YearEntry, b: YearEntry): number {

@@ -41,6 +41,8 @@ export interface YearTimeline {
     readonly sum: readonly string[];
   };
   readonly panelOn?: IsoDate;
+  /** The case was withdrawn on this day, or came to its end. */
+  readonly endedOn?: IsoDate;
   /** Leave that counts, for the picture. */
   readonly away: readonly { readonly from: IsoDate; readonly to: IsoDate }[];
   readonly parts: readonly YearPart[];
