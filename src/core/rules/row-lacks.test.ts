@@ -67,6 +67,8 @@ test('a share of dated rows, and a framework that the rows have to refer to, loo
   const refers: RuleTest = { rule: 'coverage', framework: 'kss', from: [log], atLeast: 1 };
   assert.deepEqual(whys(refers, { standards: ['pcf-1'] }), ['names none of the standards']);
   assert.deepEqual(whys(refers, { standards: ['kss-2'] }), []);
+  const among: RuleTest = { ...refers, from: [log, { items: 'observation' }] };
+  assert.deepEqual(whys(among, {}), [], 'where other papers show standards too, no row has to');
 });
 
 test('a rule that is not asked here, or looks at another list, finds nothing wanting', () => {

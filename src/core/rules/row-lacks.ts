@@ -57,7 +57,8 @@ function lookOf(scope: RuleScope, at: AnswerAt): Look | undefined {
     case 'rows-dated':
       return isAt(test, at) ? datedLook(test, scope) : undefined;
     case 'coverage':
-      return test.from.some((source) => 'section' in source && isAt(source, at))
+      // Where other papers show standards as well, one row without any is no lack of its own.
+      return test.from.every((source) => 'section' in source && isAt(source, at))
         ? standardsLook(test, scope)
         : undefined;
     default:

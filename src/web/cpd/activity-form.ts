@@ -36,6 +36,7 @@ export type ActivityRead =
       readonly written: Pick<ActivityWritten, 'entry' | 'words'>;
       readonly version: number;
       readonly noFile: boolean;
+      readonly finished: boolean;
     };
 
 /** The form as it was sent. Its second button keeps what is there, to be finished later. */
@@ -46,8 +47,10 @@ export function readActivity(body: unknown): ActivityRead {
   const errors = [on, begun].flatMap((day) => (day.type === 'mistaken' ? [day.error] : []));
   if (errors.length > 0) return { type: 'mistaken', errors };
   const { title, words, standards, tags, activity, why, learnt, changed, cases } = read.values;
+  const finished = read.values._do !== 'later';
   return {
     type: 'read',
+    finished,
     version: read.values.version,
     noFile: read.values['no-file'] === 'yes',
     written: {
@@ -57,7 +60,7 @@ export function readActivity(body: unknown): ActivityRead {
         standards,
         author: '',
         tags: tags.split(','),
-        finished: read.values._do !== 'later',
+        finished,
         ...(on.type === 'date' ? { on: on.on } : {}),
       },
       words: {

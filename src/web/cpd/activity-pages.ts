@@ -10,11 +10,13 @@ import type { WaymarkDeps } from '../acts.ts';
 import { appViewer, errorsOf } from '../layout/case/case-visit.ts';
 import { familyWarnings, fileWords, standardWords } from '../layout/entry-words.ts';
 import { whomToAsk } from '../layout/whom-to-ask.ts';
-import type { FieldError, PageModel } from '../layout/page-model.ts';
+import type { PageModel } from '../layout/page-model.ts';
+import { pageOfOne } from '../layout/page-of-one.ts';
+import { personChosen } from '../layout/person-chosen.ts';
 import { type Pages, page, type Visit } from '../page.ts';
 import { entryDays, kindWords, standingOf, yearWords } from './cpd-words.ts';
 
-const template = 'cpd/activity.njk';
+const { show, again } = pageOfOne('cpd/activity.njk', activityModel);
 
 /** One piece of learning: to read, and for its owner to have talked over. */
 export function activityPages(deps: WaymarkDeps): Pages {
@@ -25,16 +27,6 @@ export function activityPages(deps: WaymarkDeps): Pages {
     page(app, { method: 'POST', url: `${url}/ask`, access, answer: (visit) => ask(deps, visit) });
     page(app, { method: 'POST', url: `${url}/withdraw`, access, answer: (visit) => withdraw(deps, visit) });
   };
-}
-
-async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
-  const model = await activityModel(deps, visit);
-  return model === undefined ? visit.notFound() : visit.show(template, model);
-}
-
-async function again(deps: WaymarkDeps, visit: Visit, errors: readonly FieldError[]): Promise<FastifyReply> {
-  const model = await activityModel(deps, visit);
-  return model === undefined ? visit.notFound() : visit.showAgain(template, { ...model, errors });
 }
 
 async function activityModel(deps: WaymarkDeps, visit: Visit): Promise<PageModel | undefined> {
@@ -100,26 +92,19 @@ function warningsOf({ title, words, cpd }: CpdEntry): readonly string[] {
 }
 
 const posted = z.object({
-  person: z.string().max(200).catch(''),
-  email: z.string().trim().max(320).catch(''),
   note: z.string().catch(''),
   reflection: z.string().max(200).catch(''),
 });
 
 async function ask(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
-  const { person, email, note } = posted.parse(visit.body ?? {});
-  const found = email === '' ? person : await deps.people.idByEmail(visit.viewer.authority, email);
-  if (found === undefined)
-    return again(deps, visit, [
-      { href: '#email', text: `Nobody here has the address “${email}”. Check how it is spelt` },
-    ]);
-  if (found === '')
-    return again(deps, visit, [{ href: '#email', text: 'Choose somebody, or enter their e-mail address' }]);
+  const { note } = posted.parse(visit.body ?? {});
+  const chosen = await personChosen(deps, visit);
+  if (chosen.type === 'mistaken') return again(deps, visit, chosen.errors);
   const asked = await askReflection(deps.acts.desk, deps.acts.cpd, {
     viewer: appViewer(visit.viewer),
     id: visit.formId ?? deps.acts.desk.chance.id(),
     entry: visit.part('id'),
-    peer: found,
+    peer: chosen.id,
     note,
   });
   switch (asked.type) {

@@ -124,7 +124,7 @@ describe('rows of a form out of the CPD log', () => {
     const later = text((await sol.get(choosing())).body);
     assert.match(
       later,
-      /Invented and old .*Counts, and: before 4 March 2025\. .*shown as older.* Policy SAN-091 To fill in there: “Cross reference to the ten statements \(KSS\)”\. Policy SAN-095, SAN-097/,
+      /Invented and old .*Counts, with a remark: before 4 March 2025\. .*shown as older.* Policy SAN-091 To fill in there: “Cross reference to the ten statements \(KSS\)”\. Policy SAN-095, SAN-097/,
     );
     const entry = String(plain.headers.location).replace('/cpd/', '/library/');
     await sol.get(entry);

@@ -9,9 +9,11 @@ import { cpdKindTitle } from '../../core/cpd/kinds.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer, errorsOf } from '../layout/case/case-visit.ts';
 import type { PageModel } from '../layout/page-model.ts';
+import { pageOfOne } from '../layout/page-of-one.ts';
 import { type Pages, page, type Visit } from '../page.ts';
 
 const template = 'cpd/reflection.njk';
+const { show } = pageOfOne(template, modelOf);
 
 /** What a colleague asks somebody to talk over with them: to give, or to decline. */
 export function reflectionPages(deps: WaymarkDeps): Pages {
@@ -20,11 +22,6 @@ export function reflectionPages(deps: WaymarkDeps): Pages {
     page(app, { ...route, method: 'GET', answer: (visit) => show(deps, visit) });
     page(app, { ...route, method: 'POST', answer: (visit) => answer(deps, visit) });
   };
-}
-
-async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
-  const model = await modelOf(deps, visit);
-  return model === undefined ? visit.notFound() : visit.show(template, model);
 }
 
 async function modelOf({ acts }: WaymarkDeps, visit: Visit): Promise<PageModel | undefined> {

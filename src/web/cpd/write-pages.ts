@@ -1,11 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import type { CpdEntry } from '../../app/cpd/cpd-ports.ts';
 import { addActivity, changeActivity } from '../../app/cpd/keep-activity.ts';
+import type { Pack } from '../../core/policy/pack.ts';
 import type { WaymarkDeps } from '../acts.ts';
+import { answerChange } from '../layout/answer-change.ts';
 import { appViewer, errorsOf } from '../layout/case/case-visit.ts';
 import type { FieldError, PageModel } from '../layout/page-model.ts';
 import { fileErrors, postedFile } from '../layout/posted-file.ts';
-import { staleError } from '../layout/stale.ts';
 import { typedEntry } from '../layout/typed-entry.ts';
 import { type Pages, page, type Visit } from '../page.ts';
 import { activityFormModel, readActivity } from './activity-form.ts';
@@ -90,52 +91,24 @@ async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   return entry === undefined ? visit.notFound() : visit.show(template, await modelOf(deps, visit, entry));
 }
 
-async function save(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
+function save(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const { acts } = deps;
-  const entry = await ownActivity(deps, visit);
-  if (entry === undefined) return visit.notFound();
-  const sent = await postedFile(visit.body, ['file'], acts);
-  const again = async (errors: readonly FieldError[]) =>
-    visit.showAgain(template, {
-      ...(await modelOf(deps, visit, entry)),
-      errors: [...errors, ...fileErrors(sent)],
-    });
-  const read = readActivity(visit.body);
-  if (read.type === 'mistaken') return again(read.errors);
-  if (sent.type === 'refused') return again([]);
-  const changed = await changeActivity(acts, {
-    viewer: appViewer(visit.viewer),
-    id: entry.id,
-    basedOn: read.version,
-    ...read.written,
-    file: sent.type === 'good' ? sent.file : read.noFile ? 'none' : undefined,
+  const id = visit.part('id');
+  return answerChange(deps, visit, {
+    template,
+    url: `/cpd/${id}`,
+    find: () => ownActivity(deps, visit),
+    model: (entry) => modelOf(deps, visit, entry),
+    read: readActivity,
+    change: ({ written, version }, file) =>
+      changeActivity(acts, { viewer: appViewer(visit.viewer), id, basedOn: version, ...written, file }),
+    stands: (now) => standsNow(now, acts.desk.policies.current(visit.viewer.authority)),
   });
-  switch (changed.type) {
-    case 'refused':
-      return again(errorsOf(changed.refusal));
-    case 'not-found':
-      return visit.notFound();
-    case 'changed-meanwhile':
-      return changedMeanwhile(deps, visit, fileErrors(sent));
-    case 'saved':
-      visit.say(read.written.entry.finished ? 'Your changes are saved.' : 'Saved, to be finished later.');
-      return visit.goTo(`/cpd/${entry.id}`);
-    default:
-      return changed satisfies never;
-  }
 }
 
-/** 409: what was typed is still in the form; what stands now is beside it. Sent again, it rests on that. */
-async function changedMeanwhile(
-  deps: WaymarkDeps,
-  visit: Visit,
-  ofFile: readonly FieldError[],
-): Promise<FastifyReply> {
-  const now = await ownActivity(deps, visit);
-  if (now === undefined) return visit.notFound();
-  const pack = deps.acts.desk.policies.current(visit.viewer.authority);
+function standsNow(now: CpdEntry, pack: Pack) {
   const { why, learnt, changed, cases } = now.cpd;
-  const stands = [
+  return [
     { label: 'What it was', value: now.title },
     { label: 'The day', value: entryDays(now) },
     { label: 'Kind', value: kindWords(pack, now) || 'Not said' },
@@ -145,14 +118,4 @@ async function changedMeanwhile(
     { label: 'What changed', value: changed || 'Nothing' },
     { label: 'Case numbers', value: cases.join(', ') || 'None' },
   ];
-  return visit.reply.page(
-    template,
-    {
-      ...(await modelOf(deps, visit, now)),
-      version: now.version,
-      errors: [staleError('#title'), ...ofFile],
-      stands,
-    },
-    409,
-  );
 }

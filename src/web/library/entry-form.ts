@@ -21,7 +21,13 @@ const form = z.object({
 });
 
 export type EntryRead =
-  | { readonly type: 'read'; readonly entry: EntryWords; readonly version: number; readonly noFile: boolean }
+  | {
+      readonly type: 'read';
+      readonly entry: EntryWords;
+      readonly version: number;
+      readonly noFile: boolean;
+      readonly finished: boolean;
+    }
   | { readonly type: 'mistaken'; readonly errors: readonly FieldError[] };
 
 /** The form as it was sent. Its second button keeps what is there, to be finished later. */
@@ -31,8 +37,10 @@ export function readEntry(body: unknown): EntryRead {
   if (read.type === 'mistaken') return read;
   if (on.type === 'mistaken') return { type: 'mistaken', errors: [on.error] };
   const { kind, title, author, words, standards, tags, version } = read.values;
+  const finished = read.values._do !== 'later';
   return {
     type: 'read',
+    finished,
     version,
     noFile: read.values['no-file'] === 'yes',
     entry: {
@@ -42,7 +50,7 @@ export function readEntry(body: unknown): EntryRead {
       words,
       standards,
       tags: tags.split(','),
-      finished: read.values._do !== 'later',
+      finished,
       ...(on.type === 'date' ? { on: on.on } : {}),
     },
   };

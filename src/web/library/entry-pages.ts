@@ -5,11 +5,12 @@ import { type EntryShared, shareLibraryEntry, stopSharing } from '../../app/libr
 import { writeUpEntry } from '../../app/library/write-up-entry.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer, errorsOf } from '../layout/case/case-visit.ts';
-import type { FieldError } from '../layout/page-model.ts';
+import { pageOfOne } from '../layout/page-of-one.ts';
+import { personChosen } from '../layout/person-chosen.ts';
 import { type Pages, page, type Visit } from '../page.ts';
 import { entryModel } from './entry-model.ts';
 
-const template = 'library/entry.njk';
+const { show, again } = pageOfOne('library/entry.njk', entryModel);
 
 /** One piece of somebody's library: to read, to share and to take out. */
 export function entryPages(deps: WaymarkDeps): Pages {
@@ -24,35 +25,15 @@ export function entryPages(deps: WaymarkDeps): Pages {
   };
 }
 
-async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
-  const model = await entryModel(deps, visit);
-  return model === undefined ? visit.notFound() : visit.show(template, model);
-}
-
-async function again(deps: WaymarkDeps, visit: Visit, errors: readonly FieldError[]): Promise<FastifyReply> {
-  const model = await entryModel(deps, visit);
-  return model === undefined ? visit.notFound() : visit.showAgain(template, { ...model, errors });
-}
-
-const posted = z.object({
-  person: z.string().max(200).catch(''),
-  email: z.string().trim().max(320).catch(''),
-});
+const posted = z.object({ person: z.string().max(200).catch('') });
 
 async function share(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
-  const { person, email } = posted.parse(visit.body ?? {});
-  const { authority } = visit.viewer;
-  const found = email === '' ? person : await deps.people.idByEmail(authority, email);
-  if (found === undefined)
-    return again(deps, visit, [
-      { href: '#email', text: `Nobody here has the address “${email}”. Check how it is spelt` },
-    ]);
-  if (found === '')
-    return again(deps, visit, [{ href: '#email', text: 'Choose somebody, or enter their e-mail address' }]);
+  const chosen = await personChosen(deps, visit);
+  if (chosen.type === 'mistaken') return again(deps, visit, chosen.errors);
   const shared = await shareLibraryEntry(deps.acts.desk, deps.acts.library, {
     viewer: appViewer(visit.viewer),
     entry: visit.part('id'),
-    person: found,
+    person: chosen.id,
   });
   return answerShared(deps, visit, { shared, say: 'can read it now.' });
 }
