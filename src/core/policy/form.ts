@@ -188,4 +188,6 @@ export type Column =
   | (ColumnBase & { readonly type: 'choice'; readonly options: readonly Option[] })
   /** Standards of a framework that the row shows. */
   | (ColumnBase & { readonly type: 'standards'; readonly framework: string })
-  | (ColumnBase & { readonly type: 'text' | 'long-text' | 'number' });
+  /** `explains`: what is said of these choices of the row, and of no others. */
+  | (ColumnBase & { readonly type: 'text'; readonly explains?: readonly string[] })
+  | (ColumnBase & { readonly type: 'long-text' | 'number' });

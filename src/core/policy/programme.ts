@@ -54,6 +54,8 @@ export interface ProgrammePart {
   readonly promises?: readonly AnswerIn[];
   /** The answer in which a number of cases was agreed that is not to be passed. */
   readonly atMost?: AnswerIn;
+  /** The afternoon of each of its days is kept free; what is planned into it is pointed out with these clauses. */
+  readonly protectedAfternoon?: { readonly clauses: readonly string[] };
 }
 
 interface AnswerIn {

@@ -68,7 +68,7 @@ export const ruleKinds: Readonly<Record<RuleKindId, RuleKind>> = {
   attendance: {
     title: 'Attendance',
     pattern:
-      'Of the days of {field} in {section}, a share of at least {share} is {attended}, of {of} planned.',
+      'Of the days of {field} in {section}, from {since}, up to {up-to}, a share of at least {share} is {attended}, of {of} planned.',
   },
   'supervision-pattern': {
     title: 'Regular meetings',

@@ -164,8 +164,11 @@ export interface Attendance extends AnswerAt {
   readonly excused: readonly string[];
   /** 0 to 1. */
   readonly share: number;
-  /** Days planned; without it the days held so far are the whole. */
+  /** Days planned; without it, and once the time is over, the days held are the whole. */
   readonly of?: number;
+  /** The first and the last day of the time in which a day counts; any day up to now where left out. */
+  readonly since?: MomentName;
+  readonly upTo?: MomentName;
   readonly rounding: 'nearest' | 'up';
   readonly excusedCount: 'removed' | 'as-attended' | 'as-missed';
   readonly shortfall?: AnswerAt & { readonly is: string };

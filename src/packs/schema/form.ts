@@ -17,11 +17,12 @@ const columnKeys = {
   hint: words.exactOptional(),
   required: z.boolean().default(true),
 };
+const someValues = z.array(z.string()).min(1).exactOptional();
 const column = z.discriminatedUnion('type', [
   part({ type: z.literal('reference'), ...columnKeys, distinct: z.boolean().default(false) }),
   part({ type: z.literal('date'), ...columnKeys, within: window.exactOptional() }),
   part({ type: z.literal('choice'), ...columnKeys, options }),
-  part({ type: z.literal('text'), ...columnKeys }),
+  part({ type: z.literal('text'), ...columnKeys, explains: someValues }),
   part({ type: z.literal('long-text'), ...columnKeys }),
   part({ type: z.literal('number'), ...columnKeys }),
   part({ type: z.literal('standards'), ...columnKeys, framework: z.string() }),
@@ -84,6 +85,15 @@ function caseloadOfColumns({ row, caseload: counted }: WithCaseload): boolean {
     counted.asks.every((one) => at(one) !== undefined)
   );
 }
+interface WithColumns {
+  readonly row: readonly z.output<typeof column>[];
+}
+function explainsChoices({ row }: WithColumns): boolean {
+  const values = row.flatMap((one) => (one.type === 'choice' ? one.options.map(({ value }) => value) : []));
+  return row.every(
+    (one) => one.type !== 'text' || (one.explains ?? []).every((value) => values.includes(value)),
+  );
+}
 const someRoles = oneOrMore(role).exactOptional();
 const only = z.enum(['allocated', 'all']).default('allocated');
 const other = part({ value: z.string(), asks: words }).exactOptional();
@@ -136,11 +146,16 @@ export const fieldInPack = z.discriminatedUnion('type', [
     'kept-by': someRoles,
     'agreed-by': someRoles,
     caseload: caseload.exactOptional(),
-  }).refine(caseloadOfColumns, {
-    error:
-      'caseload names a column of whole numbers, one of choices with their values, and what else it asks for',
-    path: ['caseload'],
-  }),
+  })
+    .refine(caseloadOfColumns, {
+      error:
+        'caseload names a column of whole numbers, one of choices with their values, and what else it asks for',
+      path: ['caseload'],
+    })
+    .refine(explainsChoices, {
+      error: 'a column explains choices that the row has',
+      path: ['row'],
+    }),
   kind('comment-per-standard', { framework: z.string(), only }),
 ]);
 

@@ -12,6 +12,7 @@ const programmePart = citedPart({
   rules: ids,
   promises: z.array(answer).exactOptional(),
   'at-most': answer.exactOptional(),
+  'protected-afternoon': citedPart({}).exactOptional(),
 });
 
 /** The year that a case of the pathway is, under `programme:`. */

@@ -119,6 +119,8 @@ export const ruleInPack = z.discriminatedUnion('rule', [
     excused: ids,
     share: z.number().min(0).max(1),
     of: z.int().min(1).exactOptional(),
+    since: moment.exactOptional(),
+    'up-to': moment.exactOptional(),
     rounding: z.enum(['nearest', 'up']).default('nearest'),
     'excused-count': z.enum(['removed', 'as-attended', 'as-missed']).default('removed'),
     shortfall: strict({ ...answerAt, is: z.string().default('yes') }).exactOptional(),

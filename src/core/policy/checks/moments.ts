@@ -104,6 +104,11 @@ export function momentsOf(test: RuleTest): readonly (readonly [string, MomentNam
         ['newer', test.newer.before],
         ['older', test.older.before],
       ];
+    case 'attendance':
+      return [
+        ...(test.since === undefined ? [] : ([['since', test.since]] as const)),
+        ...(test.upTo === undefined ? [] : ([['upTo', test.upTo]] as const)),
+      ];
     case 'supervision-pattern':
       return [
         ['since', test.since],

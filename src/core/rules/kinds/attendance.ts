@@ -1,5 +1,5 @@
 import { answerLabel, fixInSection, valueAt } from '../answer-at.ts';
-import type { Facts } from '../facts.ts';
+import type { Facts, RowFact } from '../facts.ts';
 import type { FactUsed } from '../finding.ts';
 import type { Attendance } from '../rule.ts';
 import { hasChoice, rowsIn } from '../section-rows.ts';
@@ -26,7 +26,7 @@ export function attendance(test: Attendance, scope: RuleScope): Judge {
   return (facts) => {
     const days = daysHeld(test, facts);
     if (days.held === 0) return none;
-    const whole = Math.max(test.of ?? 0, days.held);
+    const whole = isOver(test, facts) ? days.held : Math.max(test.of ?? 0, days.held);
     const needed = daysNeeded(test.share, whole, test.rounding);
     const because = [counted(label, { ...days, whole }, needed)];
     if (days.attended >= needed) return verdict('met', because);
@@ -34,7 +34,7 @@ export function attendance(test: Attendance, scope: RuleScope): Judge {
     if (adjusted !== undefined) {
       const enough = daysNeeded(test.share, adjusted.whole, test.rounding);
       because.push(counted(adjusted.label, { ...adjusted, excused: days.excused }, enough));
-      if (adjusted.whole === 0) return judged(test, { scope, facts, because });
+      if (adjusted.whole === 0) return nothingCounts(test, { scope, facts, because });
       if (adjusted.attended >= enough) return verdict('met', because);
       const left = whole - days.held;
       if (adjusted.attended + left >= enough && left > 0)
@@ -48,15 +48,29 @@ export function attendance(test: Attendance, scope: RuleScope): Judge {
   };
 }
 
+/** No day is to come any more, so that those held are the whole. */
+function isOver({ upTo }: Attendance, { moments, today }: Facts): boolean {
+  const last = upTo && moments[upTo]?.on;
+  return last !== undefined && last < today;
+}
+
+/** A date is one day, whatever number of rows it has. */
 function daysHeld(test: Attendance, facts: Facts): Days {
-  let [held, attended, excused] = [0, 0, 0];
-  for (const row of rowsIn(test, facts)) {
-    if (row.on === undefined || row.on > facts.today) continue;
-    held++;
-    if (hasChoice(row, test.attended)) attended++;
-    else if (hasChoice(row, test.excused)) excused++;
-  }
-  return { held, attended, excused };
+  const { moments, today } = facts;
+  const first = (test.since && moments[test.since]?.on) ?? '';
+  const last = (test.upTo && moments[test.upTo]?.on) ?? today;
+  const rows = rowsIn(test, facts).filter(
+    ({ on }) => on !== undefined && on <= today && first <= on && on <= last,
+  );
+  const days = [...Map.groupBy(rows, ({ on }) => on).values()];
+  const on = (values: readonly string[], day: readonly RowFact[]) =>
+    day.some((row) => hasChoice(row, values));
+  const missed = days.filter((day) => !on(test.attended, day));
+  return {
+    held: days.length,
+    attended: days.length - missed.length,
+    excused: missed.filter((day) => on(test.excused, day)).length,
+  };
 }
 
 function adjust({ excusedCount }: Attendance, { attended, excused }: Days, whole: number) {
@@ -90,15 +104,22 @@ function waiting(
   return verdict('not-yet', because, { fix: { says } });
 }
 
+interface Judged {
+  readonly scope: RuleScope;
+  readonly facts: Facts;
+  readonly because: FactUsed[];
+}
+
+/** A share of no days is no number: people weigh it (NEL-A2). */
+function nothingCounts(test: Attendance, judging: Judged): Verdict {
+  if (test.shortfall !== undefined) return judged(test, judging);
+  const says =
+    'Every day held was an approved absence, so no day is left to count. A person has to weigh it.';
+  return verdict('judge', judging.because, { needs: [`${test.section}.${test.field}`], fix: { says } });
+}
+
 /** Attendance alone refuses nobody where the policy lets a person weigh the circumstances. */
-function judged(
-  { section, shortfall }: Attendance,
-  {
-    scope,
-    facts,
-    because,
-  }: { readonly scope: RuleScope; readonly facts: Facts; readonly because: FactUsed[] },
-): Verdict {
+function judged({ section, shortfall }: Attendance, { scope, facts, because }: Judged): Verdict {
   if (shortfall === undefined) {
     const says = 'Too few days were attended.';
     return verdict('not-met', because, { fix: fixInSection(section, says, scope) });

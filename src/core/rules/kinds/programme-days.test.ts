@@ -27,14 +27,21 @@ function held(days: string, change: Partial<Attendance> = {}, answer?: string) {
   const rows = days
     .split('')
     .map((day, index): RowFact => ({ on: fromDay(toDay(d('2026-01-01')) + index), kind: kinds[day] ?? '' }));
+  return asRegister(rows, change, answer);
+}
+
+function asRegister(rows: readonly RowFact[], change: Partial<Attendance>, answer?: string) {
   const register: FieldFact = { type: 'rows', rows };
   return ask(
     { ...share, ...change },
     factsWith({
+      moments: { 'in-post': { on: d('2026-01-01') }, 'programme-ended': { on: d('2026-03-19') } },
       sections: { days: section({ register, ...(answer === undefined ? {} : { accepted: said(answer) }) }) },
     }),
   );
 }
+
+const yearOver: Partial<Attendance> = { since: 'in-post', upTo: 'programme-ended' };
 
 test('NEL-A1: the days needed are the share to the nearest whole day, half up', () => {
   const needed = [12, 11, 10, 9, 8, 7, 6, 5].map((days) => daysNeeded(0.85, days, 'nearest'));
@@ -74,6 +81,43 @@ test('NEL-083: ten of twelve is met, shown with its share; nine with no approved
   assert.equal(because(ten), 'Register: 10 of 12 (83.3%), 10 needed');
   assert.equal(held('aaaaaaaaammm').outcome, 'not-met');
   assert.equal(held('aaaaaaaaaamm', { rounding: 'up' }).outcome, 'not-met');
+});
+
+test('NEL-A1: once the year is over the days that ran are the whole: of 11, 10 and 9, needed are 9, 9 and 8', () => {
+  const outcome = (days: string) => held(days, yearOver).outcome;
+  assert.equal(because(held('aaaaaaaaamm', yearOver)), 'Register: 9 of 11 (81.8%), 9 needed');
+  assert.deepEqual(['aaaaaaaaaamm', 'aaaaaaaaammm'].map(outcome), ['met', 'not-met']);
+  assert.deepEqual(['aaaaaaaaamm', 'aaaaaaaammm'].map(outcome), ['met', 'not-met']);
+  assert.deepEqual(['aaaaaaaaam', 'aaaaaaaamm'].map(outcome), ['met', 'not-met']);
+  assert.deepEqual(['aaaaaaaam', 'aaaaaaamm'].map(outcome), ['met', 'not-met']);
+  // Two of the eleven taken out: of nine, eight.
+  assert.deepEqual(['aaaaaaaallm', 'aaaaaaallmm'].map(outcome), ['met', 'not-met']);
+  // On its last day one may yet be held.
+  const lastDay = { ...yearOver, upTo: 'now' } as const;
+  assert.equal(held('aaaaaaaaamm', lastDay).outcome, 'not-yet');
+});
+
+test('a day before the first of the year or after its last is none of its days', () => {
+  const on = (date: string): RowFact => ({ on: d(date), kind: 'attended' });
+  const rows = [on('2025-12-31'), on('2026-01-01'), on('2026-03-19'), on('2026-03-20')];
+  assert.equal(because(asRegister(rows, yearOver)), 'Register: 2 of 2 (100.0%), 2 needed');
+});
+
+test('one date is one day, however many rows it has: attended where one of them says so', () => {
+  const kinds = ['missed', 'attended', 'leave'];
+  const twice = kinds.map((kind): RowFact => ({ on: d('2026-01-05'), kind }));
+  const excused = ['missed', 'leave'].map((kind): RowFact => ({ on: d('2026-01-06'), kind }));
+  assert.match(because(asRegister([...twice, ...excused], yearOver)), /^Register: 1 of 2 .*; 1 excused/);
+});
+
+test('NEL-A2: every day an approved absence leaves none to count, which a person weighs', () => {
+  for (const change of [{}, yearOver]) {
+    const all = held('llllllllllll', change);
+    assert.equal(all.outcome, 'judge');
+    assert.match(because(all), /With excused days taken out: 0 of 0, 0 needed; 12 excused/);
+    assert.match(all.fix?.says ?? '', /no day is left to count/);
+  }
+  assert.equal(held('llllllllllll', { excusedCount: 'as-missed' }).outcome, 'not-met');
 });
 
 test('NEL-A2: excused days leave the total, or count as the setting says', () => {
