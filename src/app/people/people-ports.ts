@@ -153,7 +153,7 @@ export interface KeptLearningEvent extends LearningEvent {
 export interface LearningAsk {
   /** Those that start on this day or later are coming. */
   readonly today: IsoDate;
-  /** Leaves out what started before this day. */
+  /** Leaves out what started before this day, unless everybody has to go to it. */
   readonly since: IsoDate;
   readonly standard?: string;
   readonly source?: string;

@@ -120,3 +120,11 @@ test('coming first, then at any time, then the past of one year; what is kept ou
   assert.deepEqual(await ids(false), ['today', 'later', 'whenever', 'before', 'older']);
   assert.deepEqual(await ids(true), ['today', 'later', 'kept-out', 'whenever', 'before', 'older']);
 });
+
+test('a course that everybody has to go to stays in the list, however long ago it began', async () => {
+  const long = { startsOn: day('2023-01-10') };
+  await catalogue.save('northshire', course('past', long));
+  await catalogue.save('northshire', course('past-for-all', { ...long, mandatory: true }));
+  const ids = (await catalogue.events('northshire', ask)).map(({ id }) => id);
+  assert.deepEqual([ids.includes('past'), ids.includes('past-for-all')], [false, true]);
+});
