@@ -35,7 +35,9 @@ function eventRows(tx: Tx, authority: string, ask: LearningAsk): Promise<Selecta
     .selectFrom('learning_event')
     .selectAll()
     .where('authority', '=', authority)
-    .where((eb) => eb.or([eb('starts_on', 'is', null), eb('starts_on', '>=', since), 'mandatory']));
+    .where((eb) =>
+      eb.or([eb('starts_on', 'is', null), eb('starts_on', '>=', since), eb('mandatory', '=', true)]),
+    );
   if (!inactive) rows = rows.where('active', '=', true);
   if (standard !== undefined) rows = rows.where(sql<boolean>`${standard} = any(standards)`);
   if (source !== undefined) rows = rows.where('source', '=', source);
