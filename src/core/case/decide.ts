@@ -1,6 +1,7 @@
 import { rolesWhileAdmitted, unlessAdmitted } from './admission.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Actor, Command, CommandType } from './commands.ts';
+import { agreeRows } from './decide/agree-rows.ts';
 import { decideAppeal } from './decide/appeal.ts';
 import { addStatement, bringCompanion, weighAppeal } from './decide/appeal-hearing.ts';
 import { answerDetails } from './decide/answer-details.ts';
@@ -30,7 +31,7 @@ import {
   takeBackComment,
 } from './decide/review.ts';
 import { reviewAction } from './decide/review-action.ts';
-import { agreeRow, keepRow } from './decide/rows.ts';
+import { keepRow } from './decide/rows.ts';
 import { giveSecondOpinion, markSampled, nameReader } from './decide/sampling.ts';
 import { settle } from './decide/settle.ts';
 import { reopen, returnToApplicant, sign, withdrawSignature } from './decide/signing.ts';
@@ -66,7 +67,7 @@ const deciders: Deciders = {
   'choose-standards': chooseStandards,
   'save-section': saveSection,
   'keep-row': keepRow,
-  'agree-row': agreeRow,
+  'agree-rows': agreeRows,
   'add-item': addItem,
   'remove-item': removeItem,
   reopen,

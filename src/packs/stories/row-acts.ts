@@ -53,7 +53,7 @@ export const rowActs: Makers<'keep-row' | 'agree-row'> = {
     const rows = rowFacts(stage.state.sections[line.section]?.facts, list.id);
     const found = line.row === undefined ? rows.at(-1) : rows[line.row - 1];
     const { id: row = '', digest = '' } = found ?? {};
-    return [{ type: 'agree-row', section: line.section, field: list.id, row, digest }];
+    return [{ type: 'agree-rows', rows: [{ section: line.section, field: list.id, row, digest }] }];
   },
 };
 

@@ -1,13 +1,12 @@
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
-import { agreeRow } from '../../app/portfolio/agree-row.ts';
-import { keptListAt, keptListsIn } from '../../app/portfolio/kept-lists.ts';
+import { keptListsIn } from '../../app/portfolio/kept-lists.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import { readPortfolio } from '../../app/portfolio/read-portfolio.ts';
 import { supervisionLists } from '../../core/case/programme/supervision-lists.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
-import { answerPerformed, appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';
+import { caseOf } from '../layout/case/case-visit.ts';
+import { answerAgreed } from '../layout/rows/agree-posted.ts';
 import { goneViews } from '../layout/rows/agreement-views.ts';
 import { entryViews, rowHref } from '../layout/rows/entry-views.ts';
 import type { PageModel } from '../layout/page-model.ts';
@@ -15,7 +14,6 @@ import { page, type Pages, type Visit } from '../page.ts';
 import { answerRow, showRow } from './row-page.ts';
 
 const template = 'rows/rows.njk';
-const agreeing = z.object({ section: z.string(), field: z.string(), row: z.string(), digest: z.string() });
 
 /** Lists that several people keep, entry by entry: what stands in each, who agreed it, and who has still to. */
 export function rowsPages(deps: WaymarkDeps): Pages {
@@ -37,22 +35,12 @@ async function show(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
 
 async function agree(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
   const seen = await caseOf(deps, visit);
-  const sent = agreeing.safeParse(visit.body ?? {});
-  if (seen?.sees !== 'case' || !sent.success || keptListAt(seen, sent.data) === undefined)
-    return visit.notFound();
-  const performed = await agreeRow(deps.acts.desk, {
-    viewer: appViewer(visit.viewer),
-    ref: seen.ref,
-    ...sent.data,
-    form: visit.formId,
-  });
-  return answerPerformed(visit, performed, {
+  if (seen?.sees !== 'case') return visit.notFound();
+  return answerAgreed(visit, deps, {
+    seen,
+    noun: 'entry',
     to: `/cases/${seen.ref}/rows`,
-    say: 'You have agreed the entry.',
-    again: async (refusal) => {
-      const now = performed.type === 'refused' ? performed.inView : seen;
-      return visit.showAgain(template, { ...(await modelOf(deps, now)), errors: errorsOf(refusal) });
-    },
+    again: async (now, more) => visit.showAgain(template, { ...(await modelOf(deps, now)), ...more }),
   });
 }
 

@@ -80,6 +80,50 @@ test('a session that was changed after it was opened is read again before it is 
   assert.match(late.body, /For you to agree[\s\S]*Leave/);
 });
 
+test('several sessions are agreed at once, a tick each; of one changed meanwhile it is said, and the others are agreed', async () => {
+  const kept = { viewer: by('nia'), ref, section: 'support-log', field: 'sessions' };
+  for (const [id, date] of [
+    ['second', '2026-01-26'],
+    ['third', '2026-01-19'],
+  ] as const) {
+    const values = { date, 'given-by': 'Pat', focus: `The ${id}` };
+    assert.equal((await keepRow(service.desk, { ...kept, row: { id, values } })).type, 'done');
+  }
+  const pat = await service.signInAs('pat');
+  const { body } = await pat.get(url());
+  assert.match(body, /3 sessions wait for you to agree/);
+  const ticks = (page: string) =>
+    [...page.matchAll(/type="checkbox" value="([^"]+)" form="agree-ticked"/g)].map(([, value = '']) => value);
+  assert.equal(ticks(body).length, 3);
+  assert.match(body, /<form[^>]*id="agree-ticked"[^>]*>[\s\S]*Agree the sessions I have ticked/);
+  const none = await pat.post(url(), {});
+  assert.equal(none.statusCode, 422);
+  assert.match(none.body, /href="#agree-ticked"[^>]*>Tick each session that you agree\./);
+  const digest =
+    ticks(body)
+      .find((one) => one.includes('|third|'))
+      ?.split('|')
+      .at(-1) ?? assert.fail();
+  const changed = await keepRow(service.desk, {
+    ...kept,
+    row: { id: 'third', values: { focus: 'Changed' } },
+    basedOn: digest,
+  });
+  assert.equal(changed.type, 'done');
+  const some = await pat.postPairs(
+    url(),
+    ticks(body).map((one) => ['rows', one] as const),
+  );
+  assert.equal(some.statusCode, 422);
+  assert.match(some.body, /href="#entry-third"[^>]*>This entry of .* was changed after you opened it/);
+  assert.match(some.body, /You have agreed two sessions\./);
+  // The one that is left has its own button again.
+  assert.match(some.body, /1 session waits for you to agree[\s\S]*Changed/);
+  assert.equal(ticks(some.body).length, 0);
+  for (const bad of ['x', 'support-log|sessions|third', 'portfolio|none|third|x'])
+    assert.equal((await pat.postPairs(url(), [['rows', bad]])).statusCode, 404, bad);
+});
+
 test('nobody outside the case finds it, and another pathway of the same authority has no such page', async () => {
   const zed = await service.signInAs('zed');
   for (const path of [url(), `${url()}/session`, `/cases/${ref}/rows`])

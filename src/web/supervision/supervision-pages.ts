@@ -1,16 +1,13 @@
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
-import { agreeRow } from '../../app/portfolio/agree-row.ts';
-import { keptListAt } from '../../app/portfolio/kept-lists.ts';
 import type { WaymarkDeps } from '../acts.ts';
-import { answerPerformed, appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';
+import { caseOf } from '../layout/case/case-visit.ts';
+import { answerAgreed } from '../layout/rows/agree-posted.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { answerSession, showSession } from './session-page.ts';
 import { supervisionModel } from './supervision-view.ts';
 import { type SupervisionScene, supervisionScene } from './supervision-scene.ts';
 
 const template = 'supervision/supervision.njk';
-const agreeing = z.object({ section: z.string(), field: z.string(), row: z.string(), digest: z.string() });
 
 /** Supervision of a year: the pattern by period, the sessions that both agree, cases held, and both sides of the bargain. */
 export function supervisionPages(deps: WaymarkDeps): Pages {
@@ -37,24 +34,16 @@ async function session(visit: Visit, deps: WaymarkDeps, answer: typeof showSessi
 
 async function agree(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
   const scene = await sceneOf(visit, deps);
-  const sent = agreeing.safeParse(visit.body ?? {});
-  if (scene === undefined || !sent.success || keptListAt(scene.seen, sent.data) === undefined)
-    return visit.notFound();
-  const { ref } = scene.seen;
-  const performed = await agreeRow(deps.acts.desk, {
-    viewer: appViewer(visit.viewer),
-    ref,
-    ...sent.data,
-    form: visit.formId,
-  });
-  return answerPerformed(visit, performed, {
-    to: `/cases/${ref}/supervision`,
-    say: 'You have agreed the session.',
-    again: async (refusal) => {
-      const now = performed.type === 'refused' ? supervisionScene(performed.inView) : undefined;
-      const model = await supervisionModel(deps, now ?? scene);
-      return visit.showAgain(template, { ...model, errors: errorsOf(refusal) });
-    },
+  if (scene === undefined) return visit.notFound();
+  return answerAgreed(visit, deps, {
+    seen: scene.seen,
+    noun: 'session',
+    to: `/cases/${scene.seen.ref}/supervision`,
+    again: async (now, more) =>
+      visit.showAgain(template, {
+        ...(await supervisionModel(deps, supervisionScene(now) ?? scene)),
+        ...more,
+      }),
   });
 }
 

@@ -18,11 +18,13 @@ export type RowCommand =
       /** What is wrong with the row: it is kept whole or not at all, since nobody comes back to a list to finish it. */
       readonly faults: readonly CellFault[];
     }
-  | {
-      readonly type: 'agree-row';
-      readonly section: string;
-      readonly field: string;
-      readonly row: string;
-      /** Digest of the row as it was read. */
-      readonly digest: string;
-    };
+  | { readonly type: 'agree-rows'; readonly rows: readonly RowToAgree[] };
+
+/** One row, bound to what stood in it when it was read. */
+export interface RowToAgree {
+  readonly section: string;
+  readonly field: string;
+  readonly row: string;
+  /** Digest of the row as it was read. */
+  readonly digest: string;
+}

@@ -146,13 +146,36 @@ test('whoever may not read the section finds no such list, to keep or to agree',
   );
   const actor = { by: 'noa', roles: ['applicant'], now: moment, today: d('2026-10-19') } as const;
   const agree = {
-    type: 'agree-row',
-    section: key,
-    field: 'sessions',
-    row: 'a',
-    digest: digestOf(rows, 'a') ?? '',
+    type: 'agree-rows',
+    rows: [{ section: key, field: 'sessions', row: 'a', digest: digestOf(rows, 'a') ?? '' }],
   } as const;
   const answer = decide(agree, hidden, actor);
   assert.equal(!answer.ok && answer.refusal.code, 'unknown');
   assert.ok(decide(agree, caseFile, actor).ok);
+});
+
+test('several rows are agreed at once, each as it was read; one changed since holds up none of the others', () => {
+  const rows = [session('a', 'Words'), session('b', 'Leave'), session('c', 'Court')];
+  const caseFile = yearOf(saved('one', rows));
+  const actor = { by: 'noa', roles: ['applicant'], now: moment, today: d('2026-10-19') } as const;
+  const agree = (...each: readonly (readonly [string, string])[]) =>
+    decide(
+      {
+        type: 'agree-rows',
+        rows: each.map(([row, digest]) => ({ section: key, field: 'sessions', row, digest })),
+      },
+      caseFile,
+      actor,
+    );
+  const read = (id: string) => [id, digestOf(rows, id) ?? ''] as const;
+  const given = agree(read('a'), ['b', digestOf([session('b', 'As it was')], 'b') ?? ''], read('c'), [
+    'gone',
+    'x',
+  ]);
+  assert.deepEqual(
+    given.ok && given.events.map((one) => one.type === 'RowAgreed' && [one.data.row, one.data.digest]),
+    [read('a'), read('c')],
+  );
+  const none = agree(['b', 'as it was'], ['gone', 'x']);
+  assert.equal(!none.ok && none.refusal.code, 'changed-meanwhile');
 });

@@ -5,6 +5,7 @@ import { mayRead } from '../may-read.ts';
 import { splitSectionKey } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { isKeptApart } from '../sections/row-ids.ts';
+import type { RowToAgree } from '../commands/row-commands.ts';
 import type { CaseEventBody } from '../events.ts';
 import { type ListOfRows, rowFacts, rowStandings } from '../sections/row-standing.ts';
 import { mostRows } from '../sections/section-content.ts';
@@ -48,7 +49,7 @@ export function keepRow(command: CommandOf<'keep-row'>, asked: Asked): Answer {
 }
 
 /** Agrees a row exactly as it was read. */
-export function agreeRow(command: CommandOf<'agree-row'>, asked: Asked): Answer {
+export function agreeRow(command: RowToAgree, asked: Asked): Answer {
   const found = listFor(command, asked);
   if (isRefusal(found)) return found;
   const { field } = found;

@@ -5,6 +5,7 @@ import { cellWords } from '../../../core/case/sections/cell-words.ts';
 import type { Row } from '../../../core/case/sections/row-ids.ts';
 import { type RowStanding, rowStandings } from '../../../core/case/sections/row-standing.ts';
 import { hasContent, rowKey, rowsOf } from '../../../core/case/sections/section-content.ts';
+import { tickOf } from './agree-posted.ts';
 import type { AgreementView } from '../fields/rows-view.ts';
 import { agreementView } from './agreement-views.ts';
 
@@ -16,6 +17,8 @@ export interface EntryView {
   readonly agreement?: AgreementView;
   /** Of the row as it is shown; where the visitor has still to agree it. */
   readonly agrees?: string;
+  /** The same in one box, where several are ticked. */
+  readonly tick?: string;
   readonly change?: string;
   readonly row: Row;
 }
@@ -57,7 +60,12 @@ function entryView({ ref, caseFile }: CaseInView, { list, portfolio, row, standi
     ...(standing === undefined || (list.field.agreedBy ?? []).length === 0
       ? {}
       : { agreement: agreementView({ caseFile, names: portfolio.names }, standing) }),
-    ...(waits ? { agrees: standing.digest } : {}),
+    ...(waits
+      ? {
+          agrees: standing.digest,
+          tick: tickOf({ section: list.section, field: list.field.id, row: id, digest: standing.digest }),
+        }
+      : {}),
     ...(list.keeps && id !== '' ? { change: `${rowHref(ref, list)}?row=${id}` } : {}),
   };
 }
