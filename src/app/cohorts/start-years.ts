@@ -1,6 +1,6 @@
 import { londonDate } from '../../core/calendar/instant.ts';
 import { type Refusal, refuse } from '../../core/case/refusal.ts';
-import { openCase } from '../open-case.ts';
+import { decideOpening, type FirstDay, openCase } from '../open-case.ts';
 import type { Desk, Viewer } from '../ports.ts';
 import type { Candidate, Cohorts } from './cohort-ports.ts';
 import { levelsOf, officesOf, runBy, type RunPathway } from './programmes.ts';
@@ -50,8 +50,12 @@ export interface StartYears {
   readonly viewer: Viewer;
   readonly cohort: { readonly id: string; readonly pathway: string };
   readonly people: readonly string[];
+  /** By person, for those whose year counts from another day than the register has. */
+  readonly firstDays?: FirstDays;
   readonly form?: string | undefined;
 }
+
+export type FirstDays = ReadonlyMap<string, FirstDay>;
 
 /** What became of one worker. `joined`: their year was open already and goes with the cohort from now on. */
 export interface YearStarted {
@@ -67,7 +71,7 @@ export interface YearStarted {
 export async function startYears(
   desk: Desk,
   cohorts: Cohorts,
-  { viewer, cohort, people, form }: StartYears,
+  { viewer, cohort, people, firstDays, form }: StartYears,
 ): Promise<readonly YearStarted[]> {
   const run = runBy(desk.policies.current(viewer.authority), viewer).find(
     (one) => one.pathway.id === cohort.pathway,
@@ -86,6 +90,7 @@ export async function startYears(
               viewer,
               cohort,
               candidate,
+              firstDay: firstDays?.get(id),
               form: form && `${form}/${id}`,
             }),
           },
@@ -104,17 +109,18 @@ interface StartOne {
   readonly viewer: Viewer;
   readonly cohort: StartYears['cohort'];
   readonly candidate: Candidate;
+  readonly firstDay: FirstDay | undefined;
   readonly form: string | undefined;
 }
 
 async function startOne(
   desk: Desk,
   cohorts: Cohorts,
-  { viewer, cohort, candidate, form }: StartOne,
+  { viewer, cohort, candidate, firstDay, form }: StartOne,
 ): Promise<YearStarted['ended']> {
   const opened =
     candidate.open === undefined
-      ? await openCase(desk, { viewer, applicant: candidate.id, pathway: cohort.pathway, form })
+      ? await openCase(desk, { viewer, applicant: candidate.id, pathway: cohort.pathway, firstDay, form })
       : ({ type: 'opened', ref: candidate.open } as const);
   if (opened.type === 'refused') return opened;
   const { ref } = opened;
@@ -130,6 +136,36 @@ async function startOne(
     default:
       return added satisfies never;
   }
+}
+
+export interface FirstDayFault {
+  readonly person: string;
+  readonly field: 'on' | 'reason';
+  readonly says: string;
+}
+
+/** What is wrong with the first days given, judged by the very act that would open each year. Writes nothing. */
+export async function firstDayFaults(
+  desk: Desk,
+  {
+    viewer,
+    pathway,
+    firstDays,
+  }: { readonly viewer: Viewer; readonly pathway: string } & {
+    readonly firstDays: FirstDays;
+  },
+): Promise<readonly FirstDayFault[]> {
+  const faults: FirstDayFault[] = [];
+  for (const [person, firstDay] of firstDays) {
+    const opening = await decideOpening(desk, { viewer, applicant: person, pathway, firstDay });
+    // Who cannot start at all is told so beside those who can.
+    if (opening.type === 'opens' || opening.of === 'opening') continue;
+    const { fields = [], message } = opening.refusal;
+    const said = fields.length === 0 ? [{ field: 'on', says: message }] : fields;
+    for (const { field, says } of said)
+      faults.push({ person, field: field === 'reason' ? 'reason' : 'on', says });
+  }
+  return faults;
 }
 
 /** Whoever could be in a cohort of the programme: at its level, themselves left out. */

@@ -2,16 +2,16 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Candidate } from '../../app/cohorts/cohort-ports.ts';
 import type { RunPathway } from '../../app/cohorts/programmes.ts';
-import { candidatesFor, createCohort, startYears, type YearStarted } from '../../app/cohorts/start-years.ts';
+import { candidatesFor, createCohort, type FirstDays, startYears } from '../../app/cohorts/start-years.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
-import type { Refusal } from '../../core/case/refusal.ts';
-import { inThirdPerson } from '../../core/rules/third-person.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { readForm } from '../form.ts';
 import { appViewer, errorsOf } from '../layout/case/case-visit.ts';
 import type { FieldError } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { asRunner, type InCohort, inCohort } from './cohort-visit.ts';
+import { asksFirstDay, firstDayBoxes, readFirstDays } from './first-days.ts';
+import { outcomes } from './started-view.ts';
 
 const template = 'cohorts/start.njk';
 const mostAtOnce = 500;
@@ -72,27 +72,28 @@ async function create(deps: WaymarkDeps, visit: Visit, runs: readonly RunPathway
   if (read.type === 'mistaken') return again(read.errors);
   const { name, person } = read.values;
   if (person.length > mostAtOnce) return again([tooMany(person)]);
-  const [only] = runs;
-  const pathway = runs.length === 1 && only !== undefined ? only.pathway.id : read.values.pathway;
-  if (!runs.some((run) => run.pathway.id === pathway))
-    return again([{ href: '#pathway', text: 'Choose the programme' }]);
+  const run = runs.length === 1 ? runs[0] : runs.find((one) => one.pathway.id === read.values.pathway);
+  if (run === undefined) return again([{ href: '#pathway', text: 'Choose the programme' }]);
+  const days = await readFirstDays(deps, visit, { run, people: person });
+  if (days.type === 'mistaken') return again(days.errors);
   const { desk, cohorts } = deps.acts;
   const viewer = appViewer(visit.viewer);
   const id = visit.formId ?? desk.chance.id();
+  const pathway = run.pathway.id;
   const made = await createCohort(desk, cohorts, { viewer, id, name, pathway });
   if (made.type === 'refused') return again(errorsOf(made.refusal));
-  return start(deps, visit, { id, name, pathway, people: person });
+  return start(deps, visit, { id, name, pathway, people: person, firstDays: days.firstDays });
 }
 
 async function addMore(deps: WaymarkDeps, visit: Visit, { cohort, run }: InCohort): Promise<FastifyReply> {
   const { person } = chosen.parse(visit.body ?? {});
-  const none = { href: '#person', text: 'Choose at least one worker' };
-  if (person.length === 0 || person.length > mostAtOnce)
-    return visit.showAgain(template, {
-      ...(await addModel(deps, visit, { cohort, run })),
-      errors: [person.length === 0 ? none : tooMany(person)],
-    });
-  return start(deps, visit, { ...cohort, people: person });
+  const again = async (errors: readonly FieldError[]) =>
+    visit.showAgain(template, { ...(await addModel(deps, visit, { cohort, run })), errors });
+  if (person.length > mostAtOnce) return again([tooMany(person)]);
+  const days = await readFirstDays(deps, visit, { run, people: person });
+  if (days.type === 'mistaken') return again(days.errors);
+  if (person.length === 0) return again([{ href: '#person', text: 'Choose at least one worker' }]);
+  return start(deps, visit, { ...cohort, people: person, firstDays: days.firstDays });
 }
 
 /** Each year is opened by itself, so the answer would be long in coming. */
@@ -106,13 +107,14 @@ interface Starting {
   readonly name: string;
   readonly pathway: string;
   readonly people: readonly string[];
+  readonly firstDays: FirstDays;
 }
 
 /** Everybody's outcome on one page: who could not start is named, with what stands in the way. */
 async function start(
   { acts: { desk, cohorts } }: WaymarkDeps,
   visit: Visit,
-  { id, name, pathway, people }: Starting,
+  { id, name, pathway, people, firstDays }: Starting,
 ): Promise<FastifyReply> {
   if (people.length === 0) {
     visit.say(`“${name}” is there. Add its workers when you know them.`);
@@ -120,41 +122,21 @@ async function start(
   }
   const viewer = appViewer(visit.viewer);
   const cohort = { id, pathway };
-  const started = await startYears(desk, cohorts, { viewer, cohort, people, form: visit.formId });
+  const started = await startYears(desk, cohorts, {
+    viewer,
+    cohort,
+    people,
+    firstDays,
+    form: visit.formId,
+  });
   return visit.show('cohorts/started.njk', {
     title: name,
     back: { href: `/cohorts/${id}`, text: name },
     cohort: id,
-    groups: outcomes(started),
+    groups: outcomes(started, firstDays),
     chosen: started.length,
     inCohort: started.filter(({ ended }) => ended.type !== 'refused' && ended.type !== 'elsewhere').length,
   });
-}
-
-function outcomes(started: readonly YearStarted[]) {
-  const byName = started.toSorted((one, other) => one.name.localeCompare(other.name));
-  const of = (type: YearStarted['ended']['type']) => byName.filter(({ ended }) => ended.type === type);
-  const rows = (type: YearStarted['ended']['type']) =>
-    of(type).map(({ name, ended }) => ({
-      name,
-      ...('ref' in ended && { ref: ended.ref }),
-      ...(ended.type === 'refused' && { says: whyNot(ended.refusal, name) }),
-    }));
-  return [
-    { title: 'The year has started', rows: rows('started') },
-    { title: 'Their year was open already, and goes with this cohort now', rows: rows('joined') },
-    { title: 'In this cohort already, and not added twice', rows: rows('already') },
-    { title: 'In another cohort, and left there', rows: rows('elsewhere') },
-    { title: 'Not started', rows: rows('refused') },
-  ].filter((group) => group.rows.length > 0);
-}
-
-function whyNot({ message, findings, fix }: Refusal, name: string): string {
-  const rules = findings.map(
-    ({ says, clauses }) =>
-      `The policy asks for: ${inThirdPerson(says, name)}${clauses.length > 0 ? ` (${clauses.join(', ')})` : ''}`,
-  );
-  return (rules.length > 0 ? rules : [message]).concat(fix ?? []).join(' ');
 }
 
 async function newModel(deps: WaymarkDeps, visit: Visit, runs: readonly RunPathway[]) {
@@ -197,6 +179,9 @@ async function peopleModel(
     text: one.name,
     hint: [one.team, startWords(one)].filter((part) => part !== undefined).join('. '),
     checked: person.includes(one.id),
+    ...(run !== undefined && one.open === undefined && asksFirstDay(run)
+      ? { first: firstDayBoxes(visit, one) }
+      : {}),
   });
   return {
     toStart: free.filter(({ open }) => open === undefined).map(item),
