@@ -154,14 +154,34 @@ test('the day from which it counts is corrected by a record too, and every date 
   );
 });
 
+test('what was recorded before the day from which it counts now moves nothing, and what reaches over it counts from it', () => {
+  const reviewAt3 = (...changes: readonly Parameters<Year['change']>[0][]) => {
+    const year = new Year(policy);
+    for (const change of changes) moved(year.change(change));
+    moved(year.change({ type: 'start', on: d('2026-09-14') }));
+    return due(year, 'review-3').on;
+  };
+  const away = (to: string) => ({ type: 'leave', from: d('2026-09-07'), to: d(to) }) as const;
+  const at = (share: number, from: string) => ({ type: 'part-time', from: d(from), share }) as const;
+  assert.equal(reviewAt3(away('2026-09-11')), '2026-12-14');
+  assert.equal(reviewAt3(away('2026-09-20')), '2026-12-21', 'seven days of it, not fourteen');
+  const part = reviewAt3(at(60, '2026-09-07'));
+  assert.equal(part, '2027-02-15', 'all 91 days at 60 per cent end on Saturday 13 February');
+  assert.equal(
+    reviewAt3(at(50, '2026-09-07'), at(60, '2026-09-10')),
+    part,
+    'the last share is the one that counts',
+  );
+});
+
 test('a slip of the pen, and what changes nothing, are refused by name', () => {
   const year = new Year(policy);
   const says = (change: Parameters<Year['change']>[0]) =>
     refused(year.change(change))
       .fields?.map((one) => `${one.field}: ${one.says}`)
       .join(' ') ?? '';
-  assert.match(says({ type: 'start', on: d('1900-01-01') }), /^on: That is more than a year away from/);
-  assert.match(says({ type: 'start', on: d('2026-09-07') }), /^on: The year counts from .* already/);
+  assert.match(says({ type: 'start', on: d('1900-01-01') }), /^from: That is more than a year away from/);
+  assert.match(says({ type: 'start', on: d('2026-09-07') }), /^from: The year counts from .* already/);
   assert.match(says({ ...leave, to: d('2050-03-01') }), /^to: That is leave of more than two years/);
   assert.match(
     says({ type: 'part-time', from: d('2027-03-01'), share: 100 }),

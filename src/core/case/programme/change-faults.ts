@@ -65,10 +65,10 @@ function otherStart(
   const { programme } = caseFile.policy.pathway;
   const begins = programme && momentsOf(caseFile)[programme.begins]?.on;
   if (begins === undefined) return [];
-  if (on === begins) return [{ field: 'on', says: `The year counts from ${describeDate(on)} already.` }];
+  if (on === begins) return [{ field: 'from', says: `The year counts from ${describeDate(on)} already.` }];
   if (Math.abs(daysBetween(begins, on)) <= 366) return [];
   const says = `That is more than a year away from ${describeDate(begins)}, from which the year counts now. Look at the year again.`;
-  return [{ field: 'on', says }];
+  return [{ field: 'from', says }];
 }
 
 function leaveTooLong({ from, to }: Extract<ProgrammeChange, { type: 'leave' }>): readonly Fault[] {

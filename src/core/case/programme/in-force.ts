@@ -41,9 +41,12 @@ type Dated = Extract<ProgrammeChange, { from: IsoDate }>;
 export function movesOf(programme: ProgrammeState, began: IsoDate): readonly DateMove[] {
   const months = recorded(programme, 'transfer').reduce((sum, one) => sum + one.months, 0);
   const before: readonly DateMove[] = months === 0 ? [] : [{ type: 'done-before', months, began }];
-  const dated: Dated[] = inForce(programme)
-    .flatMap(({ change }) => ('from' in change ? [change] : []))
-    .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  const dated = sinceBeginning(
+    inForce(programme)
+      .flatMap(({ change }): readonly Dated[] => ('from' in change ? [change] : []))
+      .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)),
+    began,
+  );
   let share = 100;
   return [
     ...before,
@@ -63,6 +66,16 @@ export function movesOf(programme: ProgrammeState, began: IsoDate): readonly Dat
       }
     }),
   ];
+}
+
+/** What lies before the first day, once that is corrected, moves nothing; what reaches over it counts from it on. */
+function sinceBeginning(dated: readonly Dated[], began: IsoDate): readonly Dated[] {
+  const share = dated.findLast((one) => one.type === 'part-time' && one.from < began);
+  return dated.flatMap((one): readonly Dated[] => {
+    if (one.from >= began || one.type === 'more-time') return [one];
+    const over = one.type === 'leave' ? one.to >= began : one === share;
+    return over ? [{ ...one, from: began }] : [];
+  });
 }
 
 /** What begins while somebody is away begins on the day they are back. */
