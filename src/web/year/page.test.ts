@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { lookAtCase } from '../../app/look-at-case.ts';
 import { openCase } from '../../app/open-case.ts';
@@ -122,7 +123,17 @@ test('a record is corrected by another in its place, and taken back: both stay t
   assert.match(corrected, /Does not count any more/);
   assert.match(corrected, /stands in the place of record 1/);
   const back = /href="([^"]+\/take-back\?corrects=[^"]+)"/.exec(corrected)?.[1] ?? assert.fail('none');
-  await cleo.post(back, { reason: 'It was another Noel', 'looked-at': '2' });
+  const taken = { reason: 'It was another Noel', 'looked-at': '2', _form: randomUUID() };
+  assert.equal((await cleo.post(back, taken)).headers.location, url());
+  assert.equal(
+    (await cleo.post(back, taken)).headers.location,
+    url(),
+    'a second click has done nothing, and says so',
+  );
+  assert.match(
+    (await cleo.post(back, { ...taken, 'looked-at': '3', _form: randomUUID() })).body,
+    /does not count any more/,
+  );
   assert.equal((await cleo.get(url())).body.match(/Does not count any more/g)?.length, 3);
 });
 

@@ -40,13 +40,16 @@ interface Recording {
   readonly corrected: ProgrammeRecord | undefined;
 }
 
-/** Undefined for whoever does not run the year, and for a record that does not count any more. */
+/** Undefined for whoever does not run the year, and where a record is asked for that does not count any more. */
 async function recordingOf(deps: WaymarkDeps, visit: Visit): Promise<Recording | undefined> {
   const seen = await caseOf(deps, visit);
   const kind = [...recordKinds, 'take-back' as const].find((one) => one === visit.part('record'));
   if (seen === undefined || kind === undefined || !runsYear(seen)) return undefined;
   const asked = askedIn(visit);
-  const corrected = inForce(seen.caseFile.state.programme).find(({ id }) => id === asked);
+  const { programme } = seen.caseFile.state;
+  // What is sent twice finds its record replaced already by its own first sending: the act itself says what that means.
+  const records = visit.request.method === 'POST' ? programme.changes : inForce(programme);
+  const corrected = records.find(({ id }) => id === asked);
   if ((asked !== undefined || kind === 'take-back') && corrected === undefined) return undefined;
   if (corrected !== undefined && kind !== 'take-back' && corrected.change.type !== kind) return undefined;
   return { seen, kind, corrected };
