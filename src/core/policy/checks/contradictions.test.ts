@@ -167,7 +167,11 @@ test('a point outside the band of its level, and a grade that is not the level�
         id: 'd',
         title: 'D',
         options: [
-          { id: 'yes', sets: { level: 'higher', grade: 'G8', point: 30, from: 'panel', clauses: [] } },
+          {
+            id: 'yes',
+            confirms: [],
+            sets: { level: 'higher', grade: 'G8', point: 30, from: 'panel', clauses: [] },
+          },
         ],
       },
     ],
@@ -176,6 +180,22 @@ test('a point outside the band of its level, and a grade that is not the level�
     said(saidTwice(pack, pathway({ steps: [decide] }))),
     /grade G9, and here at G8; point 30 lies outside/,
   );
+});
+
+test('one confirmation with two sentences, of which the page would show only one', () => {
+  const decide = (...says: readonly string[]) =>
+    step('decide', {
+      kind: 'decide',
+      decisions: [
+        { id: 'd', title: 'D', options: says.map((one) => ({ confirms: [{ id: 'all', says: one }] })) },
+      ],
+    });
+  const found = (one: Step) => said(saidTwice(pack, pathway({ steps: [one] })));
+  assert.match(
+    found(decide('They agree.', 'They do not.')),
+    /“all” is confirmed as “They agree.” and as “They do not.”/,
+  );
+  assert.equal(found(decide('They agree.', 'They agree.')), '');
 });
 
 test('people who are to be independent of themselves, and parts that nobody is named to', () => {

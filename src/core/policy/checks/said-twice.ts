@@ -26,6 +26,7 @@ export function saidTwice(pack: Pack, pathway: Pathway): readonly PolicyIssue[] 
       ),
     ),
     ...rules.flatMap((rule) => limitTwice(rule, pack, below(top, 'rules', rule.id))),
+    ...pathway.steps.flatMap((step, index) => confirmedTwice(step, below(top, 'steps', index, 'decisions'))),
     ...payOf(pathway).flatMap(({ sets, path }) => notAsTheLevel(sets, pack, below(top, ...path))),
   ];
 }
@@ -70,6 +71,20 @@ function limitTwice({ id, test, ...rule }: Rule, pack: Pack, place: Place): read
   if (field.maxWords === test.atMost && binds({ id, test, ...rule })) return [];
   const what = `“${field.label}” takes at most ${field.maxWords} words, and “${id}” says ${test.atMost} as ${binds({ id, test, ...rule }) ? 'a limit' : 'advice'}`;
   return [{ place, what, why: 'nobody could say whether the limit binds: keep one of the two' }];
+}
+
+/** One box for two sentences: whoever ticks it reads the last of them, whichever outcome they record. */
+function confirmedTwice(step: Pathway['steps'][number], place: Place): readonly PolicyIssue[] {
+  if (step.kind !== 'decide') return [];
+  const limbs = step.decisions.flatMap(({ options }) => options).flatMap(({ confirms }) => confirms);
+  const first = new Map(limbs.toReversed().map(({ id, says }) => [id, says]));
+  return limbs
+    .filter(({ id, says }) => first.get(id) !== says)
+    .map(({ id, says }) => ({
+      place,
+      what: `“${id}” is confirmed as “${first.get(id) ?? ''}” and as “${says}”`,
+      why: 'both are one box on the page: give each sentence an id of its own',
+    }));
 }
 
 interface Needed {
