@@ -53,11 +53,16 @@ function countedIn({ because, outcome }: Finding): string {
   return counted?.value ?? (outcome === 'met' ? 'Kept' : 'Not kept');
 }
 
-/** The sum of the rule, and what is still possible. Where one reading has it met, that is the one said. */
+/**
+ * The sum of the rule, and what is still possible. Where one reading has it met, that is the one said; where both wait,
+ * the one that says most of its sum, with approved absence taken out: it asks for fewer of the days to come.
+ */
 function attendanceWords(findings: readonly Finding[]): string {
   const best =
     findings.find(({ outcome }) => outcome === 'met') ??
-    findings.find(({ outcome }) => outcome === 'not-yet') ??
+    findings
+      .filter(({ outcome }) => outcome === 'not-yet')
+      .toSorted((one, other) => other.because.length - one.because.length)[0] ??
     findings[0];
   if (best === undefined) return '';
   const sum = best.because.at(-1);
