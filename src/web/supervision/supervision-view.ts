@@ -107,6 +107,7 @@ const sideTags: Readonly<Record<SideLine['standing'], { readonly text: string; r
     open: { text: 'Open', classes: 'govuk-tag--yellow' },
     noted: { text: 'Promised', classes: 'govuk-tag--blue' },
     'not-promised': { text: 'Not promised', classes: 'govuk-tag--grey' },
+    'no-limit': { text: 'For information', classes: 'govuk-tag--grey' },
   };
 
 const workerTags: typeof sideTags = {

@@ -2,6 +2,7 @@ import { daysBetween, fromDay, type IsoDate, toDay } from '../../core/calendar/d
 import { describeDate } from '../../core/calendar/instant.ts';
 import { addPeriod } from '../../core/calendar/period.ts';
 import { dayMonth, monthsApart, monthsIn, monthWords } from '../layout/months-drawn.ts';
+import { placeLabels, poleAbove } from './place-labels.ts';
 import type { YearEntry, YearPart, YearState, YearTimeline } from '../../core/case/programme/year-entry.ts';
 
 /** A year in plain numbers, for the template to write as SVG. */
@@ -18,6 +19,9 @@ export interface YearDrawing {
     readonly label: string;
     readonly anchor: string;
     readonly y: number;
+    readonly textX: number;
+    /** Where the line begins. */
+    readonly top: number;
   }[];
 }
 
@@ -71,15 +75,14 @@ function draw({ timeline, drawn, today, from, to }: Around, width: number): Year
     return Math.round(edge + ((width - 2 * edge) * daysBetween(from, within)) / all);
   };
   const foot = top + drawn.length * rowHeight;
-  const line = (
-    on: IsoDate | undefined,
-    { id, label, y }: Omit<YearDrawing['lines'][number], 'x' | 'anchor'>,
-  ) => {
-    if (on === undefined || on > to) return [];
-    const at = x(on);
-    const anchor = at < 80 ? 'start' : at > width - 100 ? 'end' : 'middle';
-    return [{ x: at, id, label: `${label}, ${dayMonth(on)}`, anchor, y }];
-  };
+  const line = (on: IsoDate | undefined, id: string, label: string) =>
+    on === undefined || on > to ? [] : [{ x: x(on), id, label: `${label}, ${dayMonth(on)}` }];
+  const lines = [
+    ...line(today, 'today', 'Today'),
+    ...line(timeline.span?.ends, 'ends', 'Year ends'),
+    ...line(timeline.panelOn, 'panel', 'Panel'),
+  ];
+  const places = placeLabels(lines, width);
   return {
     width,
     height: foot + 26,
@@ -92,11 +95,10 @@ function draw({ timeline, drawn, today, from, to }: Around, width: number): Year
       x: x(leave.from),
       width: Math.max(x(leave.to) - x(leave.from), 3),
     })),
-    lines: [
-      ...line(today, { id: 'today', label: 'Today', y: 14 }),
-      ...line(timeline.span?.ends, { id: 'ends', label: 'Year ends', y: 32 }),
-      ...line(timeline.panelOn, { id: 'panel', label: 'Panel', y: 50 }),
-    ],
+    lines: lines.flatMap((one, place) => {
+      const at = places[place];
+      return at === undefined ? [] : [{ ...one, ...at, top: at.y - poleAbove }];
+    }),
     rows: drawn.map((part, place) => ({
       y: top + place * rowHeight,
       label: part.title,

@@ -77,7 +77,7 @@ test('cases above the number that was agreed are not kept; without a number noth
   );
   assert.equal(
     employer('Cases held'),
-    'not-promised: 9 cases on 12 October 2026. No number was agreed to keep to.',
+    'no-limit: 9 cases on 12 October 2026. No highest number is agreed, so there is none to keep to.',
   );
 });
 

@@ -12,8 +12,11 @@ import type { SupervisionLists } from './supervision-lists.ts';
 export interface SideLine {
   readonly title: string;
   readonly says: string;
-  /** `open` is what nobody can say yet; `noted` is a promise in words, which a person weighs. */
-  readonly standing: 'kept' | 'not-kept' | 'open' | 'noted' | 'not-promised';
+  /**
+   * `open` is what nobody can say yet; `noted` is a promise in words, which a person weighs; `no-limit` is a figure beside which
+   * there is nothing to keep.
+   */
+  readonly standing: 'kept' | 'not-kept' | 'open' | 'noted' | 'not-promised' | 'no-limit';
   readonly clauses: readonly string[];
   /** The answer in which it was promised, in words. */
   readonly promise?: { readonly section: string; readonly field: string };
@@ -107,7 +110,14 @@ function caseloadLine(
   const agreed =
     atMost && policy.sections.get(atMost.section)?.section.fields.find(({ id }) => id === atMost.field);
   if (most === undefined)
-    return [{ title, says: `${now}. No number was agreed to keep to.`, standing: 'not-promised', clauses }];
+    return [
+      {
+        title,
+        says: `${now}. No highest number is agreed, so there is none to keep to.`,
+        standing: 'no-limit',
+        clauses,
+      },
+    ];
   const above = points.filter((one) => one.above).length;
   const past =
     above === 0 ? 'never above it' : `above it ${above === 1 ? 'once' : `${countWord(above)} times`}`;
