@@ -11,7 +11,7 @@ import type { CaseEvent } from '../../src/core/case/events.ts';
 import { fold } from '../../src/core/case/evolve.ts';
 import { compilePolicy, type Policy } from '../../src/core/case/policy.ts';
 import type { ProgrammeChange } from '../../src/core/case/events/programme-events.ts';
-import type { RowFact } from '../../src/core/rules/facts.ts';
+import type { FieldFact, RowFact } from '../../src/core/rules/facts.ts';
 import type { RoleId } from '../../src/core/rules/role.ts';
 import { readPack } from '../../src/packs/read-pack.ts';
 
@@ -70,13 +70,18 @@ export class Year {
 
   /** The dated rows of a list, as they would stand once somebody had saved them. */
   rows(section: string, field: string, rows: readonly RowFact[]): void {
+    this.fields(section, { [field]: { type: 'rows', rows } });
+  }
+
+  /** Answers, as they would stand once somebody had saved them. */
+  fields(section: string, fields: Readonly<Record<string, FieldFact>>): void {
     const { state } = this.caseFile;
     const before = state.sections[section]?.facts;
     const facts = {
       title: section,
       saved: true,
       problems: [],
-      fields: { ...before?.fields, [field]: { type: 'rows' as const, rows } },
+      fields: { ...before?.fields, ...fields },
     };
     const at = this.events.at(-1)?.at ?? state.openedAt;
     this.events = [

@@ -10,10 +10,11 @@ import { rowKey, rowsOf } from '../../core/case/sections/section-content.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { answerPerformed, appViewer, caseOf } from '../layout/case/case-visit.ts';
+import { warnOfProtectedDay } from '../layout/case/protected-days.ts';
 import { queryOf } from '../layout/fields/query.ts';
 import { postedTexts } from '../layout/fields/read-content.ts';
 import { entryViews, rowHref } from '../layout/rows/entry-views.ts';
-import { rowErrors, rowForm, valuesPosted } from '../layout/rows/row-form.ts';
+import { dayIn, rowErrors, rowForm, valuesPosted } from '../layout/rows/row-form.ts';
 import type { Visit } from '../page.ts';
 
 const template = 'rows/row.njk';
@@ -55,6 +56,8 @@ export async function answerRow(visit: Visit, deps: WaymarkDeps): Promise<Fastif
     basedOn: from === '' ? undefined : from,
     form: visit.formId,
   });
+  if (performed.type === 'done')
+    await warnOfProtectedDay(deps, visit, { seen, on: [dayIn(list.field, values)] });
   return answerPerformed(visit, performed, {
     to: `/cases/${seen.ref}/rows`,
     say: id === undefined ? 'The entry is kept.' : 'The change is kept.',

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Performed } from '../../app/perform.ts';
 import { sectionContent } from '../../app/portfolio/read-portfolio.ts';
 import { factsOfContent, saveSection } from '../../app/portfolio/save-section.ts';
@@ -6,9 +7,11 @@ import { canonical } from '../../app/words.ts';
 import { londonTime } from '../../core/calendar/instant.ts';
 import { withoutRowIds } from '../../core/case/sections/row-ids.ts';
 import type { SectionContent } from '../../core/case/sections/section-content.ts';
+import type { SectionFacts } from '../../core/rules/facts.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { wantsJson } from '../errors/answers.ts';
 import { appViewer, caseOf } from '../layout/case/case-visit.ts';
+import { warnOfProtectedDay } from '../layout/case/protected-days.ts';
 import { queryOf } from '../layout/fields/query.ts';
 import { postedTexts } from '../layout/fields/read-content.ts';
 import type { Visit } from '../page.ts';
@@ -33,7 +36,10 @@ export async function answerSave(
   // In the address and not in the form, so that a form kept while somebody signs in again still knows it.
   const basedOn = queryOf(visit.request)['from'];
   const same = await savedAlready(deps, found, content);
-  if (same !== undefined) return answerSaved(visit, found, same);
+  if (same !== undefined) {
+    await warnOfDates(visit, deps, { seen, facts: seen.caseFile.state.sections[place.key]?.facts });
+    return answerSaved(visit, found, same);
+  }
   const performed = await saveSection(deps.acts.desk, {
     viewer: appViewer(visit.viewer),
     ref: seen.ref,
@@ -58,6 +64,7 @@ async function answerEnded(visit: Visit, deps: WaymarkDeps, ended: Ended): Promi
       const event = performed.events.find(({ type }) => type === 'SectionSaved');
       if (event?.type !== 'SectionSaved') throw new Error('A section was saved and no event says so.');
       const { content, facts } = event.data;
+      await warnOfDates(visit, deps, { seen: found.seen, facts });
       return answerSaved(visit, found, {
         content: posted.content,
         section: { content, at: event.at },
@@ -82,6 +89,17 @@ async function answerEnded(visit: Visit, deps: WaymarkDeps, ended: Ended): Promi
     default:
       return performed satisfies never;
   }
+}
+
+/** An observation or a review that is put on a development day; told to whoever leaves the page, and not to a script. */
+async function warnOfDates(
+  visit: Visit,
+  deps: WaymarkDeps,
+  { seen, facts }: { readonly seen: CaseInView; readonly facts: SectionFacts | undefined },
+): Promise<void> {
+  if (wantsJson(visit.request)) return;
+  const on = Object.values(facts?.fields ?? {}).map((fact) => (fact.type === 'date' ? fact.on : undefined));
+  await warnOfProtectedDay(deps, visit, { seen, on });
 }
 
 /** The section as it stands, where it holds exactly this. */

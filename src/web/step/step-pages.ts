@@ -6,6 +6,7 @@ import { guidanceFor } from './guidance.ts';
 import { caseActLinks } from '../layout/case/case-act-links.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { answerPerformed, errorsOf } from '../layout/case/case-visit.ts';
+import { warnOfProtectedDay } from '../layout/case/protected-days.ts';
 import { findingView } from '../layout/case/finding-view.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
@@ -53,6 +54,12 @@ async function takeStep(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> 
   const acted = await screen.act();
   if (acted.type === 'mistaken') {
     return visit.showAgain(screen.template, { ...(await modelOf(scene, screen)), errors: acted.errors });
+  }
+  if (acted.type === 'done' && scene.step.kind === 'book') {
+    const on = acted.events.map((event) =>
+      event.type === 'PanelBooked' ? event.data.sitting.on : undefined,
+    );
+    await warnOfProtectedDay(deps, visit, { seen: scene.seen, on });
   }
   return answerPerformed(visit, acted, {
     to: `${scene.url}/steps/${scene.step.id}`,

@@ -13,10 +13,11 @@ import { supervisionPeriods } from '../../core/rules/kinds/supervision-periods.t
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { answerPerformed, appViewer } from '../layout/case/case-visit.ts';
+import { warnOfProtectedDay } from '../layout/case/protected-days.ts';
 import { queryOf } from '../layout/fields/query.ts';
 import { postedTexts } from '../layout/fields/read-content.ts';
 import type { FieldError } from '../layout/page-model.ts';
-import { rowErrors, rowForm, valuesPosted } from '../layout/rows/row-form.ts';
+import { dayIn, rowErrors, rowForm, valuesPosted } from '../layout/rows/row-form.ts';
 import type { Visit } from '../page.ts';
 import { factsNow, type SupervisionScene } from './supervision-scene.ts';
 
@@ -75,6 +76,8 @@ export async function answerSession(
     row: rowAt(visit, 'session', typed.session),
     form: visit.formId,
   });
+  if (performed.type === 'done')
+    await warnOfProtectedDay(deps, visit, { seen, on: [dayIn(sessions.field, typed.session)] });
   return answerPerformed(visit, performed, {
     to: `/cases/${seen.ref}/supervision`,
     say:

@@ -11,6 +11,7 @@ import { upperFirst } from '../../core/rules/rule-words.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { scopeOf } from '../deps.ts';
 import { dueWords } from '../layout/due-words.ts';
+import { protectedDaysView } from '../layout/case/protected-days.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { findingView } from '../layout/case/finding-view.ts';
 import type { Visit } from '../page.ts';
@@ -19,7 +20,8 @@ import { recordLinks, recordsView } from './records-view.ts';
 import { yearDrawing } from './year-drawing.ts';
 
 /** Undefined where the case is no year. */
-export async function yearModel({ acts: { desk } }: WaymarkDeps, visit: Visit, seen: CaseInView) {
+export async function yearModel(deps: WaymarkDeps, visit: Visit, seen: CaseInView) {
+  const { desk } = deps.acts;
   const now = desk.now();
   const today = londonDate(now);
   const timeline = yearTimeline(seen.caseFile, { roles: seen.roles, now });
@@ -40,6 +42,7 @@ export async function yearModel({ acts: { desk } }: WaymarkDeps, visit: Visit, s
     next: nextActs(visit, seen, { now, timeline }),
     picture: yearDrawing(timeline, today),
     counts: countsOf(timeline),
+    onProtected: await protectedDaysView(deps, visit, seen),
     parts: timeline.parts.map((part, place) => ({
       ...partView(part, { seen, place }),
       link: links[part.part],

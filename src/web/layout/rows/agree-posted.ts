@@ -3,10 +3,13 @@ import { z } from 'zod';
 import { agreeRows, type RowRead } from '../../../app/portfolio/agree-rows.ts';
 import { keptListAt } from '../../../app/portfolio/kept-lists.ts';
 import { type CaseInView, lookAtCase } from '../../../app/look-at-case.ts';
+import type { IsoDate } from '../../../core/calendar/date.ts';
 import { countWord } from '../../../core/calendar/number-words.ts';
+import { rowFacts } from '../../../core/case/sections/row-standing.ts';
 import type { WaymarkDeps } from '../../acts.ts';
 import type { Visit } from '../../page.ts';
 import { answerPerformed, appViewer, errorsOf } from '../case/case-visit.ts';
+import { warnOfProtectedDay } from '../case/protected-days.ts';
 import type { FieldError } from '../page-model.ts';
 
 const rowRead = z.object({ section: z.string(), field: z.string(), row: z.string(), digest: z.string() });
@@ -42,9 +45,10 @@ interface Agreeing {
 /** Agrees what was ticked, as it was read; of a row that was changed meanwhile the page says so, and the others are agreed. */
 export async function answerAgreed(
   visit: Visit,
-  { acts: { desk } }: WaymarkDeps,
+  deps: WaymarkDeps,
   { seen, noun, to, again }: Agreeing,
 ): Promise<FastifyReply> {
+  const { desk } = deps.acts;
   const sent = posted.safeParse(visit.body ?? {});
   if (!sent.success || sent.data.some((row) => keptListAt(seen, row) === undefined)) return visit.notFound();
   const rows = sent.data;
@@ -63,12 +67,18 @@ export async function answerAgreed(
     );
     return again(now, { errors, agreedSome: agreedWords(agreed, noun) });
   }
+  if (performed.type === 'done')
+    await warnOfProtectedDay(deps, visit, { seen, on: rows.map((row) => dayOf(seen, row)) });
   return answerPerformed(visit, performed, {
     to,
     say: agreedWords(rows.length, noun),
     again: (refusal) =>
       again(performed.type === 'refused' ? performed.inView : seen, { errors: errorsOf(refusal) }),
   });
+}
+
+function dayOf({ caseFile: { state } }: CaseInView, { section, field, row }: RowRead): IsoDate | undefined {
+  return rowFacts(state.sections[section]?.facts, field).find(({ id }) => id === row)?.on;
 }
 
 function agreedWords(count: number, noun: Agreeing['noun']): string {

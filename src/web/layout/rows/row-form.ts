@@ -1,3 +1,4 @@
+import { type IsoDate, isoDate } from '../../../core/calendar/date.ts';
 import type { Refusal } from '../../../core/case/refusal.ts';
 import type { Row } from '../../../core/case/sections/row-ids.ts';
 import type { Column, RowsField } from '../../../core/policy/form.ts';
@@ -32,6 +33,11 @@ export function rowForm(
 
 export function valuesPosted(field: Pick<RowsField, 'row'>, posted: Posted): Row {
   return readCells(field.row, posted, prefix);
+}
+
+/** The day that a row is of: what stands in its first box for a date. */
+export function dayIn({ row }: Pick<RowsField, 'row'>, values: Row): IsoDate | undefined {
+  return isoDate(values[row.find(({ type }) => type === 'date')?.id ?? ''] ?? '');
 }
 
 /** The error summary leads to the boxes. */
