@@ -184,7 +184,16 @@ async function carryCase(making: Making, world: DemoWorld, one: DemoCase): Promi
         : { authority, personId: person, offices: world.people[person]?.offices ?? [] };
     };
     await takeStep(
-      { desk, ref, actor, sitting: one.sitting, decides: one.decides, appoints: one.appoints ?? {}, half },
+      {
+        desk,
+        ref,
+        actor,
+        sitting: one.sitting,
+        decides: one.decides,
+        appoints: one.appoints ?? {},
+        says: one.says,
+        half,
+      },
       next,
       seen,
     );

@@ -163,6 +163,8 @@ const world = z.strictObject({
       'half-written': z.boolean().default(false),
       dates: z.record(z.string(), day),
       decides: z.string().optional(),
+      /** What forms of the case say that a made-up answer would not fit, by section and field: days of its own story. */
+      says: z.record(z.string(), z.record(z.string(), z.string())).optional(),
       /** Who is named to roles of the case, by role. */
       appoints: z.record(z.string(), z.string()).optional(),
     }),

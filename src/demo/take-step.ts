@@ -110,7 +110,7 @@ async function endorse(
 }
 
 async function fill(taking: Taking, step: Extract<Step, { kind: 'fill' }>, seen: CaseInView): Promise<void> {
-  const { desk, ref, actor, half } = taking;
+  const { desk, ref, actor, half, says } = taking;
   const { policy, state } = seen.caseFile;
   const [role = 'applicant'] = step.by;
   const today = londonDate(desk.now());
@@ -125,7 +125,7 @@ async function fill(taking: Taking, step: Extract<Step, { kind: 'fill' }>, seen:
         viewer: actor(writer, seen),
         ref,
         section: key,
-        content: sampleContent(policy, key, today),
+        content: { ...sampleContent(policy, key, today), ...says?.[key] },
         basedOn,
       }),
     );

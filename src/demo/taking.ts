@@ -1,6 +1,7 @@
 import type { CaseInView } from '../app/look-at-case.ts';
 import type { Desk, Viewer } from '../app/ports.ts';
 import type { RoleId } from '../core/rules/role.ts';
+import type { DemoCase } from './read-world.ts';
 
 /** A case of the invented world whose steps are being taken. */
 export interface Taking {
@@ -11,6 +12,8 @@ export interface Taking {
   readonly sitting: string;
   /** Whom the world names to roles of the case. */
   readonly appoints: Readonly<Record<string, string>>;
+  /** What its forms say of its own, by section and field. */
+  readonly says?: DemoCase['says'];
   readonly decides: string | undefined;
   /** Leaves the last sections and signatures to the visitor. */
   readonly half: boolean;

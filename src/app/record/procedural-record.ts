@@ -7,10 +7,17 @@ import { openingStage, recordOf } from '../../core/case/record/record.ts';
 import { type Duty, employerDuties } from '../../core/case/record/record-duties.ts';
 import type { Evidence, Kept, RecordEntry } from '../../core/case/record/record-entry.ts';
 import { recordFor } from '../../core/case/record/record-sight.ts';
-import type { Step } from '../../core/policy/pathway.ts';
+import { inThirdPerson } from '../../core/rules/third-person.ts';
 import type { CaseInView } from '../look-at-case.ts';
 import type { Desk } from '../ports.ts';
-import { keptWords, linesOf, type RecordLine, type RecordStage, stageOf } from './record-lines.ts';
+import {
+  keptWords,
+  linesOf,
+  type RecordLine,
+  type RecordStage,
+  stageOf,
+  type Whose,
+} from './record-lines.ts';
 import { movesIn, type VersionMove, versionMove } from '../version-moves.ts';
 
 /** The procedural record as one reader may have it: by stage, with names. */
@@ -59,8 +66,12 @@ export async function proceduralRecord(
       ? new Map<string, unknown>()
       : await desk.cases.texts(policy.pack.authority, ref, [...new Set(told)]);
   const name = (id: string) => people.get(id)?.name ?? 'Waymark';
-  const who = ({ by, byRole }: Pick<RecordEntry, 'by' | 'byRole'>) =>
-    by === undefined ? '' : `${name(by)}${byRole === undefined ? '' : `, ${roleTitle(policy, byRole)}`}`;
+  const who: Whose = ({ by, roles: held }) => {
+    if (by === undefined) return '';
+    return [name(by), listWords(held.map((role) => roleTitle(policy, role)))]
+      .filter((text) => text !== '')
+      .join(', ');
+  };
   const opening = { id: openingStage, title: 'Opening the application', says: '' };
   const stages = [opening, ...policy.pathway.steps, ...policy.pathway.appeals].map(({ id, title, says }) =>
     stageOf({
@@ -68,11 +79,11 @@ export async function proceduralRecord(
       title,
       entries: entries.filter(({ stage }) => stage === id),
       who,
-      // What a step says is said to whoever takes it: “you” is the applicant only in their own.
-      asked: (entry) =>
-        entry.verbatim !== true && (entry.says !== says || mayBeApplicant(policy.steps.get(id)))
-          ? aboutApplicant(entry.says, policy)
-          : entry.says,
+      asked: (entry) => {
+        // What a step says is said to whoever takes it: “you” is the applicant only in their own.
+        const takers = entry.says === says ? policy.steps.get(id)?.by : undefined;
+        return inRecord({ ...(takers && { saidTo: takers }), ...entry }, policy);
+      },
       rests: (evidence) => evidenceWords(evidence, { policy, name }),
       given: (reason) => reasonWords(reasons.get(reason?.id ?? '')),
     }),
@@ -90,7 +101,9 @@ export async function proceduralRecord(
       keptWords: keptWords[duty.kept],
     })),
     withheld: lines.filter(({ kept }) => kept === 'withheld').length,
-    moves: moves.map((move) => versionMove(move, who(move), reasons)),
+    moves: moves.map((move) =>
+      versionMove(move, who({ by: move.by, roles: move.byRole === undefined ? [] : [move.byRole] }), reasons),
+    ),
     stages: stages.filter((stage) => linesOf(stage).length > 0),
     lateLetters: lines.filter(({ lateLetter }) => lateLetter),
     counts: (Object.keys(keptWords) as Kept[])
@@ -108,8 +121,15 @@ function reasonWords(kept: unknown): string {
   return typeof kept === 'string' ? kept.trim() : '';
 }
 
-function mayBeApplicant(step: Step | undefined): boolean {
-  return step === undefined || step.by.includes('applicant');
+/** A record speaks to nobody: whoever a sentence was said to is named in it. What is quoted stays as it is. */
+function inRecord(
+  { says, verbatim, saidTo = ['applicant'] }: Pick<RecordEntry, 'says' | 'verbatim' | 'saidTo'>,
+  policy: Policy,
+): string {
+  if (verbatim === true) return says;
+  if (saidTo.length === 0 || saidTo.includes('applicant')) return aboutApplicant(says, policy);
+  const [first = '', ...others] = saidTo.map((role) => roleTitle(policy, role));
+  return inThirdPerson(says, `the ${[first, ...others].join(' or ')}`);
 }
 
 /** What was late, not kept or set aside, for the employer and for the applicant; or that nothing was. */

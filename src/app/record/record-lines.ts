@@ -1,5 +1,6 @@
-import { describeInstant, type Instant } from '../../core/calendar/instant.ts';
+import { describeInstant } from '../../core/calendar/instant.ts';
 import type { Evidence, Kept, RecordEntry } from '../../core/case/record/record-entry.ts';
+import type { RoleId } from '../../core/rules/role.ts';
 
 /** One thing that the policy says, once, with every clause that says it and what happened. */
 export interface RecordLine extends Omit<RecordEntry, 'clause'> {
@@ -77,13 +78,16 @@ export const keptWords: Readonly<Record<Kept, string>> = {
   withheld: 'Withheld',
 };
 
+/** Who did something, under every title in which they did it. */
+export type Whose = (done: { readonly by?: string | undefined; readonly roles: readonly RoleId[] }) => string;
+
 interface Staging {
   readonly id: string;
   readonly title: string;
   readonly entries: readonly RecordEntry[];
-  readonly who: (entry: RecordEntry) => string;
+  readonly who: Whose;
   /** The sentence as an appeal reads it: about the applicant, where the pack speaks to them. */
-  readonly asked: (entry: Pick<RecordEntry, 'says' | 'verbatim'>) => string;
+  readonly asked: (entry: Pick<RecordEntry, 'says' | 'verbatim' | 'saidTo'>) => string;
   readonly rests: (evidence: readonly Evidence[]) => string;
   readonly given: (reason: RecordEntry['reason']) => string;
 }
@@ -140,16 +144,18 @@ function toldIn(title: string, { what, kept }: Pick<RecordEntry, 'what' | 'kept'
   return kept === 'kept' && plain.includes(told) ? '' : told.charAt(0).toUpperCase() + told.slice(1);
 }
 
-function eventsOf(lines: readonly RecordLine[], who: Staging['who']): readonly RecordEvent[] {
-  const found = new Map<string, RecordEvent & { readonly at: Instant | undefined }>();
-  for (const line of lines) {
-    const name = who({ ...line, clause: '' });
-    const when = line.at === undefined ? '' : describeInstant(line.at);
-    const key = `${line.at} ${name}`;
-    const before = found.get(key);
-    found.set(key, { at: line.at, when, who: name, lines: [...(before?.lines ?? []), line] });
-  }
-  return [...found.values()]
-    .toSorted((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : 1))
-    .map(({ when, who: by, lines: of }) => ({ when, who: by, lines: of }));
+/** One person at one time is one event, though they signed it in another part than they wrote it in. */
+function eventsOf(lines: readonly RecordLine[], who: Whose): readonly RecordEvent[] {
+  const moments = Map.groupBy(lines, ({ at, by }) => `${at} ${by}`);
+  return [...moments.values()]
+    .toSorted(([one], [other]) => ((one?.at ?? '') < (other?.at ?? '') ? -1 : 1))
+    .map((of) => {
+      const [first] = of;
+      const roles = of.flatMap(({ byRole }) => byRole ?? []);
+      return {
+        when: first?.at === undefined ? '' : describeInstant(first.at),
+        who: who({ by: first?.by, roles: [...new Set(roles)] }),
+        lines: of,
+      };
+    });
 }

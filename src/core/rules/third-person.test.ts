@@ -39,6 +39,10 @@ const said: readonly (readonly [string, string])[] = [
   ['The date on which you last used it.', 'The date on which the social worker last used it.'],
   ['Ask for it. Either of you can do it.', 'Ask for it. Either of them can do it.'],
   ['You taught a session.', 'The social worker taught a session.'],
+  [
+    'Your manager observed you before the panel.',
+    "The social worker's manager observed them before the panel.",
+  ],
   ['Two Heads of Service sit on the panel.', 'Two Heads of Service sit on the panel.'],
 ];
 

@@ -72,7 +72,7 @@ const doneTo = new Set(
 const asks = new Set(['Are', 'Can', 'Could', 'Did', 'Do', 'Have', 'May', 'Should', 'Were', 'Will', 'Would']);
 const ofSeveral = new Set(['either', 'both', 'neither', 'two']);
 const adverbs = new Set(['also', 'already', 'first', 'last', 'never', 'now', 'only', 'still', 'then']);
-const noVerb = new Set('and as at by for from in is on or ready the to with'.split(' '));
+const noVerb = new Set('after and as at before by for from in is on or ready the to with'.split(' '));
 
 function useOf(word: string, { last, next, withOthers, ends }: Place): Use {
   if (word === 'your') return 'owner';

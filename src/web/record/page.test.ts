@@ -98,6 +98,20 @@ describe('the procedural record', () => {
       assert.equal((await zed.get(`/cases/${ref}/${path}`)).statusCode, 404, path);
   });
 
+  test('speaks to nobody: what was said to whoever takes a step names them, and a form’s own words are quoted', async () => {
+    const viewer = { authority: 'lincolnshire', personId: 'eli', offices: [] };
+    const seen = (await lookAtCase(service.desk, viewer, ref)) ?? assert.fail();
+    const { stages } = await proceduralRecord(service.desk, seen, 'eli');
+    const asked = stages.flatMap(linesOf).map((line) => line.asked);
+    const spoken = asked.map((says) => says.replaceAll(/“.*”/g, ''));
+    assert.deepEqual(
+      spoken.filter((says) => /\b(?:you|your|yours|yourself)\b/i.test(says)),
+      [],
+    );
+    assert.ok(asked.some((says) => /add the Practice Supervisor's comments if they wish/.test(says)));
+    assert.ok(asked.some((says) => /^D\. Report by [^:]+: “1\. In your view, /.test(says)));
+  });
+
   test('comes as a PDF that says the same', async () => {
     const answer = await (await service.signInAs('eli')).get(`/cases/${ref}/record.pdf`);
     assert.equal(answer.headers['content-type'], 'application/pdf');

@@ -57,8 +57,10 @@ export interface RecordEntry {
   /** Whose it is to do: the applicant's, or that of the managers, the panel and the offices. */
   readonly whose?: 'worker' | 'employer';
   readonly evidence?: readonly Evidence[];
-  /** Said to or by somebody other than the applicant: it stands as it was said. */
+  /** A form's own question, or what somebody signed: quoted, it stands as it was said. */
   readonly verbatim?: true;
+  /** Whom it speaks to as “you”, where that is not the applicant; several where any of them may do it. */
+  readonly saidTo?: readonly RoleId[];
   /** It has a line only once it has happened, so that a line withheld would tell that it has. */
   readonly onceDone?: true;
   /** The sections that it speaks of, for whoever may not read one. */

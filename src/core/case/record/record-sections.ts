@@ -18,11 +18,13 @@ export function sectionEntries({ step, caseFile, closing }: StepAsked): readonly
     const section = policy.sections.get(id)?.section;
     if (section === undefined) return [];
     const whose = section.by === 'applicant' ? ('worker' as const) : ('employer' as const);
-    const spoken = section.by === 'applicant' ? {} : { verbatim: true as const };
-    const entry = { stage: step.id, whose, about: [id], ...spoken };
+    const own = section.by === 'applicant';
+    const common = { stage: step.id, whose, about: [id] };
     const boxes = section.fields.flatMap((field) =>
       unsaid(field.clauses, said).map((clause): RecordEntry => {
-        const says = `${section.title}: ${field.label}`;
+        const entry = { ...common, ...(own ? {} : { verbatim: true as const }) };
+        // Whom a question of the form speaks to is for the form: it may be asked of the family.
+        const says = `${section.title}: ${own ? field.label : `“${field.label}”`}`;
         if (closing === undefined) return { ...entry, clause, says, kept: 'not-reached', what: '' };
         return isFilled(id, field.id, caseFile)
           ? { ...entry, clause, says, kept: 'kept', what: 'Filled in.', ...stamp(closing) }
@@ -30,6 +32,7 @@ export function sectionEntries({ step, caseFile, closing }: StepAsked): readonly
       }),
     );
     const whole = unsaid(section.clauses, said).map((clause): RecordEntry => {
+      const entry = { ...common, ...(own ? {} : { saidTo: [section.by] }) };
       const says = `${section.title}${hintOf(section)}`;
       return closing === undefined
         ? { ...entry, clause, says, kept: 'not-reached', what: '' }

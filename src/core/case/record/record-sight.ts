@@ -38,7 +38,7 @@ export function recordFor(
   });
 }
 
-function withheld({ stage, clause, says, whose, verbatim }: RecordEntry): RecordEntry {
+function withheld({ stage, clause, says, whose, verbatim, saidTo }: RecordEntry): RecordEntry {
   const line = { stage, clause, says, kept: 'withheld', what: '' } as const;
-  return { ...line, ...(whose && { whose }), ...(verbatim && { verbatim }) };
+  return { ...line, ...(whose && { whose }), ...(verbatim && { verbatim }), ...(saidTo && { saidTo }) };
 }
