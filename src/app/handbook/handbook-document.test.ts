@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { lincolnshire } from '../../../test/support/lincolnshire.ts';
+import { readPack } from '../../packs/read-pack.ts';
 import { handbookDocument } from './handbook-document.ts';
 
 const { blocks } = handbookDocument(lincolnshire);
@@ -51,6 +53,21 @@ test('says of a year from when it counts, how it is extended, and what it is mad
   assert.ok(year?.programme !== undefined);
   const without = JSON.stringify(handbookDocument({ ...lincolnshire, pathways: others }).blocks);
   assert.doesNotMatch(without, /counted from .*makes it longer only once/);
+});
+
+test('says who reads a case for a time, and which are drawn to be read again; nothing where nobody does', () => {
+  const { pack, faults } = readPack(join(import.meta.dirname, '../../../policies/north-east-lincolnshire'), {
+    'moderated-portfolios': 'sample',
+  });
+  const said = JSON.stringify(handbookDocument(pack ?? assert.fail(String(faults))).blocks);
+  assert.match(said, /Read by others/);
+  assert.match(
+    said,
+    /Admitted by: Social Work Academy Team\. Read by: External moderator, who sees no case of this kind otherwise, for 84 days at most at a time\./,
+  );
+  assert.match(said, /It takes one in four, rounded up, of the cases decided between two days/);
+  assert.match(said, /admitted to it as under “External moderation”/);
+  assert.doesNotMatch(words, /Read by others/);
 });
 
 test('marks every reading as local practice', () => {

@@ -137,3 +137,52 @@ test('a reading, a letter, a point of pay, a limit of words, a local title that 
       `${one} is not in ${sentences.join('\n')}`,
     );
 });
+
+test('a sample that is drawn, and readers who are admitted for a time', () => {
+  const admit = {
+    id: 'reader',
+    title: 'Outside reader',
+    says: 'Somebody reads it until a day.',
+    clauses: [],
+    by: ['progression-office'] as const,
+    reads: 'external-partner',
+    longest: 84,
+  } as const;
+  const sample = {
+    id: 'second',
+    title: 'Second reading',
+    says: 'Some are read again.',
+    clauses: [],
+    by: 'progression-office',
+    reads: 'practice-lead',
+    of: 'decided',
+    quota: { oneIn: 4 },
+  } as const;
+  const before = withPathway(() => ({ admits: [admit], samples: [sample] }));
+  const [admitted, drawn] = said(before);
+  assert.match(
+    admitted ?? '',
+    /^There is a sample that is drawn, “Second reading”\. Some are read again\. Drawn by lot by: .* one in four, rounded up/,
+  );
+  assert.match(
+    drawn ?? '',
+    /^There is a reader who is admitted for a time, “Outside reader”\..* for 84 days at most/,
+  );
+  const after = withPathway(() => ({
+    admits: [{ ...admit, longest: 28 }],
+    samples: [{ ...sample, quota: { take: 2 }, window: true }],
+  }));
+  const changed = policyDiff(before, after).map((change) => change.says);
+  assert.equal(changed.length, 3);
+  assert.ok(changed.includes('“Outside reader”: “longest” was “84”, and is now “28”.'));
+  assert.ok(
+    changed.some((says) => says.startsWith('“Second reading”: “quota” was one in “4”, and is now take “2”')),
+  );
+  assert.deepEqual(
+    policyDiff(before, lincolnshire).map((change) => change.says),
+    [
+      'There is no longer a sample that is drawn, “Second reading”.',
+      'There is no longer a reader who is admitted for a time, “Outside reader”.',
+    ],
+  );
+});

@@ -7,6 +7,7 @@ import type { Change } from './change.ts';
 import { differencesOf } from './differences.ts';
 import { partChanges } from './part-changes.ts';
 import { namesUsed, onlyNamed } from './part-for-pathway.ts';
+import { readerChanges } from './reader-changes.ts';
 import { ruleChanges } from './rule-changes.ts';
 import { stepChanges } from './step-changes.ts';
 import type { Named } from './value-words.ts';
@@ -46,11 +47,12 @@ function pathways(before: Pack, after: Pack): readonly Change[] {
     return [
       ...ruleChanges(old, now),
       ...stepChanges(old, now),
+      ...readerChanges(old, now),
       ...partChanges({
         title: 'the pathway',
         before: was,
         after: is,
-        but: ['rules', 'steps'],
+        but: ['rules', 'steps', 'samples', 'admits'],
         was: old,
         is: now,
       }).map((says) => ({ in: is.title, says, clauses: [] })),

@@ -1,4 +1,5 @@
 import { intentionView } from '../../app/handbook/intention-view.ts';
+import { readerViews } from '../../app/handbook/reader-views.ts';
 import { yearView } from '../../app/handbook/year-view.ts';
 import type { FastifyReply } from 'fastify';
 import { processMap } from '../../core/policy/process-map.ts';
@@ -84,6 +85,7 @@ async function pathwayPage(deps: WaymarkDeps, visit: Visit): Promise<FastifyRepl
     trail: map.steps.map((step) => ({ ...step, href: `#step-${step.id}` })),
     intention: intentionView(policy),
     year: yearView(policy),
+    readers: readerViews(policy),
     eligibility: pathway.eligibility
       .flatMap((rule) => pathway.rules[rule] ?? [])
       .map((rule) => ruleView(rule, policy)),
