@@ -11,6 +11,7 @@ import { momentsCome } from './pathway-moments.ts';
 import { sectionKeys, sectionTitle } from './policy.ts';
 import { yearMoments } from './programme/year-moments.ts';
 import { sectionFacts } from './sections/section-facts.ts';
+import { withWaiting } from './sections/waiting-rows.ts';
 import type { CaseState } from './state.ts';
 
 /** When the question is asked, and what is assumed to hold for it: a sitting aimed at, people present. */
@@ -135,8 +136,9 @@ function sectionsOf(caseFile: CaseFile): Record<string, SectionFacts> {
   const all: Record<string, SectionFacts> = {};
   for (const { section } of policy.sections.values()) {
     for (const key of sectionKeys(policy, section.id, allocated)) {
+      const saved = state.sections[key]?.facts;
       all[key] =
-        state.sections[key]?.facts ??
+        (saved && withWaiting(state, key, { section, facts: saved })) ??
         sectionFacts(
           section,
           {},

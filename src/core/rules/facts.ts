@@ -107,6 +107,8 @@ export interface RowFact {
   readonly unfinished?: true;
   /** A digest of the reference, enough to tell two references apart without holding them. */
   readonly reference?: string;
+  /** Of a row that is agreed by several: who of them has still to; found as the facts are gathered, and never stored. */
+  readonly waitsFor?: readonly RoleId[];
 }
 
 export interface FieldProblem {

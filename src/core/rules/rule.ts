@@ -184,6 +184,10 @@ export interface SupervisionPattern extends AnswerAt {
   /** Choices in a row that say that nothing was held, or that this was excused. */
   readonly missed?: readonly string[];
   readonly excused?: readonly string[];
+  /** Choices in a row that say that it is still to come. */
+  readonly planned?: readonly string[];
+  /** A row that is not agreed yet by everybody who is to: it waits, as where left out, or it counts as it stands. */
+  readonly unagreed?: 'waits' | 'counts';
   /**
    * Where leave or more time makes the year longer: the ends of the parts move with it, as where left out; or the parts stand,
    * leave that falls in a period excuses it, and only the end of the last part follows (NEL-A15).

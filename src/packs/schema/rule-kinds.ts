@@ -132,6 +132,8 @@ export const ruleInPack = z.discriminatedUnion('rule', [
     kind: some.exactOptional(),
     missed: some.exactOptional(),
     excused: some.exactOptional(),
+    planned: some.exactOptional(),
+    unagreed: z.enum(['waits', 'counts']).exactOptional(),
     'if-the-year-moves': z.enum(['ends-move', 'stands']).exactOptional(),
     pattern: z
       .array(

@@ -62,6 +62,7 @@ export function act<const L extends z.core.$ZodLooseShape, E extends z.ZodType>(
       section: z.string(),
       field: id.exactOptional(),
       row: z.int().min(1).exactOptional(),
+      every: z.literal(true).exactOptional(),
     }),
     kind('add-item', {
       id: id.exactOptional(),

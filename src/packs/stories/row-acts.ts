@@ -51,9 +51,12 @@ export const rowActs: Makers<'keep-row' | 'agree-row'> = {
   'agree-row': (line, { stage }) => {
     const list = listMeant(stage, line);
     const rows = rowFacts(stage.state.sections[line.section]?.facts, list.id);
-    const found = line.row === undefined ? rows.at(-1) : rows[line.row - 1];
-    const { id: row = '', digest = '' } = found ?? {};
-    return [{ type: 'agree-rows', rows: [{ section: line.section, field: list.id, row, digest }] }];
+    const one = line.row === undefined ? rows.at(-1) : rows[line.row - 1];
+    const read = (line.every === true ? rows : [one]).map((found) => {
+      const { id: row = '', digest = '' } = found ?? {};
+      return { section: line.section, field: list.id, row, digest };
+    });
+    return [{ type: 'agree-rows', rows: read }];
   },
 };
 

@@ -16,13 +16,36 @@ const week = {
   over: true,
 } as const;
 const view = (period: Partial<Parameters<typeof periodView>[0]>) =>
-  periodView({ ...week, state: 'missed', rows: [], ...period }, { test: pattern, policy, form: '/write' });
+  periodView(
+    { ...week, state: 'missed', rows: [], others: [], ...period },
+    { test: pattern, policy, form: '/write' },
+  );
 
 test('a period of which nothing is written down leads to the form; one that was written down as missed does not', () => {
   assert.equal(view({}).record, '/write?on=2026-09-27');
   assert.equal(view({ state: 'possible' }).record, '/write?on=2026-09-27');
   assert.equal(view({ rows: [{ on: d('2026-09-23') }] }).record, undefined);
   assert.equal(view({ state: 'held', rows: [{ on: d('2026-09-23') }] }).record, undefined);
+});
+
+test('NEL-062, NEL-063: a period says for whom it waits, what is planned, and what was held in it and does not count', () => {
+  const on = d('2026-09-23');
+  const waits = view({ state: 'waiting', rows: [{ on }], waitsFor: ['line-manager'] });
+  assert.equal(waits.tag.text, 'Written down');
+  assert.equal(waits.says, '23 September 2026. Written down, waits for the Assistant Team Manager to agree.');
+  const excuse = { state: 'waiting', because: { choice: 'sickness' }, waitsFor: ['line-manager'] } as const;
+  assert.match(view(excuse).says, /^Excused: sickness\. Written down, waits for/);
+  const counts = view({ state: 'held', rows: [{ on }], waitsFor: ['applicant'] });
+  assert.match(counts.says, /^23 September 2026\. Not agreed yet by the .+\.$/);
+  assert.equal(view({ kind: ['line-manager'] }).says, 'Nothing is recorded.');
+  const others = [{ on, kind: 'practice-lead' }];
+  assert.equal(
+    view({ kind: ['line-manager'], others }).says,
+    '23 September 2026: one-to-one with a Practice Improvement Practitioner. It does not count here: this period asks for one-to-one with the Assistant Team Manager.',
+  );
+  const planned = { rows: [{ on, kind: 'line-manager', kinds: ['line-manager', 'planned'] }] };
+  assert.equal(view({ state: 'possible', ...planned }).says, 'Planned for 23 September 2026.');
+  assert.match(view(planned).says, /what became of it is not written down/);
 });
 
 test('what recorded leave does to the pattern is told as the policy is read', () => {

@@ -2,11 +2,12 @@ import { fromDay, type IsoDate, toDay } from '../../core/calendar/date.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
 import { listWords } from '../../core/calendar/number-words.ts';
 import { type CalendarPeriod, describePeriod } from '../../core/calendar/period.ts';
-import { type Policy, choiceTitle } from '../../core/case/policy.ts';
+import { type Policy, choiceTitle, roleTitle } from '../../core/case/policy.ts';
 import { spanWords } from '../../core/calendar/moved-date.ts';
 import { patternStands } from '../layout/supervision-words.ts';
-import { countedFrom, type SupervisionPeriod } from '../../core/rules/kinds/supervision-periods.ts';
-import type { Facts } from '../../core/rules/facts.ts';
+import { countedFrom, type SupervisionPeriod, wasHeld } from '../../core/rules/kinds/supervision-periods.ts';
+import type { Facts, RowFact } from '../../core/rules/facts.ts';
+import { hasChoice } from '../../core/rules/section-rows.ts';
 import type { SupervisionPattern } from '../../core/rules/rule.ts';
 import { midSentence } from '../../core/rules/rule-words.ts';
 
@@ -25,6 +26,7 @@ const tags = {
   held: { text: 'Held', classes: 'govuk-tag--green' },
   excused: { text: 'Excused', classes: 'govuk-tag--grey' },
   missed: { text: 'Missed', classes: 'govuk-tag--red' },
+  waiting: { text: 'Written down', classes: 'govuk-tag--yellow' },
   possible: { text: 'Still possible', classes: 'govuk-tag--yellow' },
 } as const;
 
@@ -50,30 +52,50 @@ export function periodView(period: SupervisionPeriod, { test, policy, form }: Ar
   };
 }
 
-function saysOf(
-  { state, rows, because, kind }: SupervisionPeriod,
-  test: SupervisionPattern,
-  policy: Policy,
-): string {
+function saysOf(period: SupervisionPeriod, test: SupervisionPattern, policy: Policy): string {
+  const { state, waitsFor } = period;
+  const said = stateWords(period, test, policy);
+  if (waitsFor === undefined) return said;
+  const roles = listWords(waitsFor.map((role) => roleTitle(policy, role)));
+  return state === 'waiting'
+    ? `${said} Written down, waits for the ${roles} to agree.`
+    : `${said} Not agreed yet by the ${roles}.`;
+}
+
+function stateWords(period: SupervisionPeriod, test: SupervisionPattern, policy: Policy): string {
+  const { state, rows, because, kind } = period;
   const title = (value: string) => choiceTitle(policy, test, value);
-  if (state === 'excused' && because !== undefined) {
+  if (because !== undefined) {
     if ('choice' in because) return `${title(because.choice)}.`;
     return because.whole
       ? 'On leave, as it is recorded.'
       : `None was held. Leave ${spanWords(because.leave)} falls in it.`;
   }
-  if (state === 'held') {
-    const days = rows
-      .filter(
-        ({ kinds = [] }) =>
-          ![...(test.missed ?? []), ...(test.excused ?? [])].some((one) => kinds.includes(one)),
-      )
-      .flatMap(({ on }) => (on === undefined ? [] : [describeDate(on, 'without-weekday')]));
-    return `${listWords(days)}.`;
-  }
-  const whom = kind === undefined ? '' : ` ${kind.map((one) => midSentence(title(one))).join(' or ')}`;
-  if (state === 'missed') return rows.length > 0 ? 'Written down as missed.' : 'Nothing is recorded.';
-  return whom === '' ? 'One session is expected.' : `Expected:${whom}.`;
+  if (state === 'held' || state === 'waiting')
+    return `${daysWords(rows.filter((row) => wasHeld(row, test)))}.`;
+  const planned = rows.filter((row) => hasChoice(row, test.planned ?? []));
+  const whom = (kind ?? []).map((one) => midSentence(title(one))).join(' or ');
+  const other = otherWords(period, title, whom);
+  if (planned.length > 0)
+    return `Planned for ${daysWords(planned)}${state === 'missed' ? '; what became of it is not written down' : ''}.${other}`;
+  if (state === 'missed' && rows.length > 0) return `Written down as missed.${other}`;
+  if (state === 'missed') return other === '' ? 'Nothing is recorded.' : other.trim();
+  return `${whom === '' ? 'One session is expected.' : `Expected: ${whom}.`}${other}`;
+}
+
+/** What was held in these days and does not count, and why. */
+function otherWords({ others }: SupervisionPeriod, title: (value: string) => string, whom: string): string {
+  const said = others.map((row) => {
+    const { kind = '' } = row;
+    return `${daysWords([row])}: ${kind === '' ? 'a session' : midSentence(title(kind))}`;
+  });
+  if (said.length === 0) return '';
+  const why = whom === '' ? 'another kind' : whom;
+  return ` ${said.join('; ')}. ${said.length === 1 ? 'It does' : 'They do'} not count here: this period asks for ${why}.`;
+}
+
+function daysWords(rows: readonly RowFact[]): string {
+  return listWords(rows.flatMap(({ on }) => (on === undefined ? [] : [describeDate(on, 'without-weekday')])));
 }
 
 interface PatternLine {

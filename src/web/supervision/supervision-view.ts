@@ -39,7 +39,12 @@ export async function supervisionModel({ acts }: WaymarkDeps, scene: Supervision
     clauses: pattern?.rule.clauses ?? lists.part.clauses,
     lines: pattern === undefined ? [] : patternLines(pattern.test, facts, caseFile.policy),
     stands: pattern && standsWords(pattern.test, facts),
-    counts: { held: count('held'), missed: count('missed'), excused: count('excused') },
+    counts: {
+      held: count('held'),
+      missed: count('missed'),
+      excused: count('excused'),
+      waiting: count('waiting'),
+    },
     now: views[0],
     periods: views,
     sessions: listView(scene, sessions, portfolio),

@@ -7,6 +7,7 @@ import { caseloadPoints } from './caseload.ts';
 import type { CaseEventBody } from '../events.ts';
 import { factsOf } from '../facts.ts';
 import { type SectionContent, rowsOf } from '../sections/section-content.ts';
+import { rowFacts } from '../sections/row-standing.ts';
 import { sectionFacts } from '../sections/section-facts.ts';
 import { supervisionLists } from './supervision-lists.ts';
 
@@ -53,16 +54,37 @@ const sessions = (...days: readonly (readonly [string, string])[]) =>
     })),
   });
 
-test('supervision that was promised stands beside what was held, missed and excused', () => {
+/** That both agreed every session as it stands. */
+function agreed(event: CaseEventBody): readonly CaseEventBody[] {
+  const facts = event.type === 'SectionSaved' ? event.data.facts : undefined;
+  return rowFacts(facts, 'sessions').flatMap(({ id: row = '', digest = '' }) =>
+    (['applicant', 'line-manager'] as const).map((role) => ({
+      type: 'RowAgreed' as const,
+      data: { section: 'supervision-log', field: 'sessions', row, digest, role },
+    })),
+  );
+}
+
+test('supervision that was promised stands beside what was held, missed and excused, and what nobody agreed yet', () => {
   assert.equal(employer('Supervision'), 'not-kept: 0 of 6 promised sessions held, 6 missed.');
   const held = ['2026-09-08', '2026-09-15', '2026-09-22', '2026-09-29'].map((day) => [day, 'held'] as const);
+  const missed = sessions(...held, ['2026-10-06', 'sickness'], ['2026-10-13', 'missed']);
   assert.equal(
-    employer('Supervision', sessions(...held, ['2026-10-06', 'sickness'], ['2026-10-13', 'missed'])),
-    'not-kept: 4 of 6 promised sessions held, 1 excused, 1 missed.',
+    employer('Supervision', missed),
+    'not-kept: 0 of 6 promised sessions held, 1 missed, 5 written down and not agreed yet.',
   );
   assert.equal(
-    employer('Supervision', sessions(...held, ['2026-10-06', 'sickness'], ['2026-10-13', 'held'])),
+    employer('Supervision', missed, ...agreed(missed)),
+    'not-kept: 4 of 6 promised sessions held, 1 excused, 1 missed.',
+  );
+  const all = sessions(...held, ['2026-10-06', 'sickness'], ['2026-10-13', 'held']);
+  assert.equal(
+    employer('Supervision', all, ...agreed(all)),
     'kept: 5 of 6 promised sessions held, 1 excused.',
+  );
+  assert.equal(
+    employer('Supervision', all, ...agreed(all).slice(0, -1)),
+    'open: 4 of 6 promised sessions held, 1 excused, 1 written down and not agreed yet.',
   );
 });
 

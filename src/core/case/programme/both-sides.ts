@@ -50,25 +50,35 @@ export function bothSides(caseFile: CaseFile, weighed: Weighed): BothSides {
 /** Supervision promised by the pattern, and held. */
 function heldLine({ lists: { pattern, sessions, part }, facts }: Weighed): readonly SideLine[] {
   if (pattern === undefined) {
-    const count = rowFacts(facts.sections[sessions.section], sessions.field.id).length;
-    const says = count === 0 ? 'No session is recorded yet.' : `${sessionsWords(count)} recorded.`;
-    return [
-      { title: 'Supervision', says, standing: count === 0 ? 'not-kept' : 'kept', clauses: part.clauses },
-    ];
+    const rows = rowFacts(facts.sections[sessions.section], sessions.field.id);
+    const waiting = rows.filter(({ waitsFor }) => waitsFor !== undefined).length;
+    const count = rows.length;
+    const aside = waiting === 0 ? '' : ` ${upperFirst(countWord(waiting))} of them not agreed yet.`;
+    const says = count === 0 ? 'No session is recorded yet.' : `${sessionsWords(count)} recorded.${aside}`;
+    const standing = count === 0 ? 'not-kept' : waiting === count ? 'open' : 'kept';
+    return [{ title: 'Supervision', says, standing, clauses: part.clauses }];
   }
   const over = supervisionPeriods(pattern.test, facts).filter((one) => one.over);
   const of = (state: string) => over.filter((one) => one.state === state).length;
   const parts = [`${of('held')} of ${over.length} promised sessions held`];
   if (of('excused') > 0) parts.push(`${of('excused')} excused`);
   if (of('missed') > 0) parts.push(`${of('missed')} missed`);
+  if (of('waiting') > 0) parts.push(`${of('waiting')} written down and not agreed yet`);
+  const unagreed = over.filter(({ state, waitsFor }) => state !== 'waiting' && waitsFor !== undefined).length;
+  if (unagreed > 0) parts.push(`${unagreed} of these not agreed by everybody who is to`);
   return [
     {
       title: 'Supervision',
       says: over.length === 0 ? 'The first period is not over yet.' : `${parts.join(', ')}.`,
-      standing: over.length === 0 ? 'open' : of('missed') === 0 ? 'kept' : 'not-kept',
+      standing: over.length === 0 ? 'open' : keptAs(of('missed'), of('waiting')),
       clauses: pattern.rule.clauses,
     },
   ];
+}
+
+function keptAs(missed: number, waiting: number): SideLine['standing'] {
+  if (missed > 0) return 'not-kept';
+  return waiting > 0 ? 'open' : 'kept';
 }
 
 function groupLine({ lists: { groups }, facts }: Weighed): readonly SideLine[] {

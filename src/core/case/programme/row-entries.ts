@@ -6,6 +6,7 @@ import type { Attendance, RuleTest } from '../../rules/rule.ts';
 import { hasChoice, rowsIn } from '../../rules/section-rows.ts';
 import type { Policy } from '../policy.ts';
 import { daysOutside, outsideWords } from './outside-year.ts';
+import { waitsForWords } from './supervision-entries.ts';
 import type { YearEntry, YearState } from './year-entry.ts';
 
 /** The rows that are kept for one part of the year, as far as they have a date. */
@@ -19,8 +20,10 @@ export function rowEntries(part: ProgrammePart, policy: Policy, facts: Facts): r
   return rowsIn(at, facts).flatMap((row, place): readonly YearEntry[] => {
     // A session that was not held stands there as its period.
     if (row.on === undefined || hasChoice(row, reading.notHeld)) return [];
+    if (row.on <= facts.today && hasChoice(row, reading.planned)) return [];
     const chosen = kindsOf(row).flatMap((kind) => titles.get(kind) ?? []);
-    const note = [...chosen, ...(outside.has(row.on) ? [outsideWords] : [])].join(', ');
+    const waits = reading.waits && row.waitsFor !== undefined ? [waitsForWords(policy, row.waitsFor)] : [];
+    const note = [...chosen, ...(outside.has(row.on) ? [outsideWords] : []), ...waits].join(', ');
     return [
       {
         of: 'row',
@@ -41,6 +44,10 @@ interface Reading {
   readonly attendance?: Attendance;
   readonly counted?: readonly string[];
   readonly notHeld: readonly string[];
+  /** What a row says of a day to come, and nothing more once that has come. */
+  readonly planned: readonly string[];
+  /** A row that is not agreed yet by everybody who is to does not count. */
+  readonly waits: boolean;
 }
 
 function readingOf({ rows, rules }: ProgrammePart, { pathway }: Policy): Reading {
@@ -53,6 +60,8 @@ function readingOf({ rows, rules }: ProgrammePart, { pathway }: Policy): Reading
   const sessions = tests.find((test) => test.rule === 'supervision-pattern');
   return {
     notHeld: [...(sessions?.missed ?? []), ...(sessions?.excused ?? [])],
+    planned: sessions?.planned ?? [],
+    waits: sessions !== undefined && sessions.unagreed !== 'counts',
     ...(attendance === undefined ? {} : { attendance }),
     ...(counted?.rule === 'rows' && counted.kind !== undefined ? { counted: counted.kind } : {}),
   };
@@ -64,6 +73,7 @@ function stateOf(
 ): YearState {
   const { attendance, counted } = reading;
   if (on > today) return 'ahead';
+  if (reading.waits && row.waitsFor !== undefined) return 'due';
   if (attendance === undefined) return counted === undefined || hasChoice(row, counted) ? 'done' : 'late';
   if (hasChoice(row, attendance.attended)) return 'done';
   return hasChoice(row, attendance.excused) ? 'excused' : 'missed';

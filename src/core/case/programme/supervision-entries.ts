@@ -6,7 +6,11 @@ import {
   supervisionPeriods,
   type WhyExcused,
 } from '../../rules/kinds/supervision-periods.ts';
+import type { Rule } from '../../rules/rule.ts';
+import { listWords } from '../../calendar/number-words.ts';
+import type { RoleId } from '../../rules/role.ts';
 import type { CaseFile } from '../case-file.ts';
+import { type Policy, roleTitle } from '../policy.ts';
 import type { YearEntry, YearState } from './year-entry.ts';
 
 /** The periods in which somebody is to be supervised and was not: those that are over, and the one that is running. */
@@ -18,16 +22,26 @@ export function supervisionEntries(
   return part.rules.flatMap((id) => {
     const rule = policy.pathway.rules[id];
     if (rule?.test.rule !== 'supervision-pattern') return [];
-    return supervisionPeriods(rule.test, facts)
-      .filter(({ state }) => state !== 'held')
-      .map((period) => periodEntry(period, { id, clauses: rule.clauses }));
+    return (
+      supervisionPeriods(rule.test, facts)
+        // A session that was held, or is said to have been, stands there as its row.
+        .filter(({ state, because }) => state !== 'held' && (state !== 'waiting' || because !== undefined))
+        .map((period) => periodEntry(period, { id, clauses: rule.clauses, policy }))
+    );
   });
 }
 
+/** Who has still to agree what is written down, in words. */
+export function waitsForWords(policy: Pick<Policy, 'pack'>, roles: readonly RoleId[]): string {
+  return `Written down, waits for the ${listWords(roles.map((role) => roleTitle(policy, role)))} to agree`;
+}
+
 function periodEntry(
-  { first, last, state, because }: SupervisionPeriod,
-  { id, clauses }: { readonly id: string; readonly clauses: readonly string[] },
+  { first, last, state, because, waitsFor = [] }: SupervisionPeriod,
+  { id, clauses, policy }: Pick<Rule, 'id' | 'clauses'> & { readonly policy: Pick<Policy, 'pack'> },
 ): YearEntry {
+  const leave = because !== undefined && 'leave' in because ? leaveNote(because) : undefined;
+  const waits = waitsFor.length === 0 ? '' : `. ${waitsForWords(policy, waitsFor)}`;
   return {
     of: 'period',
     id: `${id}-${first}`,
@@ -37,7 +51,7 @@ function periodEntry(
     on: last,
     sum: [`One session ${spanWords({ from: first, to: last })}`],
     clauses,
-    note: because !== undefined && 'leave' in because ? leaveNote(because) : notes[state],
+    note: leave ?? `${notes[state]}${waits}`,
   };
 }
 
@@ -50,6 +64,7 @@ const states: Readonly<Record<SupervisionPeriod['state'], YearState>> = {
   excused: 'excused',
   missed: 'missed',
   possible: 'due',
+  waiting: 'due',
 };
 
 const notes: Readonly<Record<SupervisionPeriod['state'], string>> = {
@@ -57,4 +72,5 @@ const notes: Readonly<Record<SupervisionPeriod['state'], string>> = {
   excused: 'Not held, for a reason that is accepted',
   missed: 'Not held',
   possible: 'The period that is running',
+  waiting: 'Asked to be excused',
 };

@@ -20,8 +20,11 @@ export function supervisionPattern(test: SupervisionPattern, scope: RuleScope): 
     if (start === undefined) return unknown;
     const over = periodsOver(supervisionPeriods(test, facts));
     const of = (state: SupervisionPeriod['state']) => over.filter((one) => one.state === state);
-    const [held, excused, gaps] = [of('held'), of('excused'), of('missed')];
-    const aside = excused.length === 0 ? '' : `; ${excused.length} excused`;
+    const [held, excused, gaps, waiting] = [of('held'), of('excused'), of('missed'), of('waiting')];
+    const aside = [
+      ...(excused.length === 0 ? [] : [`; ${excused.length} excused`]),
+      ...(waiting.length === 0 ? [] : [`; ${waiting.length} written down and not agreed yet`]),
+    ].join('');
     const because = [
       { label: since, value: dateWords(start.on) },
       { label, value: `${held.length} of ${over.length} periods so far${aside}` },
@@ -29,8 +32,13 @@ export function supervisionPattern(test: SupervisionPattern, scope: RuleScope): 
         label: `Excused: period ${one.number}`,
         value: `${daysOf(one)}, ${reasonOf(one, test, scope)}`,
       })),
+      ...waiting.map((one) => ({ label: `Not agreed yet: period ${one.number}`, value: daysOf(one) })),
       ...gaps.map((one) => ({ label: `Missed: period ${one.number}`, value: daysOf(one) })),
     ];
+    if (gaps.length === 0 && waiting.length > 0) {
+      const agree = 'What is written down counts once everybody who is to agree it has.';
+      return verdict('not-yet', because, { fix: fixInSection(test.section, agree, scope) });
+    }
     if (gaps.length === 0) return verdict('met', because);
     const says = `Nothing is recorded for ${gaps.length === 1 ? 'one period' : `${gaps.length} periods`} that are over.`;
     return verdict('not-met', because, {

@@ -6,6 +6,7 @@ import { fromDay, type IsoDate, toDay } from '../../calendar/date.ts';
 import type { DateMove } from '../../calendar/moved-date.ts';
 import { addPeriod } from '../../calendar/period.ts';
 import type { RowFact } from '../facts.ts';
+import type { RoleId } from '../role.ts';
 import type { SupervisionPattern } from '../rule.ts';
 import { supervisionPeriods } from './supervision-periods.ts';
 
@@ -68,6 +69,70 @@ test('NEL-A15: a period is held, missed, excused with its reason, or still possi
   );
   assert.deepEqual(found[2]?.because, { choice: 'sickness' });
   assert.deepEqual(found[3]?.rows.length, 2);
+});
+
+const unagreed = (one: RowFact, ...roles: readonly RoleId[]): RowFact => ({ ...one, waitsFor: roles });
+
+test('NEL-062: what is written down and not agreed is neither held nor missed; where it counts as it stands, it says so', () => {
+  const year = {
+    today: d('2026-10-12'),
+    rows: [
+      unagreed(row('2026-09-08', 'manager'), 'applicant', 'line-manager'),
+      unagreed(row('2026-09-15', 'manager', 'sickness'), 'line-manager'),
+      unagreed(row('2026-09-22', 'manager'), 'applicant'),
+      row('2026-09-23', 'practitioner'),
+      unagreed(row('2026-09-29', 'manager', 'missed'), 'applicant'),
+    ],
+  };
+  const told = (test: SupervisionPattern) =>
+    stands(year, test).map(({ state, waitsFor = [] }) => [state, ...waitsFor].join(' '));
+  assert.deepEqual(told(pattern), [
+    'waiting applicant line-manager',
+    'waiting line-manager',
+    'held',
+    'missed',
+    'missed',
+    'possible',
+  ]);
+  assert.deepEqual(told({ ...pattern, unagreed: 'counts' }), [
+    'held applicant line-manager',
+    'excused line-manager',
+    'held',
+    'missed',
+    'missed',
+    'possible',
+  ]);
+  // Leave that is on record needs nobody’s agreement.
+  const moves = [leave('2026-09-14', '2026-09-20')];
+  const second = stands({ ...year, moves })[1];
+  assert.deepEqual([second?.state, second?.waitsFor], ['excused', undefined]);
+});
+
+test('while nothing is missed and something waits, the rule has not been met yet', () => {
+  const waits = unagreed(row('2026-09-08', 'manager'), 'line-manager');
+  const year = { since: d('2026-09-07'), today: d('2026-09-14'), moves: [], rows: [waits] };
+  const finding = ask(pattern, factsOf(year));
+  assert.equal(finding.outcome, 'not-yet');
+  assert.match(because(finding), /0 of 1 periods so far; 1 written down and not agreed yet/);
+  assert.equal(ask({ ...pattern, unagreed: 'counts' }, factsOf(year)).outcome, 'met');
+  const gone = { ...year, today: d('2026-09-21') };
+  assert.equal(ask(pattern, factsOf(gone)).outcome, 'not-met');
+});
+
+test('a session to come counts for nothing; one that is planned is named, and is no session once its day is over', () => {
+  const planning: SupervisionPattern = { ...pattern, planned: ['planned'] };
+  const rows = [row('2026-09-12', 'manager', 'planned')];
+  const [running] = stands({ today: d('2026-09-09'), rows }, planning);
+  assert.deepEqual([running?.state, running?.rows.length], ['possible', 1]);
+  assert.equal(stands({ today: d('2026-09-14'), rows }, planning)[0]?.state, 'missed');
+  const ahead = stands({ today: d('2026-09-09'), rows: [row('2026-09-12', 'manager')] }, planning);
+  assert.deepEqual([ahead[0]?.state, ahead[0]?.rows], ['possible', []]);
+});
+
+test('NEL-063: what was held with somebody else in a period is known, though it does not count there', () => {
+  const rows = [row('2026-10-21', 'practitioner'), row('2026-10-22', 'practitioner', 'missed')];
+  const found = stands({ today: d('2026-11-02'), rows })[6];
+  assert.deepEqual([found?.state, found?.rows, found?.others], ['missed', [], [rows[0]]]);
 });
 
 test('an excused period is listed with its reason and is not counted missed', () => {
@@ -230,7 +295,8 @@ for (const reading of [pattern, standing])
             ({ first, last }) => one.on !== undefined && first <= one.on && one.on <= last,
           );
           const counts = lies?.kind?.some((kind) => one.kinds?.includes(kind)) === true;
-          assert.deepEqual(homes, counts && lies !== undefined ? [lies] : []);
+          const come = one.on !== undefined && one.on <= year.today;
+          assert.deepEqual(homes, counts && come && lies !== undefined ? [lies] : []);
         }
       }),
       { numRuns: 400 },

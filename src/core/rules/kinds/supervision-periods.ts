@@ -3,6 +3,7 @@ import type { Moment } from '../../calendar/moment.ts';
 import { type MovedDate, movedDate } from '../../calendar/moved-date.ts';
 import { addPeriod, type CalendarPeriod } from '../../calendar/period.ts';
 import type { Facts, RowFact } from '../facts.ts';
+import type { RoleId } from '../role.ts';
 import type { SupervisionPattern } from '../rule.ts';
 import { hasChoice, rowsIn } from '../section-rows.ts';
 
@@ -24,12 +25,17 @@ export interface CountedFrom {
 export interface SupervisionPeriod extends Stretch {
   /** From 1, as they follow one another. */
   readonly number: number;
-  readonly state: 'held' | 'excused' | 'missed' | 'possible';
+  /** `waiting`: a row says that it was held, or asks to have it excused, and is not agreed yet. */
+  readonly state: 'held' | 'excused' | 'missed' | 'possible' | 'waiting';
+  /** Who has still to agree the rows on which the state rests; absent once somebody need not. */
+  readonly waitsFor?: readonly RoleId[];
   /** Its last day is over, so that nothing can mend it. */
   readonly over: boolean;
   readonly because?: WhyExcused;
-  /** Every row in it that counts, said to be missed or excused included. */
+  /** Every row in it that counts, said to be missed, excused or planned included. */
   readonly rows: readonly RowFact[];
+  /** Rows of its days that say a session was held, of a kind that does not count in it. */
+  readonly others: readonly RowFact[];
 }
 
 /** Leave that is recorded and takes up the period or falls in it, or the choice made in the row. */
@@ -101,15 +107,17 @@ export function supervisionPeriods(test: SupervisionPattern, facts: Facts): read
   if (start === undefined) return [];
   const end = facts.moments[test.upTo]?.on ?? facts.today;
   const until = end < facts.today ? end : facts.today;
-  const rows = rowsIn(test, facts).filter((row) => test.kind === undefined || hasChoice(row, test.kind));
+  const all = rowsIn(test, facts).filter((row) => hasCome(row, test, facts.today));
   // With what is joined to it no period is as long as two years, so that this has the one in which the day lies.
   return stretches(test.pattern, countedFrom(start, test), addPeriod(until, { years: 2 }))
     .filter(({ first }) => first <= until)
     .map((stretch, index) => {
-      const within = rows.filter((row) => isIn(stretch, row));
+      const inDays = all.filter((row) => isIn(stretch, row));
+      const within = inDays.filter((row) => isOf(stretch.kind, row) && isOf(test.kind, row));
+      const others = inDays.filter((row) => !within.includes(row) && wasHeld(row, test));
       const over = stretch.last < until;
       const standing = standingOf(test, { stretch, over, rows: within, moves: start.moves ?? [] });
-      return { ...stretch, ...standing, over, number: index + 1, rows: within };
+      return { ...stretch, ...standing, over, number: index + 1, rows: within, others };
     });
 }
 
@@ -120,20 +128,53 @@ interface Within {
   readonly moves: NonNullable<Moment['moves']>;
 }
 
+/** Nothing was held on a day to come, unless it is said to be planned. */
+function hasCome(row: RowFact, { planned = [] }: SupervisionPattern, today: IsoDate): boolean {
+  return row.on === undefined || row.on <= today || hasChoice(row, planned);
+}
+
+type Standing = Pick<SupervisionPeriod, 'state' | 'because' | 'waitsFor'>;
+
 /** A session that was held counts, whatever else is said of the period. */
-function standingOf(
-  test: SupervisionPattern,
-  { stretch, over, rows, moves }: Within,
-): Pick<SupervisionPeriod, 'state' | 'because'> {
-  const { missed = [], excused = [] } = test;
-  if (rows.some((row) => !hasChoice(row, [...missed, ...excused]))) return { state: 'held' };
-  const choice = excused.find((one) => rows.some((row) => hasChoice(row, [one])));
-  if (choice !== undefined) return { state: 'excused', because: { choice } };
+function standingOf(test: SupervisionPattern, within: Within): Standing {
+  const { stretch, over, rows, moves } = within;
+  const held = rows.filter((row) => wasHeld(row, test));
+  if (held.some(isAgreed)) return { state: 'held' };
+  const excuses = excusedIn(test, rows);
+  const excuse = excuses.find(({ row }) => isAgreed(row));
+  if (excuse !== undefined) return { state: 'excused', because: { choice: excuse.choice } };
+  const [first] = held;
+  if (first !== undefined) return { state: countsAs('held', test), waitsFor: first.waitsFor ?? [] };
   const away = leaveIn(stretch, moves);
   // While the period runs there are other days in it, and the session is still expected.
   const counts = away?.whole === true || (over && test.ifTheYearMoves === 'stands');
   if (away !== undefined && counts) return { state: 'excused', because: away };
-  return { state: over ? 'missed' : 'possible' };
+  const [asked] = excuses;
+  if (asked === undefined) return { state: over ? 'missed' : 'possible' };
+  const { choice, row } = asked;
+  return { state: countsAs('excused', test), because: { choice }, waitsFor: row.waitsFor ?? [] };
+}
+
+/** Whether the row says that a session was held, and not that none was or that one is to come. */
+export function wasHeld(
+  row: RowFact,
+  { missed = [], excused = [], planned = [] }: SupervisionPattern,
+): boolean {
+  return !hasChoice(row, [...missed, ...excused, ...planned]);
+}
+
+function isAgreed({ waitsFor = [] }: RowFact): boolean {
+  return waitsFor.length === 0;
+}
+
+function countsAs(state: 'held' | 'excused', { unagreed }: SupervisionPattern): SupervisionPeriod['state'] {
+  return unagreed === 'counts' ? state : 'waiting';
+}
+
+function excusedIn({ excused = [] }: SupervisionPattern, rows: readonly RowFact[]) {
+  return excused.flatMap((choice) =>
+    rows.filter((row) => hasChoice(row, [choice])).map((row) => ({ choice, row })),
+  );
 }
 
 /** The leave that falls in a period, the first where there are several; whether they take up all of it. */
@@ -154,9 +195,12 @@ function leaveIn(
   return { leave: { from: leave.from, to: leave.to }, whole: days === daysBetween(first, last) + 1 };
 }
 
-function isIn({ first, last, kind }: Stretch, row: RowFact): boolean {
-  const { on } = row;
-  return on !== undefined && first <= on && on <= last && (kind === undefined || hasChoice(row, kind));
+function isIn({ first, last }: Stretch, { on }: RowFact): boolean {
+  return on !== undefined && first <= on && on <= last;
+}
+
+function isOf(kind: readonly string[] | undefined, row: RowFact): boolean {
+  return kind === undefined || hasChoice(row, kind);
 }
 
 function times(period: CalendarPeriod, count: number): CalendarPeriod {
