@@ -143,10 +143,6 @@ test('months at another employer: what counts as done there is chosen, shown and
   const nothing = await cleo.post(`${url()}/transfer`, { employer: '', months: 'six', reason: 'Read' });
   assert.equal(nothing.statusCode, 422);
   assert.match(nothing.body, /href="#employer"[\s\S]*href="#months"/);
-  assert.match(
-    (await cleo.get(`${url()}/transfer`)).body,
-    /Review at 3 months[\s\S]*Due three months into the year/,
-  );
   const bare = { employer: 'Example Council', months: '3', reason: 'Their record was read' };
   const asked = (await cleo.post(`${url()}/transfer`, bare)).body;
   assert.match(asked, /“Review at 3 months” would have been due before the day of joining/);

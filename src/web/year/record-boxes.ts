@@ -1,8 +1,5 @@
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
-import type { MomentName } from '../../core/calendar/moment.ts';
-import { describePeriod } from '../../core/calendar/period.ts';
-import type { Step } from '../../core/policy/pathway.ts';
 import type { ProgrammeRecord } from '../../core/case/programme/in-force.ts';
 import { typedOf } from '../form.ts';
 import { dateBoxes } from '../layout/posted-date.ts';
@@ -36,17 +33,9 @@ export function boxesFor({ seen, corrected }: Recorded, body: unknown, employer:
       .map((step) => ({
         value: step,
         text: policy.steps.get(step)?.title ?? step,
-        ...dueHint(policy.steps.get(step), policy.pathway.programme?.begins),
         checked: chosen.includes(step),
       })),
   };
-}
-
-/** How far into the year it is due: what lies within the months done there may well have been done there. */
-function dueHint(step: Step | undefined, begins: MomentName | undefined) {
-  const due = step?.due;
-  if (due === undefined || !('after' in due) || due.after !== begins || !('months' in due.period)) return {};
-  return { hint: { text: `Due ${describePeriod(due.period)} into the year` } };
 }
 
 function dayIn(

@@ -29,6 +29,6 @@ export const kindWords: Readonly<
   transfer: {
     link: 'Record what was done at another employer',
     title: 'Done at another employer',
-    hint: 'The months done there bring the dates forward; none comes to lie before the day of joining.',
+    hint: 'The months done there bring the dates forward; none comes to lie on the day of joining or before it.',
   },
 };

@@ -27,7 +27,7 @@ function yearWithAll(of: Policy = policy) {
 
 test('NEL-057: sessions, observations and reviews on a development day are found, soonest first', () => {
   assert.deepEqual(found(yearWithAll()), [
-    '2026-10-01 Sessions',
+    '2026-10-01 Supervision',
     '2026-11-02 Observation by the Assistant Team Manager',
     '2026-12-07 Review at 3 months',
   ]);

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../calendar/date.ts';
-import type { ProgrammePartId } from '../../policy/programme.ts';
+import { type ProgrammePartId, partTitle } from '../../policy/programme.ts';
 import type { RoleId } from '../../rules/role.ts';
 import { hasChoice } from '../../rules/section-rows.ts';
 import type { CaseFile } from '../case-file.ts';
@@ -41,7 +41,8 @@ export function onDevelopmentDays(caseFile: CaseFile, reader: Reader): readonly 
 function sessions(caseFile: CaseFile, { roles }: Reader): readonly OnDevelopmentDay[] {
   const { state, policy } = caseFile;
   const { pathway } = policy;
-  return (pathway.programme?.parts ?? []).flatMap(({ part, rows, rules }) => {
+  return (pathway.programme?.parts ?? []).flatMap((one) => {
+    const { part, rows, rules } = one;
     const page = policy.sections.get(rows?.section ?? '')?.section;
     const field = page?.fields.find(({ id }) => id === rows?.field);
     if (!meetings.has(part) || page === undefined || field?.type !== 'rows') return [];
@@ -51,7 +52,7 @@ function sessions(caseFile: CaseFile, { roles }: Reader): readonly OnDevelopment
       return test?.rule === 'supervision-pattern' ? [...(test.missed ?? []), ...(test.excused ?? [])] : [];
     });
     return rowFacts(state.sections[page.id]?.facts, field.id).flatMap((row) =>
-      row.on === undefined || hasChoice(row, not) ? [] : [{ title: field.label, on: row.on }],
+      row.on === undefined || hasChoice(row, not) ? [] : [{ title: partTitle(one), on: row.on }],
     );
   });
 }
