@@ -44,6 +44,8 @@ export async function askReflection(
       return { type: 'repeated', name: found.name };
     case 'asked-before':
       return refused('person', `${found.name} has been asked already and has not answered yet`);
+    case 'has-left':
+      return refused('person', `${found.name} has left, and would never see it. Ask somebody else`);
     default:
       return asked.type satisfies never;
   }

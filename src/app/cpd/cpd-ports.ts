@@ -30,7 +30,7 @@ export interface CpdLog {
   ask(
     viewer: Viewer,
     asking: NewReflection,
-  ): Promise<{ readonly type: 'saved' | 'repeated' | 'asked-before' }>;
+  ): Promise<{ readonly type: 'saved' | 'repeated' | 'asked-before' | 'has-left' }>;
   /** False where it is not the viewer's, or was given meanwhile. */
   withdraw(viewer: Viewer, id: string): Promise<boolean>;
   /** What others ask of the viewer and is still to be answered, the oldest first. */

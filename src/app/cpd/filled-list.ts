@@ -17,12 +17,16 @@ export interface FilledList {
 
 export type Row = Readonly<Record<string, string>>;
 
-/** Undefined where the form has no such list, or the viewer does not write it now. */
-export function filledList(seen: CaseInView, section: string, field: string): FilledList | undefined {
+/** Undefined where the form has no such list, or it is not the viewer's to write; closed where it is, and not now. */
+export function filledList(
+  seen: CaseInView,
+  section: string,
+  field: string,
+): FilledList | 'closed' | undefined {
   const place = sectionPlace(seen, section);
   const found = place?.section.fields.find(({ id }) => id === field);
-  if (place?.open !== true || found?.type !== 'rows' || found.fromCpd === undefined) return undefined;
-  return { field: found, from: found.fromCpd };
+  if (place?.yours !== true || found?.type !== 'rows' || found.fromCpd === undefined) return undefined;
+  return place.open ? { field: found, from: found.fromCpd } : 'closed';
 }
 
 /** What an activity fills in a row of the list. The row has the activity's id, by which it is known again. */

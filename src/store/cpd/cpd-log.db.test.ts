@@ -186,6 +186,13 @@ describe('a peer reflection', () => {
   });
 
   test('is asked once at a time', async () => {
+    await withScope(fresh.db, { authority: 'northshire', principals: 'system' }, (tx) =>
+      sql`insert into person (authority, id, name, email, active)
+        values ('northshire', 'gone', 'Made-up gone', 'gone@northshire.example', false)`.execute(tx),
+    );
+    assert.deepEqual(await log.ask(ann, { id: 'r0', entry: 'shadowing', peer: 'gone', at, note: '' }), {
+      type: 'has-left',
+    });
     const again = { id: 'r2', entry: 'shadowing', peer: 'bob', at, note: '' };
     assert.deepEqual(await log.ask(ann, again), { type: 'asked-before' });
     assert.deepEqual(await log.ask(ann, { ...again, id: 'r1' }), { type: 'repeated' });

@@ -16,7 +16,10 @@ export async function ask(
   tx: Tx,
   { authority, personId: owner }: Viewer,
   { id, entry, peer, at, note }: NewReflection,
-): Promise<{ readonly type: 'saved' | 'repeated' | 'asked-before' }> {
+): Promise<{ readonly type: 'saved' | 'repeated' | 'asked-before' | 'has-left' }> {
+  const { rows: there } = await sql`
+    select from person where authority = ${authority} and id = ${peer} and active`.execute(tx);
+  if (there.length === 0) return { type: 'has-left' };
   const { rows } = await sql<{ id: string }>`
     insert into cpd_reflection (authority, id, entry, owner, peer, asked_at, note)
     values (${authority}, ${id}, ${entry}, ${owner}, ${peer}, ${at}, ${note})

@@ -135,7 +135,10 @@ async function withdraw({ acts }: WaymarkDeps, visit: Visit): Promise<FastifyRep
   const entry = await acts.cpd.activity(viewer, visit.part('id'));
   if (entry?.owner !== viewer.personId) return visit.notFound();
   const mine = entry.reflections.find(({ id }) => id === reflection);
-  if (mine === undefined) return visit.notFound();
+  if (mine === undefined) {
+    visit.say('There is nothing left to take back: it was cleared on another page.', 'note');
+    return visit.goTo(`/cpd/${entry.id}`);
+  }
   const gone = await acts.cpd.withdraw(viewer, reflection);
   if (gone) visit.say(`${mine.peer.name} finds nothing of it any more.`);
   else visit.say(`${mine.peer.name} had answered by then. Their reflection stays.`, 'note');

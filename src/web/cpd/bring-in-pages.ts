@@ -1,9 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { bringIn, type BroughtIn } from '../../app/cpd/bring-in.ts';
-import { filledList } from '../../app/cpd/filled-list.ts';
-import { type Offer, offeredActivities } from '../../app/cpd/offered-activities.ts';
+import { type FilledList, filledList } from '../../app/cpd/filled-list.ts';
+import { type ListAsked, type Offer, offeredActivities } from '../../app/cpd/offered-activities.ts';
 import { countWord, listWords } from '../../core/calendar/number-words.ts';
+import { readsAsName } from '../../core/cpd/case-number.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
@@ -19,23 +20,30 @@ export function bringInPages(deps: WaymarkDeps): Pages {
   return (app) => {
     const url = '/cases/:ref/from-cpd/:section/:field';
     const route = { url, access: { type: 'case', param: 'ref' } } as const;
-    page(app, { ...route, method: 'GET', answer: (visit) => show(deps, visit) });
-    page(app, { ...route, method: 'POST', answer: (visit) => bring(deps, visit) });
+    page(app, { ...route, method: 'GET', answer: (visit) => atList(deps, visit, show) });
+    page(app, { ...route, method: 'POST', answer: (visit) => atList(deps, visit, bring) });
   };
 }
 
-async function found(deps: WaymarkDeps, visit: Visit) {
+type Found = Omit<ListAsked, 'viewer'>;
+
+type Answer = (deps: WaymarkDeps, visit: Visit, at: Found) => Promise<FastifyReply>;
+
+/** Where rows may come in now. Where they may not any more, the form itself tells how it stands. */
+async function atList(deps: WaymarkDeps, visit: Visit, answer: Answer): Promise<FastifyReply> {
   const seen = await caseOf(deps, visit);
-  if (seen === undefined || seen.sees !== 'case') return undefined;
+  if (seen === undefined || seen.sees !== 'case') return visit.notFound();
   const section = visit.part('section');
   const list = filledList(seen, section, visit.part('field'));
-  return list && { seen, section, list };
+  if (list === undefined) return visit.notFound();
+  if (list !== 'closed') return answer(deps, visit, { seen, section, list });
+  if (visit.request.method === 'POST')
+    visit.say('This form is not open to be written in now, so nothing was brought in.', 'note');
+  return visit.goTo(sectionUrl(visit, section));
 }
-type Found = NonNullable<Awaited<ReturnType<typeof found>>>;
 
-async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
-  const at = await found(deps, visit);
-  return at === undefined ? visit.notFound() : visit.show(template, await modelOf(deps, visit, at));
+async function show(deps: WaymarkDeps, visit: Visit, at: Found): Promise<FastifyReply> {
+  return visit.show(template, await modelOf(deps, visit, at));
 }
 
 async function modelOf(deps: WaymarkDeps, visit: Visit, { seen, section, list }: Found): Promise<PageModel> {
@@ -51,14 +59,14 @@ async function modelOf(deps: WaymarkDeps, visit: Visit, { seen, section, list }:
     list: list.field.label,
     unfinished,
     offers: offers.map((offer, index) => ({
-      ...offerView(offer, pack),
+      ...offerView(offer, pack, list),
       id: index === 0 ? 'entry' : `entry-${index + 1}`,
       checked: chosen.includes(offer.entry.id),
     })),
   };
 }
 
-function offerView({ entry, there, lacks }: Offer, pack: Pack) {
+function offerView({ entry, there, lacks }: Offer, pack: Pack, { from }: FilledList) {
   const { toFill, rules } = lacks;
   const barred = rules.filter(({ effect }) => effect === 'stops' || effect === 'holds');
   const asked = [entryDays(entry), kindWords(pack, entry)].filter((text) => text !== '');
@@ -72,6 +80,7 @@ function offerView({ entry, there, lacks }: Offer, pack: Pack) {
     // Once the policy does not take it, what it would remark on beside that is too much to read.
     rules: (barred.length > 0 ? barred : rules).map(({ why, says, clauses }) => ({ why, says, clauses })),
     counts: barred.length === 0,
+    named: Object.values(from).includes('cases') ? quoted(entry.cpd.cases.filter(readsAsName)) : '',
   };
 }
 
@@ -87,9 +96,7 @@ const posted = z.object({
     .catch([]),
 });
 
-async function bring(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
-  const at = await found(deps, visit);
-  if (at === undefined) return visit.notFound();
+async function bring(deps: WaymarkDeps, visit: Visit, at: Found): Promise<FastifyReply> {
   const again = async (errors: readonly FieldError[]) =>
     visit.showAgain(template, { ...(await modelOf(deps, visit, at)), errors });
   const brought = await bringIn(deps.acts.desk, deps.acts.cpd, {

@@ -119,12 +119,13 @@ describe('rows of a form out of the CPD log', () => {
     const plain = await sol.post('/cpd/new', {
       ...written('Invented and old', '2024-12-01'),
       standards: 'permanence-4',
+      cases: 'Johnny Sample 7, LCS 100',
     });
     assert.equal(plain.statusCode, 303);
     const later = text((await sol.get(choosing())).body);
     assert.match(
       later,
-      /Invented and old .*Counts, with a remark: before 4 March 2025\. .*shown as older.* Policy SAN-091 To fill in there: “Cross reference to the ten statements \(KSS\)”\. Policy SAN-095, SAN-097/,
+      /Invented and old .*Counts, with a remark: before 4 March 2025\. .*shown as older.* Policy SAN-091 Please check: “Johnny Sample 7” in the case numbers reads like somebody’s name, .* To fill in there: “Cross reference to the ten statements \(KSS\)”\. Policy SAN-095, SAN-097/,
     );
     const entry = String(plain.headers.location).replace('/cpd/', '/library/');
     await sol.get(entry);
@@ -255,6 +256,13 @@ describe('rows of a form out of the CPD log', () => {
     }
     for (const none of ['opening-sheet/entries', 'cpd-log/none', 'none/none'])
       assert.equal((await sol.get(`/cases/${ref}/from-cpd/${none}`)).statusCode, 404, none);
+    const signed = await service.signInAs('otto');
+    const own = { authority: 'sandwell', personId: 'otto', offices: [] };
+    const closed = (await service.acts.lists.cases(own, { own: true, limit: 1 })).rows[0]?.ref ?? '';
+    await signed.get('/cpd/new');
+    const late = await signed.post(`/cases/${closed}/from-cpd/cpd-log/entries`, { entry: 'x' });
+    assert.equal(late.headers.location, `/cases/${closed}/sections/cpd-log`);
+    assert.match((await signed.get(`/cases/${closed}/sections/cpd-log`)).body, /nothing was brought in/);
     const stranger = await service.signInAs('otto');
     await stranger.get('/cpd/new');
     await sol.get(choosing());

@@ -73,7 +73,7 @@ test('of two people in one office, whoever is on the register has its year, and 
     return (await visitor.get(url)).body.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
   };
   const registered = await words('hal', '/cpd?year=2026');
-  assert.match(registered, /your year with Social Work England, .*1 December 2025 to 30 November 2026/);
+  assert.match(registered, /your year with Social Work England and .*1 December 2025 to 30 November 2026/);
   assert.doesNotMatch(registered, /not on record here as registered/);
   const other = await words('quin', '/cpd?year=2026');
   assert.match(other, /1 January 2026 to 31 December 2026/);

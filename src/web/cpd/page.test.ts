@@ -264,6 +264,10 @@ describe('the CPD log', () => {
       const open = await find();
       const [again] = [/name="reflection" value="([^"]+)"/.exec((await fay.get(one)).body)?.[1] ?? ''];
       await fay.post(`${one}/withdraw`, { reflection: again });
+      await fay.get(one);
+      const twice = await fay.post(`${one}/withdraw`, { reflection: again });
+      assert.equal(twice.headers.location, one);
+      assert.match(await seen(fay, one), /nothing left to take back/);
       assert.equal((await pat.get(open)).statusCode, 404);
       const silent = await pat.post(open, { _do: 'decline', words: '' });
       assert.match(text(silent.body), /not asked of you any more .*Nothing was sent\./);
