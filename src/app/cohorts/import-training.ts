@@ -1,3 +1,5 @@
+import type { IsoDate } from '../../core/calendar/date.ts';
+import { londonDate } from '../../core/calendar/instant.ts';
 import { trial } from '../all-or-nothing.ts';
 import { lookAtCases } from '../look-at-case.ts';
 import type { LearningCatalogue } from '../people/people-ports.ts';
@@ -27,9 +29,13 @@ interface Faulty {
   readonly faults: readonly RowFault[];
 }
 
+export interface TrainingChange extends TrainingRow {
+  readonly stood?: { readonly on?: IsoDate; readonly statusTitle: string };
+}
+
 interface Changes {
-  /** Rows that say something else than the case does. */
-  readonly changes: readonly TrainingRow[];
+  /** Rows that say something else than the case does, with what stands there so far. */
+  readonly changes: readonly TrainingChange[];
   readonly unchanged: number;
 }
 
@@ -79,6 +85,7 @@ async function tryRows(
   const against: Against = {
     workers: (await lookAtCases(tried, viewer, refs)).filter(({ sees }) => sees === 'case'),
     courses: await coursesOf(learning, viewer.authority),
+    today: londonDate(desk.now()),
   };
   const read = readTrainingRows(rows, against);
   if (read.type === 'faulty') return { end: read, write };
@@ -88,7 +95,12 @@ async function tryRows(
   for (const { row, found } of changes) faults.push(...(await tryRow(tried, { viewer, row, found })));
   if (faults.length > 0) return { end: { type: 'faulty', faults }, write };
   const unchanged = all.length - changes.length;
-  return { end: { type: 'can', changes: changes.map(({ row }) => row), unchanged }, write };
+  return { end: { type: 'can', changes: changes.map(changeOf), unchanged }, write };
+}
+
+interface Tried {
+  readonly row: TrainingRow;
+  readonly found: Found | undefined;
 }
 
 interface Found {
@@ -103,14 +115,19 @@ function listFor(row: TrainingRow, { workers }: Against): Found | undefined {
   return { list, at: courseRowFor(worker.caseFile, list, row) };
 }
 
+function changeOf({ row, found }: Tried): TrainingChange {
+  const stood = found?.at.row;
+  if (found === undefined || stood?.kind === undefined) return row;
+  const title = found.list.options.find(({ value }) => value === stood.kind)?.title ?? stood.kind;
+  return { ...row, stood: { ...(stood.on === undefined ? {} : { on: stood.on }), statusTitle: title } };
+}
+
 function standsAlready(row: TrainingRow, { at }: Found): boolean {
   return at.row?.kind === row.status && at.row.on === row.on;
 }
 
-interface TryRow {
+interface TryRow extends Tried {
   readonly viewer: Viewer;
-  readonly row: TrainingRow;
-  readonly found: Found | undefined;
 }
 
 /** What keeps it from being done; nothing where it can be. */

@@ -1,7 +1,9 @@
-import type { IsoDate } from '../../core/calendar/date.ts';
+import { type IsoDate, yearMonthDay } from '../../core/calendar/date.ts';
+import { describeDate } from '../../core/calendar/instant.ts';
 import { typedDay } from '../../core/calendar/typed-day.ts';
 import type { CaseInView } from '../look-at-case.ts';
 import { type KeptList, keptList } from './register-list.ts';
+import { doneChoices } from './training.ts';
 import type { Course } from '../../core/case/programme/courses.ts';
 
 export type TrainingColumn = 'worker' | 'course' | 'on' | 'status';
@@ -34,6 +36,7 @@ export interface TrainingRow {
 export interface Against {
   readonly workers: readonly CaseInView[];
   readonly courses: readonly Course[];
+  readonly today: IsoDate;
 }
 
 export type RowsRead =
@@ -52,10 +55,11 @@ export function readTrainingRows(typed: readonly TypedRow[], against: Against): 
 interface Known {
   readonly worker: ReadonlyMap<string, CaseInView>;
   readonly course: ReadonlyMap<string, Course>;
+  readonly today: IsoDate;
 }
 
 /** Found by what people write, whatever its case. */
-function knownOf({ workers, courses }: Against): Known {
+function knownOf({ workers, courses, today }: Against): Known {
   const named = workers.flatMap((worker) =>
     ['employee-number', 'email'].flatMap((fact) => {
       const value = worker.caseFile.register.known[fact];
@@ -63,6 +67,7 @@ function knownOf({ workers, courses }: Against): Known {
     }),
   );
   return {
+    today,
     worker: new Map(named),
     course: new Map(
       courses.flatMap((course) =>
@@ -97,13 +102,31 @@ function readRow(
   if (course === undefined)
     fault('course', 'is not one that everybody has to go to. The list is under Learning.');
   if (on === undefined) fault('on', 'is not a day of the calendar. Write it like 27/3/2026.');
+  else if (strangeYear(on, known.today))
+    faults.push({ row, column: 'on', says: `${dayWords(on)} is far from today. Look at the year.` });
   if (list !== undefined && status === undefined)
     fault('status', `is not a status. It is one of: ${titles(list)}.`);
+  if (worker !== undefined && list !== undefined && on !== undefined && on > known.today)
+    if (status !== undefined && doneChoices(worker.caseFile, list).includes(status.value))
+      faults.push({
+        row,
+        column: 'on',
+        says: `${dayWords(on)} is still to come, and “${status.title}” is for a day that is past.`,
+      });
+  if (faults.length > 0) return { faults };
   if (worker === undefined || course === undefined || on === undefined || status === undefined)
     return { faults };
   const { ref, caseFile } = worker;
   const name = caseFile.register.known.name ?? ref;
   return { row, ref, name, course, on, status: status.value, statusTitle: status.title };
+}
+
+const dayWords = (on: IsoDate) => describeDate(on, 'without-weekday');
+
+/** No first year and no training for it reaches so far: a slip of the keyboard, or a cell that was no date. */
+function strangeYear(on: IsoDate, today: IsoDate): boolean {
+  const years = yearMonthDay(on).year - yearMonthDay(today).year;
+  return years < -10 || years > 3;
 }
 
 function titles({ options }: KeptList): string {

@@ -91,7 +91,7 @@ function standing(row: RowFact, { list, done, outside, today }: Reading): Omit<C
 }
 
 /** What counts as having been there, by the policy's own rule about the list. */
-function doneChoices(caseFile: CaseFile, list: KeptList): readonly string[] {
+export function doneChoices(caseFile: CaseFile, list: KeptList): readonly string[] {
   return rulesOn(caseFile, list, 'rows').flatMap(({ test }) => test.kind ?? []);
 }
 

@@ -7,6 +7,7 @@ import { typedDay } from './typed-day.ts';
 test('a day is read however people write it, the day before the month', () => {
   for (const text of [
     '12 March 2026',
+    '12-Mar-2026',
     'Thursday 12th Mar 2026',
     '12/3/2026',
     '12.03.2026',

@@ -13,6 +13,7 @@ import type { FieldError } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { type InCohort, inCohortWith } from './cohort-visit.ts';
 import { enterOneCourse, showOneCourse } from './one-course.ts';
+import { readCsv } from './read-csv.ts';
 import { answerImport } from './training-end.ts';
 
 const template = 'cohorts/training.njk';
@@ -91,7 +92,7 @@ async function check(deps: WaymarkDeps, visit: Visit, found: InCohort): Promise<
   if (bytes.size > mostBytes) return again('The file is too large. Import it in parts.');
   const text = textOfFile(new Uint8Array(await bytes.arrayBuffer()));
   if (text === undefined) return again('This is no CSV file. Save the list as “CSV UTF-8”, and choose that.');
-  const read = readTrainingFile(text);
+  const read = readTrainingFile(readCsv(text));
   if (read.type === 'faulty') return faulty(deps, visit, { found, faults: read.faults });
   const end = await checkTraining(deps.acts.desk, deps.acts.learning, asked(visit, found, read.rows));
   return end.type === 'faulty'
@@ -111,11 +112,17 @@ function checkModel({ cohort }: InCohort, text: string, end: Exclude<CheckEnd, {
     url: `/cohorts/${cohort.id}/training/import`,
     text,
     unchanged: end.unchanged,
-    changes: end.changes.map(({ name, course, on, statusTitle }) => ({
+    stood: end.changes.some(({ stood }) => stood !== undefined),
+    changes: end.changes.map(({ name, course, on, statusTitle, stood }) => ({
       name,
       course: course.title,
       on: describeDate(on, 'without-weekday'),
       status: statusTitle,
+      stood:
+        stood &&
+        [stood.statusTitle, stood.on && describeDate(stood.on, 'without-weekday')]
+          .filter((part) => part !== undefined)
+          .join(', '),
     })),
   };
 }
@@ -124,7 +131,7 @@ async function bringIn(deps: WaymarkDeps, visit: Visit, found: InCohort): Promis
   const posted = kept.safeParse(visit.body);
   if (!posted.success)
     return showAgain(deps, visit, { found, errors: [{ href: '#file', text: 'Choose the file' }] });
-  const read = readTrainingFile(posted.data.text);
+  const read = readTrainingFile(readCsv(posted.data.text));
   const end =
     read.type === 'faulty'
       ? read

@@ -115,6 +115,23 @@ test('NEL-061: a sound file is shown first, then imported whole into the workers
   assert.match(overview, /1 done, 0 booked, 3 missing/);
 });
 
+test('what a file would overwrite is shown before it is; nobody was at a day to come, and no year is a slip', async () => {
+  const cleo = await service.signInAs('cleo');
+  const shown = text(await sendFile(cleo, `${head}3116,Court skills,21/4/2026,Booked\r\n`));
+  assert.match(
+    shown,
+    /Takes the place of Fen Firstyear Court skills 21 April 2026 Booked Booked, 20 April 2026/,
+  );
+  const wrong = text(
+    await sendFile(
+      cleo,
+      `${head}3116,Court skills,1/6/2026,Attended\r\n3116,Safe visits,1/1/1990,Attended\r\n`,
+    ),
+  );
+  assert.match(wrong, /Row 2, Date: 1 June 2026 is still to come, and “Attended” is for a day that is past/);
+  assert.match(wrong, /Row 3, Date: 1 January 1990 is far from today\. Look at the year\./);
+});
+
 test('a single course is entered by hand under the same rules', async () => {
   const cleo = await service.signInAs('cleo');
   const one = `${url}/one`;
@@ -156,7 +173,8 @@ test('a single course is entered by hand under the same rules', async () => {
   // Nobody has been to a day that is still to come.
   await cleo.get(one);
   const early = await cleo.post(one, { ...typed, ...day, status: 'attended' });
-  assert.equal(early.statusCode, 303, text(early));
+  assert.equal(early.statusCode, 422);
+  assert.match(early.body, /href="#on">12 May 2026 is still to come/);
   assert.match(text(await cleo.get(url)), /Fen Firstyear Booked 20 April 2026 Booked 12 May 2026/);
 });
 
