@@ -6,7 +6,8 @@ import { bookingAhead } from '../core/case/due.ts';
 import { isOpenAt } from '../core/case/tasks.ts';
 import type { Cohorts } from './cohorts/cohort-ports.ts';
 import type { CaseLists, PanelBoard } from './list-ports.ts';
-import { lookAtCase } from './look-at-case.ts';
+import { outsideYear } from './cohorts/no-mark-because.ts';
+import { lookAtCase, lookAtCases } from './look-at-case.ts';
 import type { CalendarFeeds } from './people/people-ports.ts';
 import { bookedPlan, piecesToGet } from './plan-case.ts';
 import type { Desk, Viewer } from './ports.ts';
@@ -106,15 +107,21 @@ async function ownPanels({ desk, lists }: CalendarReads, viewer: Viewer): Promis
 }
 
 /** The development days of the cohort that one's own year goes with. */
-async function ownDays({ lists, cohorts }: CalendarReads, viewer: Viewer): Promise<readonly CalendarEntry[]> {
+async function ownDays(
+  { desk, lists, cohorts }: CalendarReads,
+  viewer: Viewer,
+): Promise<readonly CalendarEntry[]> {
   const { rows } = await lists.cases(viewer, { own: true, status: 'open', limit: 10 });
   const days = await cohorts.daysOf(
     viewer,
     rows.map(({ ref }) => ref),
   );
+  const seen = await lookAtCases(desk, viewer, [...days.keys()]);
+  const has = (ref: string, on: IsoDate) =>
+    seen.some((one) => one.ref === ref && outsideYear(one.caseFile, on) === undefined);
   return [...days].flatMap(([ref, own]) =>
     own
-      .filter(({ cancelled }) => cancelled === undefined)
+      .filter(({ cancelled, on }) => cancelled === undefined && has(ref, on))
       .map(({ id, on }) => ({
         id: `day-${id}`,
         title: `Development day (case ${ref})`,

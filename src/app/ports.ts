@@ -53,6 +53,11 @@ export interface CaseStore {
   readAsSystem(authority: string, ref: string): Promise<StoredCase | undefined>;
   /** Words by id, only of this case; those destroyed on schedule are absent. */
   texts(authority: string, ref: string, ids: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
+  /** The same of many cases, each with one of its ids, by case. In one query. */
+  textOfEach(
+    authority: string,
+    wanted: readonly { readonly ref: string; readonly id: string }[],
+  ): Promise<ReadonlyMap<string, unknown>>;
   /** One transaction: events, words, files, read models, staff facts, receipt, letters to post. */
   save(save: SaveCase): Promise<SaveOutcome>;
   /** All of these in one transaction, in their order, or none of them. */

@@ -24,6 +24,7 @@ import { caseLists } from '../store/cases/case-lists.ts';
 import { caseStore } from '../store/cases/case-store.ts';
 import { chance } from '../store/chance.ts';
 import { cohorts } from '../store/cohorts/cohorts.ts';
+import { dayQueue } from '../store/cohorts/day-queue.ts';
 import { cpdLog } from '../store/cpd/cpd-log.ts';
 import { cpdRound } from '../store/cpd/cpd-round.ts';
 import { startJobs } from '../store/jobs/jobs.ts';
@@ -59,6 +60,7 @@ import { startReminders } from './start-reminders.ts';
 import { startDailyRound } from './by-clock.ts';
 import { openFiles } from './open-files.ts';
 import { postBy, postWaiting } from './posting.ts';
+import { startDays } from './start-days.ts';
 import { loggedRequest } from './logged-request.ts';
 import { webDeps } from './web-deps.ts';
 
@@ -101,7 +103,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
   const inForce = policies.current(authority);
   const jobs = await startJobs({
     appUrl: options.appUrl,
-    queues: [letterQueue(authority), digestQueue(authority), panelQueue(authority)],
+    queues: [letterQueue(authority), digestQueue(authority), panelQueue(authority), dayQueue(authority)],
     onError: (error) => log.error(error),
   });
   opened.defer(() => jobs.stop());
@@ -151,7 +153,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
     agendas: panels.agendas,
     panelNotices: panels.notices,
     learning: learningCatalogue(db),
-    cohorts: cohorts(db),
+    cohorts: cohorts(db, jobs.enqueue),
     library: evidenceLibrary(db),
     cpd: cpdLog(db),
     calendarFeeds: calendarFeeds(db),
@@ -169,6 +171,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
       log.error({ why }, 'clamd did not check a file'),
     ),
   };
+  await startDays({ desk, cohorts: acts.cohorts, post, origin: options.origin }, jobs, authority);
   opened.defer(
     startDailyRound({
       desk,

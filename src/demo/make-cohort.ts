@@ -42,7 +42,7 @@ export async function makeCohort(making: MakingCohorts, viewer: Viewer, one: Dem
     const sent = Object.entries(marks).map(
       ([person, mark]): Mark => ({ ref: refs.get(person) ?? person, mark }),
     );
-    const wrong = (await takeRegister(desk, { viewer, day, marks: sent })).find(
+    const wrong = (await takeRegister(desk, cohorts, { viewer, day, marks: sent })).find(
       ({ type }) => type !== 'kept',
     );
     if (wrong !== undefined) throw new Error(`The register of ${day.on} ended with ${wrong.type}.`);

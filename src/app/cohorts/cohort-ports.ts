@@ -19,6 +19,10 @@ export interface Cohorts {
   planDays(authority: string, days: readonly NewDay[]): Promise<number>;
   changeDay(authority: string, change: DayChange): Promise<'saved' | 'changed-meanwhile' | 'date-taken'>;
   cancelDay(authority: string, cancelling: Cancelling): Promise<'cancelled' | 'not-there'>;
+  /** As system, for the mail worker. */
+  day(authority: string, id: string): Promise<CohortDay | undefined>;
+  /** The name of the cohort that each of these days is in, as far as the viewer finds the cohort. */
+  namesOf(viewer: Viewer, days: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** From now on these principals find every cohort of the pathway, and nobody else does. How many that changed. */
   runBy(authority: string, run: RunningOf): Promise<number>;
   /** The days of the cohorts that these cases go with, as far as the viewer sees the cases. */
@@ -65,9 +69,15 @@ export interface CohortDay {
   readonly on: IsoDate;
   readonly topic: string;
   readonly speaker: string;
-  readonly afternoon: string;
+  readonly afternoon: Afternoon;
   readonly version: number;
   readonly cancelled?: { readonly at: Instant; readonly because: string };
+}
+
+/** Protected time, with what for where that is said; else what is planned into it. */
+export interface Afternoon {
+  readonly protected: boolean;
+  readonly words: string;
 }
 
 export interface CandidateAsk {
@@ -124,7 +134,7 @@ export interface DayWords {
   readonly on: IsoDate;
   readonly topic: string;
   readonly speaker: string;
-  readonly afternoon: string;
+  readonly afternoon: Afternoon;
 }
 
 export interface NewDay extends Act, DayWords {
@@ -132,14 +142,25 @@ export interface NewDay extends Act, DayWords {
   readonly cohort: string;
 }
 
+/** Somebody in whose calendar a day stands, by the case for which it does. */
+export interface ToTell {
+  readonly person: string;
+  readonly ref: string;
+}
+
 export interface DayChange extends DayWords {
   readonly id: string;
   readonly cohort: string;
   readonly basedOn: number;
+  /** Who hears of it where it is saved. */
+  readonly tell: readonly ToTell[];
+  readonly was: IsoDate;
 }
 
 export interface Cancelling extends Act {
   readonly id: string;
   readonly cohort: string;
   readonly because: string;
+  readonly tell: readonly ToTell[];
+  readonly was: IsoDate;
 }

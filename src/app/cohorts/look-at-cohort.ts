@@ -1,12 +1,13 @@
 import type { Course } from '../../core/case/programme/courses.ts';
-import { londonDate } from '../../core/calendar/instant.ts';
-import type { IsoDate } from '../../core/calendar/date.ts';
 import type { RowFact } from '../../core/rules/facts.ts';
 import type { Attendance } from '../../core/rules/rule.ts';
 import { type CaseInView, lookAtCases } from '../look-at-case.ts';
 import type { LearningCatalogue } from '../people/people-ports.ts';
 import type { Desk, Viewer } from '../ports.ts';
-import type { Cohort, CohortWorker } from './cohort-ports.ts';
+import type { Cohort, CohortDay, CohortWorker } from './cohort-ports.ts';
+import { type Instant, londonDate } from '../../core/calendar/instant.ts';
+import { yearsOf } from './cohort-years.ts';
+import { outsideYear } from './no-mark-because.ts';
 import { monthsWithoutDay, type Month } from './programme-months.ts';
 import type { RunPathway } from './programmes.ts';
 import { dayRow, type KeptList, keptList, markCounts, rowOf, rulesOn } from './register-list.ts';
@@ -18,6 +19,8 @@ export interface CohortLook {
   readonly workers: readonly WorkerLook[];
   /** Months of the year without a development day; undefined where the programme has none. */
   readonly monthsWithoutDay: readonly Month[] | undefined;
+  /** Days that are over, that somebody's year has, and on which nobody is marked; soonest first. */
+  readonly notTaken: readonly CohortDay[];
   readonly courses: readonly Course[] | undefined;
 }
 
@@ -69,12 +72,12 @@ export async function lookAtCohort(
       },
     ];
   });
-  const begun = workers.flatMap(({ standing }) => standing.begins ?? []).toSorted()[0];
   return {
     workers,
     monthsWithoutDay: hasPart(run, 'development-days')
-      ? gaps(cohort, { begins: begun ?? londonDate(cohort.createdAt), run })
+      ? gaps(cohort, { seen: workers.map((one) => one.seen), run })
       : undefined,
+    notTaken: hasPart(run, 'development-days') ? notTaken(cohort, { workers, now }) : [],
     courses: hasPart(run, 'training') ? courses : undefined,
   };
 }
@@ -83,12 +86,24 @@ function hasPart({ programme }: RunPathway, part: 'development-days' | 'training
   return programme.parts.some((one) => one.part === part && one.rows !== undefined);
 }
 
-function gaps(
+function notTaken(
   { days }: Cohort,
-  { begins, run }: { readonly begins: IsoDate; readonly run: RunPathway },
+  { workers, now }: { readonly workers: readonly WorkerLook[]; readonly now: Instant },
+): readonly CohortDay[] {
+  const over = days.filter(({ on, cancelled }) => cancelled === undefined && on < londonDate(now));
+  return over.filter(
+    ({ id, on }) =>
+      workers.some(({ seen }) => outsideYear(seen.caseFile, on) === undefined) &&
+      !workers.some(({ marks }) => marks.has(id)),
+  );
+}
+
+function gaps(
+  cohort: Cohort,
+  { seen, run }: { readonly seen: readonly CaseInView[]; readonly run: RunPathway },
 ): readonly Month[] {
-  const planned = days.filter(({ cancelled }) => cancelled === undefined).map(({ on }) => on);
-  return monthsWithoutDay({ begins, lasts: run.programme.lasts, days: planned });
+  const planned = cohort.days.filter(({ cancelled }) => cancelled === undefined).map(({ on }) => on);
+  return monthsWithoutDay(yearsOf(seen, { cohort, run }), planned);
 }
 
 function marksOf(seen: CaseInView, { days }: Cohort): ReadonlyMap<string, DayMark> {

@@ -1,6 +1,7 @@
-import { dateOf, type IsoDate, yearMonthDay } from '../../core/calendar/date.ts';
-import { addPeriod, type CalendarPeriod, wholeMonthsBetween } from '../../core/calendar/period.ts';
+import { dateOf, fromDay, type IsoDate, toDay, yearMonthDay } from '../../core/calendar/date.ts';
+import { addPeriod, wholeMonthsBetween } from '../../core/calendar/period.ts';
 import type { WorkingCalendar } from '../../core/calendar/working-days.ts';
+import type { YearSpan } from '../../core/case/programme/year-span.ts';
 
 /** A month of the calendar, by its first day. */
 export type Month = IsoDate;
@@ -9,40 +10,57 @@ export function monthOf(day: IsoDate): Month {
   return dateOf({ ...yearMonthDay(day), day: 1 });
 }
 
-interface Year {
-  readonly begins: IsoDate;
-  readonly lasts: CalendarPeriod;
-  /** The days planned, in any order. */
-  readonly days: readonly IsoDate[];
-}
+// A year from later in a month has enough of its last month left for a working day there, whatever holidays begin it.
+const stillItsFirstMonth = 4;
 
 /**
  * The months in which a year has a development day each: as many as it is long, from the month in which it begins, or
  * from the one after where it begins in the middle of a month and has no day in it.
  */
-export function programmeMonths({ begins, lasts, days }: Year): readonly Month[] {
+export function programmeMonths({ begins, ends }: YearSpan, days: readonly IsoDate[]): readonly Month[] {
   const first = monthOf(begins);
-  const inFirst = begins === first || days.some((day) => monthOf(day) === first && day >= begins);
+  const inFirst =
+    yearMonthDay(begins).day <= stillItsFirstMonth ||
+    days.some((day) => monthOf(day) === first && day >= begins);
   const start = inFirst ? first : addPeriod(first, { months: 1 });
-  const many = Math.max(1, wholeMonthsBetween(begins, addPeriod(begins, lasts)));
+  const many = Math.max(1, wholeMonthsBetween(begins, after(ends)));
   return Array.from({ length: many }, (_, ahead) => addPeriod(start, { months: ahead }));
 }
 
-/** The months of the year that have no day. */
-export function monthsWithoutDay(year: Year): readonly Month[] {
-  const dated = new Set(year.days.map(monthOf));
-  return programmeMonths(year).filter((month) => !dated.has(month));
+/** The months that have no day, of all these years together. */
+export function monthsWithoutDay(years: readonly YearSpan[], days: readonly IsoDate[]): readonly Month[] {
+  const dated = new Set(days.map(monthOf));
+  const months = new Set(years.flatMap((year) => programmeMonths(year, days)));
+  return [...months].filter((month) => !dated.has(month)).toSorted();
 }
 
-/** The first working day of each of these months that is not before the day; none where nobody has listed its holidays yet. */
+/**
+ * The first working day of each of these months; in a month in which somebody's year begins, the first from then on.
+ * None where nobody's year has it, or nobody has listed the holidays yet.
+ */
 export function firstWorkingDays(
   months: readonly Month[],
-  notBefore: IsoDate,
+  years: readonly YearSpan[],
   calendar: WorkingCalendar,
 ): readonly IsoDate[] {
   return months.flatMap((month) => {
-    if (!calendar.covers(month)) return [];
-    const day = calendar.firstWorkingDayOfMonth(month);
-    return day < notBefore ? [] : [day];
+    const begun = years.map(({ begins }) => begins).filter((begins) => monthOf(begins) === month);
+    const last = begun.toSorted().at(-1) ?? month;
+    const days = [last, month].flatMap((day) => firstWorkingDay(day, calendar));
+    return days.find((day) => isInOne(day, years)) ?? [];
   });
+}
+
+/** Whether one of these years has the day. */
+export function isInOne(day: IsoDate, years: readonly YearSpan[]): boolean {
+  return years.some(({ begins, ends }) => begins <= day && day <= ends);
+}
+
+function firstWorkingDay(from: IsoDate, calendar: WorkingCalendar): readonly IsoDate[] {
+  const before = fromDay(toDay(from) - 1);
+  return calendar.covers(before) && calendar.covers(after(from)) ? [calendar.addWorkingDays(before, 1)] : [];
+}
+
+function after(day: IsoDate): IsoDate {
+  return fromDay(toDay(day) + 1);
 }

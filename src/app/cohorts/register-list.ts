@@ -17,7 +17,14 @@ export interface KeptList {
   readonly date: string;
   readonly choice: string;
   readonly options: readonly Option[];
-  /** The columns for words, in their order. */
+  /** Where a reason for some of the choices goes. */
+  readonly reason?: {
+    readonly column: string;
+    readonly label: string;
+    readonly hint?: string;
+    readonly of: readonly string[];
+  };
+  /** The other columns for words, in their order. */
   readonly words: readonly string[];
 }
 
@@ -45,8 +52,20 @@ export function keptList(
     date: date.id,
     choice: choice.id,
     options: choice.options,
-    words: found.row.flatMap(({ id, type }) => (type === 'text' || type === 'long-text' ? [id] : [])),
+    ...reasonIn(found),
+    words: found.row.flatMap((column) =>
+      column.type === 'long-text' || (column.type === 'text' && column.explains === undefined)
+        ? [column.id]
+        : [],
+    ),
   };
+}
+
+function reasonIn({ row }: RowsField): Pick<KeptList, 'reason'> {
+  const column = row.find((one) => one.type === 'text' && one.explains !== undefined);
+  if (column?.type !== 'text') return {};
+  const { id, label, hint, explains = [] } = column;
+  return { reason: { column: id, label, ...(hint === undefined ? {} : { hint }), of: explains } };
 }
 
 export function rowsKept({ state }: Pick<CaseFile, 'state'>, list: KeptList): readonly RowFact[] {
@@ -60,6 +79,11 @@ export function rowOf(caseFile: CaseFile, list: KeptList, id: string): RowFact |
 
 export function dayRow(day: string): string {
   return `day-${day}`;
+}
+
+/** The day that a row was marked for; undefined where it was typed in by hand. */
+export function dayOfRow({ id = '' }: RowFact): string | undefined {
+  return id.startsWith('day-') ? id.slice(4) : undefined;
 }
 
 /** The policy’s own rules about a list, of one kind. */

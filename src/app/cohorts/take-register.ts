@@ -1,19 +1,29 @@
+import type { IsoDate } from '../../core/calendar/date.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
 import { londonDate } from '../../core/calendar/instant.ts';
 import { type Refusal, refuse } from '../../core/case/refusal.ts';
 import { rowFacts } from '../../core/case/sections/row-standing.ts';
 import type { RowFact } from '../../core/rules/facts.ts';
-import { keepRow } from '../portfolio/keep-row.ts';
+import type { Performed } from '../perform.ts';
+import { keepRow, takeOutRow } from '../portfolio/keep-row.ts';
 import { type CaseInView, lookAtCase, lookAtCases } from '../look-at-case.ts';
 import type { Desk, Viewer } from '../ports.ts';
-import type { CohortDay } from './cohort-ports.ts';
+import type { CohortDay, Cohorts } from './cohort-ports.ts';
+import { dateRefused, registerClosed } from './no-mark-because.ts';
+import { namesOfOthers } from './register-of-day.ts';
 import { dayRow, type KeptList, keptList, rowOf } from './register-list.ts';
+
+/** Sent for a mark that is to be taken back. */
+export const noMark = 'no-mark';
 
 /** A mark as it was sent, and what stood there when the page was read. */
 export interface Mark {
   readonly ref: string;
   readonly mark: string;
+  readonly reason?: string | undefined;
   readonly basedOn?: string | undefined;
+  /** What the page showed: a mark that reads the same was given by nobody. */
+  readonly shown?: { readonly mark: string; readonly reason: string } | undefined;
 }
 
 export interface TakeRegister {
@@ -25,7 +35,7 @@ export interface TakeRegister {
 
 /** What became of one worker's mark. */
 export type Marked = { readonly ref: string } & (
-  | { readonly type: 'kept' | 'same' }
+  | { readonly type: 'kept' | 'same' | 'taken-back' | 'untouched' }
   /** Somebody else marked them meanwhile: theirs stands, and yours is here to be decided on. */
   | { readonly type: 'clash'; readonly yours: string; readonly theirs: MarkStanding }
   | { readonly type: 'refused'; readonly refusal: Refusal }
@@ -35,6 +45,7 @@ export type Marked = { readonly ref: string } & (
 /** What stands in a case for a day, with who put it there and when. */
 export interface MarkStanding {
   readonly mark: string;
+  readonly on: IsoDate | undefined;
   readonly digest: string;
   readonly by: string;
   readonly at: Instant;
@@ -43,6 +54,7 @@ export interface MarkStanding {
 /** Every mark by itself: what one case refuses keeps no other from being marked, and nobody's mark is overwritten. */
 export async function takeRegister(
   desk: Desk,
+  cohorts: Pick<Cohorts, 'namesOf'>,
   { viewer, day, marks, form }: TakeRegister,
 ): Promise<readonly Marked[]> {
   const seen = await lookAtCases(
@@ -50,6 +62,7 @@ export async function takeRegister(
     viewer,
     marks.map(({ ref }) => ref),
   );
+  const names = await namesOfOthers(cohorts, seen, { viewer, day });
   const done: Marked[] = [];
   for (const mark of marks) {
     // Who has first to say whether they have an interest neither reads a case nor writes in it.
@@ -57,7 +70,7 @@ export async function takeRegister(
     done.push(
       one === undefined
         ? { ref: mark.ref, type: 'not-found' }
-        : await markOne(desk, one, { viewer, day, mark, form: form && `${form}/${mark.ref}` }),
+        : await markOne(desk, one, { viewer, day, mark, names, form: form && `${form}/${mark.ref}` }),
     );
   }
   return done;
@@ -67,44 +80,67 @@ interface MarkOne {
   readonly viewer: Viewer;
   readonly day: CohortDay;
   readonly mark: Mark;
+  readonly names: ReadonlyMap<string, string>;
   readonly form: string | undefined;
 }
 
-async function markOne(desk: Desk, seen: CaseInView, { viewer, day, mark, form }: MarkOne): Promise<Marked> {
+async function markOne(desk: Desk, seen: CaseInView, marking: MarkOne): Promise<Marked> {
+  const { day, mark } = marking;
   const { ref } = mark;
   const list = keptList(seen, 'development-days');
-  const refusal = notNow(desk, day) ?? (list === undefined ? noRegister() : unknownMark(list, mark));
-  if (refusal !== undefined || list === undefined)
-    return { ref, type: 'refused', refusal: refusal ?? noRegister() };
+  if (list === undefined) return { ref, type: 'refused', refusal: noRegister() };
+  const row = rowOf(seen.caseFile, list, dayRow(day.id));
+  if (isUntouched(mark) && (row === undefined || row.on === day.on)) return { ref, type: 'untouched' };
+  const refusal = notNow(desk, day) ?? refused(seen, list, marking);
+  if (refusal !== undefined) return { ref, type: 'refused', refusal };
   const known = standingFor(seen, list, { ...mark, day });
   if (known !== undefined) return known;
-  const performed = await keepRow(desk, {
-    viewer,
-    ref,
-    section: list.section,
-    field: list.field.id,
-    row: {
-      id: dayRow(day.id),
-      values: valuesOf(list, { day, mark: mark.mark, isNew: mark.basedOn === undefined }),
-    },
-    basedOn: mark.basedOn,
-    form,
-  });
+  const performed = await keepOrTakeOut(desk, list, marking);
   switch (performed.type) {
     case 'done':
-      return { ref, type: 'kept' };
+      return { ref, type: mark.mark === noMark ? 'taken-back' : 'kept' };
     case 'repeated':
       return { ref, type: 'same' };
     case 'not-found':
       return { ref, type: 'not-found' };
     case 'refused': {
-      const again = await lookAtCase(desk, viewer, ref);
+      const again = await lookAtCase(desk, marking.viewer, ref);
       const clash = again && standingFor(again, list, { ...mark, day });
       return clash ?? { ref, type: 'refused', refusal: performed.refusal };
     }
     default:
       return performed satisfies never;
   }
+}
+
+/** Nobody gave this mark: it came back as the page had it. */
+function isUntouched({ mark, reason = '', shown }: Mark): boolean {
+  return shown !== undefined && (mark === shown.mark || mark === '') && reason === shown.reason;
+}
+
+function refused(
+  { caseFile }: CaseInView,
+  list: KeptList,
+  { day, mark, names }: Pick<MarkOne, 'day' | 'mark' | 'names'>,
+): Refusal | undefined {
+  const closed = registerClosed(caseFile, list);
+  if (closed !== undefined) return refuse('locked', closed);
+  if (mark.mark === noMark) return undefined;
+  const unknown = unknownMark(list, mark);
+  const date = dateRefused(caseFile, list, { ...day, names });
+  return unknown ?? (date === undefined ? undefined : refuse('not-now', date));
+}
+
+function keepOrTakeOut(
+  desk: Desk,
+  list: KeptList,
+  { viewer, day, mark: { ref, mark, reason, basedOn }, form }: MarkOne,
+): Promise<Performed> {
+  const at = { viewer, ref, section: list.section, field: list.field.id, form };
+  const id = dayRow(day.id);
+  if (mark === noMark) return takeOutRow(desk, { ...at, row: id, basedOn: basedOn ?? '' });
+  const values = valuesOf(list, { day, mark, reason, isNew: basedOn === undefined });
+  return keepRow(desk, { ...at, row: { id, values }, basedOn });
 }
 
 function notNow(desk: Desk, { on, cancelled }: CohortDay): Refusal | undefined {
@@ -128,10 +164,12 @@ function unknownMark({ options }: KeptList, { mark }: Mark): Refusal | undefined
 function standingFor(
   seen: CaseInView,
   list: KeptList,
-  { ref, mark, basedOn, day }: Mark & { readonly day: CohortDay },
+  { ref, mark, reason, basedOn, shown, day }: Mark & { readonly day: CohortDay },
 ): Marked | undefined {
   const standing = markStanding(seen, list, day.id);
-  if (standing?.mark === mark) return { ref, type: 'same' };
+  if (standing === undefined && mark === noMark) return { ref, type: 'same' };
+  const reasonSame = reason === undefined || reason === (shown?.reason ?? '');
+  if (standing?.mark === mark && standing.on === day.on && reasonSame) return { ref, type: 'same' };
   if (standing === undefined || standing.digest === basedOn) return undefined;
   return { ref, type: 'clash', yours: mark, theirs: standing };
 }
@@ -139,7 +177,7 @@ function standingFor(
 export function markStanding(seen: CaseInView, list: KeptList, day: string): MarkStanding | undefined {
   const row = rowOf(seen.caseFile, list, dayRow(day));
   if (row?.kind === undefined || row.digest === undefined) return undefined;
-  return { mark: row.kind, digest: row.digest, ...whoWrote(seen, list, row) };
+  return { mark: row.kind, on: row.on, digest: row.digest, ...whoWrote(seen, list, row) };
 }
 
 /** The save that first had the row as it reads now. */
@@ -159,14 +197,23 @@ function whoWrote({ events }: CaseInView, list: KeptList, row: RowFact): Pick<Ma
 
 /** The words of the day go in once, with the first mark: what the worker adds to the row stays. */
 function valuesOf(
-  { date, choice, words }: KeptList,
-  { day, mark, isNew }: { readonly day: CohortDay; readonly mark: string; readonly isNew: boolean },
+  { date, choice, words, reason: column }: KeptList,
+  {
+    day,
+    mark,
+    reason,
+    isNew,
+  }: { readonly day: CohortDay; readonly isNew: boolean } & Pick<Mark, 'mark' | 'reason'>,
 ): Readonly<Record<string, string>> {
   const [first] = words;
   const topic = [day.topic, day.speaker].filter((part) => part !== '').join(', ');
   return {
     [date]: day.on,
     [choice]: mark,
+    // A reason goes with the mark it explains, and with no other.
+    ...(column === undefined || (reason === undefined && column.of.includes(mark))
+      ? {}
+      : { [column.column]: column.of.includes(mark) ? (reason ?? '') : '' }),
     ...(isNew && first !== undefined && topic !== '' ? { [first]: topic } : {}),
   };
 }

@@ -28,11 +28,37 @@ export interface KeepRow {
 const tries = 40;
 
 /** Adds or changes one row on top of whatever the section holds at that instant, so that nobody’s row is lost. */
-export function keepRow(
-  desk: Desk,
-  { viewer, ref, section, field, row, ...rest }: KeepRow,
-): Promise<Performed> {
+export function keepRow(desk: Desk, { row, ...keeping }: KeepRow): Promise<Performed> {
   const id = row.id ?? desk.chance.id();
+  return place(desk, keeping, {
+    id,
+    put: (list, before) => withRow(desk, list, { before, row: { id, values: row.values } }),
+  });
+}
+
+export type TakeOutRow = Omit<KeepRow, 'row'> & { readonly row: string; readonly basedOn: string };
+
+/** Takes one row out just so, as it was read; every other stays as it is. */
+export function takeOutRow(desk: Desk, { row: id, ...taking }: TakeOutRow): Promise<Performed> {
+  return place(desk, taking, {
+    id,
+    put: (list, before) => ({
+      ...before,
+      [list.id]: rowsWithIds(desk, list, before).filter((one) => one[rowKey] !== id),
+    }),
+  });
+}
+
+interface Put {
+  readonly id: string;
+  readonly put: (list: RowsField, before: SectionContent) => SectionContent;
+}
+
+function place(
+  desk: Desk,
+  { viewer, ref, section, field, ...rest }: Omit<KeepRow, 'row'>,
+  { id, put }: Put,
+): Promise<Performed> {
   return perform(desk, {
     viewer,
     ref,
@@ -42,10 +68,11 @@ export function keepRow(
       const list = listOf(seen, section, field);
       if (list === undefined || !isRowId(id)) return refuse('unknown', 'The form has no such list.');
       const before = await savedContent(desk, seen, section);
-      const content = withRow(desk, list, { before, row: { id, values: row.values } });
+      const content = put(list, before);
       const facts = factsOfContent(desk, seen, { section, content });
       if ('code' in facts) return facts;
       const from = seen.caseFile.state.sections[section]?.content.id;
+      const stays = rowsOf(content[list.id]).some((one) => one[rowKey] === id);
       return {
         type: 'keep-row',
         section,
@@ -53,7 +80,7 @@ export function keepRow(
         row: id,
         content: words.keep(content),
         facts,
-        faults: rowFaults(list, content[list.id] ?? '', id),
+        faults: stays ? rowFaults(list, content[list.id] ?? '', id) : [],
         ...(from === undefined ? {} : { from }),
         ...(rest.basedOn === undefined ? {} : { basedOn: rest.basedOn }),
       };
@@ -73,11 +100,13 @@ interface Placing {
   readonly row: { readonly id: string; readonly values: Row };
 }
 
-function withRow(desk: Pick<Desk, 'chance'>, list: RowsField, { before, row }: Placing): SectionContent {
+function rowsWithIds(desk: Pick<Desk, 'chance'>, list: RowsField, before: SectionContent) {
   const newId = () => desk.chance.id();
-  const rows = rowsOf(withRowIds(list, before[list.id] ?? '', { before: undefined, newId })).filter(
-    hasContent,
-  );
+  return rowsOf(withRowIds(list, before[list.id] ?? '', { before: undefined, newId })).filter(hasContent);
+}
+
+function withRow(desk: Pick<Desk, 'chance'>, list: RowsField, { before, row }: Placing): SectionContent {
+  const rows = rowsWithIds(desk, list, before);
   const named = list.row.flatMap(({ id }) => {
     const value = row.values[id];
     return value === undefined ? [] : [[id, value.trim()] as const];

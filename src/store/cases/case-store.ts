@@ -29,6 +29,7 @@ export function caseStore(db: Database, { enqueue }: CaseStoreNeeds): CaseStore 
     readAsSystem: (authority, ref) =>
       asSystem(authority, (tx) => stored(tx, { authority, ref, sees: 'case' })),
     texts: (authority, ref, ids) => asSystem(authority, (tx) => texts(tx, { authority, ref, ids })),
+    textOfEach: (authority, wanted) => asSystem(authority, (tx) => textOfEach(tx, authority, wanted)),
     save: (save) => saveCase(db, enqueue, save),
     saveAll: (authority, saves) => saveCases(db, enqueue, { authority, saves }),
     wasDone: (authority, receipt) => asSystem(authority, (tx) => wasDone(tx, authority, receipt)),
@@ -109,6 +110,20 @@ async function texts(
     .where('id', '=', sql<string>`any (${ids}::text[])`)
     .execute();
   return new Map(rows.map(({ id, body }) => [id, body]));
+}
+
+async function textOfEach(
+  tx: Tx,
+  authority: string,
+  wanted: readonly { readonly ref: string; readonly id: string }[],
+): Promise<ReadonlyMap<string, unknown>> {
+  if (wanted.length === 0) return new Map();
+  const { rows } = await sql<{ stream: string; body: unknown }>`
+    select c.stream, c.body from content c
+    join unnest(${wanted.map(({ ref }) => ref)}::text[], ${wanted.map(({ id }) => id)}::text[]) as w (ref, id)
+      on c.stream = w.ref and c.id = w.id
+    where c.authority = ${authority}`.execute(tx);
+  return new Map(rows.map(({ stream, body }) => [stream, body]));
 }
 
 async function files(tx: Tx, authority: string, ref: string) {

@@ -31,15 +31,37 @@ export async function daysOfCases(
   return new Map([...Map.groupBy(rows, (row) => row.case_ref)].map(([ref, own]) => [ref, own.map(dayOf)]));
 }
 
+export async function oneDay(tx: Tx, authority: string, id: string): Promise<CohortDay | undefined> {
+  const row = await tx
+    .selectFrom('cohort_day')
+    .selectAll()
+    .where('authority', '=', authority)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? undefined : dayOf(row);
+}
+
+export async function namesOfDays(
+  tx: Tx,
+  authority: string,
+  days: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (days.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; name: string }>`
+    select d.id, c.name from cohort_day d join cohort c on c.authority = d.authority and c.id = d.cohort
+    where d.authority = ${authority} and d.id = any (${[...days]}::text[])`.execute(tx);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 function dayOf(row: Selectable<CohortDayTable>): CohortDay {
-  const { id, cohort, on_date, topic, speaker, afternoon, version, cancelled_at, cancelled_because } = row;
+  const { id, cohort, on_date, topic, speaker, version, cancelled_at, cancelled_because } = row;
   return {
     id,
     cohort,
     on: on_date as IsoDate,
     topic,
     speaker,
-    afternoon,
+    afternoon: { protected: row.afternoon_protected, words: row.afternoon },
     version,
     ...(cancelled_at === null
       ? {}
@@ -60,7 +82,8 @@ export async function planDays(tx: Tx, authority: string, days: readonly NewDay[
         on_date: on,
         topic,
         speaker,
-        afternoon,
+        afternoon: afternoon.words,
+        afternoon_protected: afternoon.protected,
         planned_by: by,
         planned_at: at,
       })),
@@ -88,7 +111,14 @@ export async function changeDay(
   if (taken !== undefined) return 'date-taken';
   const { numUpdatedRows } = await tx
     .updateTable('cohort_day')
-    .set({ on_date: on, topic, speaker, afternoon, version: basedOn + 1 })
+    .set({
+      on_date: on,
+      topic,
+      speaker,
+      afternoon: afternoon.words,
+      afternoon_protected: afternoon.protected,
+      version: basedOn + 1,
+    })
     .where('authority', '=', authority)
     .where('cohort', '=', cohort)
     .where('id', '=', id)

@@ -34,6 +34,7 @@ export type CohortDayTable = {
   topic: WithDefault<string>;
   speaker: WithDefault<string>;
   afternoon: WithDefault<string>;
+  afternoon_protected: WithDefault<boolean>;
   version: WithDefault<number>;
   planned_by: string;
   planned_at: string;

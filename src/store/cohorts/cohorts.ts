@@ -1,13 +1,16 @@
 import { sql } from 'kysely';
 import type { Adding, Cohorts, NewCohort, RunningOf, Taking } from '../../app/cohorts/cohort-ports.ts';
 import { scopeOf } from '../cases/case-store.ts';
-import { cancelDay, changeDay, daysOfCases, planDays } from './cohort-days.ts';
+import { cancelDay, changeDay, daysOfCases, namesOfDays, oneDay, planDays } from './cohort-days.ts';
+import { tellOfDay } from './day-queue.ts';
+import type { Jobs } from '../jobs/jobs.ts';
 import { allCohorts, cohortCandidates, oneCohort } from './cohort-rows.ts';
 import type { Database } from '../open-database.ts';
 import { isTaken } from '../is-taken.ts';
 import { type Tx, withScope } from '../with-scope.ts';
 
-export function cohorts(db: Database): Cohorts {
+/** `enqueue` takes the messages about days; a world is made without any. */
+export function cohorts(db: Database, enqueue: Jobs['enqueue'] = async () => undefined): Cohorts {
   const asSystem = <T>(authority: string, act: (tx: Tx) => Promise<T>) =>
     withScope(db, { authority, principals: 'system' }, act);
   return {
@@ -19,12 +22,24 @@ export function cohorts(db: Database): Cohorts {
     take: (authority, taking) => asSystem(authority, (tx) => take(tx, authority, taking)),
     planDays: (authority, days) => asSystem(authority, (tx) => planDays(tx, authority, days)),
     changeDay: (authority, change) =>
-      asSystem(authority, (tx) => changeDay(tx, authority, change)).catch((error: unknown) => {
+      asSystem(authority, async (tx) => {
+        const saved = await changeDay(tx, authority, change);
+        if (saved === 'saved') for (const job of tellOfDay(authority, change)) await enqueue(tx, job);
+        return saved;
+      }).catch((error: unknown) => {
         // Two who move two days to one date at once: the other was first.
         if (isTaken(error, 'cohort_day_once')) return 'date-taken' as const;
         throw error;
       }),
-    cancelDay: (authority, cancelling) => asSystem(authority, (tx) => cancelDay(tx, authority, cancelling)),
+    cancelDay: (authority, cancelling) =>
+      asSystem(authority, async (tx) => {
+        const ended = await cancelDay(tx, authority, cancelling);
+        if (ended === 'cancelled') for (const job of tellOfDay(authority, cancelling)) await enqueue(tx, job);
+        return ended;
+      }),
+    day: (authority, id) => asSystem(authority, (tx) => oneDay(tx, authority, id)),
+    namesOf: (viewer, days) =>
+      withScope(db, scopeOf(viewer), (tx) => namesOfDays(tx, viewer.authority, days)),
     runBy: (authority, run) => asSystem(authority, (tx) => runBy(tx, authority, run)),
     daysOf: (viewer, refs) => withScope(db, scopeOf(viewer), (tx) => daysOfCases(tx, viewer.authority, refs)),
   };

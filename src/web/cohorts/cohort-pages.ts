@@ -36,7 +36,7 @@ async function show({ acts }: WaymarkDeps, visit: Visit, { cohort, run }: InCoho
     overdue: overdueReviews(look),
     gaps: gapsView(look),
     map: heatMap(look, cohort, today),
-    days: daysView(cohort, today),
+    days: daysView(cohort, { run, today }),
     left: leftView(cohort),
     courses: look.courses,
     shows: {

@@ -1,5 +1,7 @@
 import type { Cohort } from '../../app/cohorts/cohort-ports.ts';
 import type { CohortLook, WorkerLook } from '../../app/cohorts/look-at-cohort.ts';
+import { outsideYear } from '../../app/cohorts/no-mark-because.ts';
+import type { RunPathway } from '../../app/cohorts/programmes.ts';
 import type { Gap } from '../../app/cohorts/worker-standing.ts';
 import { type IsoDate, yearMonthDay } from '../../core/calendar/date.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
@@ -7,6 +9,7 @@ import { monthName } from '../../core/calendar/month-names.ts';
 import type { YearEntry } from '../../core/case/programme/year-entry.ts';
 import { inThirdPerson } from '../../core/rules/third-person.ts';
 import type { Finding } from '../../core/rules/finding.ts';
+import { afternoonClauses, afternoonWarning } from './afternoon.ts';
 
 const short = (date: IsoDate) => describeDate(date, 'without-weekday');
 
@@ -63,6 +66,7 @@ function attendanceWords(findings: readonly Finding[]): string {
     findings
       .filter(({ outcome }) => outcome === 'not-yet')
       .toSorted((one, other) => other.because.length - one.because.length)[0] ??
+    findings.find(({ outcome }) => outcome === 'judge') ??
     findings[0];
   if (best === undefined) return '';
   const sum = best.because.at(-1);
@@ -76,7 +80,7 @@ function checkedWords(checked: IsoDate | 'never' | undefined): string {
 }
 
 /** What should be there and is not, a list for each kind. */
-export function gapsView({ workers, monthsWithoutDay }: CohortLook) {
+export function gapsView({ workers, monthsWithoutDay, notTaken }: CohortLook) {
   // The heading says it where there is nothing more to say.
   const of = (type: Gap['type']) =>
     workers.flatMap(({ ref, name, standing }) =>
@@ -97,6 +101,7 @@ export function gapsView({ workers, monthsWithoutDay }: CohortLook) {
       { title: 'No session logged', rows: of('no-session') },
     ].filter(({ rows }) => rows.length > 0),
     months: (monthsWithoutDay ?? []).map(monthWords),
+    registers: notTaken.map(({ id, on }) => ({ id, on: describeDate(on) })),
   };
 }
 
@@ -111,11 +116,13 @@ const cells = { attended: 'Attended', excused: 'Excused', missed: 'Absent' } as 
 export function heatMap({ workers }: CohortLook, { days }: Cohort, today: IsoDate) {
   const held = days.filter(({ cancelled }) => cancelled === undefined);
   return {
-    days: held.map(({ id, on }) => {
-      const { day, month } = yearMonthDay(on);
-      return { id, on: short(on), head: `${day} ${monthName(month).slice(0, 3)}`, past: on <= today };
+    days: held.map(({ id, on }, place) => {
+      const { day, month, year } = yearMonthDay(on);
+      // Said where a year begins, so that two Septembers are told apart.
+      const said = held[place - 1]?.on.startsWith(`${year}`) === true ? '' : ` ${year}`;
+      return { id, on: short(on), head: `${day} ${monthName(month).slice(0, 3)}${said}`, past: on <= today };
     }),
-    rows: workers.map(({ ref, name, marks, standing: { begins = '' } }) => ({
+    rows: workers.map(({ ref, name, marks, seen: { caseFile } }) => ({
       ref,
       name,
       cells: held.map(({ id, on }) => {
@@ -126,7 +133,9 @@ export function heatMap({ workers }: CohortLook, { days }: Cohort, today: IsoDat
             text: cells[mark.counts],
             title: mark.counts === 'attended' ? undefined : mark.title,
           };
-        if (on < begins) return { kind: 'to-come', text: 'Not begun' };
+        const outside = outsideYear(caseFile, on);
+        if (outside !== undefined)
+          return { kind: 'to-come', text: outside === 'before' ? 'Not begun' : 'Year over' };
         return on > today ? { kind: 'to-come', text: 'To come' } : { kind: 'none', text: 'Not marked' };
       }),
     })),
@@ -143,13 +152,18 @@ export function overdueReviews({ workers }: CohortLook) {
   );
 }
 
-export function daysView({ days }: Cohort, today: IsoDate) {
-  return days.map(({ id, on, topic, speaker, cancelled }) => ({
+export function daysView(
+  { days }: Cohort,
+  { run, today }: { readonly run: RunPathway; readonly today: IsoDate },
+) {
+  const clauses = afternoonClauses(run);
+  return days.map(({ id, on, topic, speaker, afternoon, cancelled }) => ({
     id,
     on: describeDate(on),
     morning: [topic, speaker].filter((part) => part !== '').join(', '),
     cancelled: cancelled?.because,
     register: cancelled === undefined && on <= today,
+    warning: cancelled === undefined ? afternoonWarning(afternoon, clauses) : undefined,
   }));
 }
 

@@ -18,7 +18,16 @@ before(async () => {
   await createCohort(desk, acts.cohorts, { viewer, ...cohort, name: 'All' });
   await startYears(desk, acts.cohorts, { viewer, cohort, people: ['fen'] });
   await acts.cohorts.planDays(authority, [
-    { id: 'one', cohort: 'all', on: from, topic: '', speaker: '', afternoon: '', by: 'cleo', at: desk.now() },
+    {
+      id: 'one',
+      cohort: 'all',
+      on: from,
+      topic: '',
+      speaker: '',
+      afternoon: { protected: true, words: '' },
+      by: 'cleo',
+      at: desk.now(),
+    },
   ]);
 });
 after(() => service.stop());

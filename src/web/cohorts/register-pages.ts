@@ -1,17 +1,18 @@
 import type { FastifyReply } from 'fastify';
 import type { CohortDay } from '../../app/cohorts/cohort-ports.ts';
-import { keptList } from '../../app/cohorts/register-list.ts';
-import { type Mark, type Marked, markStanding, takeRegister } from '../../app/cohorts/take-register.ts';
-import { type CaseInView, lookAtCases } from '../../app/look-at-case.ts';
-import { describeDate, londonDate, londonTime } from '../../core/calendar/instant.ts';
-import type { Option } from '../../core/policy/form.ts';
+import { registerOfDay } from '../../app/cohorts/register-of-day.ts';
+import { type Mark, type Marked, takeRegister } from '../../app/cohorts/take-register.ts';
+import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { typedOf } from '../form.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
+import type { FieldError } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { type InCohort, inCohortWith } from './cohort-visit.ts';
+import { registerView, writersOf } from './register-view.ts';
 
 const template = 'cohorts/register.njk';
+const longestReason = 200;
 
 /** The register of a day, taken in the room: a mark for each worker, and one button for all of them. */
 export function registerPages(deps: WaymarkDeps): Pages {
@@ -36,47 +37,84 @@ interface InDay extends InCohort {
 }
 
 async function take(deps: WaymarkDeps, visit: Visit, found: InDay): Promise<FastifyReply> {
-  const { desk } = deps.acts;
+  const { desk, cohorts } = deps.acts;
   const marks = marksIn(visit, found);
-  const done = await takeRegister(desk, {
+  const long = marks.filter(({ reason = '' }) => reason.length > longestReason);
+  if (long.length > 0) {
+    const errors = long.map(({ ref }) => ({
+      href: `#reason-${ref}`,
+      text: `${nameOf(ref, found)}: keep the reason to ${longestReason} letters or fewer`,
+    }));
+    return visit.showAgain(template, { ...(await model(deps, visit, found)), errors });
+  }
+  const done = await takeRegister(desk, cohorts, {
     viewer: appViewer(visit.viewer),
     day: found.day,
     marks,
     form: visit.formId,
   });
-  const kept = done.filter(({ type }) => type === 'kept').length;
-  const open = done.filter(({ type }) => type === 'clash' || type === 'refused');
-  if (open.length > 0) {
-    const errors = open.map(({ ref }) => ({ href: `#mark-${ref}`, text: openWords(ref, found, open) }));
-    return visit.showAgain(template, { ...(await model(deps, visit, { ...found, done })), errors, kept });
-  }
-  const same = done.filter(({ type }) => type === 'same').length;
-  visit.say(keptWords(kept, same), kept === 0 ? 'note' : 'done');
+  const count = (type: Marked['type']) => done.filter((one) => one.type === type).length;
+  const errors = done.flatMap((one) => openError(one, found));
+  if (errors.length > 0)
+    return visit.showAgain(template, {
+      ...(await model(deps, visit, { ...found, done })),
+      errors,
+      kept: count('kept') + count('taken-back'),
+    });
+  const [kept, back] = [count('kept'), count('taken-back')];
+  visit.say(keptWords({ kept, back, stood: done.length }), kept + back === 0 ? 'note' : 'done');
   return visit.goTo(`/cohorts/${found.cohort.id}/days/${found.day.id}/register`);
 }
 
-function keptWords(kept: number, same: number): string {
+function keptWords(counts: { readonly kept: number; readonly back: number; readonly stood: number }): string {
+  const { kept, back, stood } = counts;
   const is = (count: number) => (count === 1 ? 'One mark is' : `${count} marks are`);
-  if (kept === 0)
-    return same === 0 ? 'Nobody was marked, so nothing was kept.' : 'Every mark stood there already.';
-  return `${is(kept)} kept, each in the worker’s own case.`;
+  if (kept + back === 0)
+    return stood === 0 ? 'Nobody was marked, so nothing was kept.' : 'Every mark stood there already.';
+  return [
+    ...(kept === 0 ? [] : [`${is(kept)} kept, each in the worker’s own case.`]),
+    ...(back === 0 ? [] : [`${is(back)} taken back.`]),
+  ].join(' ');
 }
 
-function openWords(ref: string, { cohort }: InDay, open: readonly Marked[]): string {
-  const name = cohort.workers.find((one) => one.ref === ref)?.name ?? ref;
-  const one = open.find((marked) => marked.ref === ref);
-  if (one?.type === 'clash') return `${name} was marked meanwhile by somebody else. Look at both marks.`;
-  if (one?.type !== 'refused') return name;
-  return `${name}: ${one.refusal.message}`;
+function openError(one: Marked, found: InDay): readonly FieldError[] {
+  const href = `#mark-${one.ref}`;
+  const name = nameOf(one.ref, found);
+  if (one.type === 'clash')
+    return [{ href, text: `${name} was marked meanwhile by somebody else. Look at both marks.` }];
+  return one.type === 'refused' ? [{ href, text: `${name}: ${one.refusal.message}` }] : [];
 }
 
-function marksIn(visit: Visit, { cohort }: InCohort): readonly Mark[] {
+function everybody({ cohort }: InCohort) {
+  return [...cohort.workers, ...cohort.left];
+}
+
+function nameOf(ref: string, found: InDay): string {
+  return everybody(found).find((one) => one.ref === ref)?.name ?? ref;
+}
+
+function marksIn(visit: Visit, found: InCohort): readonly Mark[] {
   const typed = typedOf(visit.body);
-  return cohort.workers.flatMap(({ ref }): Mark[] => {
-    const mark = typed[`mark-${ref}`];
-    const basedOn = typed[`was-${ref}`];
-    if (typeof mark !== 'string' || mark === '') return [];
-    return [{ ref, mark, ...(typeof basedOn === 'string' && basedOn !== '' ? { basedOn } : {}) }];
+  const text = (name: string) => {
+    const value = typed[name];
+    return typeof value === 'string' ? value.trim() : undefined;
+  };
+  return [...new Set(everybody(found).map(({ ref }) => ref))].flatMap((ref): Mark[] => {
+    const mark = text(`mark-${ref}`) ?? '';
+    if (mark === '') return [];
+    const [was, shown] = [text(`was-${ref}`), text(`shown-${ref}`)];
+    const reason = text(`reason-${ref}`);
+    return [
+      {
+        ref,
+        mark,
+        reason,
+        ...(was === undefined || was === '' ? {} : { basedOn: was }),
+        ...(shown === undefined || shown === ''
+          ? {}
+          : { shown: { mark: shown, reason: text(`shown-reason-${ref}`) ?? '' } }),
+      },
+    ];
   });
 }
 
@@ -84,70 +122,21 @@ interface Taken extends InDay {
   readonly done?: readonly Marked[];
 }
 
-async function model(deps: WaymarkDeps, visit: Visit, { cohort, day, done = [] }: Taken) {
-  const { desk } = deps.acts;
+async function model(
+  { acts: { desk, cohorts } }: WaymarkDeps,
+  visit: Visit,
+  { cohort, day, done = [] }: Taken,
+) {
   const viewer = appViewer(visit.viewer);
-  const seen = await lookAtCases(
-    desk,
-    viewer,
-    cohort.workers.map(({ ref }) => ref),
-  );
-  const names = await namesOf(deps, seen, { authority: viewer.authority, day });
+  const rows = await registerOfDay(desk, cohorts, { viewer, cohort, day });
+  const people = await desk.people.persons(viewer.authority, writersOf(rows, day));
+  const names = (id: string) => people.get(id)?.name ?? id;
   return {
     title: `Register for ${describeDate(day.on, 'without-weekday')}`,
     caption: cohort.name,
     back: { href: `/cohorts/${cohort.id}`, text: cohort.name },
     day,
     toCome: day.on > londonDate(desk.now()),
-    rows: cohort.workers.flatMap(({ ref, name }) => {
-      const one = seen.find((look) => look.ref === ref && look.sees === 'case');
-      return one === undefined ? [] : [rowView(one, { name, day, names, done, typed: typedOf(visit.body) })];
-    }),
-  };
-}
-
-async function namesOf(
-  { acts: { desk } }: WaymarkDeps,
-  seen: readonly CaseInView[],
-  { authority, day }: { readonly authority: string; readonly day: CohortDay },
-) {
-  const ids = seen.flatMap((one) => {
-    const list = keptList(one, 'development-days');
-    return (list && markStanding(one, list, day.id)?.by) ?? [];
-  });
-  const people = await desk.people.persons(authority, [...new Set(ids)]);
-  return (id: string) => people.get(id)?.name ?? id;
-}
-
-interface RowGiven {
-  readonly name: string;
-  readonly day: CohortDay;
-  readonly names: (id: string) => string;
-  readonly done: readonly Marked[];
-  readonly typed: ReturnType<typeof typedOf>;
-}
-
-function rowView(one: CaseInView, { name, day, names, done, typed }: RowGiven) {
-  const { ref } = one;
-  const list = keptList(one, 'development-days');
-  const options: readonly Option[] = list?.options ?? [];
-  const title = (value: string) => options.find((option) => option.value === value)?.title ?? value;
-  const standing = list && markStanding(one, list, day.id);
-  const ended = done.find((marked) => marked.ref === ref);
-  const sent = typed[`mark-${ref}`];
-  // After a clash what stands is the other’s mark; yours is said beside it, and is taken only if it is chosen again.
-  const chosen = ended?.type === 'clash' ? undefined : (sent ?? standing?.mark);
-  return {
-    ref,
-    name,
-    options: options.map((option) => ({ ...option, checked: option.value === chosen })),
-    basedOn: standing?.digest,
-    stands: standing && {
-      title: title(standing.mark),
-      by: names(standing.by),
-      at: `${londonTime(standing.at)} on ${describeDate(londonDate(standing.at), 'without-weekday')}`,
-    },
-    clash: ended?.type === 'clash' ? { yours: title(ended.yours) } : undefined,
-    refused: ended?.type === 'refused' ? ended.refusal.message : undefined,
+    ...registerView(rows, { day, names, done, typed: typedOf(visit.body) }),
   };
 }

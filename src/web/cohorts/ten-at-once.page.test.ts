@@ -67,7 +67,7 @@ test('ten co-ordinators who each take the register of another day at once: every
   const each = days.slice(0, 10);
   const all = await Promise.all(
     each.map((day, index) =>
-      takeRegister(service.desk, {
+      takeRegister(service.desk, service.acts.cohorts, {
         viewer: ten[index] ?? assert.fail(),
         day,
         marks: refs.map((ref, place) => ({ ref, mark: marks[(index + place) % marks.length] ?? '' })),
@@ -94,7 +94,9 @@ test('ten who take the register of one day at once: one mark stands for each wor
     refs.map((ref, place) => ({ ref, mark: marks[(index + place) % marks.length] ?? '' })),
   );
   const all = await Promise.all(
-    ten.map((viewer, index) => takeRegister(service.desk, { viewer, day, marks: sent[index] ?? [] })),
+    ten.map((viewer, index) =>
+      takeRegister(service.desk, service.acts.cohorts, { viewer, day, marks: sent[index] ?? [] }),
+    ),
   );
   for (const { ref, rows } of await rowsOfAll()) {
     const standing = rows.filter(({ id }) => id === dayRow(day.id));

@@ -5,6 +5,7 @@ import type { TextRef } from '../events/event-parts.ts';
 /** What is done with one row of a section, the others left as they are. */
 export type RowCommand =
   | {
+      /** A row that is not in the new content any more is taken out. */
       readonly type: 'keep-row';
       readonly section: string;
       readonly field: string;

@@ -31,7 +31,7 @@ function notAllocated(standard: string, section: Section, { caseFile }: Asked): 
 }
 
 /** A step whose pages cannot be written on now, or no more. */
-export function notOpen(step: string, { caseFile }: Asked): Refusal | undefined {
+export function notOpen(step: string, { caseFile }: Pick<Asked, 'caseFile'>): Refusal | undefined {
   const { state, policy } = caseFile;
   const at = state.steps[step];
   const title = policy.steps.get(step)?.title ?? step;

@@ -13,7 +13,7 @@ import { type Answer, type Asked, type CommandOf, isRefusal, mayAct } from './co
 import { drawnFrom } from './draw-rows.ts';
 import { notOpen, pageClosed } from './page-closed.ts';
 
-/** Adds or changes one row on top of what the section holds; every other row stays as it is. */
+/** Adds, changes or takes out one row on top of what the section holds; every other row stays as it is. */
 export function keepRow(command: CommandOf<'keep-row'>, asked: Asked): Answer {
   const found = listFor(command, asked);
   if (isRefusal(found)) return found;
