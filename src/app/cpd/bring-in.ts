@@ -1,10 +1,11 @@
 import { type Refusal, refuse } from '../../core/case/refusal.ts';
 import { hasContent, mostRows, rowKey, rowsOf } from '../../core/case/sections/section-content.ts';
+import { lookAtCase } from '../look-at-case.ts';
 import type { Desk } from '../ports.ts';
 import { savedContent } from '../portfolio/saved-content.ts';
 import { saveSection } from '../portfolio/save-section.ts';
 import type { CpdLog } from './cpd-ports.ts';
-import type { Row } from './filled-list.ts';
+import { filledList, type Row } from './filled-list.ts';
 import { type ListAsked, type Offer, offeredActivities } from './offered-activities.ts';
 
 export interface BringIn extends ListAsked {
@@ -64,7 +65,26 @@ export async function bringIn(
     basedOn: seen.caseFile.state.sections[section]?.content.id,
     form,
   });
-  return performed.type === 'refused' || performed.type === 'not-found' ? performed : brought;
+  if (performed.type === 'not-found') return performed;
+  if (performed.type !== 'refused') return brought;
+  const { refusal } = performed;
+  // Saved on another page at the same moment: chosen against what stands there now, nothing comes in twice.
+  const again = refusal.code === 'changed-meanwhile' ? await lookAgain(desk, asked, ref) : undefined;
+  return again === undefined
+    ? { type: 'refused', refusal }
+    : bringIn(desk, cpd, { ...again, ref, entries, form });
+}
+
+/** The case as it stands now, where it has moved on and the list is open still. */
+async function lookAgain(
+  desk: Desk,
+  { viewer, seen, section, list }: ListAsked,
+  ref: string,
+): Promise<ListAsked | undefined> {
+  const now = await lookAtCase(desk, viewer, ref);
+  const open = now && filledList(now, section, list.field.id);
+  if (now === undefined || open === undefined || open === 'closed') return undefined;
+  return now.events.length > seen.events.length ? { viewer, seen: now, section, list: open } : undefined;
 }
 
 function renewedRow(row: Row, renewed: readonly Offer[]): Row {

@@ -248,6 +248,23 @@ describe('rows of a form out of the CPD log', () => {
     assert.equal((await rows()).length, before + 2);
   });
 
+  test('chosen on two pages at the same moment, a piece comes in once and neither page is refused', async () => {
+    const before = (await rows()).length;
+    await sol.get('/cpd/new');
+    const made = await sol.post('/cpd/new', {
+      ...written('At once (invented)', '2025-10-03'),
+      standards: 'kss-3',
+    });
+    const entry = String(made.headers.location).replace('/cpd/', '');
+    await sol.get(choosing());
+    const answers = await Promise.all([1, 2, 3].map(() => sol.post(choosing(), { entry })));
+    assert.deepEqual(
+      answers.map(({ statusCode }) => statusCode),
+      [303, 303, 303],
+    );
+    assert.equal((await rows()).length, before + 1);
+  });
+
   test('only whoever writes the form chooses there, and only out of a log of their own', async () => {
     for (const person of ['fern', 'sage', 'win', 'ivy']) {
       const visitor = await service.signInAs(person);
