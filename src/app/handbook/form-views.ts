@@ -50,7 +50,7 @@ function fieldWords(field: Field, frameworks: Frameworks): string {
     case 'long-text':
       return field.maxWords === undefined ? 'text' : `text of at most ${field.maxWords} words`;
     case 'date':
-      return field.past === true ? 'a date, not in the future' : 'a date';
+      return field.notAfter === 'today' ? 'a date, not in the future' : 'a date';
     case 'yes-no':
       return field.must === 'yes' ? 'yes or no; it has to be yes' : 'yes or no';
     case 'number':

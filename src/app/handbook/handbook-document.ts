@@ -9,7 +9,7 @@ import { frameworkViews } from './framework-views.ts';
 import { formViews } from './form-views.ts';
 import { guidanceAt, type RuleView, ruleView, settingViews, stepViews } from './handbook-model.ts';
 import { panelViews } from './panel-views.ts';
-import { readerViews } from './reader-views.ts';
+import { readerBlocks } from './reader-blocks.ts';
 import { intentionView } from './intention-view.ts';
 import { pathwaysInOrder } from './pathways-in-order.ts';
 import { withArticle } from './good-grammar.ts';
@@ -91,19 +91,6 @@ function yearBlocks(policy: Policy): readonly Block[] {
     ...view.says.map((says) => paragraph(says)),
     ...clauseBlock(view.clauses),
     bullets(view.parts.map(({ title, clauses }) => withClauses(title, clauses))),
-  ];
-}
-
-function readerBlocks(policy: Policy): readonly Block[] {
-  const views = readerViews(policy);
-  if (views.length === 0) return [];
-  return [
-    heading(2, 'Read by others'),
-    ...views.flatMap(({ title, says, clauses }) => [
-      heading(3, title),
-      ...says.map((line) => paragraph(line)),
-      ...clauseBlock(clauses),
-    ]),
   ];
 }
 
