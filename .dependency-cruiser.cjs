@@ -77,6 +77,7 @@ const mayImport = {
       'govuk-frontend',
       '@ministryofjustice/frontend',
       '@viz-js/viz',
+      'csv-parse',
       'file-type',
       'zod',
     ],
