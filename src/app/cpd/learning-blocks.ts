@@ -8,6 +8,8 @@ import { daysWords } from './days-words.ts';
 export interface LearningTold {
   /** Colleagues were told that they stand `by-role` in whatever goes to others; `named` is for the owner alone. */
   readonly peers: 'named' | 'by-role';
+  /** What was done, where it is to stand between the facts and the rest. */
+  readonly did?: string;
   /** Of the headings. */
   readonly level: 1 | 2;
 }
@@ -16,7 +18,7 @@ export interface LearningTold {
 export function learningBlocks(
   entry: CpdEntry | undefined,
   pack: Pack,
-  { peers, level }: LearningTold,
+  { peers, level, did = '' }: LearningTold,
 ): readonly Block[] {
   if (entry === undefined) return [];
   const { activity, begun, cases, why, learnt, changed, peerRole, peerWords } = entry.cpd;
@@ -27,6 +29,7 @@ export function learningBlocks(
     { term: 'Cases', value: cases.join(', ') },
   ].filter(({ value }) => value !== '');
   const parts = [
+    { heading: 'What was done', text: did },
     { heading: 'Why it was chosen', text: why },
     { heading: 'What was learnt', text: learnt },
     { heading: 'What changed in practice', text: changed },

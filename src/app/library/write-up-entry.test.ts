@@ -92,6 +92,13 @@ test('a file of a piece of learning says why, what was learnt and what changed, 
   ]);
 });
 
+test('the kind of learning and the case numbers stand with the other facts, before the words', async () => {
+  const { blocks } = await writtenUp(piece);
+  const kinds = blocks.map(({ kind }) => kind);
+  assert.ok(kinds.lastIndexOf('definitions') < kinds.indexOf('heading'), kinds.join(' '));
+  assert.match(JSON.stringify(blocks), /LCS 4711/);
+});
+
 test('it says by role who reflected on it: it is read by others, and they were promised that', async () => {
   assert.doesNotMatch(JSON.stringify(await writtenUp(piece)), /Lou Dummy|Pat Pattern/);
 });

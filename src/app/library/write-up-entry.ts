@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../../core/case/refusal.ts';
 import type { Pack } from '../../core/policy/pack.ts';
 import type { CpdEntry, CpdLog } from '../cpd/cpd-ports.ts';
 import { learningBlocks } from '../cpd/learning-blocks.ts';
-import type { Block, Document } from '../document.ts';
+import type { Document } from '../document.ts';
 import type { Desk, Viewer } from '../ports.ts';
 import { keepUpload } from './keep-upload.ts';
 import { kindTitle } from './library-kinds.ts';
@@ -74,13 +74,9 @@ function entryDocument(entry: LibraryEntry, pack: Pack, learning: CpdEntry | und
           ...(author === '' ? [] : [{ term: 'Who made it', value: author }]),
         ],
       },
-      ...didHeading(learning),
-      { kind: 'statement', text: words },
-      ...learningBlocks(learning, pack, { peers: 'by-role', level: 1 }),
+      ...(learning === undefined
+        ? [{ kind: 'statement', text: words } as const]
+        : learningBlocks(learning, pack, { peers: 'by-role', level: 1, did: words })),
     ],
   };
-}
-
-function didHeading(learning: CpdEntry | undefined): readonly Block[] {
-  return learning === undefined ? [] : [{ kind: 'heading', level: 1, text: 'What was done' }];
 }
