@@ -285,6 +285,7 @@ test('a day before the first day is in nobody’s feed; who has a day in their c
   const [moved] = about();
   assert.match(moved?.text ?? '', /It was: Wednesday 1 July 2026\s+It is now: Monday 6 July 2026/);
   const cancelled = about().at(-1);
+  assert.equal(about().length, 4);
   assert.match(cancelled?.text ?? '', /It was on Monday 6 July 2026\.\s+The reason: The room is gone\./);
   for (const one of about()) assert.doesNotMatch(`${one.subject} ${one.text}`, /Fen|Noel|Spring|Autumn/);
 });
@@ -296,13 +297,26 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 test('whose portfolio part is signed is named on the register beforehand', async () => {
-  const { register } = await planned('2026-03-02');
+  const { register, url } = await planned('2026-03-02');
+  await sendForm(register, { [`mark-${noel}`]: 'attended' });
   const work = `/cases/${noel}/work/development-days`;
   const seal = /name="seal" value="([^"]+)"/.exec((await cleo.get(work)).body)?.[1] ?? '';
   const signed = await cleo.post(`${work}/sign`, { seal });
   assert.equal(signed.statusCode, 303, text(signed));
   assert.match(
     text(await cleo.get(register)),
-    /No mark to give Noel Newstart\. “Portfolio part 5: development days” is signed and closed/,
+    /No mark to give Noel Newstart, marked “Attended”\. “Portfolio part 5: development days” is signed and closed/,
+  );
+  const late = await cleo.post(register, { [`mark-${noel}`]: 'no-mark' });
+  assert.equal(late.statusCode, 422);
+  // The day moves all the same, and whose mark could not go with it is named.
+  assert.equal((await sendForm(url, date('2026-03-03'))).statusCode, 303);
+  assert.match(
+    text(await cleo.get('/cohorts/autumn')),
+    /The mark of Noel Newstart stays under its old date: “Portfolio part 5/,
+  );
+  assert.match(
+    text(await cleo.get(`/cases/${noel}/days`)),
+    /Tuesday 3 March 2026 .{0,60}Attended, for 2 March 2026/,
   );
 });

@@ -30,7 +30,10 @@ export async function doubtsIn(
     wrong: looked.flatMap((one) => (one.type === 'impossible' ? [{ href: one.href, text: one.says }] : [])),
     doubts: looked.flatMap((one) =>
       one.type === 'doubts' && !confirmed.has(one.on)
-        ? one.says.map((text) => ({ href: one.href, text }))
+        ? one.says.map((text) => ({
+            href: one.href,
+            text: `${text} Change it, or say below that it is right.`,
+          }))
         : [],
     ),
   };

@@ -68,7 +68,8 @@ export async function answerChange(deps: WaymarkDeps, visit: Visit, found: InDay
   const changed = await changeDay(desk, cohorts, { viewer, cohort, day, to, basedOn: version });
   switch (changed.type) {
     case 'saved': {
-      visit.say(savedWords(changed, found, to), changed.left.length === 0 ? 'done' : 'note');
+      const warned = changed.left.length > 0 || use === 'else';
+      visit.say(savedWords(changed, found, to), warned ? 'note' : 'done');
       return visit.goTo(`/cohorts/${cohort.id}`);
     }
     case 'date-taken':

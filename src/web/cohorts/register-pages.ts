@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { CohortDay } from '../../app/cohorts/cohort-ports.ts';
 import { registerOfDay } from '../../app/cohorts/register-of-day.ts';
-import { type Mark, type Marked, takeRegister } from '../../app/cohorts/take-register.ts';
+import { type Mark, type Marked, noMark, takeRegister } from '../../app/cohorts/take-register.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { typedOf } from '../form.ts';
@@ -101,7 +101,9 @@ function marksIn(visit: Visit, found: InCohort): readonly Mark[] {
   };
   return [...new Set(everybody(found).map(({ ref }) => ref))].flatMap((ref): Mark[] => {
     const mark = text(`mark-${ref}`) ?? '';
-    if (mark === '') return [];
+    // Of somebody who has left, a mark is taken back and none is given.
+    const left = !found.cohort.workers.some((one) => one.ref === ref);
+    if (mark === '' || (left && mark !== noMark)) return [];
     const [was, shown] = [text(`was-${ref}`), text(`shown-${ref}`)];
     const reason = text(`reason-${ref}`);
     return [
