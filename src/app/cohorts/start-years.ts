@@ -82,7 +82,11 @@ export async function startYears(
     const candidate = candidates.find((one) => one.id === id);
     started.push(
       candidate === undefined
-        ? { person: id, name: id, ended: { type: 'refused', refusal: run === undefined ? notRun() : gone() } }
+        ? {
+            person: id,
+            name: 'Somebody else who was chosen',
+            ended: { type: 'refused', refusal: run === undefined ? notRun() : gone() },
+          }
         : {
             person: id,
             name: candidate.name,
@@ -100,8 +104,8 @@ export async function startYears(
 }
 
 function gone(): Refusal {
-  return refuse('not-now', 'They are not at the level that this programme begins with.', {
-    fix: 'An administrator looks after levels, in the register of people.',
+  return refuse('not-now', 'They are not at the level that this programme begins with today.', {
+    fix: 'An administrator looks after levels, in the register of people. Whoever comes to it later is listed from that day.',
   });
 }
 
