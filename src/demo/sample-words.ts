@@ -88,7 +88,8 @@ function sampleCell(column: Column, index: number, { key, today, frameworks }: W
     case 'reference':
       return `INVENTED-${key.replace(/\D/g, '') || '0'}${index + 1}`;
     case 'date':
-      return subtractPeriod(today, { months: 2 + index });
+      // Two months ago may be before what a list counts from; today never is.
+      return column.notBefore === undefined ? subtractPeriod(today, { months: 2 + index }) : today;
     case 'choice':
       return column.options[index % column.options.length]?.value ?? '';
     case 'number':
@@ -96,12 +97,15 @@ function sampleCell(column: Column, index: number, { key, today, frameworks }: W
     case 'standards':
       return frameworks[column.framework]?.standards[index]?.id ?? '';
     case 'text':
+      return column.distinct === true ? `Invented member ${index + 1}` : inventedWords;
     case 'long-text':
-      return 'Invented: what I did and what came of it.';
+      return inventedWords;
     default:
       return column satisfies never;
   }
 }
+
+const inventedWords = 'Invented: what I did and what came of it.';
 
 function sampleText(words: number): string {
   const all = sentences.join(' ').split(' ');

@@ -2,6 +2,8 @@ import type { RowsField } from '../../core/policy/form.ts';
 import { mayRead } from '../../core/case/may-read.ts';
 import { splitSectionKey } from '../../core/case/policy.ts';
 import { refuse } from '../../core/case/refusal.ts';
+import { daysKnown } from '../../core/case/days-known.ts';
+import { dateAround } from '../../core/case/sections/section-facts.ts';
 import { isRowId, type Row, withRowIds } from '../../core/case/sections/row-ids.ts';
 import { rowFaults } from '../../core/case/sections/row-problems.ts';
 import { hasContent, rowKey, rowsOf, type SectionContent } from '../../core/case/sections/section-content.ts';
@@ -80,12 +82,19 @@ function place(
         row: id,
         content: words.keep(content),
         facts,
-        faults: stays ? rowFaults(list, content[list.id] ?? '', id) : [],
+        faults: stays
+          ? rowFaults(list, content[list.id] ?? '', { id, ...rowAround(seen, section, content) })
+          : [],
         ...(from === undefined ? {} : { from }),
         ...(rest.basedOn === undefined ? {} : { basedOn: rest.basedOn }),
       };
     },
   });
+}
+
+function rowAround({ caseFile }: CaseInView, section: string, content: SectionContent) {
+  const page = caseFile.policy.sections.get(splitSectionKey(section).section)?.section ?? { fields: [] };
+  return dateAround(page, content, daysKnown(caseFile));
 }
 
 function listOf(seen: CaseInView, section: string, field: string): RowsField | undefined {

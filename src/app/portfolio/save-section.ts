@@ -1,3 +1,4 @@
+import { daysKnown } from '../../core/case/days-known.ts';
 import { knownFacts } from '../../core/case/sections/known-facts.ts';
 import { sectionTitle, splitSectionKey } from '../../core/case/policy.ts';
 import { type Refusal, refuse } from '../../core/case/refusal.ts';
@@ -82,6 +83,7 @@ export function factsOfContent(
     saved: true,
     known: knownFacts(caseFile),
     digest: digestIn(desk, ref),
+    days: daysKnown(caseFile),
   });
 }
 

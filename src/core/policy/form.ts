@@ -38,6 +38,13 @@ export interface Section {
   readonly fields: readonly Field[];
 }
 
+/** On which days a date may lie, where whoever types it is told at once. */
+export interface DateBounds {
+  readonly notAfter?: 'today';
+  /** A moment of the case, or another date of the section. */
+  readonly notBefore?: MomentName | { readonly field: string };
+}
+
 interface FieldBase {
   readonly id: string;
   readonly label: string;
@@ -57,7 +64,7 @@ export type Field =
       readonly maxWords?: number;
       readonly refuses: readonly string[];
     })
-  | (FieldBase & { readonly type: 'date'; readonly past?: true })
+  | (FieldBase & DateBounds & { readonly type: 'date' })
   | (FieldBase & { readonly type: 'yes-no'; readonly must?: 'yes' })
   | (FieldBase & { readonly type: 'number'; readonly min?: number; readonly max?: number })
   | (FieldBase & { readonly type: 'choice'; readonly options: readonly Option[]; readonly other?: Other })
@@ -181,13 +188,22 @@ export type RowsField = Extract<Field, { readonly type: 'rows' }>;
 
 export type Column =
   | (ColumnBase & { readonly type: 'reference'; readonly distinct: boolean })
-  | (ColumnBase & {
-      readonly type: 'date';
-      readonly within?: { readonly period: Period; readonly before: MomentName };
-    })
+  | (ColumnBase &
+      DateBounds & {
+        readonly type: 'date';
+        readonly within?: { readonly period: Period; readonly before: MomentName };
+        /** Choices of the row with which it may lie ahead all the same. */
+        readonly ahead?: readonly string[];
+      })
   | (ColumnBase & { readonly type: 'choice'; readonly options: readonly Option[] })
   /** Standards of a framework that the row shows. */
   | (ColumnBase & { readonly type: 'standards'; readonly framework: string })
   /** `explains`: what is said of these choices of the row, and of no others. */
-  | (ColumnBase & { readonly type: 'text'; readonly explains?: readonly string[] })
-  | (ColumnBase & { readonly type: 'long-text' | 'number' });
+  | (ColumnBase & {
+      readonly type: 'text';
+      readonly explains?: readonly string[];
+      /** No two rows of the list say the same in it. */
+      readonly distinct?: true;
+    })
+  | (ColumnBase & { readonly type: 'number'; readonly min?: number; readonly max?: number })
+  | (ColumnBase & { readonly type: 'long-text' });

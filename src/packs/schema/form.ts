@@ -17,14 +17,25 @@ const columnKeys = {
   hint: words.exactOptional(),
   required: z.boolean().default(true),
 };
+const dateBounds = {
+  'not-after': z.literal('today').exactOptional(),
+  'not-before': z.union([moment, strict({ field: z.string() })]).exactOptional(),
+};
+const numberBounds = { min: z.int().exactOptional(), max: z.int().exactOptional() };
 const someValues = z.array(z.string()).min(1).exactOptional();
 const column = z.discriminatedUnion('type', [
   part({ type: z.literal('reference'), ...columnKeys, distinct: z.boolean().default(false) }),
-  part({ type: z.literal('date'), ...columnKeys, within: window.exactOptional() }),
+  part({
+    type: z.literal('date'),
+    ...columnKeys,
+    ...dateBounds,
+    within: window.exactOptional(),
+    ahead: someValues,
+  }),
   part({ type: z.literal('choice'), ...columnKeys, options }),
-  part({ type: z.literal('text'), ...columnKeys, explains: someValues }),
+  part({ type: z.literal('text'), ...columnKeys, explains: someValues, distinct: flag }),
   part({ type: z.literal('long-text'), ...columnKeys }),
-  part({ type: z.literal('number'), ...columnKeys }),
+  part({ type: z.literal('number'), ...columnKeys, ...numberBounds }),
   part({ type: z.literal('standards'), ...columnKeys, framework: z.string() }),
 ]);
 const prompt = part({ id, label: words, link: z.string().exactOptional() });
@@ -90,9 +101,10 @@ interface WithColumns {
 }
 function explainsChoices({ row }: WithColumns): boolean {
   const values = row.flatMap((one) => (one.type === 'choice' ? one.options.map(({ value }) => value) : []));
-  return row.every(
-    (one) => one.type !== 'text' || (one.explains ?? []).every((value) => values.includes(value)),
-  );
+  return row.every((one) => {
+    const named = one.type === 'text' ? one.explains : one.type === 'date' ? one.ahead : undefined;
+    return (named ?? []).every((value) => values.includes(value));
+  });
 }
 const someRoles = oneOrMore(role).exactOptional();
 const only = z.enum(['allocated', 'all']).default('allocated');
@@ -121,9 +133,9 @@ export const fieldInPack = z.discriminatedUnion('type', [
   kind('text', {}),
   kind('email', {}),
   kind('long-text', { 'max-words': z.int().min(1).exactOptional(), refuses: listOf(z.string()) }),
-  kind('date', { past: flag }),
+  kind('date', dateBounds),
   kind('yes-no', { must: z.literal('yes').exactOptional() }),
-  kind('number', { min: z.int().exactOptional(), max: z.int().exactOptional() }),
+  kind('number', numberBounds),
   kind('choice', { options, other }).refine(otherIsOption, otherFault),
   kind('choices', { options, other }).refine(otherIsOption, otherFault),
   kind('grid', { rows: z.array(gridRow).min(1), options, 'not-applicable': listOf(z.string()) }).refine(
@@ -153,7 +165,7 @@ export const fieldInPack = z.discriminatedUnion('type', [
       path: ['caseload'],
     })
     .refine(explainsChoices, {
-      error: 'a column explains choices that the row has',
+      error: 'explains and ahead name choices that the row has',
       path: ['row'],
     }),
   kind('comment-per-standard', { framework: z.string(), only }),

@@ -1,3 +1,4 @@
+import { daysKnown } from '../../core/case/days-known.ts';
 import { knownFacts } from '../../core/case/sections/known-facts.ts';
 import { sectionTitle, splitSectionKey } from '../../core/case/policy.ts';
 import type { SectionContent } from '../../core/case/sections/section-content.ts';
@@ -17,5 +18,6 @@ export function factsTyped({ caseFile }: Stage, key: string, content: SectionCon
     saved: true,
     known: knownFacts(caseFile),
     digest: sha256,
+    days: daysKnown(caseFile),
   });
 }

@@ -116,7 +116,8 @@ interface Cell {
 function goodCell(column: Column, { name, index, kind, stage }: Cell): string {
   switch (column.type) {
     case 'date':
-      return fromDay(toDay(stage.today) - 60);
+      // Two months ago may be before what a list counts from; today never is.
+      return column.notBefore === undefined ? fromDay(toDay(stage.today) - 60) : stage.today;
     case 'choice':
       return column.options.find(({ value }) => value === kind)?.value ?? column.options[0]?.value ?? '';
     case 'reference':
@@ -128,6 +129,7 @@ function goodCell(column: Column, { name, index, kind, stage }: Cell): string {
       return standards[index % Math.max(standards.length, 1)]?.id ?? '';
     }
     case 'text':
+      return `Invented ${column.label.toLowerCase()}${column.distinct === true ? ` ${index + 1}` : ''}`;
     case 'long-text':
       return `Invented ${column.label.toLowerCase()}`;
     default:

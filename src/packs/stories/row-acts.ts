@@ -1,7 +1,9 @@
 import type { RowsField } from '../../core/policy/form.ts';
 import { splitSectionKey } from '../../core/case/policy.ts';
+import { daysKnown } from '../../core/case/days-known.ts';
 import { rowFaults } from '../../core/case/sections/row-problems.ts';
 import { rowFacts } from '../../core/case/sections/row-standing.ts';
+import { dateAround } from '../../core/case/sections/section-facts.ts';
 import { keptLists, withRowIds } from '../../core/case/sections/row-ids.ts';
 import { rowKey, rowsOf, type SectionContent } from '../../core/case/sections/section-content.ts';
 import type { Makers } from './acting.ts';
@@ -30,6 +32,8 @@ export const rowActs: Makers<'keep-row' | 'agree-row'> = {
       ...before,
       [list.id]: named === undefined ? [...rows, kept] : rows.with(named - 1, kept),
     };
+    const page = stage.policy.sections.get(splitSectionKey(section).section)?.section ?? { fields: [] };
+    const around = dateAround(page, content, daysKnown(stage.caseFile));
     const from = stage.state.sections[section]?.content.id;
     const basedOn = rowFacts(stage.state.sections[section]?.facts, list.id).find(
       (one) => one.id === id,
@@ -42,7 +46,7 @@ export const rowActs: Makers<'keep-row' | 'agree-row'> = {
         row: id,
         content: stage.texts.keep(content),
         facts: factsTyped(stage, section, content),
-        faults: rowFaults(list, content[list.id] ?? '', id),
+        faults: rowFaults(list, content[list.id] ?? '', { id, ...around }),
         ...(from === undefined ? {} : { from }),
         ...(basedOn === undefined ? {} : { basedOn }),
       },

@@ -4,6 +4,7 @@ import type { KeptList } from '../../app/portfolio/kept-lists.ts';
 import type { Performed } from '../../app/perform.ts';
 import { isoDate } from '../../core/calendar/date.ts';
 import { londonDate } from '../../core/calendar/instant.ts';
+import { daysKnown } from '../../core/case/days-known.ts';
 import type { Refusal } from '../../core/case/refusal.ts';
 import type { Row } from '../../core/case/sections/row-ids.ts';
 import { rowFaults } from '../../core/case/sections/row-problems.ts';
@@ -53,7 +54,11 @@ export async function answerSession(
     return visit.showAgain(template, { ...(await modelOf(deps, scene, { typed, refused })), errors });
   };
   // Both are written down or neither: what would be refused of the session is said before the cases are kept.
-  const faults = rowFaults(sessions.field, [{ ...typed.session, [rowKey]: 'new' }], 'new');
+  const faults = rowFaults(sessions.field, [{ ...typed.session, [rowKey]: 'new' }], {
+    id: 'new',
+    days: daysKnown(seen.caseFile),
+    content: {},
+  });
   const cases = noteOf(scene, typed);
   const dry = faults.map(({ column, says }) => ({ field: column, says }));
   const [first] = dry;

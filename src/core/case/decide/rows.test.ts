@@ -49,7 +49,7 @@ function keep(caseFile: CaseFile, { row, rows, from, basedOn }: Keeping, role: R
       row,
       content: { id: 'new', hash: 'new', words: 1 },
       facts: factsOf(rows),
-      faults: rowFaults(field, rows, row),
+      faults: rowFaults(field, rows, { id: row, content: {} }),
       ...(from === undefined ? {} : { from }),
       ...(basedOn === undefined ? {} : { basedOn }),
     },

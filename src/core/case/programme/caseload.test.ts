@@ -71,6 +71,22 @@ test('what was typed in words before is read for its number, and stands in the r
   assert.deepEqual(told(rows(['soon', '8'])), []);
 });
 
+test('a number that nobody can hold is no number: it is drawn nowhere and stands as it was typed', () => {
+  const all = rows(
+    ['2026-10-05', '-3'],
+    ['2026-10-12', '9999999'],
+    ['2026-10-19', '3.5'],
+    ['2026-10-26', '200'],
+  );
+  assert.deepEqual(told(all), [
+    '2026-10-05 – first',
+    '2026-10-12 – first',
+    '2026-10-19 – first',
+    '2026-10-26 200 first',
+  ]);
+  assert.equal(caseloadPoints(field, all)[0]?.typed, '-3');
+});
+
 test('more than on the day before asks for what the form names, whatever the order of writing', () => {
   const all = rows(
     ['2026-11-16', '10'],

@@ -1,6 +1,7 @@
 import { type IsoDate, isoDate } from '../../calendar/date.ts';
 import type { RowsField } from '../../policy/form.ts';
 import type { Row } from '../sections/row-ids.ts';
+import { numberIn } from '../sections/number-in.ts';
 import { hasContent } from '../sections/section-content.ts';
 
 /** How many cases somebody held on a day, and what had become of them since the time before. */
@@ -37,10 +38,12 @@ export function caseloadPoints(
       return on === undefined ? [] : [{ row, on }];
     })
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const column = field.row.find(({ id }) => id === caseload.number);
+  const bounds = column?.type === 'number' ? column : {};
   let before: number | undefined;
   return inOrder.map(({ row, on }) => {
     const typed = row[caseload.number]?.trim() ?? '';
-    const count = countIn(typed);
+    const count = countIn(typed, bounds);
     const harder = caseload.more.includes(row[caseload.complexity ?? ''] ?? '');
     const change = changeOf(before, count);
     const point: CaseloadPoint = {
@@ -71,14 +74,22 @@ export function riseUnexplained(
   return columns.length === 0 ? undefined : { from: point.before, to: point.count, columns };
 }
 
+interface Bounds {
+  readonly min?: number;
+  readonly max?: number;
+}
+
 function changeOf(before: number | undefined, count: number | undefined): CaseloadPoint['change'] {
   if (before === undefined || count === undefined) return 'first';
   if (count === before) return 'same';
   return count > before ? 'more' : 'fewer';
 }
 
+/** Nobody holds more, where the form itself sets no bounds. */
+const mostCases = 200;
+
 /** Also out of words, such as “8 families”, as they were typed before it was a number. */
-function countIn(typed: string): number | undefined {
-  const found = /\d{1,4}/u.exec(typed)?.[0];
-  return found === undefined ? undefined : Number(found);
+function countIn(typed: string, { min = 0, max = mostCases }: Bounds): number | undefined {
+  const found = numberIn(typed) ?? numberIn(/(?<![-.,\d])\d{1,9}(?![.,]?\d)/u.exec(typed)?.[0] ?? '');
+  return found === undefined || found < min || found > max ? undefined : found;
 }

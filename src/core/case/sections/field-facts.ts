@@ -1,6 +1,7 @@
 import { isoDate } from '../../calendar/date.ts';
 import type { Column, Field, RowsField, TickRow } from '../../policy/form.ts';
 import type { FieldFact, RowFact } from '../../rules/facts.ts';
+import type { DateAround } from './date-bounds.ts';
 import { numberIn } from './number-in.ts';
 import {
   chosenIn,
@@ -17,14 +18,13 @@ import { isWhole } from './row-problems.ts';
 import { sameReference } from './same-reference.ts';
 import { countWords } from '../words.ts';
 
-interface Reading {
-  /** The other answers of the section. */
-  readonly content: SectionContent;
+interface Reading extends DateAround {
   readonly digest: (text: string) => string;
 }
 
 /** What a rule may know of an answer: choices, dates, counts and digests, never the words. */
-export function factOf(field: Field, value: FieldContent, { content, digest }: Reading): FieldFact {
+export function factOf(field: Field, value: FieldContent, reading: Reading): FieldFact {
+  const { content, digest } = reading;
   switch (field.type) {
     case 'rows': {
       const rows = rowsOf(value).filter(hasContent);
@@ -35,7 +35,7 @@ export function factOf(field: Field, value: FieldContent, { content, digest }: R
           ...rowFact(field.row, row, digest),
           ...ownFact(field, row, digest),
           ...(numberIn(row[field.caseload?.number ?? ''] ?? '') === 0 ? { none: true as const } : {}),
-          ...(isWhole(field, row) ? {} : { unfinished: true as const }),
+          ...(isWhole(field, row, reading) ? {} : { unfinished: true as const }),
         })),
       };
     }

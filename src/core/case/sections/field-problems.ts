@@ -2,30 +2,21 @@ import { isoDate } from '../../calendar/date.ts';
 import type { Field } from '../../policy/form.ts';
 import type { FieldProblem } from '../../rules/facts.ts';
 import { choicesProblems, gridProblems, notListed, otherProblems, tickProblems } from './choice-problems.ts';
+import { type DateAround, dateFault } from './date-bounds.ts';
 import { problem } from './field-problem.ts';
 import { numberIn } from './number-in.ts';
 import { rowProblems } from './row-problems.ts';
-import {
-  type FieldContent,
-  hasContent,
-  notApplicableBecause,
-  rowsOf,
-  type SectionContent,
-  textsOf,
-} from './section-content.ts';
+import { type FieldContent, hasContent, notApplicableBecause, rowsOf, textsOf } from './section-content.ts';
 import { countWords } from '../words.ts';
 
 /** Everything that is wrong with an answer, for whoever fills it in. */
-export function problemsOf(
-  field: Field,
-  value: FieldContent,
-  content: SectionContent,
-): readonly FieldProblem[] {
+export function problemsOf(field: Field, value: FieldContent, around: DateAround): readonly FieldProblem[] {
+  const { content } = around;
   if (notApplicableBecause(field, content) !== '') {
     const both = `“${field.label}” is answered and said not to apply. Take one of the two out.`;
     return isEmpty(value) ? [] : [problem(field, 'not-accepted', both)];
   }
-  if (field.type === 'rows') return rowProblems(field, value);
+  if (field.type === 'rows') return rowProblems(field, value, around);
   if (field.type === 'grid') return gridProblems(field, value);
   if (field.type === 'ticks') return tickProblems(field, value);
   if (field.type === 'choices') return choicesProblems(field, value, content);
@@ -39,15 +30,7 @@ export function problemsOf(
     case 'long-text':
       return longTextProblems(field, text);
     case 'date':
-      return isoDate(text) === undefined
-        ? [
-            problem(
-              field,
-              'not-accepted',
-              `“${field.label}” is not a date. Use a real day, such as 18 3 2026.`,
-            ),
-          ]
-        : [];
+      return dateProblems(field, text, around);
     case 'yes-no':
       return yesNoProblems(field, text);
     case 'number':
@@ -80,6 +63,18 @@ export function problemsOf(
 function isEmpty(value: FieldContent): boolean {
   if (typeof value === 'string') return value.trim() === '';
   return !rowsOf(value).some(hasContent) && Object.values(textsOf(value)).every((one) => one.trim() === '');
+}
+
+function dateProblems(
+  field: Extract<Field, { type: 'date' }>,
+  text: string,
+  around: DateAround,
+): readonly FieldProblem[] {
+  const on = isoDate(text);
+  const notOne = `“${field.label}” is not a date. Use a real day, such as 18 3 2026.`;
+  if (on === undefined) return [problem(field, 'not-accepted', notOne)];
+  const fault = dateFault(field, on, around);
+  return fault === undefined ? [] : [problem(field, 'not-accepted', `“${field.label}”: ${fault}.`)];
 }
 
 function longTextProblems(

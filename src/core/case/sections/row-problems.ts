@@ -1,6 +1,7 @@
 import { isoDate } from '../../calendar/date.ts';
 import type { Column, RowsField } from '../../policy/form.ts';
 import type { FieldProblem } from '../../rules/facts.ts';
+import { type DateAround, dateFault } from './date-bounds.ts';
 import { problem } from './field-problem.ts';
 import { numberIn } from './number-in.ts';
 import { midSentence, upperFirst } from '../../rules/rule-words.ts';
@@ -8,13 +9,18 @@ import { riseUnexplained } from '../programme/caseload.ts';
 import { type FieldContent, hasContent, promptKey, rowKey, rowsOf } from './section-content.ts';
 
 /** What is wrong with the rows of a list; a reminder that nothing was written in is no row yet. */
-export function rowProblems(field: RowsField, value: FieldContent): readonly FieldProblem[] {
+export function rowProblems(
+  field: RowsField,
+  value: FieldContent,
+  around: DateAround,
+): readonly FieldProblem[] {
   if (value === 'none' && field.noneSays !== undefined) return [];
   const rows = rowsOf(value).filter(hasContent);
   const problems: FieldProblem[] = [];
   for (const row of rows) {
     const place = placeOf(field, rows, row);
-    for (const column of field.row) problems.push(...cellProblems(field, { row, place, column }));
+    const cells = { field, rows, row, around };
+    for (const column of field.row) problems.push(...cellProblems(column, place, cells));
     const rise = riseUnexplained(field, rows, row);
     if (rise !== undefined) problems.push(problem(field, 'missing', `${place}: ${riseWords(field, rise)}`));
   }
@@ -27,15 +33,24 @@ export function rowProblems(field: RowsField, value: FieldContent): readonly Fie
   return problems;
 }
 
+interface RowAt extends DateAround {
+  /** The row's own. */
+  readonly id: string;
+}
+
 /** What is wrong with one row of a list by itself, column by column. */
-export function rowFaults(field: RowsField, value: FieldContent, id: string): readonly CellFault[] {
+export function rowFaults(
+  field: RowsField,
+  value: FieldContent,
+  { id, ...around }: RowAt,
+): readonly CellFault[] {
   const rows = rowsOf(value).filter(hasContent);
   const row = rows.find((one) => one[rowKey] === id);
   const [first] = field.row;
   if (row === undefined)
     return first === undefined ? [] : [{ column: first.id, says: 'Nothing is written in it yet.' }];
   const faults = field.row.flatMap((column) => {
-    const fault = cellFault(column, row);
+    const fault = cellFault(column, { field, rows, row, around });
     if (fault === undefined) return [];
     const says = fault.type === 'missing' ? `${column.label} is missing.` : `${column.label}: ${fault.says}.`;
     return [{ column: column.id, says }];
@@ -48,8 +63,8 @@ export function rowFaults(field: RowsField, value: FieldContent, id: string): re
 }
 
 /** Whether every column of the row is filled in as the form asks for it. */
-export function isWhole({ row: columns }: Pick<RowsField, 'row'>, row: Row): boolean {
-  return columns.every((column) => cellFault(column, row) === undefined);
+export function isWhole(field: RowsField, row: Row, around: DateAround): boolean {
+  return field.row.every((column) => cellFault(column, { field, rows: [row], row, around }) === undefined);
 }
 
 type Rise = Partial<NonNullable<ReturnType<typeof riseUnexplained>>>;
@@ -64,8 +79,6 @@ export interface CellFault {
   readonly says: string;
 }
 
-type Row = Readonly<Record<string, string>>;
-
 /** A reminder by its words, and a row of one's own by the number it has on the page, after all the reminders. */
 function placeOf(field: RowsField, rows: readonly Row[], row: Row): string {
   const promptOf = (one: Row) => field.prompts.find(({ id }) => id === one[promptKey]);
@@ -75,14 +88,17 @@ function placeOf(field: RowsField, rows: readonly Row[], row: Row): string {
   return `“${field.label}”, row ${field.prompts.length + own.indexOf(row) + 1}`;
 }
 
-interface Cell {
+/** A row with all that its cells are read against. */
+interface Cells {
+  readonly field: RowsField;
+  readonly rows: readonly Row[];
   readonly row: Row;
-  readonly place: string;
-  readonly column: Column;
+  readonly around: DateAround;
 }
 
-function cellProblems(field: RowsField, { row, place, column }: Cell): readonly FieldProblem[] {
-  const fault = cellFault(column, row);
+function cellProblems(column: Column, place: string, cells: Cells): readonly FieldProblem[] {
+  const { field } = cells;
+  const fault = cellFault(column, cells);
   if (fault === undefined) return [];
   switch (fault.type) {
     case 'missing':
@@ -101,14 +117,69 @@ interface Fault {
   readonly says: string;
 }
 
-function cellFault(column: Column, row: Row): Fault | undefined {
-  const text = row[column.id]?.trim() ?? '';
+function cellFault(column: Column, cells: Cells): Fault | undefined {
+  const text = cells.row[column.id]?.trim() ?? '';
   if (text === '') return column.required ? { type: 'missing', says: '' } : undefined;
-  if (column.type === 'date' && isoDate(text) === undefined)
-    return { type: 'not-accepted', says: `“${text}” is not a date` };
-  if (column.type === 'number' && numberIn(text) === undefined)
-    return { type: 'not-accepted', says: `“${text}” is not a whole number` };
   if (column.type === 'choice' && !column.options.some(({ value }) => value === text))
     return { type: 'not-listed', says: 'an answer that is not on its list' };
-  return undefined;
+  const says = notAccepted(column, text, cells);
+  return says === undefined ? undefined : { type: 'not-accepted', says };
 }
+
+function notAccepted(column: Column, text: string, cells: Cells): string | undefined {
+  switch (column.type) {
+    case 'date':
+      return dayFault(column, text, cells);
+    case 'number':
+      return numberFault(column, text);
+    case 'text':
+      return column.distinct === true && isTwice(column.id, text, cells)
+        ? `“${text}” stands there twice; each is somebody else`
+        : undefined;
+    case 'reference':
+    case 'choice':
+    case 'standards':
+    case 'long-text':
+      return undefined;
+    default:
+      return column satisfies never;
+  }
+}
+
+/** With some choices a day may lie ahead; where it does with another, the first of them is offered. */
+function dayFault(
+  column: Extract<Column, { type: 'date' }>,
+  text: string,
+  { field, row, around }: Cells,
+): string | undefined {
+  const on = isoDate(text);
+  if (on === undefined) return `“${text}” is not a date`;
+  const { ahead = [], notBefore } = column;
+  const chosen = field.row.some(({ id, type }) => type === 'choice' && ahead.includes(row[id] ?? ''));
+  const fault = dateFault(
+    chosen && notBefore !== undefined ? { notBefore } : chosen ? {} : column,
+    on,
+    around,
+  );
+  const to = around.days !== undefined && on > around.days.today ? choiceTitled(field, ahead[0]) : undefined;
+  return fault === undefined || to === undefined ? fault : `${fault}; choose “${to}” for one that is to come`;
+}
+
+function choiceTitled({ row }: RowsField, value: string | undefined): string | undefined {
+  const options = row.flatMap((column) => (column.type === 'choice' ? column.options : []));
+  return options.find((one) => one.value === value)?.title;
+}
+
+function numberFault({ min, max }: Extract<Column, { type: 'number' }>, text: string): string | undefined {
+  const figure = numberIn(text);
+  if (figure === undefined) return `“${text}” is not a whole number`;
+  if (min !== undefined && figure < min) return `${text} is less than ${min}`;
+  return max !== undefined && figure > max ? `${text} is more than ${max}` : undefined;
+}
+
+function isTwice(column: string, text: string, { rows }: Cells): boolean {
+  const alike = (one: string) => one.trim().replace(/\s+/g, ' ').toLowerCase();
+  return rows.filter((row) => alike(row[column] ?? '') === alike(text)).length > 1;
+}
+
+type Row = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import type { Column, Field, Form, Section } from '../form.ts';
+import type { Column, DateBounds, Field, Form, Section } from '../form.ts';
 import { momentSource } from '../../calendar/moment.ts';
 import { below, type Place } from './issue.ts';
 import { dateReferences } from './moment-references.ts';
@@ -49,16 +49,29 @@ function ofKind(field: Field, section: string, place: Place): readonly Reference
     case 'rows':
       return [
         ...field.prompts.flatMap(({ id, link }) => refer('link', link, below(place, 'prompts', id, 'link'))),
-        ...field.row.flatMap((column) => columnReferences(column, below(place, 'row', column.id))),
+        ...field.row.flatMap((column) => columnReferences(column, section, below(place, 'row', column.id))),
       ];
+    case 'date':
+      return boundReferences(field, section, place);
     default:
       return [];
   }
 }
 
-function columnReferences(column: Column, place: Place): readonly Reference[] {
+function columnReferences(column: Column, section: string, place: Place): readonly Reference[] {
   if (column.type === 'standards') return refer('framework', column.framework, below(place, 'framework'));
-  if (column.type !== 'date' || column.within === undefined) return [];
-  const source = momentSource(column.within.before);
-  return source?.of === 'date' ? dateReferences(source, below(place, 'within')) : [];
+  if (column.type !== 'date') return [];
+  const source = column.within && momentSource(column.within.before);
+  return [
+    ...(source?.of === 'date' ? dateReferences(source, below(place, 'within')) : []),
+    ...boundReferences(column, section, place),
+  ];
+}
+
+function boundReferences({ notBefore }: DateBounds, section: string, place: Place): readonly Reference[] {
+  if (notBefore === undefined) return [];
+  if (typeof notBefore !== 'string')
+    return refer('field', notBefore.field, below(place, 'notBefore', 'field'), section);
+  const source = momentSource(notBefore);
+  return source?.of === 'date' ? dateReferences(source, below(place, 'notBefore')) : [];
 }
