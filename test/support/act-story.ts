@@ -1,4 +1,5 @@
 import { addItem } from '../../src/app/portfolio/add-item.ts';
+import { agreeRows } from '../../src/app/portfolio/agree-rows.ts';
 import { appoint } from '../../src/app/people/appoint.ts';
 import { bookPanel } from '../../src/app/panels/book-panel.ts';
 import { drawRows, prepareDraw } from '../../src/app/draws/draw-rows.ts';
@@ -19,6 +20,7 @@ import type { RoleId } from '../../src/core/rules/role.ts';
 import type { ActLine } from '../../src/packs/stories/scenario.ts';
 import { typedValue } from '../../src/packs/stories/texts.ts';
 import { fillOpenPages } from './fill-open-pages.ts';
+import { rowsMeant } from './rows-meant.ts';
 import type { Running } from './running.ts';
 
 /** A worked case of a pack, carried by the acts of real people of an invented world. */
@@ -93,6 +95,8 @@ async function actLine(acted: Acted, ref: string, line: ActLine): Promise<Done> 
         basedOn: caseFile.state.sections[section]?.content.id,
       });
     }
+    case 'agree-row':
+      return (await agreeRows(desk, { ...act, rows: rowsMeant(line, (await seen()).caseFile) })).performed;
     case 'fill-all':
       await fillOpenPages(desk, viewer, await seen());
       return { type: 'done' };
