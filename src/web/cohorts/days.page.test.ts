@@ -220,6 +220,9 @@ test('a change that came too late sees what stands now, keeps what was typed, an
   const merged = hiddenIn(again.body);
   assert.deepEqual([merged['topic'], merged['speaker']], ['Court skills', 'Pat Pretender']);
   assert.equal((await cleo.post(url, merged)).statusCode, 303);
+  // A second click finds it done.
+  assert.equal((await cleo.post(url, merged)).statusCode, 303);
+  assert.match(text(await cleo.get('/cohorts/autumn')), /nothing was saved twice/);
   const { topic, speaker } = await dayOn('2026-06-01');
   assert.deepEqual([topic, speaker], ['Court skills', 'Pat Pretender']);
   await cleo.post(`${url}/cancel`, { because: 'Nobody can come.' });

@@ -78,6 +78,12 @@ function shown(visit: Visit): Boxes {
   };
 }
 
+/** The same form sent twice, or two who typed the same. */
+export function standsAsTyped(visit: Visit, day: CohortDay): boolean {
+  const now = standing(day);
+  return Object.entries(posted(visit)).every(([name, value]) => value === now[name as keyof Boxes]);
+}
+
 /** What was typed stays; a box that nobody touched holds what stands now, which is said beside the form. */
 export function staleModel(visit: Visit, found: Found) {
   const [now, typed, before] = [standing(found.day), posted(visit), shown(visit)];

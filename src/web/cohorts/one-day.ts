@@ -14,7 +14,7 @@ import type { Visit } from '../page.ts';
 import { afternoonClauses, afternoonWarning } from './afternoon.ts';
 import type { InCohort } from './cohort-visit.ts';
 import { askedOf, doubtsIn } from './doubts-in.ts';
-import { cancelledMeanwhile, dayModel, staleModel } from './one-day-view.ts';
+import { cancelledMeanwhile, dayModel, staleModel, standsAsTyped } from './one-day-view.ts';
 import { typedLine } from './typed-line.ts';
 
 const single = 'cohorts/day.njk';
@@ -88,6 +88,10 @@ export async function answerChange(deps: WaymarkDeps, visit: Visit, found: InDay
 
 function stale(visit: Visit, found: InDay): FastifyReply {
   if (found.day.cancelled !== undefined) return visit.showAgain(single, cancelledMeanwhile(visit, found));
+  if (standsAsTyped(visit, found.day)) {
+    visit.say('The day stands as you sent it already; nothing was saved twice.', 'note');
+    return visit.goTo(`/cohorts/${found.cohort.id}`);
+  }
   return visit.showAgain(single, { ...staleModel(visit, found), errors: [staleError('#topic')] });
 }
 
