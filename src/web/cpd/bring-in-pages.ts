@@ -52,17 +52,22 @@ async function modelOf(deps: WaymarkDeps, visit: Visit, { seen, section, list }:
   const { offers, unfinished } = await offeredActivities(desk, cpd, { viewer, seen, section, list });
   const { pack } = seen.caseFile.policy;
   const chosen = posted.parse(visit.body ?? {}).entry;
+  const isThere = ({ there }: Offer) => there !== undefined && there.apart.length === 0;
   return {
     title: 'Bring in from my CPD log',
     back: { href: sectionUrl(visit, section), text: 'Back to the form' },
     frame: await caseFrame(desk, seen, 'portfolio'),
     list: list.field.label,
     unfinished,
-    offers: offers.map((offer, index) => ({
-      ...offerView(offer, pack, list),
-      id: index === 0 ? 'entry' : `entry-${index + 1}`,
-      checked: chosen.includes(offer.entry.id),
-    })),
+    // Nothing to choose: a box that cannot be ticked is only in the way.
+    there: offers.filter(isThere).map(({ entry }) => `${entry.title}, ${entryDays(entry)}`),
+    offers: offers
+      .filter((offer) => !isThere(offer))
+      .map((offer, index) => ({
+        ...offerView(offer, pack, list),
+        id: index === 0 ? 'entry' : `entry-${index + 1}`,
+        checked: chosen.includes(offer.entry.id),
+      })),
   };
 }
 
@@ -74,8 +79,7 @@ function offerView({ entry, there, lacks }: Offer, pack: Pack, { from }: FilledL
     value: entry.id,
     title: entry.title,
     facts: asked.join(' · '),
-    there: there !== undefined && there.apart.length === 0,
-    apart: there === undefined || there.apart.length === 0 ? '' : quoted(there.apart),
+    apart: quoted(there?.apart ?? []),
     toFill: { columns: quoted(toFill.columns), clauses: toFill.clauses },
     // Once the policy does not take it, what it would remark on beside that is too much to read.
     rules: (barred.length > 0 ? barred : rules).map(({ why, says, clauses }) => ({ why, says, clauses })),
