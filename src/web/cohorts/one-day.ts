@@ -92,7 +92,7 @@ function stale(visit: Visit, found: InDay): FastifyReply {
     visit.say('The day stands as you sent it already; nothing was saved twice.', 'note');
     return visit.goTo(`/cohorts/${found.cohort.id}`);
   }
-  return visit.showAgain(single, { ...staleModel(visit, found), errors: [staleError('#topic')] });
+  return visit.showAgain(single, { ...staleModel(visit, found), errors: [staleError('#what-stands')] });
 }
 
 function savedWords(
