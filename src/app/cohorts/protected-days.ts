@@ -23,7 +23,9 @@ export async function onProtectedDays(
   if (protects === undefined) return { clauses: [], found: [] };
   const own = (await cohorts.daysOf(viewer, [ref])).get(ref) ?? [];
   const days: ReadonlySet<IsoDate> = new Set(
-    own.flatMap(({ on, cancelled }) => (cancelled === undefined ? [on] : [])),
+    own.flatMap(({ on, cancelled, afternoon }) =>
+      cancelled === undefined && afternoon.protected ? [on] : [],
+    ),
   );
   return { clauses: protects.clauses, found: onDevelopmentDays(caseFile, { roles, days }) };
 }

@@ -115,7 +115,10 @@ test('several sessions are agreed at once, a tick each; of one changed meanwhile
     ticks(body).map((one) => ['rows', one] as const),
   );
   assert.equal(some.statusCode, 422);
-  assert.match(some.body, /href="#entry-third"[^>]*>This entry of .* was changed after you opened it/);
+  assert.match(
+    some.body,
+    /href="#entry-third"[^>]*>19 January 2026: This entry of .* was changed after you opened it\. Read how it stands now, and agree it if it is right\./,
+  );
   assert.match(some.body, /You have agreed two sessions\./);
   // The one that is left has its own button again.
   assert.match(some.body, /1 session waits for you to agree[\s\S]*Changed/);

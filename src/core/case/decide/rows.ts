@@ -62,7 +62,11 @@ export function agreeRow(command: RowToAgree, asked: Asked): Answer {
     return refuse('locked', 'The portfolio is submitted and sealed; everyone reads the same words.');
   const standing = rowStandings(caseFile, found).find(({ row }) => row === command.row);
   if (standing === undefined) return changedRow(field, true);
-  if (standing.digest !== command.digest) return changedRow(field, false);
+  if (standing.digest !== command.digest)
+    return refuse('changed-meanwhile', `This entry of “${label}” was changed after you opened it.`, {
+      clauses,
+      fix: 'Read how it stands now, and agree it if it is right.',
+    });
   const given = ownAgreements(command, found, asked);
   return given.length === 0 ? refuse('already-done', 'You have agreed this already.', { clauses }) : given;
 }

@@ -4,6 +4,7 @@ import { agreeRows, type RowRead } from '../../../app/portfolio/agree-rows.ts';
 import { keptListAt } from '../../../app/portfolio/kept-lists.ts';
 import { type CaseInView, lookAtCase } from '../../../app/look-at-case.ts';
 import type { IsoDate } from '../../../core/calendar/date.ts';
+import { describeDate } from '../../../core/calendar/instant.ts';
 import { countWord } from '../../../core/calendar/number-words.ts';
 import { rowFacts } from '../../../core/case/sections/row-standing.ts';
 import type { WaymarkDeps } from '../../acts.ts';
@@ -63,7 +64,12 @@ export async function answerAgreed(
   if (left.length > 0) {
     const now = (await lookAtCase(desk, viewer, seen.ref)) ?? seen;
     const errors = left.flatMap(({ row, refusal }) =>
-      errorsOf(refusal).map((error): FieldError => ({ ...error, href: `#entry-${row}` })),
+      errorsOf(refusal).map(
+        (error): FieldError => ({
+          href: `#entry-${row}`,
+          text: `${dayWords(seen, rows, row)}${error.text}`,
+        }),
+      ),
     );
     return again(now, { errors, agreedSome: agreedWords(agreed, noun) });
   }
@@ -79,6 +85,13 @@ export async function answerAgreed(
 
 function dayOf({ caseFile: { state } }: CaseInView, { section, field, row }: RowRead): IsoDate | undefined {
   return rowFacts(state.sections[section]?.facts, field).find(({ id }) => id === row)?.on;
+}
+
+/** Which of them it is, by its day. */
+function dayWords(seen: CaseInView, rows: readonly RowRead[], id: string): string {
+  const found = rows.find(({ row }) => row === id);
+  const on = found && dayOf(seen, found);
+  return on === undefined ? '' : `${describeDate(on, 'without-weekday')}: `;
 }
 
 function agreedWords(count: number, noun: Agreeing['noun']): string {
