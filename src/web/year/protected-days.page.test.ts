@@ -34,6 +34,7 @@ before(async () => {
     day('october', '2025-10-01'),
     day('november', '2025-11-03'),
     day('drill', '2025-12-01', false),
+    day('last', '2026-09-01'),
   ]);
   await acts.cohorts.cancelDay(authority, {
     id: 'november',
@@ -102,4 +103,21 @@ test('an observation on a development day is pointed out where it is saved; anot
   assert.doesNotMatch(await save('2', '10'), /is a development day/);
   service.setClock('2025-10-02T09:00:00Z');
   assert.doesNotMatch((await una.get(`/cases/${ref}/year`)).body, /On a development day/);
+});
+
+test('a panel that is booked on a development day is pointed out, and booked', async () => {
+  service.setClock('2025-10-02T09:00:00Z');
+  await service.desk.panels.saveSittings(authority, [
+    { id: 'final', panel: 'asye-review-panel', on: '2026-09-01' as IsoDate, kind: 'scheduled' },
+  ]);
+  const cleo = await service.signInAs('cleo');
+  const step = `/cases/${ref}/steps/book-final-review`;
+  await cleo.get(step);
+  const booked = await cleo.post(step, { sitting: 'final' });
+  assert.equal(booked.statusCode, 303);
+  assert.match((await cleo.get(step)).body, /Tuesday 1 September 2026 is a development day/);
+  assert.match(
+    (await cleo.get(`/cases/${ref}/year`)).body,
+    /On a development day[\s\S]*The panel, Tuesday 1 September 2026/,
+  );
 });
