@@ -16,10 +16,13 @@ test('a cohort made while other offices ran the programme is found, from the nex
   const viewer = { authority, personId: 'cleo', offices: ['programme-lead'] };
   const pathway = 'asye-to-level-1';
   await createCohort(desk, acts.cohorts, { viewer, id: 'earlier', name: 'An earlier one', pathway });
-  const changed = await acts.cohorts.runBy(authority, { pathway, runBy: ['office:practice-lead'] });
+  const byOthers = () => acts.cohorts.runBy(authority, { pathway, runBy: ['office:practice-lead'] });
+  const changed = await byOthers();
   const finds = async (personId: string, office: string) =>
     (await acts.cohorts.all({ authority, personId, offices: [office] })).some(({ id }) => id === 'earlier');
   assert.ok(changed > 0);
+  // The service's own round, once a day and at its start, may have come in between.
+  if (await finds('dot', 'progression-office')) await byOthers();
   assert.equal(await finds('pim', 'practice-lead'), true);
   assert.equal(await finds('dot', 'progression-office'), false);
   const { peopleAdmin: admin, readingNotes: notes, cohorts } = acts;

@@ -3,11 +3,14 @@ import { importTraining } from '../app/cohorts/import-training.ts';
 import { planDays } from '../app/cohorts/plan-days.ts';
 import { createCohort, startYears } from '../app/cohorts/start-years.ts';
 import { type Mark, takeRegister } from '../app/cohorts/take-register.ts';
+import { inView } from '../app/look-at-case.ts';
 import { declareInterest } from '../app/panels/declare-interest.ts';
+import { agreeRows } from '../app/portfolio/agree-rows.ts';
 import { keepRow } from '../app/portfolio/keep-row.ts';
 import type { LearningCatalogue } from '../app/people/people-ports.ts';
 import type { Desk, Viewer } from '../app/ports.ts';
 import { type Instant, londonInstant } from '../core/calendar/instant.ts';
+import { rowFacts } from '../core/case/sections/row-standing.ts';
 import type { DemoWorld } from './read-world.ts';
 
 type DemoCohort = DemoWorld['cohorts'][number];
@@ -64,16 +67,22 @@ interface Keeping {
   readonly ref: string;
 }
 
-async function keepRows(
-  desk: Desk,
-  authority: string,
-  { list: { by, section, field, each }, ref }: Keeping,
-): Promise<void> {
+async function keepRows(desk: Desk, authority: string, { list, ref }: Keeping): Promise<void> {
+  const { by, section, field, each } = list;
   const viewer = { authority, personId: by, offices: [] };
   for (const values of each) {
     const { type } = await keepRow(desk, { viewer, ref, section, field, row: { values } });
     if (type !== 'done') throw new Error(`A row of ${section} ended with ${type}.`);
   }
+  if (list['agreed-by'] === undefined) return;
+  const agreeing = { authority, personId: list['agreed-by'], offices: [] };
+  const stored = await desk.cases.read(agreeing, ref);
+  const seen = stored && (await inView(desk, agreeing, stored));
+  const rows = rowFacts(seen?.caseFile.state.sections[section]?.facts, field).flatMap(({ id, digest }) =>
+    id === undefined || digest === undefined ? [] : [{ section, field, row: id, digest }],
+  );
+  const { left, agreed } = await agreeRows(desk, { viewer: agreeing, ref, rows });
+  if (left.length > 0 || agreed < each.length) throw new Error(`Not every row of ${section} was agreed.`);
 }
 
 async function openYears({ desk }: MakingCohorts, viewer: Viewer, one: DemoCohort) {

@@ -106,6 +106,8 @@ const world = z.strictObject({
             z.strictObject({
               worker: z.string(),
               by: z.string(),
+              /** Who agrees every entry of that list, once these are written down. */
+              'agreed-by': z.string().optional(),
               section: z.string(),
               field: z.string(),
               each: z.array(z.record(z.string(), z.string())),
