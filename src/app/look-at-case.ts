@@ -5,6 +5,7 @@ import type { CaseEvent } from '../core/case/events.ts';
 import { fold } from '../core/case/evolve.ts';
 import type { Policy } from '../core/case/policy.ts';
 import type { CaseState } from '../core/case/state.ts';
+import { withoutUngiven } from '../core/case/given-words.ts';
 import { knownEvents } from '../core/case/letters/told.ts';
 import { isRoleId, type RoleId } from '../core/rules/role.ts';
 import type { Desk, RegisterAsk, StoredCase, Viewer } from './ports.ts';
@@ -39,12 +40,19 @@ export async function lookAtCases(
   });
 }
 
-/** An applicant whose letter is still on its way has the case before them as it stood until the decision. */
+/**
+ * An applicant whose letter is still on its way has the case before them as it stood until the decision, and never what
+ * others have only begun to write.
+ */
 export function asFarAsKnown(seen: CaseInView): CaseInView {
+  if (!seen.roles.includes('applicant')) return seen;
   const events = knownEvents(seen.events, seen.caseFile, seen.roles);
-  return events === seen.events
-    ? seen
-    : { ...seen, events, caseFile: { ...seen.caseFile, state: fold(events) } };
+  const { caseFile } = seen;
+  const state = withoutUngiven({
+    policy: caseFile.policy,
+    state: events === seen.events ? caseFile.state : fold(events),
+  });
+  return { ...seen, events, caseFile: { ...caseFile, state } };
 }
 
 /** The whole case, for acts to be decided on; pages look with `lookAtCase`. */

@@ -47,6 +47,7 @@ const slips: Readonly<Record<string, readonly RegExp[]>> = {
   'three-of-a-short-list': [/3 are drawn from “Open cases”, which need hold no more than 2/],
   'stage-three': [/there is no level “stage-3”/, /there is no link “appendix-3”/],
   'three-or-four-signatures': [/the Social worker is never asked to agree at “Signatures”/],
+  'told-by-a-task': [/whether “Agree the plan” opens tells what the panel wrote at “Record the panel”/],
   'told-of-yes-only': [/“Tell the outcome” has no letter for “Do not approve”/],
   'twelve-to-eighteen-months': [/“12-18” is not a number/],
   'two-appeals': [/the same decision can be appealed to the .* and to the Director/],

@@ -77,6 +77,7 @@ export function momentsOf({ state, policy, register }: CaseFile): Partial<Record
   }
   if (booking !== undefined && booking.cancelled === undefined) {
     moments.panel = { on: booking.sitting.on };
+    moments['panel-begins'] = beginningOf(booking.sitting);
     moments['panel-ends'] = endOf(booking.sitting);
     if (booking.submitBy !== undefined) moments['submission-date'] = { on: booking.submitBy };
   }
@@ -122,6 +123,10 @@ function stepsOf({ state }: CaseFile): Facts['steps'] {
 
 function happened(at: Instant): Moment {
   return { on: londonDate(at), at };
+}
+
+function beginningOf({ on, startsAt }: { readonly on: IsoDate; readonly startsAt?: Instant }): Moment {
+  return startsAt === undefined ? { on } : { on, at: startsAt };
 }
 
 function endOf(sitting: { readonly on: IsoDate; readonly endsAt?: Instant }): Moment {

@@ -12,6 +12,7 @@ const titles: Readonly<Record<FixedMoment, string>> = {
   'submission-date': 'submission date',
   submitted: 'submission of the portfolio',
   panel: 'panel date',
+  'panel-begins': 'start of the panel',
   'panel-ends': 'end of the panel',
   decided: 'decision',
   told: 'outcome letter',

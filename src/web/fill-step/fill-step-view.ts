@@ -9,6 +9,7 @@ import { type Portfolio, readPortfolio } from '../../app/portfolio/read-portfoli
 import type { FillStep } from '../../app/portfolio/section-place.ts';
 import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
 import { restingOn } from '../../core/case/decide/flow.ts';
+import { staysClosed } from '../../core/case/decide/stays-closed.ts';
 import { dueOf } from '../../core/case/due.ts';
 import { roleTitle, standardTitle } from '../../core/case/policy.ts';
 import { turnToSign } from '../../core/case/signing/signing-turn.ts';
@@ -179,7 +180,8 @@ function recommendationView(
 
 function reopening({ seen, step }: Found, { names }: Portfolio) {
   const { state, policy } = seen.caseFile;
-  if (state.steps[step.id]?.status !== 'done' || state.submission !== undefined) return undefined;
+  if (state.steps[step.id]?.status !== 'done' || staysClosed(step, seen.caseFile) !== undefined)
+    return undefined;
   return {
     falling: wouldFallAway(seen, step.id).map(
       ({ by, role }) => `${names.get(by) ?? ''}, ${roleTitle(policy, role)}`,

@@ -91,6 +91,6 @@ function staleWords({ on, until }: PieceInHand, { countedFrom }: Requirement, to
 }
 
 function untilWords(until: IsoDate, countedFrom: Requirement['countedFrom']): string {
-  const panel = countedFrom === 'panel' || countedFrom === 'panel-ends';
+  const panel = countedFrom === 'panel' || countedFrom === 'panel-begins' || countedFrom === 'panel-ends';
   return panel ? `for a panel up to ${shortDay(until)}` : `if submitted by ${shortDay(until)}`;
 }

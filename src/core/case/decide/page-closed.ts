@@ -2,6 +2,7 @@ import type { Section } from '../../policy/form.ts';
 import { splitSectionKey, standardTitle } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Asked } from './context.ts';
+import { sealedWords, staysClosed } from './stays-closed.ts';
 
 /** A page of a standard that is not to be written on. */
 export function pageClosed(key: string, section: Section, asked: Asked): Refusal | undefined {
@@ -37,9 +38,14 @@ export function notOpen(step: string, { caseFile }: Pick<Asked, 'caseFile'>): Re
   const title = policy.steps.get(step)?.title ?? step;
   if (at === undefined) return refuse('not-now', `“${title}” is not open yet.`);
   if (at.status === 'open') return undefined;
-  if (state.submission !== undefined) {
-    return refuse('locked', 'The portfolio is submitted and sealed; everyone reads the same words.');
-  }
+  const signed = policy.steps.get(step);
+  const barred =
+    signed?.kind === 'fill'
+      ? staysClosed(signed, { state, policy })
+      : state.submission !== undefined
+        ? refuse('locked', sealedWords)
+        : undefined;
+  if (barred !== undefined) return barred;
   return refuse('locked', `“${title}” is signed and closed.`, {
     fix: 'Open it again to make a change. Every signature that rests on it then falls away and has to be given again.',
   });

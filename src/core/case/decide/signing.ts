@@ -19,6 +19,7 @@ import {
 import type { SignatureState } from '../state.ts';
 import { drawnFrom } from './draw-rows.ts';
 import { close, reopened, restingOn, takeUpAgain } from './flow.ts';
+import { staysClosed } from './stays-closed.ts';
 
 /** Signs the exact content of the step's sections and items. */
 export function sign(command: CommandOf<'sign'>, asked: Asked): Answer {
@@ -138,11 +139,8 @@ export function reopen(command: CommandOf<'reopen'>, asked: Asked): Answer {
   const at = state.steps[step.id];
   if (at === undefined) return refuse('not-now', `“${step.title}” is not open yet.`);
   if (at.status === 'open') return refuse('already-done', `“${step.title}” is open already.`);
-  if (state.submission !== undefined) {
-    return refuse('locked', 'The portfolio is submitted and sealed; everyone reads the same words.', {
-      clauses: step.clauses,
-    });
-  }
+  const barred = staysClosed(step, asked.caseFile);
+  if (barred !== undefined) return barred;
   const [drawn] = step.sections.flatMap((section) => drawnFrom(section, asked) ?? []);
   if (drawn !== undefined && step.sections.length === 1 && step.items.length === 0) return drawn;
   return takeUpAgain(step.id, asked, reopened);

@@ -97,7 +97,7 @@ function once(asks: readonly DatedAsk[]): readonly DatedAsk[] {
 }
 
 function countsFromPanel({ countedFrom }: DatedAsk): boolean {
-  return countedFrom === 'panel' || countedFrom === 'panel-ends';
+  return countedFrom === 'panel' || countedFrom === 'panel-begins' || countedFrom === 'panel-ends';
 }
 
 function requirement(

@@ -21,6 +21,7 @@ import { regulatorYear } from './regulator.ts';
 import { saidTwice } from './said-twice.ts';
 import { standardsShown } from './standards-shown.ts';
 import { stepOrder } from './step-order.ts';
+import { toldAhead } from './told-ahead.ts';
 import { unknownNames } from './unknown-names.ts';
 import { untold } from './untold.ts';
 import { unusedNames } from './unused-names.ts';
@@ -52,6 +53,7 @@ export function checkPack(pack: Pack): readonly PolicyIssue[] {
       ...rowDraws(pack, pathway),
       ...admits(pack, pathway),
       ...programmes(pack, pathway),
+      ...toldAhead(pack, pathway),
     ]),
   ];
 }

@@ -118,6 +118,7 @@ function anchorsClash(first: Offset, second: Offset): boolean {
     'booked',
     'submission-date',
     'panel',
+    'panel-begins',
     'panel-ends',
     'told',
   ];

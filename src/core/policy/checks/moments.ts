@@ -16,7 +16,7 @@ const always: readonly MomentName[] = [
 ];
 /** The moments that a step of each kind brings about. */
 export const madeBy: Readonly<Partial<Record<StepKind, readonly MomentName[]>>> = {
-  book: ['booked', 'panel', 'panel-ends'],
+  book: ['booked', 'panel', 'panel-begins', 'panel-ends'],
   allocate: ['submission-date'],
   submit: ['submitted'],
   decide: ['decided'],
