@@ -79,7 +79,7 @@ function overdue({ parts }: YearTimeline): readonly Reason[] {
   return parts
     .flatMap(({ entries }) => entries)
     .flatMap(({ of, state, on, title, clauses }) =>
-      of === 'step' && state === 'late' && on !== undefined
+      (of === 'step' || of === 'action') && state === 'late' && on !== undefined
         ? [{ says: `${title} was due by ${describeDate(on, 'without-weekday')}.`, clauses }]
         : [],
     );

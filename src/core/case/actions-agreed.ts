@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar/date.ts';
-import type { ActionReview } from '../policy/pathway.ts';
+import type { ActionReview } from '../policy/action-review.ts';
 import type { CaseFile } from './case-file.ts';
 import type { CaseState } from './state.ts';
 

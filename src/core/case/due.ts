@@ -1,4 +1,5 @@
 import { anchorOf, type Deadline, type Due, dueFor } from '../calendar/deadline.ts';
+import type { IsoDate } from '../calendar/date.ts';
 import { londonDate } from '../calendar/instant.ts';
 import type { Moment } from '../calendar/moment.ts';
 import type { Appeal } from '../policy/appeal.ts';
@@ -35,7 +36,15 @@ function takenUpAt(step: object, { state }: CaseFile): Moment | undefined {
 
 /** When an open step is due; a letter that takes another's place has no time of its own, its clock being over. */
 export function dueNow(step: Step, caseFile: CaseFile): Due | undefined {
-  return takesPlaceOf(step.id, caseFile) ? undefined : dueOf(step, caseFile);
+  const due = takesPlaceOf(step.id, caseFile) ? undefined : dueOf(step, caseFile);
+  const held = heldOn(step, caseFile);
+  // What was held in time has only to be signed, which has no day of its own.
+  return due !== undefined && held !== undefined && held <= due.on ? undefined : due;
+}
+
+/** The day on which a step was held, where the policy has it judged by that and somebody has typed it. */
+export function heldOn({ heldOn: moment }: Pick<Step, 'heldOn'>, caseFile: CaseFile): IsoDate | undefined {
+  return moment === undefined ? undefined : momentsOf(caseFile)[moment]?.on;
 }
 
 /** The last moment for lodging the appeal: counted from when the decision that it is against was told. */

@@ -33,6 +33,8 @@ export interface Section {
   readonly shownFrom?: MomentName;
   /** Its author sees the applicant at work before writing it; the day is the date in this field. */
   readonly observes?: { readonly section: string; readonly field: string };
+  /** Answers of other sections that are read before it is written, as far as there are any. */
+  readonly recalls?: readonly { readonly section: string; readonly fields: readonly string[] }[];
   /** Shown as the limit over its long boxes together; a rule of kind `words` says what going over it does. */
   readonly maxWords?: number;
   readonly fields: readonly Field[];

@@ -1,5 +1,7 @@
+import type { ActionReview } from './action-review.ts';
 import type { AdmitRule } from './admit-rule.ts';
 import type { Deadline } from '../calendar/deadline.ts';
+import type { MomentName } from '../calendar/moment.ts';
 import type { CalendarPeriod } from '../calendar/period.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -44,18 +46,6 @@ export interface Pathway {
   readonly access: readonly AccessRule[];
 }
 
-/** A list whose rows are looked at again: done or not, in words, from the date in the row on. */
-export interface ActionReview {
-  readonly id: string;
-  readonly title: string;
-  readonly says: string;
-  readonly clauses: readonly string[];
-  readonly by: readonly RoleId[];
-  /** A list of a form. */
-  readonly section: string;
-  readonly field: string;
-}
-
 export interface Statement {
   readonly says: string;
   readonly clauses: readonly string[];
@@ -87,6 +77,10 @@ interface StepBase {
   /** Rules that must not stop the step's completion. */
   readonly needs: readonly string[];
   readonly due?: Deadline & { readonly clauses: readonly string[] };
+  /** The day on which it was held, as it is typed: by that, and not by when it is signed, it is in time or late. */
+  readonly heldOn?: MomentName;
+  /** Somebody's own to do or to leave: nobody waits for it. */
+  readonly mayBeLeft?: true;
   /** Every one of these steps must be done before this one opens. */
   readonly joins: readonly string[];
   /** Judged as the step would open: it is needed only where this rule is met, and only where that one is not. */

@@ -190,6 +190,7 @@ const section = citedPart({
   'shown-from': moment.exactOptional(),
   'max-words': z.int().min(1).exactOptional(),
   observes: part({ section: z.string(), field: z.string() }).exactOptional(),
+  recalls: z.array(part({ section: z.string(), fields: oneOrMore(z.string()) })).exactOptional(),
   fields: z.array(field),
 }).refine(rowsOfReaders, {
   error: 'kept-by and agreed-by name roles that may read the section (by or visible-to)',

@@ -58,6 +58,7 @@ const review = citedPart({
   by: oneOrMore(role),
   section: z.string(),
   field: id,
+  'by-date': flag,
 });
 
 const sample = citedPart({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decision, limbs } from './decision.ts';
 import { citation, citedPart, part, type Renamed, renamed, strict, withClauses } from './part.ts';
 import { deadline } from './time.ts';
-import { count, flag, id, ids, listOf, next, oneOrMore, role, roles, words } from './words.ts';
+import { count, flag, id, ids, listOf, moment, next, oneOrMore, role, roles, words } from './words.ts';
 
 const commonKeys = {
   ...citation,
@@ -12,6 +12,8 @@ const commonKeys = {
   by: oneOrMore(role),
   needs: ids,
   due: deadline.exactOptional(),
+  'held-on': moment.exactOptional(),
+  'may-be-left': flag,
   joins: ids,
   when: id.exactOptional(),
   unless: id.exactOptional(),

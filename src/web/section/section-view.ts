@@ -19,6 +19,7 @@ import { queryOf } from '../layout/fields/query.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import type { Visit } from '../page.ts';
 import { problemLinks } from './problem-links.ts';
+import { recalledAnswers } from './recalled-answers.ts';
 import { runningCounts } from './running-counts.ts';
 import { wordTotals } from './word-totals.ts';
 
@@ -100,6 +101,7 @@ export function fieldsModel({ seen, place }: FoundSection, asked: FieldsAsked) {
   const fields = viewsOf({ seen, place }, asked, problems);
   return {
     fields,
+    recalled: recalledAnswers(seen, place, asked.portfolio),
     totals: wordTotals(seen.caseFile.policy, place, asked.content),
     basedOn: saved?.content.id,
     justSaved: asked.showMissing,

@@ -106,7 +106,7 @@ function entryView({ of, title, state, on, from, sum, clauses, step, note }: Yea
     sum: of === 'step' ? sum : [],
     clauses: of === 'step' ? clauses : [],
     note,
-    href: step === undefined ? undefined : `${url}/steps/${step}`,
+    href: of === 'action' ? `${url}/actions` : step === undefined ? undefined : `${url}/steps/${step}`,
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Due } from '../../calendar/deadline.ts';
+import type { IsoDate } from '../../calendar/date.ts';
 import { addPeriod } from '../../calendar/period.ts';
 import { describeDate, type Instant, londonDate } from '../../calendar/instant.ts';
 import type { Step } from '../../policy/pathway.ts';
 import type { ProgrammePart } from '../../policy/programme.ts';
 import type { CaseFile } from '../case-file.ts';
-import { bookingAhead, dueOf } from '../due.ts';
+import { bookingAhead, dueOf, heldOn } from '../due.ts';
 import type { StepState } from '../state.ts';
 import { reviewsBeforeJoining } from './before-joining.ts';
 import type { YearEntry, YearState } from './year-entry.ts';
@@ -36,19 +37,29 @@ function stepEntry(step: Step, { part, caseFile, now }: Around): YearEntry {
     step: step.id,
   } as const;
   const due = latest(step, part, caseFile);
+  const held = heldOn(step, caseFile);
   if (at?.status === 'done') {
     const ended = endings[at.outcome ?? ''];
     if (ended !== undefined) return { ...entry, ...ended, sum: [] };
-    if (!undone.has(at.outcome ?? '')) return { ...entry, ...doneEntry(at, due) };
+    if (!undone.has(at.outcome ?? '')) return { ...entry, ...doneEntry(at, due, held) };
   }
   const state = due === undefined ? 'ahead' : stateOn(due, now);
+  const waits = state === 'late' && (mayBePassedOver(step, at) || step.mayBeLeft === true);
+  const inTime = held !== undefined && due !== undefined && held <= due.on;
+  const note = reviewsBeforeJoining(caseFile).includes(step.id) ? askedThere : openNote(step, held);
   return {
     ...entry,
-    state: state === 'late' && mayBePassedOver(step, at) ? 'ahead' : state,
+    state: waits ? 'ahead' : inTime ? 'due' : state,
     ...(due === undefined ? {} : { on: due.on }),
     sum: due?.sum ?? [],
-    ...(reviewsBeforeJoining(caseFile).includes(step.id) ? { note: askedThere } : {}),
+    ...(note === undefined ? {} : { note }),
   };
+}
+
+/** Of a step that is not done. */
+function openNote({ mayBeLeft }: Step, held: IsoDate | undefined): string | undefined {
+  if (held !== undefined) return `Held on ${describeDate(held, 'without-weekday')}, not signed yet`;
+  return mayBeLeft === true ? 'To do or to leave; nobody waits for it' : undefined;
 }
 
 const askedThere =
@@ -69,14 +80,24 @@ function mayBePassedOver({ when, unless }: Step, at: StepState | undefined): boo
 function doneEntry(
   { doneAt, closedAt }: StepState,
   due: Due | undefined,
+  held: IsoDate | undefined,
 ): Pick<YearEntry, 'state' | 'on' | 'sum' | 'note'> {
   const at = closedAt ?? doneAt;
-  const late = at !== undefined && due !== undefined && at > due.at;
+  const signed = at && londonDate(at);
+  const on = held ?? signed;
+  const late = due !== undefined && (held === undefined ? at !== undefined && at > due.at : held > due.on);
+  const words = (day: IsoDate) => describeDate(day, 'without-weekday');
+  const notes = [
+    ...(held === undefined || signed === undefined
+      ? []
+      : [`Held on ${words(held)}, signed on ${words(signed)}`]),
+    ...(late ? [`${held === undefined ? 'Done' : 'held'} after ${words(due.on)}, when it was due`] : []),
+  ];
   return {
     state: 'done',
-    ...(at === undefined ? {} : { on: londonDate(at) }),
+    ...(on === undefined ? {} : { on }),
     sum: due?.sum ?? [],
-    ...(late ? { note: `Done after ${describeDate(due.on, 'without-weekday')}, when it was due` } : {}),
+    ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
   };
 }
 

@@ -8,6 +8,7 @@ import { bookingAhead } from '../due.ts';
 import { factsOf, momentsOf } from '../facts.ts';
 import { mayRead } from '../may-read.ts';
 import { splitSectionKey } from '../policy.ts';
+import { actionEntries } from './action-entries.ts';
 import { recorded } from './in-force.ts';
 import { rowEntries } from './row-entries.ts';
 import { stepEntries } from './step-entries.ts';
@@ -55,9 +56,10 @@ function partOf(part: ProgrammePart, caseFile: CaseFile, reader: Reader): YearPa
   const rows = part.rows !== undefined && reads(part.rows.section);
   const entries = [
     ...stepEntries(part, caseFile, now),
+    ...actionEntries(part, caseFile, { today: facts.today, reads }),
     ...(rows ? rowEntries(part, policy, facts) : []),
     ...(rows ? supervisionEntries(part, caseFile, facts) : []),
-  ].filter(({ state }) => caseFile.state.endedAt === undefined || !stillToCome.has(state));
+  ].filter((entry) => caseFile.state.endedAt === undefined || isOfThen(entry));
   const readable = part.rules.filter((id) => sectionsIn(id, policy.pathway.rules).every(reads));
   return {
     part: part.part,
@@ -68,7 +70,11 @@ function partOf(part: ProgrammePart, caseFile: CaseFile, reader: Reader): YearPa
   };
 }
 
-/** Of a year that has ended, what nobody waits for any more. */
+/** Of a year that has ended nobody waits for anything any more; a row that was never agreed was written all the same. */
+function isOfThen({ of, state }: YearEntry): boolean {
+  return !stillToCome.has(state) || (of === 'row' && state === 'due');
+}
+
 const stillToCome: ReadonlySet<YearState> = new Set(['due', 'ahead']);
 
 /** Steps without a date come last, in the policy's order. */

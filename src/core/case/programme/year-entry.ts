@@ -5,9 +5,9 @@ import type { Finding } from '../../rules/finding.ts';
 /** How one thing of the year stands on a day. `missed` is past mending: a day or a period that is over. */
 export type YearState = 'done' | 'due' | 'late' | 'missed' | 'excused' | 'ahead';
 
-/** One thing of the year on the timeline: a step, a row that was kept, or a period in which one is expected. */
+/** One thing of the year on the timeline: a step, a row that was kept, a period in which one is expected, or an action agreed at a review. */
 export interface YearEntry {
-  readonly of: 'step' | 'row' | 'period';
+  readonly of: 'step' | 'row' | 'period' | 'action';
   readonly id: string;
   readonly title: string;
   readonly state: YearState;

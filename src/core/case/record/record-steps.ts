@@ -1,7 +1,8 @@
 import { anchorOf, type Due, inTime } from '../../calendar/deadline.ts';
+import type { IsoDate } from '../../calendar/date.ts';
 import { describeDate, describeInstant, type Instant, londonDate } from '../../calendar/instant.ts';
 import type { Rule } from '../../rules/rule.ts';
-import { dueOf } from '../due.ts';
+import { dueOf, heldOn } from '../due.ts';
 import type { RuleOutcome } from '../events/event-parts.ts';
 import { toldAt } from '../facts.ts';
 import { roleTitle } from '../policy.ts';
@@ -129,7 +130,9 @@ export function deadlineEntries({ step, caseFile, closing, now }: StepAsked): re
   const open = closing !== undefined || caseFile.state.steps[step.id]?.status === 'open';
   // A letter counts when it is in the mail, not when it was written.
   const doneAt = step.kind === 'tell' && open ? toldAt(caseFile) : closing?.at;
-  const late = doneAt === undefined ? open && !inTime(due, now) : !inTime(due, doneAt);
+  const held = open ? heldOn(step, caseFile) : undefined;
+  const late =
+    held !== undefined ? held > due.on : !inTime(due, doneAt ?? now) && (doneAt !== undefined || open);
   const kept = timeKept({ late, done: doneAt !== undefined, open });
   // Until it opens, the decision that it is to follow is still to come, whatever was decided before.
   const unknown = kept === 'not-reached' && anchorOf(step.due) === 'decided';
@@ -142,7 +145,9 @@ export function deadlineEntries({ step, caseFile, closing, now }: StepAsked): re
     kept,
     what: unknown
       ? ''
-      : dueWords(due, doneAt, late) + (accepted ? ' It was accepted late, with a reason.' : ''),
+      : heldWords(held) +
+        dueWords(due, doneAt, late) +
+        (accepted ? ' It was accepted late, with a reason.' : ''),
     ...(unknown ? {} : { sum: due.sum }),
     whose: whoseStep(step),
     ...(letters.length === 0 ? {} : { evidence: letters }),
@@ -156,6 +161,10 @@ function timeKept(asked: { readonly late: boolean; readonly done: boolean; reado
   if (asked.done) return asked.late ? 'late' : 'kept';
   if (asked.late) return 'broken';
   return asked.open ? 'waiting' : 'not-reached';
+}
+
+function heldWords(held: IsoDate | undefined): string {
+  return held === undefined ? '' : `Held on ${describeDate(held, 'without-weekday')}. `;
 }
 
 function dueWords(due: Due, doneAt: Instant | undefined, late: boolean): string {

@@ -1,4 +1,7 @@
-import { londonDate, londonInstant } from '../../calendar/instant.ts';
+import type { Due } from '../../calendar/deadline.ts';
+import type { IsoDate } from '../../calendar/date.ts';
+import { describeDate, londonDate, londonEndOfDay, londonInstant } from '../../calendar/instant.ts';
+import { subtractPeriod } from '../../calendar/period.ts';
 import { type Principal, principalsOf } from '../access.ts';
 import { actionsAgreed } from '../actions-agreed.ts';
 import type { CaseFile } from '../case-file.ts';
@@ -61,8 +64,15 @@ function actionTasks(caseFile: CaseFile): readonly Task[] {
         title: review.title,
         says: review.says,
         clauses: review.clauses,
-        openedAt: londonInstant(on, '00:00'),
+        openedAt: londonInstant(review.byDate === true ? subtractPeriod(on, fourWeeks) : on, '00:00'),
+        ...(review.byDate === true ? { due: dueOn(on) } : {}),
       },
     ];
   });
+}
+
+const fourWeeks = { days: 28 };
+
+function dueOn(on: IsoDate): Due {
+  return { on, at: londonEndOfDay(on), sum: [`By ${describeDate(on)}, as it was agreed`] };
 }

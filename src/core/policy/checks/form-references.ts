@@ -20,6 +20,10 @@ export function formReferences(form: Form): readonly Reference[] {
         below(place, 'observes', 'field'),
         section.observes?.section,
       ),
+      ...(section.recalls ?? []).flatMap(({ section: other, fields }) => [
+        ...refer('section', other, below(place, 'recalls', 'section')),
+        ...refer('field', fields, below(place, 'recalls', 'fields'), other),
+      ]),
       ...section.fields.flatMap((field) => fieldReferences(field, section, below(place, 'fields', field.id))),
     ];
   });

@@ -1,0 +1,15 @@
+import type { RoleId } from '../rules/role.ts';
+
+/** A list whose rows are looked at again: done or not, in words, from the date in the row on. */
+export interface ActionReview {
+  readonly id: string;
+  readonly title: string;
+  readonly says: string;
+  readonly clauses: readonly string[];
+  readonly by: readonly RoleId[];
+  /** A list of a form. */
+  readonly section: string;
+  readonly field: string;
+  /** Each is to be done by its date: it is somebody's from four weeks before, and late after it. */
+  readonly byDate?: true;
+}
