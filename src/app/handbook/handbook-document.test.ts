@@ -67,6 +67,8 @@ test('says who reads a case for a time, and which are drawn to be read again; no
   );
   assert.match(said, /It takes one in four, rounded up, of the cases decided between two days/);
   assert.match(said, /admitted to it as under “External moderation”/);
+  assert.match(said, /What is read by: Further observer/);
+  assert.match(said, /Of the case, only what is written under “Portfolio part 3: third observation”\./);
   assert.doesNotMatch(words, /Read by others/);
 });
 

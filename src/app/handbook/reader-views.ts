@@ -1,4 +1,4 @@
-import { countWord } from '../../core/calendar/number-words.ts';
+import { countWord, listWords } from '../../core/calendar/number-words.ts';
 import { type Policy, roleTitle } from '../../core/case/policy.ts';
 import type { AdmitRule } from '../../core/policy/admit-rule.ts';
 import type { SampleRule } from '../../core/policy/sample-rule.ts';
@@ -11,10 +11,11 @@ export interface ReaderView {
   readonly clauses: readonly string[];
 }
 
-/** Who is admitted to read a case for a time, and which cases are drawn to be read a second time. */
+/** Who reads parts of a case, who is admitted to it for a time, and which cases are drawn to be read a second time. */
 export function readerViews(policy: Policy): readonly ReaderView[] {
   const { admits = [], samples = [] } = policy.pathway;
   return [
+    ...partialViews(policy),
     ...admits.map((rule) => ({
       id: rule.id,
       title: rule.title,
@@ -30,10 +31,32 @@ export function readerViews(policy: Policy): readonly ReaderView[] {
   ];
 }
 
-function admitWords({ by, reads, longest }: AdmitRule, policy: Policy): readonly string[] {
+/** What somebody reads to whom the pack opens parts of a case only. */
+function partialViews(policy: Policy): readonly ReaderView[] {
+  return policy.pathway.access.flatMap(({ role, parts, clauses }) =>
+    parts === undefined
+      ? []
+      : [
+          {
+            id: `reads-${role}`,
+            title: `What is read by: ${roleTitle(policy, role)}`,
+            says: [partWords(parts, policy)],
+            clauses,
+          },
+        ],
+  );
+}
+
+function partWords(parts: readonly string[], { steps }: Policy): string {
+  const titles = parts.map((id) => `“${steps.get(id)?.title ?? id}”`);
+  return `Of the case, only what is written under ${listWords(titles)}.`;
+}
+
+function admitWords({ by, reads, longest, parts }: AdmitRule, policy: Policy): readonly string[] {
   const who = by.map((role) => roleTitle(policy, role)).join(' or ');
   return [
     `Admitted by: ${who}. Read by: ${roleTitle(policy, reads)}, who sees no case of this kind otherwise, for ${countWord(longest)} days at most at a time.`,
+    ...(parts === undefined ? [] : [partWords(parts, policy)]),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { describeDate, describeInstant, type Instant } from '../../core/calendar/instant.ts';
 import type { Item } from '../../core/case/events/event-parts.ts';
 import { mayRead } from '../../core/case/may-read.ts';
+import { partsRead } from '../../core/case/parts-read.ts';
 import { type Policy, roleTitle, sectionKeys, standardTitle } from '../../core/case/policy.ts';
 import type { Section } from '../../core/policy/form.ts';
 import { stops } from '../../core/rules/finding.ts';
@@ -99,7 +100,7 @@ function glance({ seen, portfolio }: PortfolioAsked): readonly Block[] {
 
 function sectionParts(id: string, asked: PortfolioAsked): readonly PortfolioPart[] {
   const section = asked.seen.caseFile.policy.sections.get(id)?.section;
-  if (section === undefined || !mayRead(section, asked.seen)) return [];
+  if (section === undefined || section.outsidePortfolio === true || !mayRead(section, asked.seen)) return [];
   const blocks = section.each === undefined ? pageBlocks(section, id, asked) : standardBlocks(section, asked);
   return [{ id: `section-${id}`, title: section.title, blocks }];
 }
@@ -161,8 +162,9 @@ function attachments({ seen, portfolio }: PortfolioAsked): readonly Block[] {
 
 function findingBlocks({ seen, now }: PortfolioAsked): readonly Block[] {
   const { steps } = seen.caseFile.policy.pathway;
+  const reads = partsRead(seen.roles, seen.caseFile);
   const rules = steps
-    .filter(({ kind }) => kind === 'fill' || kind === 'submit')
+    .filter(({ id, kind }) => (kind === 'fill' || kind === 'submit') && reads?.has(id) !== false)
     .flatMap(({ needs }) => needs);
   const findings = findingsOf(seen, rules, now).filter(({ outcome }) => outcome !== 'not-applicable');
   const words = {

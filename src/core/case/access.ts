@@ -32,11 +32,13 @@ export function accessOf(state: CaseState, policy: Policy): readonly Access[] {
   };
   if (state.applicant !== '') grant(`person:${state.applicant}`, 'case');
   for (const rule of policy.pathway.access) {
-    if (!reached(rule.from, state) || sittingRoles.has(rule.role)) continue;
+    if (!hasReached(rule.from, state) || sittingRoles.has(rule.role)) continue;
     for (const principal of principalsOf(rule.role, state)) grant(principal, rule.sees);
   }
   for (const { person, part } of state.members) {
-    const opens = policy.pathway.access.some(({ role, from }) => sitsAs(role, part) && reached(from, state));
+    const opens = policy.pathway.access.some(
+      ({ role, from }) => sitsAs(role, part) && hasReached(from, state),
+    );
     if (!opens) continue;
     // The pack opens only once the member has said whether they have an interest.
     grant(`person:${person}`, state.interests[person] === undefined ? 'interest' : 'case');
@@ -135,7 +137,8 @@ export function sitsAs(role: RoleId, part: 'chair' | 'core' | 'co-opted'): boole
   return role === 'co-opted' && part === 'co-opted';
 }
 
-function reached(from: AccessRule['from'], state: CaseState): boolean {
+/** Whether the moment has come from which a line of `access` counts. */
+export function hasReached(from: AccessRule['from'], state: CaseState): boolean {
   switch (from) {
     case 'opened':
       return state.status !== 'none';

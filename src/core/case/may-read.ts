@@ -3,9 +3,11 @@ import type { RoleId } from '../rules/role.ts';
 import type { CaseFile } from './case-file.ts';
 import { momentsOf } from './facts.ts';
 import { isGiven } from './given-words.ts';
+import { partsRead } from './parts-read.ts';
 
 /**
- * A section's author always may; others where the form names them, or names nobody, once it is shown to them. What
+ * A section's author always may; others where their access has it and the form names them, or names nobody, once it is
+ * shown to them. What
  * others write about the applicant is the applicant's to read once it is given to them.
  */
 export function mayRead(
@@ -14,6 +16,8 @@ export function mayRead(
 ): boolean {
   const { by, visibleTo, shownFrom } = section;
   if (roles.includes(by)) return true;
+  const step = caseFile.policy.sections.get(section.id)?.step ?? '';
+  if (partsRead(roles, caseFile)?.has(step) === false) return false;
   if (visibleTo.length > 0 && !visibleTo.some((role) => roles.includes(role))) return false;
   if (roles.includes('applicant') && !isGiven(section, caseFile)) return false;
   if (shownFrom === undefined) return true;

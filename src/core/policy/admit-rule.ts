@@ -12,4 +12,6 @@ export interface AdmitRule {
   readonly reads: RoleId;
   /** The most days ahead for which somebody is admitted at once. */
   readonly longest: number;
+  /** Whoever is admitted reads the sections of these steps and no others; all of them where left out. */
+  readonly parts?: readonly string[];
 }

@@ -31,6 +31,8 @@ export interface Section {
   readonly visibleTo: readonly RoleId[];
   /** The others may read it only once this moment has come. */
   readonly shownFrom?: MomentName;
+  /** It is kept in the case and stands in no portfolio. */
+  readonly outsidePortfolio?: true;
   /** Its author sees the applicant at work before writing it; the day is the date in this field. */
   readonly observes?: { readonly section: string; readonly field: string };
   /** Answers of other sections that are read before it is written, as far as there are any. */

@@ -64,6 +64,8 @@ export interface AccessRule {
     /** Once that step has been done. */
     | `done:${string}`;
   readonly sees: 'case' | 'pay';
+  /** Of the case's sections only those of these steps; all of them where left out. */
+  readonly parts?: readonly string[];
   readonly clauses: readonly string[];
 }
 

@@ -195,6 +195,7 @@ const section = citedPart({
 }).refine(rowsOfReaders, {
   error: 'kept-by and agreed-by name roles that may read the section (by or visible-to)',
   path: ['fields'],
+  'outside-portfolio': flag,
 });
 
 interface WithReaders {

@@ -15,6 +15,7 @@ const access = citedPart({
     z.templateLiteral(['done:', z.string()]),
   ]),
   sees: z.enum(['case', 'pay']),
+  parts: oneOrMore(z.string()).exactOptional(),
 });
 
 const appeal = citedPart({
@@ -90,6 +91,7 @@ const admit = citedPart({
   by: roles,
   reads: role,
   longest: z.int().min(1).max(366),
+  parts: oneOrMore(z.string()).exactOptional(),
 });
 
 const intention = citedPart({ by: roles, says: words });

@@ -110,7 +110,10 @@ function pathwayReferences(pathway: Pathway): readonly Reference[] {
       ...refer('field', field, at('reviews', review, 'field'), section),
     ]),
     ...(pathway.programme === undefined ? [] : programmeReferences(pathway.programme, at('programme'), id)),
-    ...pathway.access.flatMap(({ role }, index) => refer('role', role, at('access', index, 'role'))),
+    ...pathway.access.flatMap(({ role, parts }, index) => [
+      ...refer('role', role, at('access', index, 'role')),
+      ...refer('step', parts, at('access', index, 'parts'), pathway.id),
+    ]),
   ];
 }
 
