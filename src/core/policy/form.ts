@@ -186,6 +186,13 @@ export interface CaseloadColumns {
   readonly more: readonly string[];
   /** What is asked of a row in which the number goes up. */
   readonly asks: readonly string[];
+  /** The column with the day of a session, where those are listed, and the choices with which one was not held. */
+  readonly backedBy?: {
+    readonly column: string;
+    readonly section: string;
+    readonly field: string;
+    readonly not: readonly string[];
+  };
 }
 
 export type RowsField = Extract<Field, { readonly type: 'rows' }>;

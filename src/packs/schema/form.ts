@@ -78,6 +78,12 @@ const caseload = part({
   complexity: z.string().exactOptional(),
   more: listOf(z.string()),
   asks: listOf(z.string()),
+  'backed-by': part({
+    column: z.string(),
+    section: z.string(),
+    field: z.string(),
+    not: oneOrMore(z.string()),
+  }).exactOptional(),
 });
 interface WithCaseload {
   readonly row: readonly z.output<typeof column>[];
@@ -93,7 +99,8 @@ function caseloadOfColumns({ row, caseload: counted }: WithCaseload): boolean {
     at(counted.number)?.type === 'number' &&
     (counted.complexity === undefined) === (harder === undefined) &&
     counted.more.every((one) => values.includes(one)) &&
-    counted.asks.every((one) => at(one) !== undefined)
+    counted.asks.every((one) => at(one) !== undefined) &&
+    (counted.backedBy === undefined || at(counted.backedBy.column)?.type === 'date')
   );
 }
 interface WithColumns {

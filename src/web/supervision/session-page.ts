@@ -72,7 +72,7 @@ export async function answerSession(
       ...cases.list,
       row: rowAt(visit, 'cases', cases.values),
     });
-    if (kept.type === 'refused') return again({ cases: kept.refusal });
+    if (kept.type === 'refused') return again({ cases: atBoxes(scene, kept.refusal) });
   }
   const performed: Performed = await keepRow(deps.acts.desk, {
     ...own,
@@ -137,12 +137,28 @@ function casesPosted(scene: SupervisionScene, posted: Readonly<Record<string, st
   return field === undefined ? {} : valuesPosted(field, posted);
 }
 
+/** The day that backs an increase is the session's own and has no box: what is wrong with it is said at the number. */
+function atBoxes({ caseload }: SupervisionScene, refusal: Refusal): Refusal {
+  const columns = caseload?.field.caseload;
+  const backing = columns?.backedBy?.column;
+  const says = 'More cases than before are backed by a session that was held. This one was not.';
+  const fields = refusal.fields?.map((one) =>
+    one.field === backing ? { field: columns?.number ?? one.field, says } : one,
+  );
+  return fields === undefined ? refusal : { ...refusal, fields };
+}
+
 /** A row of the caseload, where anything of it was filled in; the session is what backs an increase. */
 function noteOf({ caseload, sessions }: SupervisionScene, { session, cases }: Typed) {
   const filled = Object.entries(cases).filter(([, value]) => value.trim() !== '');
   if (caseload === undefined || filled.length === 0) return undefined;
   const on = session[sessions.field.row.find(({ type }) => type === 'date')?.id ?? ''] ?? '';
-  const days = caseload.field.row.filter(({ type }) => type === 'date').map(({ id }) => [id, on]);
+  const backing = caseload.field.caseload?.backedBy;
+  // What was not held is no session that could back an increase.
+  const notHeld = Object.values(session).some((value) => backing?.not.includes(value));
+  const days = caseload.field.row
+    .filter(({ id, type }) => type === 'date' && !(notHeld && id === backing?.column))
+    .map(({ id }) => [id, on]);
   const values = filled.map(([id, value]) => [id.slice(noted.length + 1), value]);
   return {
     list: { section: caseload.section, field: caseload.field.id },

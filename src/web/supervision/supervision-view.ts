@@ -1,8 +1,12 @@
 import { readPortfolio } from '../../app/portfolio/read-portfolio.ts';
+import { isoDate } from '../../core/calendar/date.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
 import { bothSides, type SideLine } from '../../core/case/programme/both-sides.ts';
 import type { CaseloadPoint } from '../../core/case/programme/caseload.ts';
 import { cellWords } from '../../core/case/sections/cell-words.ts';
+import type { CaseloadColumns } from '../../core/policy/form.ts';
+import type { Facts } from '../../core/rules/facts.ts';
+import { hasChoice, rowsIn } from '../../core/rules/section-rows.ts';
 import { supervisionPeriods } from '../../core/rules/kinds/supervision-periods.ts';
 import type { KeptList } from '../../app/portfolio/kept-lists.ts';
 import type { Portfolio } from '../../app/portfolio/read-portfolio.ts';
@@ -49,7 +53,7 @@ export async function supervisionModel({ acts }: WaymarkDeps, scene: Supervision
     periods: views,
     sessions: listView(scene, sessions, portfolio),
     groups: groups && listView(scene, groups, portfolio),
-    caseload: caseloadView(scene, portfolio, { points, most }),
+    caseload: caseloadView(scene, portfolio, { points, most, facts }),
     sides: sidesView(bothSides(caseFile, { lists, facts, caseload: points, most }), portfolio),
   };
 }
@@ -68,11 +72,16 @@ function listView({ seen }: Pick<SupervisionScene, 'seen'>, list: KeptList, port
 }
 
 interface Counted {
+  readonly facts: Facts;
   readonly points: readonly CaseloadPoint[];
   readonly most: number | undefined;
 }
 
-function caseloadView({ seen, caseload }: SupervisionScene, portfolio: Portfolio, { points, most }: Counted) {
+function caseloadView(
+  { seen, caseload }: SupervisionScene,
+  portfolio: Portfolio,
+  { points, most, facts }: Counted,
+) {
   const columns = caseload?.field.caseload;
   if (caseload === undefined || columns === undefined) return undefined;
   const { standards } = seen.caseFile.policy;
@@ -91,11 +100,30 @@ function caseloadView({ seen, caseload }: SupervisionScene, portfolio: Portfolio
         on: describeDate(point.on, 'without-weekday'),
         held: point.typed === '' ? '–' : point.typed,
         change: change === undefined ? '' : cellWords(change, point.row[change.id] ?? '', standards),
-        words: words.flatMap(({ id }) => (point.row[id]?.trim() ? [point.row[id].trim()] : [])),
+        words: [
+          ...words.flatMap(({ id }) => (point.row[id]?.trim() ? [point.row[id].trim()] : [])),
+          ...backingWords(columns, point, facts),
+        ],
         tag: caseloadTag(point),
       }))
       .toReversed(),
   };
+}
+
+/** Of more cases than before: what is still missing of the session behind them. */
+function backingWords(
+  { backedBy }: CaseloadColumns,
+  { change, row }: CaseloadPoint,
+  facts: Facts,
+): readonly string[] {
+  const on = backedBy && isoDate(row[backedBy.column]?.trim() ?? '');
+  if (backedBy === undefined || on === undefined || change !== 'more') return [];
+  const held = rowsIn(backedBy, facts).filter((one) => one.on === on && !hasChoice(one, backedBy.not));
+  if (held.some(({ waitsFor }) => waitsFor === undefined)) return [];
+  const day = describeDate(on, 'without-weekday');
+  return held.length === 0
+    ? [`No session of ${day} is written down as held, so nothing backs this increase yet.`]
+    : [`The session of ${day} behind this increase is not agreed yet.`];
 }
 
 function caseloadTag({ progress, above, change, before }: CaseloadPoint) {

@@ -3,12 +3,16 @@ import { describeDate } from '../../calendar/instant.ts';
 import { isoDate } from '../../calendar/date.ts';
 import type { MomentName } from '../../calendar/moment.ts';
 import type { DateBounds } from '../../policy/form.ts';
+import type { RowFact } from '../../rules/facts.ts';
+import type { AnswerAt } from '../../rules/rule.ts';
 import { midSentence } from '../../rules/rule-words.ts';
 import type { SectionContent } from './section-content.ts';
 
 /** Today and the moments of the case, against which a date that is typed is read. */
 export interface Days {
   readonly today: IsoDate;
+  /** Rows of another list of the case that have this day. */
+  readonly rowsOn?: (at: AnswerAt, on: IsoDate) => readonly RowFact[];
   readonly dayOf: (moment: MomentName) => { readonly on: IsoDate; readonly called: string } | undefined;
 }
 

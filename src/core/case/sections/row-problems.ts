@@ -1,4 +1,6 @@
 import { isoDate } from '../../calendar/date.ts';
+import { describeDate } from '../../calendar/instant.ts';
+import { hasChoice } from '../../rules/section-rows.ts';
 import type { Column, RowsField } from '../../policy/form.ts';
 import type { FieldProblem } from '../../rules/facts.ts';
 import { type DateAround, dateFault } from './date-bounds.ts';
@@ -21,6 +23,8 @@ export function rowProblems(
     const place = placeOf(field, rows, row);
     const cells = { field, rows, row, around };
     for (const column of field.row) problems.push(...cellProblems(column, place, cells));
+    const unbacked = backingFault(field, row, around);
+    if (unbacked !== undefined) problems.push(problem(field, 'not-accepted', `${place}: ${unbacked.says}`));
     const rise = riseUnexplained(field, rows, row);
     if (rise !== undefined) problems.push(problem(field, 'missing', `${place}: ${riseWords(field, rise)}`));
   }
@@ -55,11 +59,27 @@ export function rowFaults(
     const says = fault.type === 'missing' ? `${column.label} is missing.` : `${column.label}: ${fault.says}.`;
     return [{ column: column.id, says }];
   });
+  const unbacked = backingFault(field, row, around);
+  if (unbacked !== undefined) faults.push(unbacked);
   const rise = riseUnexplained(field, rows, row);
   const unexplained = (rise?.columns ?? [])
     .filter((column) => !faults.some((one) => one.column === column))
     .map((column) => ({ column, says: upperFirst(riseWords(field, { ...rise, columns: [column] })) }));
   return [...faults, ...unexplained];
+}
+
+/** A session that was not held backs nothing; one of which nothing is written down yet may still be. */
+function backingFault({ caseload }: RowsField, row: Row, { days }: DateAround): CellFault | undefined {
+  const backed = caseload?.backedBy;
+  const on = backed && isoDate(row[backed.column]?.trim() ?? '');
+  if (backed === undefined || on === undefined) return undefined;
+  const sessions = days?.rowsOn?.(backed, on) ?? [];
+  if (sessions.length === 0 || sessions.some((one) => !hasChoice(one, backed.not))) return undefined;
+  const day = describeDate(on, 'without-weekday');
+  return {
+    column: backed.column,
+    says: `The session of ${day} is not written down as held, so it backs no increase.`,
+  };
 }
 
 /** Whether every column of the row is filled in as the form asks for it. */

@@ -52,6 +52,17 @@ function ofKind(field: Field, section: string, place: Place): readonly Reference
       ];
     case 'rows':
       return [
+        ...refer(
+          'section',
+          field.caseload?.backedBy?.section,
+          below(place, 'caseload', 'backedBy', 'section'),
+        ),
+        ...refer(
+          'field',
+          field.caseload?.backedBy?.field,
+          below(place, 'caseload', 'backedBy', 'field'),
+          field.caseload?.backedBy?.section,
+        ),
         ...field.prompts.flatMap(({ id, link }) => refer('link', link, below(place, 'prompts', id, 'link'))),
         ...field.row.flatMap((column) => columnReferences(column, section, below(place, 'row', column.id))),
       ];
