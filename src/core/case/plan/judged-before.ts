@@ -25,11 +25,13 @@ export function judgedBefore({ state, policy }: CaseFile): JudgedRules {
   return { atSubmission: [...new Set(before)], atPanel: [...new Set(after)] };
 }
 
+const ofThePanel: ReadonlySet<string> = new Set(['panel', 'panel-begins', 'panel-ends']);
+
 /** A step that is taken on the day of the panel, such as its record. */
 function waitsForPanel({ needs }: Step, { pathway }: Policy): boolean {
   return needs.some((id) => {
     const test = pathway.rules[id]?.test;
-    return test?.rule === 'reached' && (test.moment === 'panel' || test.moment === 'panel-ends');
+    return test?.rule === 'reached' && ofThePanel.has(test.moment);
   });
 }
 
