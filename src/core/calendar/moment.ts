@@ -69,7 +69,7 @@ const fixedWords: Readonly<Record<FixedMoment, string>> = {
   registered: 'Registered',
   qualified: 'Qualified',
   'in-post': 'In post',
-  'programme-ended': 'Programme ended',
+  'programme-ended': 'Last day of the programme',
   opened: 'Case opened',
   'intention-logged': 'Intention logged',
   booked: 'Booked',

@@ -9,7 +9,7 @@ export const kindWords: Readonly<
   leave: {
     link: 'Record leave or a long absence',
     title: 'Leave or a long absence',
-    hint: 'Every date from the first day of it on moves by its length. Days that were worked are not taken away.',
+    hint: 'For weeks or months away, such as parental leave or a long illness: every date from the first day of it on moves by its length, and days that were worked are not taken away. Annual leave and a few days of illness do not belong here. The year has room for them, and they would move all of it.',
   },
   'part-time': {
     link: 'Record part-time work',

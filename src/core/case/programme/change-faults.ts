@@ -4,6 +4,7 @@ import { spanWords } from '../../calendar/moved-date.ts';
 import type { CaseFile } from '../case-file.ts';
 import { momentsOf } from '../facts.ts';
 import type { ProgrammeChange } from '../events/programme-events.ts';
+import { dayWithMonths, joiningDay } from './before-joining.ts';
 import { inForce, type ProgrammeRecord } from './in-force.ts';
 import { endOfYear } from './year-dates.ts';
 
@@ -152,16 +153,29 @@ function transferTwice(others: readonly ProgrammeRecord[]): readonly Fault[] {
 }
 
 function notAccepted(
-  { accepted }: Extract<ProgrammeChange, { type: 'transfer' }>,
-  { policy, state }: CaseFile,
+  { accepted, months: given }: Extract<ProgrammeChange, { type: 'transfer' }>,
+  caseFile: CaseFile,
 ): readonly Fault[] {
+  const { policy, state } = caseFile;
   const { programme } = policy.pathway;
   return accepted.flatMap((step): readonly Fault[] => {
     if (programme?.accepts.includes(step) !== true)
       return [{ field: 'accepted', says: 'The policy has this done here, wherever somebody comes from.' }];
     const at = state.steps[step];
-    if (at?.status !== 'done' || at.outcome === 'elsewhere') return [];
+    if (at?.status !== 'done' || at.outcome === 'elsewhere') return stillToCome(step, given, caseFile);
     const says = `“${policy.steps.get(step)?.title ?? step}” has been done here already.`;
     return [{ field: 'accepted', says }];
   });
+}
+
+/** What the months done elsewhere do not reach has not been held there. */
+function stillToCome(step: string, months: number, caseFile: CaseFile): readonly Fault[] {
+  const { pathway, steps } = caseFile.policy;
+  const isReview = pathway.programme?.parts.some((one) => one.part === 'reviews' && one.steps.includes(step));
+  const on = isReview === true ? dayWithMonths(step, months, caseFile) : undefined;
+  const joined = joiningDay(caseFile);
+  if (on === undefined || joined === undefined || on <= joined) return [];
+  const done = months === 1 ? 'one month' : `${months} months`;
+  const says = `With ${done} done elsewhere “${steps.get(step)?.title ?? step}” comes on ${describeDate(on, 'without-weekday')}, after the day of joining, ${describeDate(joined, 'without-weekday')}. It is held here.`;
+  return [{ field: 'accepted', says }];
 }
