@@ -172,9 +172,10 @@ async function followsModel(
     back: { href: `/cases/${seen.ref}/year`, text: 'Back to the year' },
     what: kind === 'take-back' ? 'A record is taken back' : kindWords[kind].title,
     reason: typed.reason,
+    dated: follows.moved.some(({ was }) => was === undefined),
     moved: follows.moved.map(({ title, was, on, sum, clauses }) => ({
       title,
-      was: describeDate(was),
+      was: was === undefined ? 'No date yet' : describeDate(was),
       is: describeDate(on),
       sum,
       clauses,

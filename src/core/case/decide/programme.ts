@@ -25,11 +25,10 @@ export function changeProgramme(command: CommandOf<'change-programme'>, asked: A
     data: { id, change, reason, moved, ...(corrects === undefined ? {} : { corrects }) },
   });
   const after = evolve(caseFile.state, [{ ...recorded([]), at: actor.now, by: actor.by }]);
-  const moved = datesChanged(caseFile, { ...caseFile, state: after }).map(({ step, was, on }) => ({
-    ...(step === undefined ? {} : { step }),
-    was,
-    is: on,
-  }));
+  // A date that there was not before has not moved.
+  const moved = datesChanged(caseFile, { ...caseFile, state: after }).flatMap(({ step, was, on }) =>
+    was === undefined ? [] : [{ ...(step === undefined ? {} : { step }), was, is: on }],
+  );
   return [recorded(moved), ...stepsElsewhere(asked, acceptedSteps(after))];
 }
 

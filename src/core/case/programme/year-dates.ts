@@ -41,9 +41,10 @@ export function endOfYear(caseFile: CaseFile): YearDate | undefined {
   return { title: 'Last day of the year', clauses: programme.clauses, on: last, sum };
 }
 
-/** A date before something was recorded and after it. */
+/** A date before something was recorded, where it had one, and after it. */
 export interface DateChanged extends YearDate {
-  readonly was: IsoDate;
+  /** Absent where nobody knew when the year began, so that it had no date. */
+  readonly was?: IsoDate;
 }
 
 /** Which dates are others than they were, in the order of the new ones. */
@@ -52,7 +53,8 @@ export function datesChanged(before: CaseFile, after: CaseFile): readonly DateCh
   return yearDates(after)
     .flatMap((date): readonly DateChanged[] => {
       const old = was.get(date.step);
-      return old === undefined || old === date.on ? [] : [{ ...date, was: old }];
+      if (old === undefined) return was.size === 0 ? [date] : [];
+      return old === date.on ? [] : [{ ...date, was: old }];
     })
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
