@@ -195,6 +195,7 @@ const section = citedPart({
   guidance: listOf(z.string()),
   'visible-to': roles,
   'shown-from': moment.exactOptional(),
+  'outside-portfolio': flag,
   'max-words': z.int().min(1).exactOptional(),
   observes: part({ section: z.string(), field: z.string() }).exactOptional(),
   recalls: z.array(part({ section: z.string(), fields: oneOrMore(z.string()) })).exactOptional(),
@@ -202,7 +203,6 @@ const section = citedPart({
 }).refine(rowsOfReaders, {
   error: 'kept-by and agreed-by name roles that may read the section (by or visible-to)',
   path: ['fields'],
-  'outside-portfolio': flag,
 });
 
 interface WithReaders {
