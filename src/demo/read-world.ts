@@ -38,6 +38,10 @@ const person = z.strictObject({
   absences: z.array(z.strictObject({ from: day, until: day.optional(), kind: z.string() })).default([]),
 });
 
+// As a form takes it: words or a choice, rows of a list, or choices by row.
+const texts = z.record(z.string(), z.string());
+const said = z.union([z.string(), z.array(texts), texts]);
+
 const world = z.strictObject({
   today: day,
   'start-as': z.string(),
@@ -166,7 +170,7 @@ const world = z.strictObject({
       dates: z.record(z.string(), day),
       decides: z.string().optional(),
       /** What forms of the case say that a made-up answer would not fit, by section and field: days of its own story. */
-      says: z.record(z.string(), z.record(z.string(), z.string())).optional(),
+      says: z.record(z.string(), z.record(z.string(), said)).optional(),
       /** Who is named to roles of the case, by role. */
       appoints: z.record(z.string(), z.string()).optional(),
     }),

@@ -35,7 +35,7 @@ export function withoutUngiven({ state, policy }: Known): CaseState {
 }
 
 /** A page on which those who sit on a panel write what they then decide. */
-export function isPanelsOwn({ by }: Pick<Section, 'by'>, { id }: Pick<Step, 'id'>, policy: Policy): boolean {
+function isPanelsOwn({ by }: Pick<Section, 'by'>, { id }: Pick<Step, 'id'>, policy: Policy): boolean {
   return (
     sitting.has(by) && [...restingOn(id, policy)].some((next) => policy.steps.get(next)?.kind === 'decide')
   );
