@@ -1,8 +1,12 @@
 import nunjucks from 'nunjucks';
 import pg from 'pg';
+import { askLed, type Statement } from '../src/store/led-query.ts';
 
-/** As it was handed to the driver, with the name of its prepared statement where it has one. */
-export type Query = pg.QueryConfig;
+/**
+ * As it was handed to the driver, with the name of its prepared statement where it has one, and with what was sent before
+ * it in one message.
+ */
+export type Query = pg.QueryConfig & { readonly lead?: readonly Statement[] };
 
 /** What one page did: the queries it asked, in order, and what it rendered. */
 export interface PageWork {
@@ -40,5 +44,8 @@ export async function watchPage(ask: () => Promise<unknown>): Promise<PageWork> 
 
 /** Asks the same queries again over one connection, one after another. */
 export async function askAgain(client: pg.Client, queries: readonly Query[]): Promise<void> {
-  for (const query of queries) await client.query({ ...query });
+  for (const { lead, name = '', text, values = [] } of queries) {
+    if (lead !== undefined) await askLed(client, lead, { name, text, values });
+    else await client.query(name === '' ? { text, values } : { name, text, values });
+  }
 }

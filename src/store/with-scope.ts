@@ -1,6 +1,7 @@
-import { sql, type Transaction } from 'kysely';
+import { CompiledQuery, sql, type Transaction } from 'kysely';
 import type { Instant } from '../core/calendar/instant.ts';
 import type { Database } from './open-database.ts';
+import { SCOPE } from './prepared-statements.ts';
 import type { Schema } from './schema.ts';
 
 export type Tx = Transaction<Schema>;
@@ -18,6 +19,8 @@ export type Scope = {
    * one costs several times what running it does.
    */
   readonly plannedOnce?: true;
+  /** The act makes one statement, which is a transaction by itself: one way to the database and back. */
+  readonly single?: true;
 };
 
 const PRINCIPAL = /^(person|office):[^,]+$/;
@@ -31,19 +34,17 @@ export function judgeTimeBy(db: Database, now: () => Instant): void {
 
 /** One transaction that finds only this authority's rows, and of its cases only those of the principals. */
 export function withScope<T>(db: Database, scope: Scope, act: (tx: Tx) => Promise<T>): Promise<T> {
-  const principals = written(scope.principals);
-  const transaction = scope.snapshot
-    ? db.transaction().setIsolationLevel('repeatable read')
-    : db.transaction();
-  return transaction.execute(async (tx) => {
-    const planned = scope.plannedOnce
-      ? sql`, set_config('plan_cache_mode', 'force_generic_plan', true)`
-      : sql``;
-    await sql`select set_config('waymark.authority', ${scope.authority}, true),
-                     set_config('waymark.principals', ${principals}, true),
-                     set_config('waymark.moment', ${clocks.get(db)?.() ?? ''}, true)${planned}`.execute(tx);
+  const { authority, principals, snapshot, plannedOnce, single } = scope;
+  const planned = plannedOnce ? 'force_generic_plan' : 'force_custom_plan';
+  const asked = [authority, written(principals), clocks.get(db)?.() ?? '', planned];
+  const scoped = async (tx: Tx) => {
+    await tx.executeQuery(CompiledQuery.raw(SCOPE, asked));
     return act(tx);
-  });
+  };
+  if (single) return db.connection().execute((one) => scoped(one as Tx));
+  return snapshot
+    ? db.transaction().setIsolationLevel('repeatable read').execute(scoped)
+    : db.transaction().execute(scoped);
 }
 
 /** Inside a reader's transaction: does what the reader may not do by hand, then takes the reader's sight again. */

@@ -9,18 +9,20 @@ import type { Database } from '../open-database.ts';
 import { payChanges, payCounts } from '../lists/pay-changes.ts';
 import { payPoints } from '../lists/pay-points.ts';
 import { seenBy } from './seen-by.ts';
-import { type Tx, withScope } from '../with-scope.ts';
+import { type Scope, type Tx, withScope } from '../with-scope.ts';
 
 /** One query each, under the viewer's own principals: what they may not see is neither listed nor counted. */
 export function caseLists(db: Database): CaseLists {
+  const asked = <T>(scope: Scope, act: (tx: Tx) => Promise<T>) =>
+    withScope(db, { ...scope, single: true }, act);
   return {
-    tasks: (viewer) => withScope(db, scopeOf(viewer), (tx) => tasks(tx, viewer)),
-    cases: (viewer, ask) => withScope(db, scopeOf(viewer), (tx) => caseRows(tx, viewer, ask)),
-    moves: (viewer, refs) => withScope(db, scopeOf(viewer), (tx) => movesIn(tx, viewer.authority, refs)),
-    payChanges: (viewer, ask) => withScope(db, scopeOf(viewer), (tx) => payChanges(tx, viewer, ask)),
-    payCounts: (viewer, ask) => withScope(db, scopeOf(viewer), (tx) => payCounts(tx, viewer, ask)),
+    tasks: (viewer) => asked(scopeOf(viewer), (tx) => tasks(tx, viewer)),
+    cases: (viewer, ask) => asked(scopeOf(viewer), (tx) => caseRows(tx, viewer, ask)),
+    moves: (viewer, refs) => asked(scopeOf(viewer), (tx) => movesIn(tx, viewer.authority, refs)),
+    payChanges: (viewer, ask) => asked(scopeOf(viewer), (tx) => payChanges(tx, viewer, ask)),
+    payCounts: (viewer, ask) => asked(scopeOf(viewer), (tx) => payCounts(tx, viewer, ask)),
     payPoints: (authority, ask) =>
-      withScope(db, { authority, principals: 'system' }, (tx) => payPoints(tx, { ...ask, authority })),
+      asked({ authority, principals: 'system' }, (tx) => payPoints(tx, { ...ask, authority })),
   };
 }
 

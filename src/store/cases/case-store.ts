@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
 import type { CaseParties, CaseStore, StoredCase, Viewer } from '../../app/ports.ts';
-import type { Sight } from '../../core/case/access.ts';
 import type { CaseSummary } from '../../core/case/project.ts';
 import { earlierHistories, historiesOnSitting } from './case-histories.ts';
 import { drawnBefore } from '../panels/drawn-before.ts';
 import { eventOfRow } from './event-of-row.ts';
 import { waitingIntention } from '../lists/intention-of-case.ts';
 import type { Jobs } from '../jobs/jobs.ts';
-import { loadEvents, loadStreams } from './load-events.ts';
+import { loadEvents, loadSeen, loadStreams } from './load-events.ts';
 import type { Database } from '../open-database.ts';
 import { saveCase, saveCases } from './save-case.ts';
 import { type Scope, type Tx, withScope } from '../with-scope.ts';
@@ -19,36 +18,37 @@ export interface CaseStoreNeeds {
 export function caseStore(db: Database, { enqueue }: CaseStoreNeeds): CaseStore {
   const asSystem = <T>(authority: string, act: (tx: Tx) => Promise<T>) =>
     withScope(db, { authority, principals: 'system', plannedOnce: true }, act);
+  const asked = <T>(authority: string, act: (tx: Tx) => Promise<T>) =>
+    withScope(db, { authority, principals: 'system', plannedOnce: true, single: true }, act);
   return {
     read: (viewer, ref) =>
-      withScope(db, { ...scopeOf(viewer), plannedOnce: true }, async (tx) => {
-        const sees = await sightOf(tx, viewer.authority, ref);
-        return sees && stored(tx, { authority: viewer.authority, ref, sees });
+      withScope(db, { ...scopeOf(viewer), plannedOnce: true, single: true }, async (tx) => {
+        const seen = await loadSeen(tx, { authority: viewer.authority, ref });
+        return seen && { ...seen, ref, events: seen.events.map(eventOfRow) };
       }),
     readAll: (viewer, refs) => withScope(db, scopeOf(viewer), (tx) => readAll(tx, viewer.authority, refs)),
-    readAsSystem: (authority, ref) =>
-      asSystem(authority, (tx) => stored(tx, { authority, ref, sees: 'case' })),
-    texts: (authority, ref, ids) => asSystem(authority, (tx) => texts(tx, { authority, ref, ids })),
-    textOfEach: (authority, wanted) => asSystem(authority, (tx) => textOfEach(tx, authority, wanted)),
+    readAsSystem: (authority, ref) => asked(authority, (tx) => stored(tx, authority, ref)),
+    texts: (authority, ref, ids) => asked(authority, (tx) => texts(tx, { authority, ref, ids })),
+    textOfEach: (authority, wanted) => asked(authority, (tx) => textOfEach(tx, authority, wanted)),
     save: (save) => saveCase(db, enqueue, save),
     saveAll: (authority, saves) => saveCases(db, enqueue, { authority, saves }),
-    wasDone: (authority, receipt) => asSystem(authority, (tx) => wasDone(tx, authority, receipt)),
-    files: (authority, ref) => asSystem(authority, (tx) => files(tx, authority, ref)),
-    onSitting: (authority, sitting) => asSystem(authority, (tx) => onSitting(tx, authority, sitting)),
+    wasDone: (authority, receipt) => asked(authority, (tx) => wasDone(tx, authority, receipt)),
+    files: (authority, ref) => asked(authority, (tx) => files(tx, authority, ref)),
+    onSitting: (authority, sitting) => asked(authority, (tx) => onSitting(tx, authority, sitting)),
     partiesOnSitting: (authority, sitting) =>
-      asSystem(authority, (tx) => partiesOnSitting(tx, authority, sitting)),
+      asked(authority, (tx) => partiesOnSitting(tx, authority, sitting)),
     historiesOnSitting: (authority, sitting) =>
       asSystem(authority, (tx) => historiesOnSitting(tx, authority, sitting)),
     earlierHistories: (authority, cases) =>
       asSystem(authority, (tx) => earlierHistories(tx, authority, cases)),
     drawnBefore: (authority, framework, before) =>
-      asSystem(authority, (tx) => drawnBefore(tx, { authority, framework, before })),
+      asked(authority, (tx) => drawnBefore(tx, { authority, framework, before })),
     intentionOf: (authority, person, pathway) =>
-      asSystem(authority, (tx) => waitingIntention(tx, { authority, person, pathway })),
+      asked(authority, (tx) => waitingIntention(tx, { authority, person, pathway })),
     hadCase: (authority, applicant, pathway) =>
-      asSystem(authority, (tx) => hadCase(tx, { authority, applicant, pathway })),
+      asked(authority, (tx) => hadCase(tx, { authority, applicant, pathway })),
     openCaseOf: (authority, applicant, pathway) =>
-      asSystem(authority, (tx) => openCaseOf(tx, { authority, applicant, pathway })),
+      asked(authority, (tx) => openCaseOf(tx, { authority, applicant, pathway })),
   };
 }
 
@@ -60,25 +60,9 @@ export function principalsOf({ personId, offices }: Pick<Viewer, 'personId' | 'o
   return [`person:${personId}`, ...offices.map((office) => `office:${office}`)];
 }
 
-/** The widest that any of the reader's principals sees; undefined where none sees anything. */
-async function sightOf(tx: Tx, authority: string, ref: string): Promise<Sight | undefined> {
-  const found = await tx
-    .selectFrom('case_access')
-    .select('sees')
-    .where('authority', '=', authority)
-    .where('case_ref', '=', ref)
-    // 'case' before 'interest' before 'pay'.
-    .orderBy('sees')
-    .executeTakeFirst();
-  return found?.sees;
-}
-
-async function stored(
-  tx: Tx,
-  { authority, ref, sees }: { authority: string; ref: string; sees: Sight },
-): Promise<StoredCase | undefined> {
+async function stored(tx: Tx, authority: string, ref: string): Promise<StoredCase | undefined> {
   const { events } = await loadEvents(tx, { authority, stream: ref });
-  return events.length === 0 ? undefined : { ref, events: events.map(eventOfRow), sees };
+  return events.length === 0 ? undefined : { ref, events: events.map(eventOfRow), sees: 'case' };
 }
 
 async function readAll(tx: Tx, authority: string, refs: readonly string[]): Promise<readonly StoredCase[]> {

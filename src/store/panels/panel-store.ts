@@ -16,6 +16,8 @@ import { type Tx, withScope } from '../with-scope.ts';
 export function panelStore(db: Database, enqueue: Jobs['enqueue'] = async () => undefined): PanelStore {
   const asSystem = <T>(authority: string, act: (tx: Tx) => Promise<T>) =>
     withScope(db, { authority, principals: 'system' }, act);
+  const asked = <T>(authority: string, act: (tx: Tx) => Promise<T>) =>
+    withScope(db, { authority, principals: 'system', single: true }, act);
   /** The change and the job that tells of it, or neither. */
   const telling = (authority: string, ids: readonly string[], change: (tx: Tx) => Promise<boolean>) =>
     asSystem(authority, async (tx) => {
@@ -25,12 +27,12 @@ export function panelStore(db: Database, enqueue: Jobs['enqueue'] = async () => 
     });
   return {
     sitting: (authority, id) =>
-      asSystem(authority, async (tx) => {
+      asked(authority, async (tx) => {
         const row = await sittingRows(tx, authority).where('id', '=', id).executeTakeFirst();
         return row && sittingOf(row);
       }),
     sittings: (authority, panel, from) =>
-      asSystem(authority, async (tx) => {
+      asked(authority, async (tx) => {
         const ofPanel = sittingRows(tx, authority)
           .where('series', '=', panel)
           .where('cancelled_at', 'is', null)
@@ -48,7 +50,7 @@ export function panelStore(db: Database, enqueue: Jobs['enqueue'] = async () => 
     cancelSitting: (authority, cancelling) =>
       telling(authority, [cancelling.id], (tx) => cancelSitting(tx, authority, cancelling)),
     halfCancelled: (authority) =>
-      asSystem(authority, async (tx) => {
+      asked(authority, async (tx) => {
         const rows = await sittingRows(tx, authority).where('cancelled_at', 'is not', null).execute();
         return rows.filter(({ booked }) => (booked ?? 0) > 0).map(({ id }) => id);
       }),

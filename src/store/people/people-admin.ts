@@ -8,7 +8,7 @@ import { type Tx, withScope } from '../with-scope.ts';
 
 export function peopleAdmin(db: Database): PeopleAdmin {
   const within = <T>(authority: string, act: (tx: Tx) => Promise<T>) =>
-    withScope(db, { authority, principals: 'system' }, act);
+    withScope(db, { authority, principals: 'system', single: true }, act);
   return {
     people: (authority, ask) => within(authority, (tx) => listPeople(tx, { ...ask, authority })),
     person: (authority, id) => within(authority, (tx) => readPerson(tx, authority, id)),

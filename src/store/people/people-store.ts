@@ -11,7 +11,7 @@ import { type Tx, withScope } from '../with-scope.ts';
 export function peopleStore(db: Database): PeopleStore {
   // People are read alike by everybody of the authority: no case hangs on these rows.
   const within = <T>(authority: string, act: (tx: Tx) => Promise<T>) =>
-    withScope(db, { authority, principals: [], plannedOnce: true }, act);
+    withScope(db, { authority, principals: [], plannedOnce: true, single: true }, act);
   return {
     register: async (ask) => {
       const register = await within(ask.authority, (tx) => readRegister(tx, ask));
@@ -46,7 +46,7 @@ async function pastOf(db: Database, asks: readonly RegisterAsk[]): Promise<reado
   const asking = asks.filter(({ pathway }) => asksOfPast(pathway));
   const [first] = asking;
   if (first === undefined) return [];
-  const scope = { authority: first.authority, principals: 'system' } as const;
+  const scope = { authority: first.authority, principals: 'system', single: true } as const;
   return withScope(db, scope, (tx) => readPastCases(tx, asking));
 }
 

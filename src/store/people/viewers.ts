@@ -48,7 +48,7 @@ export function viewers(db: Database, { today, titleOf }: ViewersNeeds) {
   };
   return {
     viewer: (authority: string, personId: string): Promise<StoredViewer | undefined> =>
-      withScope(db, { authority, principals: [], plannedOnce: true }, async (tx) => {
+      withScope(db, { authority, principals: [], plannedOnce: true, single: true }, async (tx) => {
         const on = today();
         const { rows } = await sql<Row>`
           select p.id, p.name,
@@ -78,7 +78,7 @@ export function viewers(db: Database, { today, titleOf }: ViewersNeeds) {
         );
       }),
     idByEmail: (authority: string, email: string): Promise<string | undefined> =>
-      withScope(db, { authority, principals: [] }, async (tx) => {
+      withScope(db, { authority, principals: [], single: true }, async (tx) => {
         const { rows } = await sql<{ id: string }>`
           select id from person where authority = ${authority} and lower(email) = lower(${email}) and active`.execute(
           tx,
@@ -89,7 +89,7 @@ export function viewers(db: Database, { today, titleOf }: ViewersNeeds) {
       scope: { readonly authority: string; readonly principals: readonly string[] },
       ref: string,
     ): Promise<boolean> =>
-      withScope(db, { ...scope, plannedOnce: true }, async (tx) => {
+      withScope(db, { ...scope, plannedOnce: true, single: true }, async (tx) => {
         const { rows } =
           await sql`select from case_access where authority = ${scope.authority} and case_ref = ${ref} limit 1`.execute(
             tx,

@@ -18,9 +18,10 @@ const MOST = 20;
 /** What someone had typed when their session was over: kept for an hour, found by that person alone. */
 export function keptForms(db: Database) {
   const within = <T>(authority: string, act: (tx: Tx) => Promise<T>) =>
-    withScope(db, { authority, principals: [] }, act);
+    withScope(db, { authority, principals: [], single: true }, act);
   return {
-    keep: (authority: string, form: KeptForm) => within(authority, (tx) => keep(tx, authority, form)),
+    keep: (authority: string, form: KeptForm) =>
+      withScope(db, { authority, principals: [] }, (tx) => keep(tx, authority, form)),
     newest: (authority: string, personId: string) =>
       within(authority, async (tx) => (await kept(tx, personId))[0]),
     read: (authority: string, { id, personId }: Of) =>
