@@ -9,6 +9,8 @@ import type { Council } from '../web/deps.ts';
 export interface AssemblyOptions {
   /** As the service's own role. */
   readonly appUrl: string;
+  /** To the database at most. */
+  readonly connections?: number;
   readonly pack: Pack;
   /** For files, anchors and letters kept on disk. */
   readonly dataFolder: string;

@@ -90,7 +90,11 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
   const { pack, dataFolder } = options;
   const { authority } = pack;
   const log = Fastify({ logger: { level: options.logLevel, serializers: { req: loggedRequest } } }).log;
-  const database = openDatabase({ url: options.appUrl, onBroken: (error) => log.warn(error) });
+  const database = openDatabase({
+    url: options.appUrl,
+    max: options.connections,
+    onBroken: (error) => log.warn(error),
+  });
   opened.defer(() => database.close());
   const { db } = database;
   const anchor = () =>
@@ -102,7 +106,7 @@ async function openParts(options: AssemblyOptions, opened: AsyncDisposableStack)
   const policies = publishedPolicies({ published: () => packs, today: () => londonDate(clock.now()) });
   const inForce = policies.current(authority);
   const jobs = await startJobs({
-    appUrl: options.appUrl,
+    pool: database.pool,
     queues: [letterQueue(authority), digestQueue(authority), panelQueue(authority), dayQueue(authority)],
     onError: (error) => log.error(error),
   });

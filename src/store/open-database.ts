@@ -14,7 +14,7 @@ export type OpenDatabase = {
 export type OpenOptions = {
   readonly url: string;
   /** Connections at most; 10 when left out. */
-  readonly max?: number;
+  readonly max?: number | undefined;
   /** Told when an idle connection breaks; the pool replaces it by itself. */
   readonly onBroken?: (error: Error) => void;
 };

@@ -40,10 +40,13 @@ export async function startService(
 }
 
 /** The invented people and panels of a pack, and nobody's case: made in a moment. */
-export async function startWithoutCases(authority = 'lincolnshire'): Promise<Running> {
+export async function startWithoutCases(
+  authority = 'lincolnshire',
+  changes: Partial<AssemblyOptions> = {},
+): Promise<Running> {
   const usual = await optionsFor(authority);
   const people = { ...usual, demo: { ...(await readWorld(worldOf(authority))), cases: [] } };
-  return start(people, await madeOnce(`${authority}-people`, people));
+  return start({ ...people, ...changes }, await madeOnce(`${authority}-people`, people));
 }
 
 /** The same with a world that several test files use: made once, by the name, and copied. */
@@ -118,6 +121,8 @@ async function readOptions(authority: string): Promise<Usual> {
     demo: await readWorld(worldOf(authority)),
     logLevel: 'silent',
     reminds: false,
+    // Each has to learn the tables and the statements for itself.
+    connections: 2,
     limits: { requestsPerMinute: 100_000, signInsPerQuarterHour: 10_000 },
   };
 }

@@ -34,7 +34,7 @@ let ref: string;
 before(async () => {
   fresh = await freshDatabase();
   jobs = await startJobs({
-    appUrl: fresh.appUrl,
+    pool: fresh.pool,
     queues: [letterQueue(authority), panelQueue(authority)],
     onError: (error) => assert.fail(error),
   });

@@ -12,7 +12,7 @@ const faults: Error[] = [];
 before(async () => {
   fresh = await freshDatabase();
   const queues = ['letters', 'rolled-back', 'keyed', 'later', 'many'];
-  jobs = await startJobs({ appUrl: fresh.appUrl, queues, onError: (error) => faults.push(error) });
+  jobs = await startJobs({ pool: fresh.pool, queues, onError: (error) => faults.push(error) });
 });
 
 after(async () => {
@@ -70,7 +70,7 @@ test('a job for later is not taken now', async () => {
 
 test('starting again with the same queues is no fault', async () => {
   const second = await startJobs({
-    appUrl: fresh.appUrl,
+    pool: fresh.pool,
     queues: ['letters'],
     onError: (error) => faults.push(error),
   });

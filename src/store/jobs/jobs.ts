@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { setTimeout } from 'node:timers/promises';
 import { fromKysely, type JobResult, PgBoss } from 'pg-boss';
+import pg from 'pg';
 import { z } from 'zod';
 import type { Tx } from '../with-scope.ts';
 
@@ -27,8 +29,8 @@ export type Jobs = {
 };
 
 export type JobsOptions = {
-  /** As the service's role; the tables are there already, from installJobs. */
-  readonly appUrl: string;
+  /** Of the service's role; the tables are there already, from installJobs. */
+  readonly pool: pg.Pool;
   readonly queues: readonly string[];
   readonly onError: (error: Error) => void;
 };
@@ -61,11 +63,11 @@ const WORK = {
 
 const LONGEST_JOB_AT_STOP = 10_000;
 
-export async function startJobs({ appUrl, queues, onError }: JobsOptions): Promise<Jobs> {
+export async function startJobs({ pool, queues, onError }: JobsOptions): Promise<Jobs> {
   const boss = new PgBoss({
-    connectionString: appUrl,
+    db: { executeSql: (text, values) => executeSql(pool, text, values) },
     schema: JOBS_SCHEMA,
-    max: 5,
+    schedule: false, // By the clock the service does what it does itself.
     migrate: false,
     createSchema: false,
     reindex: false, // Only the owner may.
@@ -78,10 +80,12 @@ export async function startJobs({ appUrl, queues, onError }: JobsOptions): Promi
     if (!stopped) onError(error);
   });
   await boss.start();
+  const before = new Map((await boss.getQueues([...queues])).map((queue) => [queue.name, queue]));
   for (const queue of queues) {
-    await boss.createQueue(queue, QUEUE);
+    const found = before.get(queue);
+    if (found === undefined) await boss.createQueue(queue, QUEUE);
     // One that was there before keeps its policy, and takes these.
-    await boss.updateQueue(queue, RETRIES);
+    else if (!isDeepStrictEqual({ ...found, ...RETRIES }, found)) await boss.updateQueue(queue, RETRIES);
   }
   return {
     async enqueue(tx, { queue, job, startAfter, singletonKey = randomUUID() }) {
@@ -102,6 +106,19 @@ export async function startJobs({ appUrl, queues, onError }: JobsOptions): Promi
       stopped = true;
     },
   };
+}
+
+/** pg-boss sends whole transactions as one text: a connection that failed in the midst of one is not used again. */
+async function executeSql(pool: pg.Pool, text: string, values: unknown[] = []): Promise<{ rows: unknown[] }> {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    const answer = await client.query({ text, values, types: pg.types });
+    broken = false;
+    return answer;
+  } finally {
+    client.release(broken);
+  }
 }
 
 /** How one of several jobs ended: what goes wrong with it is tried again, and is no matter of the others. */

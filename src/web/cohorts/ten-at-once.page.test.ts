@@ -26,7 +26,7 @@ let refs: readonly string[];
 let days: readonly CohortDay[];
 
 before(async () => {
-  service = await startWithoutCases(authority);
+  service = await startWithoutCases(authority, { connections: 10 });
   const { desk, acts } = service;
   const [viewer] = ten;
   if (viewer === undefined) throw new Error('nobody');

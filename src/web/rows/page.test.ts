@@ -33,7 +33,7 @@ function hidden(body: string, near: string): Readonly<Record<string, string>> {
 }
 
 before(async () => {
-  service = await startWithoutCases(authority);
+  service = await startWithoutCases(authority, { connections: 10 });
   service.setClock('2025-09-01T09:00:00Z');
   const opened = await openCase(service.desk, {
     viewer: by('cleo', 'programme-lead'),
