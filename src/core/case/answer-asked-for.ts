@@ -12,13 +12,13 @@ type Rules = Readonly<Record<string, Rule>>;
 
 /** The answer that the pathway's rules ask of a field; those that can stop a step before those that only show. */
 export function answerAskedFor(rules: Rules, { section, field }: AnswerAt): string | undefined {
-  const asking = Object.values(rules).toSorted((a, b) => weight(a) - weight(b));
-  for (const { test } of asking) {
-    if (test.rule !== 'answer' && test.rule !== 'practice-time') continue;
-    if (test.section !== section || test.field !== field) continue;
-    return test.rule === 'answer' ? wantedAnswers(test)[0] : test.is;
-  }
-  return undefined;
+  const asking = Object.values(rules).flatMap((rule) => {
+    const { test } = rule;
+    if (test.rule !== 'answer' && test.rule !== 'practice-time') return [];
+    if (test.section !== section || test.field !== field) return [];
+    return [{ weight: weight(rule), answer: test.rule === 'answer' ? wantedAnswers(test)[0] : test.is }];
+  });
+  return asking.toSorted((a, b) => a.weight - b.weight)[0]?.answer;
 }
 
 function weight({ effect }: Rule): number {

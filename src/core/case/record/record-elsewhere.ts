@@ -11,8 +11,15 @@ export function elsewhereClauses({ pack, pathway }: Policy): ReadonlySet<string>
   return new Set(others.flatMap((one) => [...spokenOf(one)]).filter((clause) => !own.has(clause)));
 }
 
-function spokenOf({ clauses, rules, statements, steps, appeals }: Pathway): ReadonlySet<string> {
-  return new Set([...clauses, ...clausesUnder([rules, statements, steps, appeals])]);
+const spoken = new WeakMap<Pathway, ReadonlySet<string>>();
+
+/** Looked for once: each step of each case asks. */
+function spokenOf(pathway: Pathway): ReadonlySet<string> {
+  const { clauses, rules, statements, steps, appeals } = pathway;
+  const found =
+    spoken.get(pathway) ?? new Set([...clauses, ...clausesUnder([rules, statements, steps, appeals])]);
+  spoken.set(pathway, found);
+  return found;
 }
 
 function clausesUnder(value: unknown): readonly string[] {
