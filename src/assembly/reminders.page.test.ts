@@ -8,7 +8,8 @@ import { isoDate } from '../core/calendar/date.ts';
 import { londonDate } from '../core/calendar/instant.ts';
 import { fold } from '../core/case/evolve.ts';
 import { usualReminders } from '../core/case/reminding.ts';
-import { packOf, type Running, startService } from '../../test/support/running.ts';
+import { packOf } from '../../test/support/pack-of.ts';
+import { type Running, startService } from '../../test/support/running.ts';
 
 // Cy's portfolio is due on Friday 27 March 2026; Good Friday is the Friday after.
 const authority = 'lincolnshire';

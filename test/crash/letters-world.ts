@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { IsoDate } from '../../src/core/calendar/date.ts';
 import { type DemoWorld, readWorld } from '../../src/demo/read-world.ts';
 import { forDecember } from '../support/carried-cases.ts';
-import { policies } from '../support/running.ts';
+import { policies } from '../support/pack-of.ts';
 
 export const applicants = ['cy', 'dee', 'eli'] as const;
 

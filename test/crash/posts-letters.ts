@@ -1,6 +1,6 @@
 import { openWaymark } from '../../src/assembly/open-waymark.ts';
 import { smtpMail } from '../../src/notify/smtp-mail.ts';
-import { packOf } from '../support/running.ts';
+import { packOf } from '../support/pack-of.ts';
 import { lettersWorld } from './letters-world.ts';
 
 // A service that posts its letters by real SMTP and can be killed: a process of its own over a database that stays.

@@ -10,7 +10,7 @@ import { type Acted, actStory } from '../support/act-story.ts';
 import { answer } from '../support/journey-answers.ts';
 import { type Journey, startJourney, type Traveller } from '../support/journey.ts';
 import { lettersDelivered } from '../support/letters-delivered.ts';
-import { policies } from '../support/running.ts';
+import { policies } from '../support/pack-of.ts';
 import { takeInBrowser, type Walk } from '../support/walk-in-browser.ts';
 
 const authority = 'north-east-lincolnshire';

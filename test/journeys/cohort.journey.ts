@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { readWorld } from '../../src/demo/read-world.ts';
 import { type Journey, startJourney } from '../support/journey.ts';
-import { policies } from '../support/running.ts';
+import { policies } from '../support/pack-of.ts';
 
 const authority = 'north-east-lincolnshire';
 let journey: Journey;

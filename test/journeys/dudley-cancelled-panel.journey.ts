@@ -6,7 +6,7 @@ import { type DemoCase, readWorld } from '../../src/demo/read-world.ts';
 import { smtpMail } from '../../src/notify/smtp-mail.ts';
 import { type CalendarMail, calendarMails } from '../support/calendar-mail.ts';
 import { type Journey, startJourney } from '../support/journey.ts';
-import { policies } from '../support/running.ts';
+import { policies } from '../support/pack-of.ts';
 import { smtp } from '../support/smtp.ts';
 
 let server: Awaited<ReturnType<typeof smtp>>;

@@ -5,7 +5,7 @@ import type { IsoDate } from '../../src/core/calendar/date.ts';
 import { type DemoWorld, readWorld } from '../../src/demo/read-world.ts';
 import { type Journey, startJourney } from '../support/journey.ts';
 import { lettersDelivered } from '../support/letters-delivered.ts';
-import { policies } from '../support/running.ts';
+import { policies } from '../support/pack-of.ts';
 import { lookAt, takeInBrowser, type Walk } from '../support/walk-in-browser.ts';
 
 const panelDay = '2026-01-28' as IsoDate;

@@ -7,7 +7,7 @@ import { haveNoInterest } from '../support/decide-in-browser.ts';
 import { answer } from '../support/journey-answers.ts';
 import { type Journey, startJourney } from '../support/journey.ts';
 import { lettersDelivered } from '../support/letters-delivered.ts';
-import { policies } from '../support/running.ts';
+import { policies } from '../support/pack-of.ts';
 import { lookAt, takeInBrowser, type Walk } from '../support/walk-in-browser.ts';
 
 const panelDay = '2026-01-28' as IsoDate;

@@ -11,7 +11,7 @@ import { walkByKeyboard } from '../support/keyboard.ts';
 import { lettersDelivered } from '../support/letters-delivered.ts';
 import { filesDrawn, levelThreeCast } from '../support/level-3-cast.ts';
 import { pdfText } from '../support/pdf-text.ts';
-import { policies } from '../support/running.ts';
+import { policies } from '../support/pack-of.ts';
 
 const authority = 'north-east-lincolnshire';
 const folder = join(policies, authority);

@@ -6,7 +6,7 @@ import { type DemoWorld, readWorld } from '../../src/demo/read-world.ts';
 import { answer } from '../support/journey-answers.ts';
 import { type Journey, startJourney } from '../support/journey.ts';
 import { lettersDelivered } from '../support/letters-delivered.ts';
-import { policies } from '../support/running.ts';
+import { policies } from '../support/pack-of.ts';
 import { haveNoInterest } from '../support/decide-in-browser.ts';
 import { panelAnswers } from '../support/panel-answers.ts';
 import { lookAt, noSightOf, takeInBrowser, type Walk } from '../support/walk-in-browser.ts';

@@ -7,7 +7,7 @@ import { saveSection } from '../../src/app/portfolio/save-section.ts';
 import { readWorld } from '../../src/demo/read-world.ts';
 import { type Journey, startJourney } from '../support/journey.ts';
 import { walkByKeyboard } from '../support/keyboard.ts';
-import { policies } from '../support/running.ts';
+import { policies } from '../support/pack-of.ts';
 
 const authority = 'north-east-lincolnshire';
 const by = (personId: string, ...offices: readonly string[]) => ({ authority, personId, offices });

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { IsoDate } from '../../src/core/calendar/date.ts';
 import { englandHolidays } from '../../src/core/calendar/holidays.ts';
 import { londonInstant } from '../../src/core/calendar/instant.ts';
@@ -13,15 +12,15 @@ import { compilePolicy, type Policy } from '../../src/core/case/policy.ts';
 import type { ProgrammeChange } from '../../src/core/case/events/programme-events.ts';
 import type { FieldFact, RowFact } from '../../src/core/rules/facts.ts';
 import type { RoleId } from '../../src/core/rules/role.ts';
-import { readPack } from '../../src/packs/read-pack.ts';
-
-const policies = join(import.meta.dirname, '../../policies');
+import { packOf } from './pack-of.ts';
 
 /** The year of a newly qualified worker, under a policy that has one. */
 export function yearPolicy(authority = 'north-east-lincolnshire', pathway = 'asye-to-level-1'): Policy {
-  const { pack, faults } = readPack(join(policies, authority));
-  if (pack === undefined) throw new Error(faults.map(String).join('\n'));
-  return compilePolicy(pack, pathway, workingCalendar({ holidays: englandHolidays, closures: [] }));
+  return compilePolicy(
+    packOf(authority),
+    pathway,
+    workingCalendar({ holidays: englandHolidays, closures: [] }),
+  );
 }
 
 export const typed = (words = 3): TextRef => ({ id: 'w', hash: 'w', words });

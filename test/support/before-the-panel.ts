@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { isoDate } from '../../src/core/calendar/date.ts';
 import { readWorld } from '../../src/demo/read-world.ts';
-import { policies, type Running, startInWorld } from './running.ts';
+import { policies } from './pack-of.ts';
+import { type Running, startInWorld } from './running.ts';
 
 export type BeforeThePanel = { readonly service: Running; readonly ref: string };
 

@@ -4,7 +4,7 @@ import { fold } from '../../src/core/case/evolve.ts';
 import type { CaseState } from '../../src/core/case/state.ts';
 import { type DemoCase, type DemoWorld, readWorld } from '../../src/demo/read-world.ts';
 import { type Journey, startJourney } from './journey.ts';
-import { policies } from './running.ts';
+import { policies } from './pack-of.ts';
 
 const pathway = 'level-1-to-level-2';
 

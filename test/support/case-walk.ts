@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { IsoDate } from '../../src/core/calendar/date.ts';
 import { englandHolidays } from '../../src/core/calendar/holidays.ts';
 import { type Instant, londonDate } from '../../src/core/calendar/instant.ts';
@@ -18,7 +17,7 @@ import type { CaseState } from '../../src/core/case/state.ts';
 import type { Step } from '../../src/core/policy/pathway.ts';
 import type { RoleId } from '../../src/core/rules/role.ts';
 import { sampleContent } from '../../src/demo/sample-words.ts';
-import { readPack } from '../../src/packs/read-pack.ts';
+import { packOf } from './pack-of.ts';
 
 /** What a walk over a pathway needs: one applicant, their managers, a panel and three sittings. */
 export const cast: Readonly<Record<string, { readonly roles: readonly RoleId[] }>> = {
@@ -45,9 +44,11 @@ export const members = [
 ] as const;
 
 export function lincolnshirePolicy(pathway = 'level-1-to-level-2'): Policy {
-  const { pack, faults } = readPack(join(import.meta.dirname, '../../policies/lincolnshire'));
-  if (pack === undefined) throw new Error(faults.map(({ what }) => what).join('\n'));
-  return compilePolicy(pack, pathway, workingCalendar({ holidays: englandHolidays, closures: [] }));
+  return compilePolicy(
+    packOf('lincolnshire'),
+    pathway,
+    workingCalendar({ holidays: englandHolidays, closures: [] }),
+  );
 }
 
 export const register: Register = {

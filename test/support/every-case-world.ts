@@ -3,7 +3,8 @@ import type { IsoDate } from '../../src/core/calendar/date.ts';
 import { type DemoWorld, readWorld } from '../../src/demo/read-world.ts';
 import { join } from 'node:path';
 import { forDecember } from './carried-cases.ts';
-import { policies, type Running } from './running.ts';
+import { policies } from './pack-of.ts';
+import { type Running } from './running.ts';
 import { steppedWorld } from './stepped-world.ts';
 
 const pathway = 'level-1-to-level-2';

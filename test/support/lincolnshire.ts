@@ -1,13 +1,12 @@
-import { join } from 'node:path';
 import type { Policies } from '../../src/app/ports.ts';
 import { englandHolidays } from '../../src/core/calendar/holidays.ts';
 import { workingCalendar } from '../../src/core/calendar/working-days.ts';
 import { compilePolicy, type Policy } from '../../src/core/case/policy.ts';
 import type { Pack } from '../../src/core/policy/pack.ts';
-import { readPack } from '../../src/packs/read-pack.ts';
+import { packOf } from './pack-of.ts';
 
 /** The pack of Lincolnshire as it stands in policies/; read once a process. */
-export const lincolnshire: Pack = readWhole();
+export const lincolnshire: Pack = packOf('lincolnshire');
 
 export const level2: Policy = compilePolicy(
   lincolnshire,
@@ -26,9 +25,3 @@ export const lincolnshirePolicies: Policies = {
   later: () => [],
   current: () => lincolnshire,
 };
-
-function readWhole(): Pack {
-  const { pack, faults } = readPack(join(import.meta.dirname, '../../policies/lincolnshire'));
-  if (pack === undefined) throw new Error(`The pack has faults: ${JSON.stringify(faults.slice(0, 3))}`);
-  return pack;
-}

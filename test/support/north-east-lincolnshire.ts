@@ -1,19 +1,15 @@
-import { join } from 'node:path';
 import { englandHolidays } from '../../src/core/calendar/holidays.ts';
 import { workingCalendar } from '../../src/core/calendar/working-days.ts';
 import type { CaseFile } from '../../src/core/case/case-file.ts';
 import type { CaseEvent, CaseEventBody } from '../../src/core/case/events.ts';
 import { fold } from '../../src/core/case/evolve.ts';
 import { compilePolicy, type Policy } from '../../src/core/case/policy.ts';
-import { readPack } from '../../src/packs/read-pack.ts';
+import { packOf } from './pack-of.ts';
 import { at, d } from './rules.ts';
-
-const { pack, faults } = readPack(join(import.meta.dirname, '../../policies/north-east-lincolnshire'));
-if (pack === undefined) throw new Error(`The pack has faults: ${JSON.stringify(faults.slice(0, 3))}`);
 
 /** The assessed and supported year of North East Lincolnshire. */
 export const asye: Policy = compilePolicy(
-  pack,
+  packOf('north-east-lincolnshire'),
   'asye-to-level-1',
   workingCalendar({ holidays: englandHolidays, closures: [] }),
 );

@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import { englandHolidays } from '../../src/core/calendar/holidays.ts';
 import { workingCalendar } from '../../src/core/calendar/working-days.ts';
 import { compilePolicy, type Policy } from '../../src/core/case/policy.ts';
 import type { Pack } from '../../src/core/policy/pack.ts';
 import type { Rule, RuleTest } from '../../src/core/rules/rule.ts';
-import { readPack } from '../../src/packs/read-pack.ts';
+import { packOf } from './pack-of.ts';
 
 const calendar = workingCalendar({ holidays: englandHolidays, closures: [] });
 
@@ -17,12 +16,6 @@ export function plannedPolicies(): readonly Policy[] {
       .map(({ id }) => compilePolicy(pack, id, calendar)),
   );
   return [...real, compilePolicy(withEveryKind(packOf('lincolnshire')), 'level-1-to-level-2', calendar)];
-}
-
-function packOf(authority: string): Pack {
-  const { pack, faults } = readPack(join(import.meta.dirname, '../../policies', authority));
-  if (pack === undefined) throw new Error(faults.map(({ what }) => what).join('\n'));
-  return pack;
 }
 
 const alsoAsked: Readonly<Record<string, RuleTest>> = {

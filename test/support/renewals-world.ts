@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isoDate } from '../../src/core/calendar/date.ts';
 import type { Pack } from '../../src/core/policy/pack.ts';
 import { type DemoWorld, readWorld } from '../../src/demo/read-world.ts';
-import { packOf, policies } from './running.ts';
+import { packOf, policies } from './pack-of.ts';
 
 const pathway = 'advanced-renewal';
 const renewalsToday = '2026-03-02';

@@ -1,17 +1,14 @@
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { instant } from '../../src/core/calendar/instant.ts';
-import type { Pack } from '../../src/core/policy/pack.ts';
 import { type DemoWorld, readWorld } from '../../src/demo/read-world.ts';
 import type { MailMessage, MailOut } from '../../src/notify/mail-out.ts';
-import { readPack } from '../../src/packs/read-pack.ts';
 import { openWaymark, type Waymark } from '../../src/assembly/open-waymark.ts';
 import type { AssemblyOptions } from '../../src/assembly/assembly-options.ts';
 import { freshDatabase, templateDatabase, worldFolder } from './database.ts';
 import { memoryFolder } from './memory-folder.ts';
+import { packOf, policies } from './pack-of.ts';
 import { visitor } from './visitor.ts';
-
-export const policies = join(import.meta.dirname, '../../policies');
 
 export type Running = Waymark & {
   readonly database: Awaited<ReturnType<typeof freshDatabase>>;
@@ -145,11 +142,4 @@ async function madeOnce(name: string, options: Usual): Promise<Made> {
     await rename(join(dataFolder, 'files'), files);
   });
   return { template, files };
-}
-
-export function packOf(authority: string): Pack {
-  const { pack, faults } = readPack(join(policies, authority));
-  if (pack === undefined)
-    throw new Error(faults.map(({ file, line, what }) => `${file}:${line} ${what}`).join('\n'));
-  return pack;
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { IsoDate } from '../../src/core/calendar/date.ts';
 import { type DemoCase, type DemoWorld, readWorld } from '../../src/demo/read-world.ts';
-import { policies, type Running, startInWorld } from './running.ts';
+import { policies } from './pack-of.ts';
+import { type Running, startInWorld } from './running.ts';
 
 const pathway = 'level-1-to-level-2';
 const day = (text: string) => text as IsoDate;

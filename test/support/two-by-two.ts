@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type DemoWorld, readWorld } from '../../src/demo/read-world.ts';
-import { policies } from './running.ts';
+import { policies } from './pack-of.ts';
 
 /** Of Sandwell: two cases wait for their documents, and two for their places to be confirmed. */
 export async function twoByTwo(): Promise<DemoWorld> {

@@ -13,7 +13,8 @@ import { asSystem } from './closed-cases.ts';
 import { countQueries } from './count-queries.ts';
 import { pdfText } from './pdf-text.ts';
 import { fill, partsOf } from './route-samples.ts';
-import { policies, type Running, startInWorld } from './running.ts';
+import { policies } from './pack-of.ts';
+import { type Running, startInWorld } from './running.ts';
 
 const authority = 'lincolnshire';
 const pathway = 'level-1-to-level-2';

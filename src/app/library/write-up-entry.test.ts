@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { IsoDate } from '../../core/calendar/date.ts';
 import { instant } from '../../core/calendar/instant.ts';
-import { packOf } from '../../../test/support/running.ts';
+import { packOf } from '../../../test/support/pack-of.ts';
 import type { CpdEntry } from '../cpd/cpd-ports.ts';
 import type { Document } from '../document.ts';
 import { cpdKind } from './library-ports.ts';

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { at, calendar, d } from '../../../test/support/rules.ts';
-import { readPack } from '../../packs/read-pack.ts';
+import { packOf } from '../../../test/support/pack-of.ts';
 import type { Section } from '../policy/form.ts';
 import { coverageOf } from './coverage.ts';
 import type { CaseEvent, CaseEventBody } from './events.ts';
@@ -13,9 +12,7 @@ const everything = () => true;
 const text = { id: 't', hash: 'h', words: 3 };
 
 function policyOf(authority: string, pathway: string) {
-  const { pack } = readPack(join(import.meta.dirname, '../../../policies', authority));
-  assert.ok(pack);
-  return compilePolicy(pack, pathway, calendar);
+  return compilePolicy(packOf(authority), pathway, calendar);
 }
 
 function after(bodies: readonly CaseEventBody[]) {

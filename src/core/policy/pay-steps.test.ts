@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { readPack } from '../../packs/read-pack.ts';
+import { packOf } from '../../../test/support/pack-of.ts';
 import { incrementPathway } from './increments.ts';
 import { payPath, payStepOf } from './pay-steps.ts';
 
 function pathwaysOf(authority: string) {
-  const { pack } = readPack(join(import.meta.dirname, '../../../policies', authority));
-  assert.ok(pack, authority);
-  return pack.pathways;
+  return packOf(authority).pathways;
 }
 
 test('payroll ends a change by confirming it, or where the policy asks for none by its own tasks', () => {

@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { readPack } from '../../packs/read-pack.ts';
+import { packOf } from '../../../test/support/pack-of.ts';
 import { submitsByDiary } from './submits-by-diary.ts';
-
-function packOf(authority: string) {
-  const { pack } = readPack(join(import.meta.dirname, '../../../policies', authority));
-  return pack ?? assert.fail();
-}
 
 test('LIN-037: the diary gives the day for portfolios', () => {
   assert.equal(submitsByDiary('career-progression-panel', packOf('lincolnshire')), true);

@@ -4,7 +4,8 @@ import { after, before, test } from 'node:test';
 import { saveSection } from '../../app/portfolio/save-section.ts';
 import { signStep } from '../../app/portfolio/sign-step.ts';
 import { readWorld } from '../../demo/read-world.ts';
-import { policies, type Running, startService } from '../../../test/support/running.ts';
+import { policies } from '../../../test/support/pack-of.ts';
+import { type Running, startService } from '../../../test/support/running.ts';
 
 let service: Running;
 let ref = '';

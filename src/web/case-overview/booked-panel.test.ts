@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { packOf } from '../../../test/support/running.ts';
+import { packOf } from '../../../test/support/pack-of.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
 import { englandHolidays } from '../../core/calendar/holidays.ts';
 import { type Instant, instant } from '../../core/calendar/instant.ts';

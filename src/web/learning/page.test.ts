@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { packOf, policies, type Running, startWithoutCases } from '../../../test/support/running.ts';
+import { packOf, policies } from '../../../test/support/pack-of.ts';
+import { type Running, startWithoutCases } from '../../../test/support/running.ts';
 import { type DemoWorld, readWorld } from '../../demo/read-world.ts';
 
 const authority = 'lincolnshire';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { actStory } from '../../../test/support/act-story.ts';
 import { filesDrawn, levelThreeCast } from '../../../test/support/level-3-cast.ts';
-import { policies, type Running, startService } from '../../../test/support/running.ts';
+import { policies } from '../../../test/support/pack-of.ts';
+import { type Running, startService } from '../../../test/support/running.ts';
 import { readWorld } from '../../demo/read-world.ts';
 import { readStories } from '../../packs/stories/read-story.ts';
 

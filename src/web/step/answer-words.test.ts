@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { packOf } from '../../../test/support/running.ts';
+import { packOf } from '../../../test/support/pack-of.ts';
 import { answerChoices, answerTag } from './answer-words.ts';
 
 function endorsing(authority: string, pathway: string, id: string) {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { policies, type Running, startService } from '../../../test/support/running.ts';
+import { policies } from '../../../test/support/pack-of.ts';
+import { type Running, startService } from '../../../test/support/running.ts';
 import { readWorld } from '../../demo/read-world.ts';
 
 const text = (body: string) => body.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');

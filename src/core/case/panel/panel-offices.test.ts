@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { text } from '../../../../test/support/case-walk.ts';
 import { policy, Sitting } from '../../../../test/support/after-the-panel.ts';
-import { readPack } from '../../../packs/read-pack.ts';
+import { packOf } from '../../../../test/support/pack-of.ts';
 import { accessOf } from '../access.ts';
 import { officesThatRun, panelOffices } from './panel-offices.ts';
 
@@ -28,10 +27,7 @@ test('whoever stands aside finds the case by no office, but for those that run p
 });
 
 test('the offices that look after a policy’s cases are those that see each of them from its opening', () => {
-  const of = (name: string) => {
-    const { pack } = readPack(join(import.meta.dirname, '../../../../policies', name));
-    return officesThatRun(Object.values(pack?.pathways ?? assert.fail(name)));
-  };
+  const of = (name: string) => officesThatRun(Object.values(packOf(name).pathways));
   assert.deepEqual(of('lincolnshire'), ['progression-office']);
   assert.deepEqual([...of('halton')].toSorted(), [
     'administrator',

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { at, calendar, d } from '../../../../test/support/rules.ts';
-import { readPack } from '../../../packs/read-pack.ts';
+import { packOf } from '../../../../test/support/pack-of.ts';
 import type { RoleId } from '../../rules/role.ts';
 import type { CaseEvent, CaseEventBody } from '../events.ts';
 import { fold } from '../evolve.ts';
@@ -10,8 +9,7 @@ import { compilePolicy } from '../policy.ts';
 import { recordOf } from './record.ts';
 import { recordFor } from './record-sight.ts';
 
-const { pack } = readPack(join(import.meta.dirname, '../../../../policies/lincolnshire'));
-assert.ok(pack);
+const pack = packOf('lincolnshire');
 const policy = compilePolicy(pack, 'level-1-to-level-2', calendar);
 const text = { id: 't', hash: 'h', words: 3 };
 const register = {
@@ -304,8 +302,7 @@ test('a section that the policy shows to others alone is withheld, with every ru
 });
 
 function entriesWith(name: string, pathway: string, events: readonly CaseEvent[]) {
-  const found = readPack(join(import.meta.dirname, '../../../../policies', name)).pack ?? assert.fail(name);
-  const compiled = compilePolicy(found, pathway, calendar);
+  const compiled = compilePolicy(packOf(name), pathway, calendar);
   return recordOf({ state: fold(events), policy: compiled, register }, events, at('2026-06-01T09:00:00Z'));
 }
 

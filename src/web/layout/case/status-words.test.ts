@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { policy as lincolnshire, Sitting } from '../../../../test/support/after-the-panel.ts';
 import { calendar } from '../../../../test/support/rules.ts';
 import { compilePolicy } from '../../../core/case/policy.ts';
-import { readPack } from '../../../packs/read-pack.ts';
+import { packOf } from '../../../../test/support/pack-of.ts';
 import { statusWords } from './status-words.ts';
 
-const sandwell = compilePolicy(
-  readPack(join(import.meta.dirname, '../../../../policies/sandwell')).pack ?? assert.fail(),
-  'f-to-g',
-  calendar,
-);
+const sandwell = compilePolicy(packOf('sandwell'), 'f-to-g', calendar);
 
 test('a case is with the panel from when the panel can decide it until it has', () => {
   const sitting = new Sitting();
