@@ -88,7 +88,14 @@ function deadlineOf({ before }: Window, { moments, today }: Facts): IsoDate | un
 }
 
 /** Moments that come later for a later panel. */
-const moving: ReadonlySet<string> = new Set(['submitted', 'submission-date', 'panel', 'panel-begins', 'panel-ends', 'now']);
+const moving: ReadonlySet<string> = new Set([
+  'submitted',
+  'submission-date',
+  'panel',
+  'panel-begins',
+  'panel-ends',
+  'now',
+]);
 
 /** How late a window's moment may be for the date to be in it still; undefined where the moment stands still. */
 export function keepsUntil(on: IsoDate, window: Window, calendar: WorkingCalendar): IsoDate | undefined {
