@@ -3,10 +3,14 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { faultsIn, labelRows, placeLabels } from './place-labels.ts';
 
-const labels = ['Today, 28 Sep', 'Year ends, 26 Sep', 'Panel, 30 Sep'];
+// With their days where there is room for them.
+const drawings = [
+  { width: 960, labels: ['Today, 28 Sep', 'Year ends, 26 Sep', 'Panel, 30 Sep'] },
+  { width: 330, labels: ['Today', 'Year ends', 'Panel'] },
+];
 
 test('wherever the lines stand, no label leaves the drawing and no line runs through the words of another', () => {
-  for (const width of [960, 330])
+  for (const { width, labels } of drawings)
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 10, max: width - 10 }), { maxLength: 3 }), (places) => {
         const lines = places.map((x, place) => ({ x, label: labels[place] ?? '' }));

@@ -32,6 +32,8 @@ interface DrawnPart {
   readonly marks: readonly { readonly x: number; readonly state: YearState; readonly title: string }[];
 }
 
+const wide = 960;
+const narrow = 330;
 const edge = 10;
 const top = 64;
 const rowHeight = 42;
@@ -48,7 +50,7 @@ export function yearDrawing(timeline: YearTimeline, today: IsoDate) {
     from: fromDay(toDay(span.begins) - 14),
     to: lastDrawn(timeline, today),
   };
-  return { wide: draw(around, 960), narrow: draw(around, 330) };
+  return { wide: draw(around, wide), narrow: draw(around, narrow) };
 }
 
 function lastDrawn({ span, panelOn, parts }: YearTimeline, today: IsoDate): IsoDate {
@@ -75,8 +77,10 @@ function draw({ timeline, drawn, today, from, to }: Around, width: number): Year
     return Math.round(edge + ((width - 2 * edge) * daysBetween(from, within)) / all);
   };
   const foot = top + drawn.length * rowHeight;
+  // On a phone three lines with their days would not always pass each other; the days stand in words above.
+  const named = (on: IsoDate, label: string) => (width < wide ? label : `${label}, ${dayMonth(on)}`);
   const line = (on: IsoDate | undefined, id: string, label: string) =>
-    on === undefined || on > to ? [] : [{ x: x(on), id, label: `${label}, ${dayMonth(on)}` }];
+    on === undefined || on > to ? [] : [{ x: x(on), id, label: named(on, label) }];
   const lines = [
     ...line(today, 'today', 'Today'),
     ...line(timeline.span?.ends, 'ends', 'Year ends'),
