@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type Running, startWithoutCases } from '../../../test/support/running.ts';
+import { type Running, startInWorld, startWithoutCases } from '../../../test/support/running.ts';
+import { readWorld } from '../../demo/read-world.ts';
 
 // A policy that sets no number of sessions, has no development days, and leaves the year to panel administration.
 let service: Running;
@@ -19,7 +20,7 @@ test('LIN-010, LIN-011: whoever is newly qualified starts; with no session logge
   const started = await quin.post('/cohorts/new', { name: 'First years', person: 'nia' });
   const cohort = /href="(\/cohorts\/[0-9a-f-]{36})"/.exec(started.body)?.[1] ?? assert.fail(text(started));
   const look = text(await quin.get(cohort));
-  assert.match(look, /0 of 1 on track\. .*Nobody has recorded when this year began/);
+  assert.match(look, /The one worker here is on track\. .*Nia Novice Began 1 September 2025/);
   assert.match(look, /No session logged Nia Novice LIN-011/);
   assert.doesNotMatch(look, /Development days|Supervision kept|Training/);
   // The manager is told on the page of their own people.
@@ -50,17 +51,22 @@ test('nobody is on or off the track of a year that has ended', async () => {
 });
 
 test('a year whose beginning nobody has recorded is not on track, and says so', async () => {
-  const halton = await startWithoutCases('halton');
+  const world = await readWorld('policies/lincolnshire/demo.yaml');
+  // Who has no post in the register has no day to count from.
+  const nia = world.people['nia'] ?? assert.fail('nobody is newly qualified');
+  const { title: _, ...noPost } = nia;
+  const people = { ...world.people, nia: noPost };
+  const nobodyInPost = await startInWorld('nobody-in-post', { ...world, people, cases: [] });
   try {
-    const pam = await halton.signInAs('pam');
-    await pam.get('/cohorts/new');
-    const started = await pam.post('/cohorts/new', { name: 'First years', person: 'hat' });
+    const quin = await nobodyInPost.signInAs('quin');
+    await quin.get('/cohorts/new');
+    const started = await quin.post('/cohorts/new', { name: 'First years', person: 'nia' });
     const cohort = /href="(\/cohorts\/[0-9a-f-]{36})"/.exec(started.body)?.[1] ?? assert.fail(text(started));
     assert.match(
-      text(await pam.get(cohort)),
-      /0 of 1 on track\. .*Hat Hypothetical Nobody has recorded when this year began/,
+      text(await quin.get(cohort)),
+      /0 of 1 on track\. .*Nia Novice Nobody has recorded when this year began/,
     );
   } finally {
-    await halton.stop();
+    await nobodyInPost.stop();
   }
 });
