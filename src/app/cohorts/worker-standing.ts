@@ -59,7 +59,7 @@ export function workerStanding(seen: Seen, now: Instant): WorkerStanding | undef
 
 function whatWaits(seen: Seen, year: YearTimeline, now: Instant): Pick<WorkerStanding, 'reasons' | 'gaps'> {
   return {
-    reasons: [...undated(year), ...overdue(year), ...broken(seen, year)],
+    reasons: [...undated(year), ...overdue(year), ...tooEarly(year), ...broken(seen, year)],
     gaps: [...notThere(seen, year, londonDate(now)), ...noSession(seen)],
   };
 }
@@ -83,6 +83,11 @@ function overdue({ parts }: YearTimeline): readonly Reason[] {
         ? [{ says: `${title} was due by ${describeDate(on, 'without-weekday')}.`, clauses }]
         : [],
     );
+}
+
+/** Whoever runs panels moves it; until then it is no panel at the end of this year. */
+function tooEarly({ earlyPanel }: YearTimeline): readonly Reason[] {
+  return earlyPanel === undefined ? [] : [earlyPanel];
 }
 
 function counted({ caseFile }: Seen, { parts }: YearTimeline, part: ProgrammePartId): readonly Finding[] {

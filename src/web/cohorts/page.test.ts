@@ -180,6 +180,18 @@ test('NEL-061: each review shows what of the training is done, booked and missin
   );
 });
 
+test('NEL-058, NEL-059: who judges the year at the final panel has its attendance in sight, with each absence', async () => {
+  const cleo = await service.signInAs('cleo');
+  const ref = await refOf('noel');
+  for (const page of ['work/final-review', 'sections/final-decision', 'sections/final-review']) {
+    const shown = text(await cleo.get(`/cases/${ref}/${page}`));
+    assert.match(shown, /Attendance at development days .*0 of 12 \(0\.0%\), 10 needed; 1 excused/, page);
+    assert.match(shown, /Not there: Absent - required in court, approved: 13 October 2025/, page);
+  }
+  const agreement = text(await cleo.get(`/cases/${ref}/work/agreement`));
+  assert.doesNotMatch(agreement, /Attendance at development days/);
+});
+
 test('a day to come has no register yet', async () => {
   const cleo = await service.signInAs('cleo');
   const pairs = [

@@ -19,6 +19,7 @@ import { caseFrame } from '../layout/case/case-frame.ts';
 import { commentsLink } from '../layout/comments/comment-views.ts';
 import { detailsAsked } from '../layout/case/details-asked.ts';
 import { findingView } from '../layout/case/finding-view.ts';
+import { attendanceView } from '../layout/case/attendance-view.ts';
 import { trainingView } from '../layout/case/training-view.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import { evidenceRows } from './evidence-rows.ts';
@@ -98,6 +99,7 @@ export async function fillStepModel(
     details: signsNow && canSign ? await detailsAsked(deps, seen, sharing({ seen, step }).shared) : undefined,
     guidance: guidanceOf({ seen, step }),
     training: isReview(seen, step) ? await trainingView(deps, seen) : [],
+    attendance: attendanceView(seen, step.id, now),
     recommended: recommended.map((one) => recommendationView(one, seen, portfolio)),
     mayAnswer: seen.roles.includes('applicant') || seen.roles.includes('line-manager'),
     ...signingModel(desk, { seen, step, names: portfolio.names, viewer }),

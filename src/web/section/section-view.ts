@@ -10,6 +10,7 @@ import { keptLists } from '../../core/case/sections/row-ids.ts';
 import type { SectionContent } from '../../core/case/sections/section-content.ts';
 import type { FieldProblem } from '../../core/rules/facts.ts';
 import type { WaymarkDeps } from '../acts.ts';
+import { attendanceView } from '../layout/case/attendance-view.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import type { FieldView } from '../layout/fields/field-model.ts';
 import { commentHref, commentViews } from '../layout/comments/comment-views.ts';
@@ -75,6 +76,7 @@ export async function sectionModel(
       .filter(({ id, shownAt }) => section.guidance.includes(id) || shownAt.includes(section.id))
       .map((one) => ({ ...one, to: one.link === undefined ? undefined : policy.pack.links[one.link] })),
     around: around(seen, place),
+    attendance: attendanceView(seen, place.step, acts.desk.now()),
     counts: runningCounts(seen.caseFile, place, acts.desk.now()),
     personId: visit.viewer.personId,
     comments: await commentViews(acts.desk, seen, {

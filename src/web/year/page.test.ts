@@ -80,6 +80,7 @@ test('leave is typed, looked at with every date that moves, and then recorded; t
   const looked = await cleo.post(`${url()}/leave`, typed);
   assert.equal(looked.statusCode, 200);
   assert.match(looked.body, /Nothing is recorded yet/);
+  assert.match(looked.body, /case-pages[^"]*\.css/, 'where the table is stacked on a phone');
   assert.match(looked.body, /leave from 5 January to 1 February 2026 adds 28 days/);
   assert.match(looked.body, /Supervision goes on as it is\./);
   assert.doesNotMatch(looked.body, /counted anew/);

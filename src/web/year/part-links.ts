@@ -2,7 +2,7 @@ import { workerStanding } from '../../app/cohorts/worker-standing.ts';
 import { keptListAt } from '../../app/portfolio/kept-lists.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Instant } from '../../core/calendar/instant.ts';
-import { supervisionLists } from '../../core/case/programme/supervision-lists.ts';
+import { type SupervisionLists, supervisionLists } from '../../core/case/programme/supervision-lists.ts';
 import type { ProgrammePartId } from '../../core/policy/programme.ts';
 
 export interface PartLink {
@@ -17,15 +17,18 @@ export function partLinks(
 ): Readonly<Partial<Record<ProgrammePartId, PartLink>>> {
   const url = `/cases/${seen.ref}`;
   const lists = supervisionLists(seen.caseFile.policy);
-  const { sessions } = lists ?? {};
-  const supervised =
-    sessions !== undefined &&
-    keptListAt(seen, { section: sessions.section, field: sessions.field.id }) !== undefined;
+  const kept = (list: SupervisionLists['caseload']) =>
+    list !== undefined && keptListAt(seen, { section: list.section, field: list.field.id }) !== undefined;
   const days = workerStanding(seen, now) === undefined ? undefined : `${url}/days`;
   return {
-    ...(lists === undefined || !supervised
+    ...(lists === undefined || !kept(lists.sessions)
       ? {}
-      : { [lists.part.part]: { text: 'Every session, and the caseload', href: `${url}/supervision` } }),
+      : {
+          [lists.part.part]: {
+            text: kept(lists.caseload) ? 'Every session, and the caseload' : 'Every session',
+            href: `${url}/supervision`,
+          },
+        }),
     ...(days === undefined
       ? {}
       : {

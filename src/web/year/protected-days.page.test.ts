@@ -121,3 +121,19 @@ test('a panel that is booked on a development day is pointed out, and booked', a
     /On a development day[\s\S]*The panel, Tuesday 1 September 2026/,
   );
 });
+
+test('NEL-041: a final panel that comes too early for a year made longer stands on the year, in the cohort and in its file', async () => {
+  const cleo = await service.signInAs('cleo');
+  const says =
+    /The final panel on 1 September 2026 is before the year is over\. Its last day is 11 December 2026\./;
+  const year = `/cases/${ref}/year`;
+  assert.doesNotMatch((await cleo.get(year)).body, says);
+  await cleo.get(`${year}/part-time`);
+  const typed = { 'from-day': '1', 'from-month': '4', 'from-year': '2026', share: '60', reason: 'Agreed' };
+  const recorded = await cleo.post(`${year}/part-time`, { ...typed, 'looked-at': '0' });
+  assert.equal(recorded.statusCode, 303, recorded.body);
+  for (const person of ['noel', 'una', 'cleo'])
+    assert.match((await (await service.signInAs(person)).get(year)).body, says, person);
+  for (const page of ['/cohorts/one', '/cohorts/one/cohort.csv'])
+    assert.match((await cleo.get(page)).body.replace(/<[^>]+>/g, ''), says, page);
+});

@@ -38,6 +38,7 @@ export async function yearModel(deps: WaymarkDeps, visit: Visit, seen: CaseInVie
       sum: span.sum,
     },
     panel: timeline.panelOn && describeDate(timeline.panelOn),
+    early: timeline.earlyPanel,
     ended: timeline.endedOn && describeDate(timeline.endedOn),
     next: nextActs(visit, seen, { now, timeline }),
     picture: yearDrawing(timeline, today),

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { packOf } from '../../../../test/support/pack-of.ts';
 import { asye, moment, yearOf } from '../../../../test/support/north-east-lincolnshire.ts';
 import { d } from '../../../../test/support/rules.ts';
 import { bothSides } from './both-sides.ts';
 import { caseloadPoints } from './caseload.ts';
 import type { CaseEventBody } from '../events.ts';
+import { compilePolicy } from '../policy.ts';
 import { factsOf } from '../facts.ts';
 import { type SectionContent, rowsOf } from '../sections/section-content.ts';
 import { rowFacts } from '../sections/row-standing.ts';
@@ -116,4 +118,41 @@ test('what is asked of the worker stands beside it', () => {
   assert.ok(worker.some(({ title }) => title === 'Development days'));
   assert.ok(worker.every(({ clauses }) => clauses.length > 0));
   assert.equal(new Set(worker.map(({ title, says }) => `${title} ${says}`)).size, worker.length);
+});
+
+test('LIN-011: where no number is set, a year without a session is open until it is over', () => {
+  const policy = compilePolicy(packOf('lincolnshire'), 'asye-to-level-1', asye.calendar);
+  const unset = supervisionLists(policy) ?? assert.fail('no supervision');
+  const caseFile = { ...yearOf(), policy };
+  const told = (today: string) => {
+    const facts = factsOf(caseFile, { now: moment, today: d(today) });
+    const { employer: lines } = bothSides(caseFile, { lists: unset, facts, caseload: [], most: undefined });
+    return lines.map(({ title, standing, says }) => `${title} ${standing}: ${says}`);
+  };
+  for (const day of ['2026-09-01', '2026-09-07', '2027-09-06'])
+    assert.deepEqual(told(day), ['Supervision open: No session is recorded yet.'], day);
+  assert.deepEqual(told('2027-09-07'), ['Supervision not-kept: No session was recorded.']);
+});
+
+test('NEL-060: two rules of one part of the year stand under titles that say what each asks', () => {
+  const listed = (...statuses: readonly string[]) =>
+    saved('support-package', {
+      workshops: statuses.map((status, index) => ({
+        'row-id': `${index}`,
+        workshop: `Workshop ${index}`,
+        date: '2026-10-05',
+        status,
+      })),
+    });
+  const caseFile = yearOf(listed('attended', 'booked'));
+  const facts = factsOf(caseFile, { now: moment, today: d('2026-10-19') });
+  const { worker } = bothSides(caseFile, { lists, facts, caseload: [], most: undefined });
+  assert.deepEqual(
+    worker.filter(({ title }) => /workshop/i.test(title)).map(({ title }) => title),
+    [
+      'You have attended the mandatory and statutory workshops, each one that the Academy lists',
+      'Your mandatory and statutory workshops are in your first year',
+    ],
+  );
+  assert.equal(new Set(worker.map(({ title }) => title)).size, worker.length);
 });

@@ -6,6 +6,7 @@ import { upperFirst } from '../../rules/rule-words.ts';
 import type { CaseFile } from '../case-file.ts';
 import type { CaseloadPoint } from './caseload.ts';
 import { rowFacts } from '../sections/row-standing.ts';
+import { yearSpan } from './year-span.ts';
 import type { SupervisionLists } from './supervision-lists.ts';
 
 /** One thing that was promised or is asked, and how it has gone. */
@@ -38,7 +39,7 @@ export interface Weighed {
 export function bothSides(caseFile: CaseFile, weighed: Weighed): BothSides {
   return {
     employer: [
-      ...heldLine(weighed),
+      ...heldLine(caseFile, weighed),
       ...groupLine(weighed),
       ...promised(caseFile, weighed.facts),
       ...caseloadLine(caseFile, weighed),
@@ -48,16 +49,10 @@ export function bothSides(caseFile: CaseFile, weighed: Weighed): BothSides {
 }
 
 /** Supervision promised by the pattern, and held. */
-function heldLine({ lists: { pattern, sessions, part }, facts }: Weighed): readonly SideLine[] {
-  if (pattern === undefined) {
-    const rows = rowFacts(facts.sections[sessions.section], sessions.field.id);
-    const waiting = rows.filter(({ waitsFor }) => waitsFor !== undefined).length;
-    const count = rows.length;
-    const aside = waiting === 0 ? '' : ` ${upperFirst(countWord(waiting))} of them not agreed yet.`;
-    const says = count === 0 ? 'No session is recorded yet.' : `${sessionsWords(count)} recorded.${aside}`;
-    const standing = count === 0 ? 'not-kept' : waiting === count ? 'open' : 'kept';
-    return [{ title: 'Supervision', says, standing, clauses: part.clauses }];
-  }
+function heldLine(caseFile: CaseFile, weighed: Weighed): readonly SideLine[] {
+  const { pattern } = weighed.lists;
+  const { facts } = weighed;
+  if (pattern === undefined) return [withoutNumber(caseFile, weighed)];
   const over = supervisionPeriods(pattern.test, facts).filter((one) => one.over);
   const of = (state: string) => over.filter((one) => one.state === state).length;
   const parts = [`${of('held')} of ${over.length} promised sessions held`];
@@ -74,6 +69,23 @@ function heldLine({ lists: { pattern, sessions, part }, facts }: Weighed): reado
       clauses: pattern.rule.clauses,
     },
   ];
+}
+
+/** Where no number is promised, only a year that is over without a session has not been kept. */
+function withoutNumber(caseFile: CaseFile, { lists: { sessions, part }, facts }: Weighed): SideLine {
+  const line = { title: 'Supervision', clauses: part.clauses };
+  const rows = rowFacts(facts.sections[sessions.section], sessions.field.id);
+  const count = rows.length;
+  if (count === 0) {
+    const span = yearSpan(caseFile);
+    return span !== undefined && span.ends < facts.today
+      ? { ...line, says: 'No session was recorded.', standing: 'not-kept' }
+      : { ...line, says: 'No session is recorded yet.', standing: 'open' };
+  }
+  const waiting = rows.filter(({ waitsFor }) => waitsFor !== undefined).length;
+  const aside = waiting === 0 ? '' : ` ${upperFirst(countWord(waiting))} of them not agreed yet.`;
+  const says = `${sessionsWords(count)} recorded.${aside}`;
+  return { ...line, says, standing: waiting === count ? 'open' : 'kept' };
 }
 
 function keptAs(missed: number, waiting: number): SideLine['standing'] {
@@ -145,7 +157,7 @@ function caseloadLine(
 function workerLines({ policy }: CaseFile, { lists, facts }: Weighed): readonly SideLine[] {
   const parts = (policy.pathway.programme?.parts ?? []).filter(({ part }) => workersParts.has(part));
   const lines = parts.flatMap(({ rules, title, part }) =>
-    rules.flatMap((id): readonly SideLine[] => {
+    rules.flatMap((id): readonly AskedLine[] => {
       if (lists.part.rules.includes(id)) return [];
       const finding = policy.rules.finding(id, facts);
       if (finding.outcome === 'not-applicable') return [];
@@ -153,6 +165,7 @@ function workerLines({ policy }: CaseFile, { lists, facts }: Weighed): readonly 
       return [
         {
           title: title ?? upperFirst(part.replaceAll('-', ' ')),
+          asks: policy.pathway.rules[id]?.says.replace(/\.$/u, '') ?? '',
           says: first === undefined ? finding.says : `${first.label}: ${first.value}.`,
           standing:
             finding.outcome === 'met' || finding.outcome === 'waived'
@@ -165,11 +178,22 @@ function workerLines({ policy }: CaseFile, { lists, facts }: Weighed): readonly 
       ];
     }),
   );
-  return merged(lines);
+  return toldApart(merged(lines));
+}
+
+/** With what its rule asks, in the words of the policy. */
+type AskedLine = SideLine & { readonly asks: string };
+
+/** Where several rules of a part say different things, each stands under what it asks. */
+function toldApart(lines: readonly AskedLine[]): readonly SideLine[] {
+  return lines.map(({ asks, ...line }) => {
+    const alone = lines.filter(({ title }) => title === line.title).length === 1;
+    return alone || asks === '' ? line : { ...line, title: asks };
+  });
 }
 
 /** What two rules say in the same words stands once, with the clauses of both. */
-function merged(lines: readonly SideLine[]): readonly SideLine[] {
+function merged(lines: readonly AskedLine[]): readonly AskedLine[] {
   const same = Map.groupBy(lines, ({ title, says, standing }) => `${title}|${says}|${standing}`);
   return [...same.values()].flatMap(([one, ...others]) =>
     one === undefined

@@ -9,6 +9,7 @@ import { factsOf, momentsOf } from '../facts.ts';
 import { mayRead } from '../may-read.ts';
 import { splitSectionKey } from '../policy.ts';
 import { actionEntries } from './action-entries.ts';
+import { earlyPanel } from './early-panel.ts';
 import { recorded } from './in-force.ts';
 import { rowEntries } from './row-entries.ts';
 import { stepEntries } from './step-entries.ts';
@@ -34,12 +35,14 @@ export function yearTimeline(caseFile: CaseFile, viewed: Reader): YearTimeline |
   const begins = momentsOf(caseFile)[programme.begins]?.on;
   const end = endOfYear(caseFile);
   const panel = bookingAhead(state) ?? state.booking;
+  const early = earlyPanel(caseFile, factsOf(caseFile, { now: reader.now, today: londonDate(reader.now) }));
   return {
     title: programme.title,
     clauses: programme.clauses,
     ...(begins === undefined || end === undefined ? {} : { span: { begins, ends: end.on, sum: end.sum } }),
     ...(state.endedAt === undefined ? {} : { endedOn: londonDate(state.endedAt) }),
     ...(panel === undefined || panel.cancelled !== undefined ? {} : { panelOn: panel.sitting.on }),
+    ...(early === undefined || state.endedAt !== undefined ? {} : { earlyPanel: early }),
     away: recorded(state.programme, 'leave').map(({ from, to }) => ({ from, to })),
     parts: programme.parts.map((part) => partOf(part, caseFile, reader)),
   };
