@@ -1,5 +1,7 @@
 import { londonDate } from '../../core/calendar/instant.ts';
+import { momentsOf } from '../../core/case/facts.ts';
 import { type Refusal, refuse } from '../../core/case/refusal.ts';
+import { lookAtCases } from '../look-at-case.ts';
 import { decideOpening, type FirstDay, openCase } from '../open-case.ts';
 import type { Desk, Viewer } from '../ports.ts';
 import type { Candidate, Cohorts } from './cohort-ports.ts';
@@ -57,12 +59,15 @@ export interface StartYears {
 
 export type FirstDays = ReadonlyMap<string, FirstDay>;
 
-/** What became of one worker. `joined`: their year was open already and goes with the cohort from now on. */
+/**
+ * What became of one worker. `joined`: their year was open already and goes with the cohort from now on. `waiting`: it is
+ * open, and nobody has recorded the day from which it counts.
+ */
 export interface YearStarted {
   readonly person: string;
   readonly name: string;
   readonly ended:
-    | { readonly type: 'started' | 'joined' | 'already'; readonly ref: string }
+    | { readonly type: 'started' | 'waiting' | 'joined' | 'already'; readonly ref: string }
     | { readonly type: 'elsewhere' }
     | { readonly type: 'refused'; readonly refusal: Refusal };
 }
@@ -100,7 +105,29 @@ export async function startYears(
           },
     );
   }
-  return started;
+  return withWaiting(desk, viewer, started);
+}
+
+/** Read back from the cases themselves, by as many queries for sixty as for one. */
+async function withWaiting(
+  desk: Desk,
+  viewer: Viewer,
+  started: readonly YearStarted[],
+): Promise<readonly YearStarted[]> {
+  const refs = started.flatMap(({ ended }) => (ended.type === 'started' ? [ended.ref] : []));
+  const seen = await lookAtCases(desk, viewer, refs);
+  const waiting = new Set(
+    seen.flatMap(({ ref, sees, caseFile }) => {
+      const { programme } = caseFile.policy.pathway;
+      const waits = programme && momentsOf(caseFile)[programme.begins] === undefined;
+      return sees === 'case' && waits === true ? [ref] : [];
+    }),
+  );
+  return started.map((one) =>
+    one.ended.type === 'started' && waiting.has(one.ended.ref)
+      ? { ...one, ended: { type: 'waiting', ref: one.ended.ref } }
+      : one,
+  );
 }
 
 function gone(): Refusal {

@@ -180,13 +180,13 @@ export function markStanding(seen: CaseInView, list: KeptList, day: string): Mar
   return { mark: row.kind, on: row.on, digest: row.digest, ...whoWrote(seen, list, row) };
 }
 
-/** The save that first had the row as it reads now. */
+/** The save that gave the mark as it stands; a later one that changes only the date or the words gives no mark. */
 function whoWrote({ events }: CaseInView, list: KeptList, row: RowFact): Pick<MarkStanding, 'by' | 'at'> {
   let found: Pick<MarkStanding, 'by' | 'at'> | undefined;
   for (const event of events) {
     if (event.type !== 'SectionSaved' || event.data.section !== list.section) continue;
     const had = rowFacts(event.data.facts, list.field.id).some(
-      ({ id, digest }) => id === row.id && digest === row.digest,
+      ({ id, kind }) => id === row.id && kind === row.kind,
     );
     if (!had) found = undefined;
     else found ??= { by: event.by, at: event.at };

@@ -9,6 +9,7 @@ import type { IsoDate } from '../../core/calendar/date.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import { rowKey, rowsOf } from '../../core/case/sections/section-content.ts';
 import type { RowFact } from '../../core/rules/facts.ts';
+import { roleKinds } from '../../core/rules/role.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { appViewer, caseOf } from '../layout/case/case-visit.ts';
@@ -48,7 +49,21 @@ async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     findings: standing.attendance.map((finding) => findingView(finding, place)),
     training: await trainingView(deps, seen),
     own: given.own,
+    runBy: given.own ? await whoRuns(deps, seen) : [],
   });
+}
+
+/** By name, so that a worker knows with whom to share. */
+async function whoRuns(
+  { acts: { desk } }: WaymarkDeps,
+  { caseFile }: CaseInView,
+): Promise<readonly string[]> {
+  const { pathway, pack } = caseFile.policy;
+  const offices = (pathway.programme?.runBy ?? []).filter((role) => roleKinds[role] === 'office');
+  const today = londonDate(desk.now());
+  const held = await Promise.all(offices.map((office) => desk.people.holders(pack.authority, office, today)));
+  const others = held.flat().filter(({ id }) => id !== caseFile.state.applicant);
+  return [...new Set(others.map(({ name }) => name))].toSorted((one, other) => one.localeCompare(other));
 }
 
 interface Given {

@@ -169,6 +169,24 @@ test('a day that moves takes its marks with it; held, it goes to no day to come,
   }
 });
 
+test('a day that moves leaves standing who gave each mark and when', async () => {
+  const { url, register, day } = await planned('2026-02-16');
+  const dot = await service.signInAs('dot');
+  await dot.get(register);
+  service.setClock('2026-03-09T10:20:00Z');
+  await dot.post(register, { [`mark-${fen}`]: 'attended', [`was-${fen}`]: '', [`shown-${fen}`]: '' });
+  service.setClock('2026-03-09T11:40:00Z');
+  assert.equal((await sendForm(url, date('2026-02-17'))).statusCode, 303);
+  assert.match(text(await cleo.get('/cohorts/autumn')), /mark went with it/);
+  assert.equal((await dayOn('2026-02-17')).id, day.id);
+  assert.match(text(await cleo.get(register)), /marked by Dot Dress-Rehearsal at 10:20 on 9 March 2026/);
+  service.setClock('2026-03-09T12:00:00Z');
+  await sendForm(register, { [`mark-${fen}`]: 'sickness' });
+  assert.match(text(await cleo.get(register)), /marked by Cleo Counterfeit at 12:00 on 9 March 2026/);
+  await sendForm(register, { [`mark-${fen}`]: 'no-mark' });
+  assert.equal((await cleo.post(`${url}/cancel`, { because: 'It was marked by mistake.' })).statusCode, 303);
+});
+
 test('a date that may be mistaken is asked about once, and one that cannot be is refused', async () => {
   const url = '/cohorts/autumn/days';
   const send = (on: string, more: Readonly<Record<string, string>> = {}) =>

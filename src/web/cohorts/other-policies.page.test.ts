@@ -18,6 +18,7 @@ test('LIN-010, LIN-011: whoever is newly qualified starts; with no session logge
   assert.match(text(page), /Nia Novice/);
   assert.doesNotMatch(page.body, /Ada Example/);
   const started = await quin.post('/cohorts/new', { name: 'First years', person: 'nia' });
+  assert.match(text(started), /The year has started \(1\) Nia Novice/);
   const cohort = /href="(\/cohorts\/[0-9a-f-]{36})"/.exec(started.body)?.[1] ?? assert.fail(text(started));
   const look = text(await quin.get(cohort));
   assert.match(look, /The one worker here is on track\. .*Nia Novice Began 1 September 2025/);
@@ -62,6 +63,14 @@ test('a year whose beginning nobody has recorded is not on track, and says so', 
     await quin.get('/cohorts/new');
     const started = await quin.post('/cohorts/new', { name: 'First years', person: 'nia' });
     const cohort = /href="(\/cohorts\/[0-9a-f-]{36})"/.exec(started.body)?.[1] ?? assert.fail(text(started));
+    assert.doesNotMatch(text(started), /The year has started/);
+    assert.match(
+      text(started),
+      /Opened, and waiting for a first day \(1\) Nia Novice Nothing in the year has/,
+    );
+    const act = /href="(\/cases\/\w+\/year\/start)">Record the first day/.exec(started.body)?.[1];
+    const recording = await quin.get(act ?? assert.fail(text(started)));
+    assert.match(text(recording), /The day from which the year counts/);
     assert.match(
       text(await quin.get(cohort)),
       /0 of 1 on track\. .*Nia Novice Nobody has recorded when this year began/,

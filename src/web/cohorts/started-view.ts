@@ -16,11 +16,13 @@ export function outcomes(started: readonly YearStarted[], firstDays: FirstDays) 
       return {
         name,
         ...('ref' in ended && { ref: ended.ref }),
+        ...(ended.type === 'waiting' && { act: `/cases/${ended.ref}/year/start` }),
         says: ended.type === 'refused' ? `${whyNot(ended.refusal, name)}${typed}` : counts,
       };
     });
   return [
     { title: 'The year has started', rows: rows('started') },
+    { title: 'Opened, and waiting for a first day', rows: rows('waiting') },
     { title: 'Their year was open already, and goes with this cohort now', rows: rows('joined') },
     { title: 'In this cohort already, and not added twice', rows: rows('already') },
     { title: 'In another cohort, and left there', rows: rows('elsewhere') },

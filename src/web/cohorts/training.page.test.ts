@@ -47,8 +47,18 @@ test('NEL-060: the administrator says which courses everybody goes to; each work
   url = `/cohorts/${/href="\/cohorts\/([0-9a-f-]{36})"/.exec(made.body)?.[1] ?? assert.fail(text(made))}/training`;
   const page = text(await cleo.get(url));
   assert.match(page, /Worker Court skills Information and privacy Safe driving Safe visits Certificates/);
-  assert.match(page, /Fen Firstyear Missing Missing Missing Missing None/);
+  assert.match(page, /Fen Firstyear Missing Missing Missing Missing None shared with you/);
   assert.doesNotMatch(page, /Book club/);
+});
+
+test('a worker reads on their own page where certificates are kept and with whom to share them', async () => {
+  const ref = await service.desk.cases.openCaseOf(authority, 'fen', 'asye-to-level-1');
+  const own = await (await service.signInAs('fen')).get(`/cases/${ref}/days`);
+  assert.match(own.body, /<a class="govuk-link" href="\/library">your library<\/a>/);
+  assert.match(
+    text(own),
+    /can be shared with Cleo Counterfeit or Dot Dress-Rehearsal, who run the year, if you/,
+  );
 });
 
 const head = 'Worker,Course,Date,Status\r\n';
@@ -104,9 +114,9 @@ test('NEL-061: a sound file is shown first, then imported whole into the workers
   assert.match(page, /3 rows are imported/);
   assert.match(
     page,
-    /Fen Firstyear Booked 20 April 2026 Missing Missing Booked, 2 February 2026 Missing None/,
+    /Fen Firstyear Booked 20 April 2026 Missing Missing Booked, 2 February 2026 Missing None shared with you/,
   );
-  assert.match(page, /Noel Newstart Missing Missing Done 3 November 2025 Missing None/);
+  assert.match(page, /Noel Newstart Missing Missing Done 3 November 2025 Missing None shared with you/);
   // As “Unicode text” a spreadsheet writes UTF-16, with tabs.
   const unicode = new Uint8Array(Buffer.from(csv.replaceAll(',', '\t'), 'utf16le'));
   const again = await sendFile(cleo, unicode);
