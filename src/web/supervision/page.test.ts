@@ -28,7 +28,11 @@ test('LIN-011: where no number is set none is made up, and a year without a sess
   const { body } = await pat.get(url());
   assert.match(body, /No session is written down yet\./);
   assert.match(body, /No session is recorded yet\./);
-  assert.doesNotMatch(body, /Period by period|Missed|Weekly/);
+  assert.doesNotMatch(body, /Period by period|Missed|Weekly|The pattern|Not kept/);
+  assert.doesNotMatch(body, /aria-labelledby="pattern"/);
+  const year = await pat.get(`/cases/${ref}/year`);
+  assert.match(year.body, new RegExp(`href="${url()}"[^>]*>Every session<`));
+  assert.doesNotMatch(year.body, /and the caseload/);
 });
 
 test('a session is written down on a short form, and everything typed stays where something is missing', async () => {

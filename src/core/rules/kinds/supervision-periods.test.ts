@@ -192,6 +192,21 @@ test('NEL-A15: where the pattern stands, leave that falls in a period is its rea
   assert.deepEqual(excused(both), ['2026-09-14 whole']);
 });
 
+test('NEL-A15: a session agreed to be missed stands, unless leave takes up the whole period', () => {
+  const moves = [leave('2026-11-04', '2026-11-05'), leave('2026-11-16', '2026-11-29')];
+  const missed = [row('2026-11-03', 'manager', 'missed'), row('2026-11-17', 'manager', 'missed')];
+  const told = (rows: readonly RowFact[], test = standing) =>
+    stands({ today: d('2026-11-30'), moves, rows }, test)
+      .filter(({ first }) => first >= '2026-11-02')
+      .map(({ first, state }) => `${first} ${state}`);
+  assert.deepEqual(told(missed), ['2026-11-02 missed', '2026-11-16 excused', '2026-11-30 possible']);
+  assert.deepEqual(told([])[0], '2026-11-02 excused');
+  // What one side alone wrote does not set the leave on record aside.
+  assert.deepEqual(told(missed.map((one) => unagreed(one, 'applicant')))[0], '2026-11-02 excused');
+  // Held after all.
+  assert.deepEqual(told([...missed, row('2026-11-10', 'manager')])[0], '2026-11-02 held');
+});
+
 test('where the pattern stands, only the end of its last part follows a year that was made longer', () => {
   const ending: SupervisionPattern = {
     ...standing,
@@ -276,6 +291,11 @@ for (const reading of [pattern, standing])
             !own || 2 * days >= toDay(addPeriod(first, every)) - toDay(first) - 3,
             `${first} to ${last}`,
           );
+        }
+        for (const { over, state, because: why, rows } of found) {
+          const onlyMissed = rows.length > 0 && rows.every(({ kinds }) => kinds?.includes('missed'));
+          const whole = why !== undefined && 'leave' in why && why.whole;
+          if (over && onlyMissed) assert.equal(state, whole ? 'excused' : 'missed', 'agreed as missed');
         }
         if (reading === standing)
           for (const end of [{ weeks: 6 }, { months: 6 }])

@@ -147,7 +147,8 @@ function standingOf(test: SupervisionPattern, within: Within): Standing {
   if (first !== undefined) return { state: countsAs('held', test), waitsFor: first.waitsFor ?? [] };
   const away = leaveIn(stretch, moves);
   // While the period runs there are other days in it, and the session is still expected.
-  const counts = away?.whole === true || (over && test.ifTheYearMoves === 'stands');
+  const partly = over && test.ifTheYearMoves === 'stands' && !agreedMissed(test, rows);
+  const counts = away?.whole === true || partly;
   if (away !== undefined && counts) return { state: 'excused', because: away };
   const [asked] = excuses;
   if (asked === undefined) return { state: over ? 'missed' : 'possible' };
@@ -161,6 +162,11 @@ export function wasHeld(
   { missed = [], excused = [], planned = [] }: SupervisionPattern,
 ): boolean {
   return !hasChoice(row, [...missed, ...excused, ...planned]);
+}
+
+/** That none was held, though there were days without leave: both sides have said so. */
+function agreedMissed({ missed = [] }: SupervisionPattern, rows: readonly RowFact[]): boolean {
+  return rows.some((row) => hasChoice(row, missed) && isAgreed(row));
 }
 
 function isAgreed({ waitsFor = [] }: RowFact): boolean {
