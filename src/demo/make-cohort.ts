@@ -7,10 +7,14 @@ import { inView } from '../app/look-at-case.ts';
 import { declareInterest } from '../app/panels/declare-interest.ts';
 import { agreeRows } from '../app/portfolio/agree-rows.ts';
 import { keepRow } from '../app/portfolio/keep-row.ts';
+import { saveSection } from '../app/portfolio/save-section.ts';
 import type { LearningCatalogue } from '../app/people/people-ports.ts';
 import type { Desk, Viewer } from '../app/ports.ts';
 import { type Instant, londonInstant } from '../core/calendar/instant.ts';
 import { rowFacts } from '../core/case/sections/row-standing.ts';
+import { isKeptApart } from '../core/case/sections/row-ids.ts';
+import type { RoleId } from '../core/rules/role.ts';
+import { must } from './must.ts';
 import type { DemoWorld } from './read-world.ts';
 
 type DemoCohort = DemoWorld['cohorts'][number];
@@ -19,6 +23,7 @@ export interface MakingCohorts {
   readonly desk: Desk;
   readonly cohorts: Cohorts;
   readonly catalogue: LearningCatalogue;
+  readonly officesOf: (person: string) => readonly RoleId[];
   readonly setNow: (at: Instant) => void;
 }
 
@@ -51,7 +56,7 @@ export async function makeCohort(making: MakingCohorts, viewer: Viewer, one: Dem
     if (wrong !== undefined) throw new Error(`The register of ${day.on} ended with ${wrong.type}.`);
   }
   for (const list of one.rows)
-    await keepRows(desk, viewer.authority, { list, ref: refs.get(list.worker) ?? '' });
+    await keepRows(making, viewer.authority, { list, ref: refs.get(list.worker) ?? '' });
   if (one.training.length === 0) return;
   const rows = one.training.map(([worker = '', course = '', on = '', status = ''], place) => ({
     row: place + 1,
@@ -67,9 +72,17 @@ interface Keeping {
   readonly ref: string;
 }
 
-async function keepRows(desk: Desk, authority: string, { list, ref }: Keeping): Promise<void> {
+async function keepRows(
+  { desk, officesOf }: MakingCohorts,
+  authority: string,
+  { list, ref }: Keeping,
+): Promise<void> {
   const { by, section, field, each } = list;
-  const viewer = { authority, personId: by, offices: [] };
+  const viewer = { authority, personId: by, offices: officesOf(by) };
+  if (!(await isKeptByRow(desk, viewer, { list, ref })))
+    return must(
+      await saveSection(desk, { viewer, ref, section, content: { [field]: each }, basedOn: undefined }),
+    );
   for (const values of each) {
     const { type } = await keepRow(desk, { viewer, ref, section, field, row: { values } });
     if (type !== 'done') throw new Error(`A row of ${section} ended with ${type}.`);
@@ -83,6 +96,15 @@ async function keepRows(desk: Desk, authority: string, { list, ref }: Keeping): 
   );
   const { left, agreed } = await agreeRows(desk, { viewer: agreeing, ref, rows });
   if (left.length > 0 || agreed < each.length) throw new Error(`Not every row of ${section} was agreed.`);
+}
+
+/** Where a form does not let its rows be kept one by one, its page is saved as a whole. */
+async function isKeptByRow(desk: Desk, viewer: Viewer, { list, ref }: Keeping): Promise<boolean> {
+  const stored = await desk.cases.read(viewer, ref);
+  const seen = stored && (await inView(desk, viewer, stored));
+  const page = seen?.caseFile.policy.sections.get(list.section)?.section;
+  const field = page?.fields.find(({ id }) => id === list.field);
+  return field?.type === 'rows' && isKeptApart(field);
 }
 
 async function openYears({ desk }: MakingCohorts, viewer: Viewer, one: DemoCohort) {

@@ -1,3 +1,4 @@
+import { answerReflection } from '../app/cpd/answer-reflection.ts';
 import { askReflection } from '../app/cpd/ask-reflection.ts';
 import type { CpdLog } from '../app/cpd/cpd-ports.ts';
 import { addActivity } from '../app/cpd/keep-activity.ts';
@@ -51,11 +52,22 @@ function wordsOf({ activity, why, learnt, changed, cases }: Learning): CpdWords 
   return { activity, why, learnt, changed, cases, peerRole: '', peerWords: '' };
 }
 
+interface Asking extends Pick<Learning, 'note' | 'given'> {
+  readonly id: string;
+  readonly asks: string;
+}
+
 async function askPeer(
-  { desk, cpd }: MakingLibrary,
+  { desk, cpd, setNow }: MakingLibrary,
   viewer: Viewer,
-  { id: entry, asks: peer, note }: { readonly id: string; readonly asks: string; readonly note: string },
+  { id: entry, asks: peer, note, given }: Asking,
 ): Promise<void> {
-  const asked = await askReflection(desk, cpd, { viewer, id: `${entry}-${peer}`, entry, peer, note });
+  const id = `${entry}-${peer}`;
+  const asked = await askReflection(desk, cpd, { viewer, id, entry, peer, note });
   if (asked.type !== 'done') throw new Error(`${peer} was not asked to talk ${entry} over.`);
+  if (given === undefined) return;
+  setNow(londonInstant(given.on, '16:00'));
+  const giver: Viewer = { authority: viewer.authority, personId: peer, offices: [] };
+  const answered = await answerReflection(desk, cpd, { viewer: giver, id, answer: 'given', ...given });
+  if (answered.type !== 'done') throw new Error(`${peer} did not talk ${entry} over: ${answered.type}.`);
 }

@@ -45,8 +45,9 @@ export async function makeWorld(making: Making, world: DemoWorld): Promise<void>
     await makeLearning(making, office('progression-office', making.authority, world), world.learning);
   }
   await makeLibrary(making, world.library);
+  const officesOf = (person: string) => world.people[person]?.offices ?? [];
   for (const one of world.cohorts)
-    await makeCohort(making, office(one['run-by'], making.authority, world), one);
+    await makeCohort({ ...making, officesOf }, office(one['run-by'], making.authority, world), one);
   making.setNow(londonInstant(world.today, '09:00'));
 }
 

@@ -151,6 +151,8 @@ const world = z.strictObject({
             cases: z.array(z.string()).default([]),
             asks: z.string().optional(),
             note: z.string().default(''),
+            /** What whoever was asked gave, and as what they work. */
+            given: z.strictObject({ on: day, role: z.string(), words: z.string() }).optional(),
           })
           .optional(),
       }),

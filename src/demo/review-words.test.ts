@@ -28,3 +28,10 @@ test("what the world says of Noel's review names people who exist, and answers a
   for (const { person } of members) assert.ok(named.includes(person ?? ''), person ?? 'nobody');
   assert.doesNotMatch(JSON.stringify(content), /what came of it|"complete"/);
 });
+
+test('a made-up support plan is due after the day of its review', () => {
+  const held = '2025-12-01' as IsoDate;
+  const { 'support-plan': plan } = sampleContent(yearPolicy(), 'review-3', held);
+  assert.ok(Array.isArray(plan) && plan.length > 0);
+  for (const { date } of plan) assert.ok((date ?? '') > held, date);
+});

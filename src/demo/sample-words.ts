@@ -1,6 +1,6 @@
 import { answerAskedFor, choiceAskedFor, rowsAskedFor } from '../core/case/answer-asked-for.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
-import { subtractPeriod } from '../core/calendar/period.ts';
+import { addPeriod, subtractPeriod } from '../core/calendar/period.ts';
 import type { FieldContent, SectionContent } from '../core/case/sections/section-content.ts';
 import type { Policy } from '../core/case/policy.ts';
 import { splitSectionKey } from '../core/case/policy.ts';
@@ -88,6 +88,9 @@ function sampleCell(column: Column, index: number, { key, today, frameworks }: W
     case 'reference':
       return `INVENTED-${key.replace(/\D/g, '') || '0'}${index + 1}`;
     case 'date':
+      // What is to be done after the day of another answer is not due on that very day.
+      if (typeof column.notBefore === 'object' && column.notAfter === undefined)
+        return addPeriod(today, { months: 2 + index });
       // Two months ago may be before what a list counts from; today never is.
       return column.notBefore === undefined ? subtractPeriod(today, { months: 2 + index }) : today;
     case 'choice':
