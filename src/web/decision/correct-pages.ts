@@ -12,7 +12,7 @@ import type { WaymarkDeps } from '../acts.ts';
 import { partsOfDate } from '../layout/fields/typed-date.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { answerPerformed, appViewer, errorsOf } from '../layout/case/case-visit.ts';
-import { findingView } from '../layout/case/finding-view.ts';
+import { findingView, placeIn } from '../layout/case/finding-view.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import {
@@ -101,7 +101,7 @@ function perform(
 }
 
 async function showRefused(scene: Scene, sent: Correcting, refusal: Refusal): Promise<FastifyReply> {
-  const place = { policy: scene.seen.caseFile.policy, caseUrl: scene.url, roles: scene.seen.roles };
+  const place = placeIn(scene.seen);
   const made = lastMade(scene);
   // Whoever is told that another was quicker goes on from the record as it stands now.
   const basedOn =

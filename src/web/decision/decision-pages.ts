@@ -6,7 +6,7 @@ import type { Refusal } from '../../core/case/refusal.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { answerPerformed, appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';
-import { findingView } from '../layout/case/finding-view.ts';
+import { findingView, placeIn } from '../layout/case/finding-view.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import {
@@ -101,7 +101,7 @@ function nextPage({ seen, step, url }: Scene, performed: Performed): string {
 }
 
 async function showRefused(scene: Scene, typed: TypedDecision, refusal: Refusal): Promise<FastifyReply> {
-  const place = { policy: scene.seen.caseFile.policy, caseUrl: scene.url, roles: scene.seen.roles };
+  const place = placeIn(scene.seen);
   return scene.visit.showAgain(template, {
     ...(await decisionModel(scene, typed)),
     refusal: refusal.findings.length > 0 ? refusal : undefined,

@@ -11,7 +11,7 @@ import type { DecisionOption } from '../../core/policy/pathway.ts';
 import { isRoleId } from '../../core/rules/role.ts';
 import type { Scene } from './decision-scene.ts';
 import { type Deciding, type TypedDecision } from './decision-form.ts';
-import { type FindingView, findingView } from '../layout/case/finding-view.ts';
+import { type FindingView, findingView, placeIn } from '../layout/case/finding-view.ts';
 
 /** The form: everything the policy wants recorded, in its own words, with what was typed. */
 export function formView(scene: Scene, typed: TypedDecision) {
@@ -58,7 +58,7 @@ export function formView(scene: Scene, typed: TypedDecision) {
 }
 
 /** The rules of the step, judged as if those ticked were there, or, before anyone is, all who are named. */
-function findingsWith({ deps, seen, step, url }: Scene, typed: TypedDecision): readonly FindingView[] {
+function findingsWith({ deps, seen, step }: Scene, typed: TypedDecision): readonly FindingView[] {
   const { caseFile } = seen;
   const { members } = caseFile.state;
   const present =
@@ -67,12 +67,12 @@ function findingsWith({ deps, seen, step, url }: Scene, typed: TypedDecision): r
   const facts = factsOf(caseFile, { now, today: londonDate(now), present });
   return caseFile.policy.rules
     .findings(step.needs, facts)
-    .map((finding) => findingView(finding, { policy: caseFile.policy, caseUrl: url, roles: seen.roles }));
+    .map((finding) => findingView(finding, placeIn(seen)));
 }
 
 /** What the option asks beside the step, judged as things stand. */
 function optionFindings(
-  { deps, seen, url }: Scene,
+  { deps, seen }: Scene,
   option: DecisionOption,
   typed: TypedDecision,
 ): readonly FindingView[] {
@@ -84,7 +84,7 @@ function optionFindings(
   const facts = factsOf(caseFile, { now, today: londonDate(now), present });
   return caseFile.policy.rules
     .findings(option.needs ?? [], facts)
-    .map((finding) => findingView(finding, { policy: caseFile.policy, caseUrl: url, roles: seen.roles }));
+    .map((finding) => findingView(finding, placeIn(seen)));
 }
 
 function againWords({ reapplyAfter }: DecisionOption): string | undefined {

@@ -12,7 +12,7 @@ import type { Refusal } from '../../core/case/refusal.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { answerPerformed, appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';
 import { takeDetails } from '../layout/case/details-asked.ts';
-import { findingView } from '../layout/case/finding-view.ts';
+import { findingView, placeIn } from '../layout/case/finding-view.ts';
 import { postedTexts } from '../layout/fields/read-content.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { confirmIdentity } from '../session/confirm-identity.ts';
@@ -138,11 +138,7 @@ async function showRefused(
   deps: WaymarkDeps,
   { found, refusal }: { readonly found: Found; readonly refusal: Refusal },
 ): Promise<FastifyReply> {
-  const place = {
-    policy: found.seen.caseFile.policy,
-    caseUrl: `/cases/${found.seen.ref}`,
-    roles: found.seen.roles,
-  };
+  const place = placeIn(found.seen);
   return visit.showAgain('fill-step/fill-step.njk', {
     ...(await fillStepModel(deps, { ...found, viewer: visit.viewer.personId })),
     errors: errorsOf(refusal),

@@ -18,7 +18,7 @@ import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { commentsLink } from '../layout/comments/comment-views.ts';
 import { detailsAsked } from '../layout/case/details-asked.ts';
-import { findingView } from '../layout/case/finding-view.ts';
+import { findingView, placeIn } from '../layout/case/finding-view.ts';
 import { attendanceView } from '../layout/case/attendance-view.ts';
 import { trainingView } from '../layout/case/training-view.ts';
 import type { PageModel } from '../layout/page-model.ts';
@@ -43,7 +43,7 @@ export async function fillStepModel(
   const words = [...(back === undefined ? [] : [back.reason.id]), ...recommended.map(({ text }) => text.id)];
   const portfolio = await readPortfolio(desk, seen, words);
   const findings = findingsOf(seen, step.needs, now);
-  const place = { policy, caseUrl: `/cases/${seen.ref}`, roles: seen.roles };
+  const place = placeIn(seen);
   // Rules on a kind of evidence stand with that kind; here they are only counted.
   const onItems = new Set(step.items.flatMap((kind) => rulesOnItems(seen, kind)));
   const views = findings

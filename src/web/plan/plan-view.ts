@@ -7,7 +7,7 @@ import { stopsAct } from '../../core/case/plan/reach.ts';
 import { pieceTitle, pieceWishes } from '../../core/case/plan/piece-words.ts';
 import type { PlannedPiece } from '../../core/case/plan/suggest.ts';
 import type { DatedPieces } from '../../core/rules/dated-ask.ts';
-import { findingView } from '../layout/case/finding-view.ts';
+import { findingView, placeIn } from '../layout/case/finding-view.ts';
 import { longDay, rangeWords, shortDay } from './day-words.ts';
 import { requirementRow } from './requirement-row.ts';
 import { timelineOf } from './timeline-drawing.ts';
@@ -29,7 +29,7 @@ const reachTags = {
 export function planView(seen: CaseInView, { plan, chosen, today }: Planned) {
   const { policy } = seen.caseFile;
   const url = `/cases/${seen.ref}`;
-  const place = { policy, caseUrl: url, roles: seen.roles };
+  const place = placeIn(seen);
   const own = seen.roles.includes('applicant');
   const says = (sentence: string) => (own ? sentence : aboutApplicant(sentence, policy));
   const at = plan.sittings.indexOf(chosen);

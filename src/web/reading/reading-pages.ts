@@ -9,7 +9,7 @@ import { standardTitle } from '../../core/case/policy.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { caseOf } from '../layout/case/case-visit.ts';
-import { findingView } from '../layout/case/finding-view.ts';
+import { findingView, placeIn } from '../layout/case/finding-view.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { type LostNote, notesPages } from './notes-pages.ts';
 import { type ReadingScene, readingScene } from './reading-scene.ts';
@@ -116,7 +116,7 @@ function keptUntilWords({ panel }: ReadingScene): string {
 
 /** What no machine decides, and what does not stand as the policy asks: before the pages themselves. */
 function personFindings(deps: WaymarkDeps, { seen, step }: ReadingScene) {
-  const { caseFile, roles, ref } = seen;
+  const { caseFile } = seen;
   const { policy } = caseFile;
   const submits = policy.pathway.steps.filter(({ kind }) => kind === 'submit').flatMap(({ needs }) => needs);
   const options = step?.decisions.flatMap((decision) => decision.options) ?? [];
@@ -126,7 +126,7 @@ function personFindings(deps: WaymarkDeps, { seen, step }: ReadingScene) {
   return policy.rules
     .findings([...new Set(asked)], facts)
     .filter(({ outcome }) => outcome === 'judge' || outcome === 'not-met' || outcome === 'waived')
-    .map((finding) => findingView(finding, { policy, caseUrl: `/cases/${ref}`, roles }));
+    .map((finding) => findingView(finding, placeIn(seen)));
 }
 
 function itemsOf({ seen }: ReadingScene, { items }: Awaited<ReturnType<typeof readPortfolio>>) {

@@ -4,7 +4,7 @@ import type { Refusal } from '../../core/case/refusal.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { wantsJson } from '../errors/answers.ts';
 import { errorsOf } from '../layout/case/case-visit.ts';
-import { findingView } from '../layout/case/finding-view.ts';
+import { findingView, placeIn } from '../layout/case/finding-view.ts';
 import type { Visit } from '../page.ts';
 import { fieldsModel, type FoundSection, sectionModel, viewsOf } from './section-view.ts';
 import type { Posted } from './saving.ts';
@@ -27,11 +27,7 @@ export async function showRefused(
   const portfolio = await readPortfolio(deps.acts.desk, found.seen);
   const content = portfolio.sections.get(found.place.key) ?? {};
   const asked = { portfolio, showMissing: false, rowsShown: {} };
-  const place = {
-    policy: found.seen.caseFile.policy,
-    caseUrl: `/cases/${found.seen.ref}`,
-    roles: found.seen.roles,
-  };
+  const place = placeIn(found.seen);
   return visit.showAgain('section/section.njk', {
     ...(await sectionModel(visit, deps, found)),
     ...fieldsModel(found, { ...asked, content }),

@@ -13,7 +13,7 @@ import { scopeOf } from '../deps.ts';
 import { dueWords } from '../layout/due-words.ts';
 import { protectedDaysView } from '../layout/case/protected-days.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
-import { findingView } from '../layout/case/finding-view.ts';
+import { findingView, placeIn } from '../layout/case/finding-view.ts';
 import type { Visit } from '../page.ts';
 import { partLinks } from './part-links.ts';
 import { recordLinks, recordsView } from './records-view.ts';
@@ -75,9 +75,7 @@ function partView(part: YearPart, { seen, place }: { readonly seen: CaseInView; 
       says,
       entries: entries.map((entry) => entryView(entry, url)),
     })),
-    findings: part.findings.map((finding) =>
-      findingView(finding, { policy: seen.caseFile.policy, caseUrl: url, roles: seen.roles }),
-    ),
+    findings: part.findings.map((finding) => findingView(finding, placeIn(seen))),
   };
 }
 

@@ -1,7 +1,10 @@
 import { describeDate } from '../../../core/calendar/instant.ts';
+import type { CaseInView } from '../../../app/look-at-case.ts';
 import { aboutApplicant } from '../../../core/case/about-applicant.ts';
+import { mayRead } from '../../../core/case/may-read.ts';
 import { splitSectionKey } from '../../../core/case/policy.ts';
 import type { Policy } from '../../../core/case/policy.ts';
+import type { Section } from '../../../core/policy/form.ts';
 import type { RoleId } from '../../../core/rules/role.ts';
 import { type Finding, type Outcome, stops } from '../../../core/rules/finding.ts';
 
@@ -39,6 +42,22 @@ export interface FindingPlace {
   readonly caseUrl?: string;
   /** Whom it is shown to: for anybody but the applicant a rule is about them. Left out, it speaks to the applicant. */
   readonly roles?: readonly RoleId[];
+  /** Whether this reader may open a section: what others write may not be theirs to read yet. Left out, every one. */
+  readonly reads?: (section: Section) => boolean;
+}
+
+/** Shown in a case, to whoever looks at it. */
+export function placeIn({
+  ref,
+  caseFile,
+  roles,
+}: Pick<CaseInView, 'ref' | 'caseFile' | 'roles'>): FindingPlace {
+  return {
+    policy: caseFile.policy,
+    caseUrl: `/cases/${ref}`,
+    roles,
+    reads: (section) => mayRead(section, { caseFile, roles }),
+  };
 }
 
 export function findingView(finding: Finding, place: FindingPlace): FindingView {
@@ -74,13 +93,13 @@ function forReader(sentence: string, { policy, roles }: FindingPlace): string {
 
 function whereOf(
   at: NonNullable<Finding['fix']>['at'],
-  { policy, caseUrl }: FindingPlace,
+  { policy, caseUrl, reads }: FindingPlace,
 ): string | undefined {
   if (at === undefined || caseUrl === undefined) return undefined;
   if ('step' in at) return `${caseUrl}/steps/${at.step}`;
-  if ('section' in at)
-    return policy.sections.has(splitSectionKey(at.section).section)
-      ? `${caseUrl}/sections/${at.section}`
-      : undefined;
+  if ('section' in at) {
+    const found = policy.sections.get(splitSectionKey(at.section).section)?.section;
+    return found !== undefined && reads?.(found) !== false ? `${caseUrl}/sections/${at.section}` : undefined;
+  }
   return `${caseUrl}/evidence/${at.items}`;
 }

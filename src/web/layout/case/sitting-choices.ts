@@ -6,7 +6,7 @@ import { monthName } from '../../../core/calendar/month-names.ts';
 import { describeDate, londonDate, londonTime } from '../../../core/calendar/instant.ts';
 import { factsOf } from '../../../core/case/facts.ts';
 import { type Finding, stops } from '../../../core/rules/finding.ts';
-import { type FindingView, findingView } from './finding-view.ts';
+import { type FindingView, findingView, placeIn } from './finding-view.ts';
 
 /** One date of the panel as a choice: whether it can be booked, and what the policy says of that very day. */
 export interface SittingChoice {
@@ -47,7 +47,7 @@ export async function sittingChoices(desk: Desk, seen: CaseInView, asked: Asked)
   // No sitting is today, so a finding that reads the same today does not look at the panel's date.
   const atNoSitting = new Map(judgeAt(today).map((finding) => [finding.rule, JSON.stringify(finding)]));
   const dated = (finding: Finding) => JSON.stringify(finding) !== atNoSitting.get(finding.rule);
-  const place = { policy, caseUrl: `/cases/${seen.ref}`, roles: seen.roles };
+  const place = placeIn(seen);
   const moving = new Set(ahead.flatMap(({ on }) => judgeAt(on).filter(dated)).map(({ rule }) => rule));
   const common = judgeAt(today).filter(({ rule }) => !moving.has(rule));
   return {
