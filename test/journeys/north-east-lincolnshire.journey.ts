@@ -64,7 +64,7 @@ describe('North East Lincolnshire: from the talk in supervision to Level 2', () 
   test('before the day of the panel its conversation cannot be signed', async () => {
     await assert.rejects(
       takeInBrowser(journey, walk, { step: 'record-conversation', on: '2026-03-23' }),
-      /The day of the panel has come.*NEL-103/,
+      /The panel has begun.*NEL-103/,
     );
     const { caseFile } = await lookAt(journey, walk);
     assert.equal(caseFile.state.steps['record-conversation']?.status, 'open');
