@@ -5,7 +5,7 @@ import type { Refusal } from '../../core/case/refusal.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { answerPerformed, caseOf, errorsOf } from '../layout/case/case-visit.ts';
-import { findingView } from '../layout/case/finding-view.ts';
+import { findingView, placeIn } from '../layout/case/finding-view.ts';
 import type { FieldError, PageModel } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 
@@ -76,7 +76,7 @@ async function send(deps: WaymarkDeps, visit: Visit, act: ActPage): Promise<Fast
 async function showRefused(beside: Beside, act: ActPage, refusal: Refusal): Promise<FastifyReply> {
   const model = await modelOf(beside, act);
   if (model === undefined) return beside.visit.notFound();
-  const place = { policy: beside.seen.caseFile.policy, caseUrl: beside.url, roles: beside.seen.roles };
+  const place = placeIn(beside.seen);
   return beside.visit.showAgain(act.template, {
     ...model,
     refusal: refusal.findings.length > 0 ? refusal : undefined,

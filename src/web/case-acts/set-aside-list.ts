@@ -3,7 +3,7 @@ import type { WaymarkDeps } from '../acts.ts';
 import { waivable } from '../layout/case/case-act-links.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { caseOf } from '../layout/case/case-visit.ts';
-import { findingView } from '../layout/case/finding-view.ts';
+import { findingView, placeIn } from '../layout/case/finding-view.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 
 /** Every rule that this visitor may set aside now, in one place. */
@@ -22,7 +22,7 @@ async function list(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   if (seen?.sees !== 'case') return visit.notFound();
   const { desk } = deps.acts;
   const url = `/cases/${seen.ref}`;
-  const place = { policy: seen.caseFile.policy, caseUrl: url, roles: seen.roles };
+  const place = placeIn(seen);
   const open = seen.caseFile.state.status === 'open';
   return visit.show('case-acts/set-aside-list.njk', {
     title: 'Set a rule aside',

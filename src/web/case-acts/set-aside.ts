@@ -4,7 +4,7 @@ import { factsOf } from '../../core/case/facts.ts';
 import { roleTitle } from '../../core/case/policy.ts';
 import { typedOf } from '../form.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
-import { findingView } from '../layout/case/finding-view.ts';
+import { findingView, placeIn } from '../layout/case/finding-view.ts';
 import type { ActPage, Beside } from './act-page.ts';
 import { whoseAct } from './whose.ts';
 
@@ -14,7 +14,7 @@ export const setAside: ActPage = {
   template: 'case-acts/set-aside.njk',
   title: () => 'Set a rule aside',
   view: async (beside) => {
-    const { seen, deps, url } = beside;
+    const { seen, deps } = beside;
     const { policy } = seen.caseFile;
     const rule = ruleOf(beside);
     if (rule === undefined) return undefined;
@@ -23,7 +23,7 @@ export const setAside: ActPage = {
     const settled = ['met', 'waived', 'not-applicable'].includes(finding.outcome);
     return {
       ...whoseAct(seen, { roles: rule.waivedBy, notNow: notNow(finding.outcome, rule.waivedBy.length) }),
-      finding: findingView(finding, { policy, caseUrl: url, roles: seen.roles }),
+      finding: findingView(finding, placeIn(seen)),
       settled,
       who: rule.waivedBy.map((role) => roleTitle(policy, role)).join(' or '),
     };

@@ -13,7 +13,7 @@ import { roleKinds } from '../../core/rules/role.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { appViewer, caseOf } from '../layout/case/case-visit.ts';
-import { findingView } from '../layout/case/finding-view.ts';
+import { findingView, placeIn } from '../layout/case/finding-view.ts';
 import { trainingView } from '../layout/case/training-view.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import { afternoonClauses, afternoonWarning, afternoonWords } from './afternoon.ts';
@@ -36,7 +36,7 @@ async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   if (seen?.sees !== 'case' || standing === undefined) return visit.notFound();
   const { ref, caseFile, roles } = seen;
   const days = (await cohorts.daysOf(appViewer(visit.viewer), [ref])).get(ref) ?? [];
-  const place = { policy: caseFile.policy, caseUrl: `/cases/${ref}`, roles };
+  const place = placeIn(seen);
   const list = keptList(seen, 'development-days');
   const rows = list === undefined ? [] : rowsKept(caseFile, list);
   const given = { seen, list, rows, own: roles.includes('applicant'), today: londonDate(desk.now()) };

@@ -3,7 +3,7 @@ import { composeLetters } from '../../app/letters/letters-to-send.ts';
 import { restingOn } from '../../core/case/decide/flow.ts';
 import { factsOf } from '../../core/case/facts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
-import { findingView } from '../layout/case/finding-view.ts';
+import { findingView, placeIn } from '../layout/case/finding-view.ts';
 import { dateBoxes, postedDate } from '../layout/posted-date.ts';
 import { bookedView } from './book.ts';
 import { letterView, sentLetter } from './kept-words.ts';
@@ -41,7 +41,7 @@ function asksForDate({ seen, step }: Confirming): boolean {
 }
 
 async function view(scene: Confirming) {
-  const { deps, visit, seen, step, mine, now, today, url } = scene;
+  const { deps, visit, seen, step, mine, now, today } = scene;
   const { state, policy } = seen.caseFile;
   const { booking } = state;
   const { desk } = deps.acts;
@@ -57,7 +57,7 @@ async function view(scene: Confirming) {
     panel: booking === undefined ? undefined : policy.pack.panels[booking.panel],
     confirmed: booking?.confirmedAt !== undefined,
     boxes: asksForDate(scene) ? dateBoxes(visit.body, 'submit-by', sitting?.submitBy) : undefined,
-    findings: findings.map((finding) => findingView(finding, { policy, caseUrl: url, roles: seen.roles })),
+    findings: findings.map((finding) => findingView(finding, placeIn(seen))),
     previews: previews.map((letter) => letterView(scene, letter)),
     sent: await Promise.all(
       sent

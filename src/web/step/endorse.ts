@@ -7,7 +7,7 @@ import { stops } from '../../core/rules/finding.ts';
 import type { RoleId } from '../../core/rules/role.ts';
 import { readForm, typedOf } from '../form.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
-import { findingView } from '../layout/case/finding-view.ts';
+import { findingView, placeIn } from '../layout/case/finding-view.ts';
 import { keptWords } from './kept-words.ts';
 import { type Acted, mistaken, type SceneOf, type Screen } from './scene.ts';
 import { answerChoices, answerTag } from './answer-words.ts';
@@ -47,7 +47,7 @@ async function act({ deps, visit, seen, step }: Endorsing): Promise<Acted> {
 }
 
 async function view(scene: Endorsing) {
-  const { seen, step, now, today, url } = scene;
+  const { seen, step, now, today } = scene;
   const { policy } = seen.caseFile;
   const answers = await answersOf(scene);
   const findings = policy.rules.findings(step.needs, factsOf(seen.caseFile, { now, today }));
@@ -66,9 +66,7 @@ async function view(scene: Endorsing) {
     levels:
       step.limbs.length === 0 ? [] : policy.pack.levels.filter(({ id }) => policy.pathway.to.includes(id)),
     answering: step.by.map((role) => roleTitle(policy, role)),
-    inTheWay: findings
-      .filter(stops)
-      .map((finding) => findingView(finding, { policy, caseUrl: url, roles: seen.roles })),
+    inTheWay: findings.filter(stops).map((finding) => findingView(finding, placeIn(seen))),
   };
 }
 

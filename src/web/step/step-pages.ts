@@ -7,7 +7,7 @@ import { caseActLinks } from '../layout/case/case-act-links.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { answerPerformed, errorsOf } from '../layout/case/case-visit.ts';
 import { warnOfProtectedDay } from '../layout/case/protected-days.ts';
-import { findingView } from '../layout/case/finding-view.ts';
+import { findingView, placeIn } from '../layout/case/finding-view.ts';
 import type { PageModel } from '../layout/page-model.ts';
 import { page, type Pages, type Visit } from '../page.ts';
 import type { Refusal } from '../../core/case/refusal.ts';
@@ -75,14 +75,11 @@ async function takeStep(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> 
 async function showRefused(scene: Scene, refused: Refusal): Promise<FastifyReply> {
   const screen = screenOf(scene);
   if (screen === undefined) return scene.visit.notFound();
-  const { policy } = scene.seen.caseFile;
   const refusal = kindly(refused, scene);
   return scene.visit.showAgain(screen.template, {
     ...(await modelOf(scene, screen)),
     refusal: refusal.findings.length > 0 ? refusal : undefined,
-    stopping: refusal.findings.map((finding) =>
-      findingView(finding, { policy, caseUrl: scene.url, roles: scene.seen.roles }),
-    ),
+    stopping: refusal.findings.map((finding) => findingView(finding, placeIn(scene.seen))),
     errors: errorsOf(refusal),
   });
 }

@@ -8,7 +8,7 @@ import { stops } from '../../core/rules/finding.ts';
 import { typedOf } from '../form.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { detailsAsked, takeDetails } from '../layout/case/details-asked.ts';
-import { findingView } from '../layout/case/finding-view.ts';
+import { findingView, placeIn } from '../layout/case/finding-view.ts';
 import { type Acted, nameOf, type SceneOf, type Screen } from './scene.ts';
 
 type Submitting = SceneOf<'submit'>;
@@ -54,7 +54,7 @@ function everything({ seen }: Pick<Submitting, 'seen'>): Shared {
 }
 
 /** Judged as if it were submitted now, with the acknowledgements ticked. */
-function checklist({ seen, step, now, today, url }: Submitting) {
+function checklist({ seen, step, now, today }: Submitting) {
   const { caseFile } = seen;
   const { policy, state } = caseFile;
   const statements = step.acknowledges.map((id) => ({ id, says: policy.pathway.statements[id]?.says ?? id }));
@@ -66,7 +66,7 @@ function checklist({ seen, step, now, today, url }: Submitting) {
     moments: { submitted: { on: today, at: now } },
     acknowledged,
   });
-  const place = { policy, caseUrl: url, roles: seen.roles };
+  const place = placeIn(seen);
   const all = policy.rules.findings(step.needs, facts);
   const views = all.map((finding) => ({
     view: findingView(finding, place),

@@ -10,7 +10,7 @@ import { asksOfLetter } from '../../core/case/letters/letters-react.ts';
 import { waitsForOutcome } from '../../core/case/letters/told-first.ts';
 import { stops } from '../../core/rules/finding.ts';
 import { waivable } from '../layout/case/case-act-links.ts';
-import { findingView } from '../layout/case/finding-view.ts';
+import { findingView, placeIn } from '../layout/case/finding-view.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
 import { keptWords, letterView, sentLetter } from './kept-words.ts';
 import { nameOf, type SceneOf, type Screen } from './scene.ts';
@@ -63,13 +63,13 @@ async function view(scene: Telling) {
 }
 
 /** What the policy asks before the letter goes and is not so: said before anybody presses. */
-function inTheWay({ seen, step, now, today, url }: Telling) {
-  const { caseFile, roles } = seen;
+function inTheWay({ seen, step, now, today }: Telling) {
+  const { caseFile } = seen;
   const { policy } = caseFile;
   return policy.rules
     .findings(asksOfLetter(step, caseFile), factsOf(caseFile, { now, today }))
     .filter(stops)
-    .map((finding) => findingView(finding, { policy, caseUrl: url, roles }));
+    .map((finding) => findingView(finding, placeIn(seen)));
 }
 
 /** Who holds the letter back, since when and why; undefined where nobody does. */

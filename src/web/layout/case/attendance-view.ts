@@ -3,16 +3,16 @@ import { keptList, rowsKept, rulesOn } from '../../../app/cohorts/register-list.
 import { workerStanding } from '../../../app/cohorts/worker-standing.ts';
 import type { CaseInView } from '../../../app/look-at-case.ts';
 import { describeDate, type Instant, londonDate } from '../../../core/calendar/instant.ts';
-import { findingView } from './finding-view.ts';
+import { findingView, placeIn } from './finding-view.ts';
 
 /** Attendance as the final panel weighs it, beside the steps of that panel; undefined elsewhere, and for whoever may not read it. */
 export function attendanceView(seen: CaseInView, step: string, now: Instant) {
-  const { caseFile, roles, ref } = seen;
+  const { caseFile, ref } = seen;
   const parts = caseFile.policy.pathway.programme?.parts ?? [];
   if (!parts.some(({ part, steps }) => part === 'final-panel' && steps.includes(step))) return undefined;
   const findings = workerStanding(seen, now)?.attendance ?? [];
   if (findings.length === 0) return undefined;
-  const place = { policy: caseFile.policy, caseUrl: `/cases/${ref}`, roles };
+  const place = placeIn(seen);
   return {
     findings: findings.map((finding) => {
       const { says, tag, because, clauses } = findingView(finding, place);
