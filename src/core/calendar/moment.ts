@@ -25,6 +25,13 @@ export const momentNames = [
   'last-unsuccessful',
 ] as const;
 
+/** A panel's own: its day, and the times at which it begins and ends. */
+export const panelMoments: ReadonlySet<string> = new Set([
+  'panel',
+  'panel-begins',
+  'panel-ends',
+] satisfies FixedMoment[]);
+
 export type FixedMoment = (typeof momentNames)[number];
 
 /** A moment that a step or a form of the pathway brings: when the step was last done or opened, or a date typed. */

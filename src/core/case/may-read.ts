@@ -7,8 +7,7 @@ import { partsRead } from './parts-read.ts';
 
 /**
  * A section's author always may; others where their access has it and the form names them, or names nobody, once it is
- * shown to them. What
- * others write about the applicant is the applicant's to read once it is given to them.
+ * shown to them. What others write about the applicant is the applicant's to read once it is given to them.
  */
 export function mayRead(
   section: Section,

@@ -1,3 +1,4 @@
+import { panelMoments } from '../calendar/moment.ts';
 import { fromDay, type IsoDate, toDay } from '../calendar/date.ts';
 import { movedDate } from '../calendar/moved-date.ts';
 import { addPeriod, type Period, subtractPeriod } from '../calendar/period.ts';
@@ -88,14 +89,7 @@ function deadlineOf({ before }: Window, { moments, today }: Facts): IsoDate | un
 }
 
 /** Moments that come later for a later panel. */
-const moving: ReadonlySet<string> = new Set([
-  'submitted',
-  'submission-date',
-  'panel',
-  'panel-begins',
-  'panel-ends',
-  'now',
-]);
+const moving: ReadonlySet<string> = new Set(['submitted', 'submission-date', ...panelMoments, 'now']);
 
 /** How late a window's moment may be for the date to be in it still; undefined where the moment stands still. */
 export function keepsUntil(on: IsoDate, window: Window, calendar: WorkingCalendar): IsoDate | undefined {

@@ -1,3 +1,4 @@
+import { panelMoments } from '../../core/calendar/moment.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
 import { countWord } from '../../core/calendar/number-words.ts';
 import type { SittingPlan } from '../../core/case/plan/plan.ts';
@@ -91,6 +92,6 @@ function staleWords({ on, until }: PieceInHand, { countedFrom }: Requirement, to
 }
 
 function untilWords(until: IsoDate, countedFrom: Requirement['countedFrom']): string {
-  const panel = countedFrom === 'panel' || countedFrom === 'panel-begins' || countedFrom === 'panel-ends';
+  const panel = countedFrom !== undefined && panelMoments.has(countedFrom);
   return panel ? `for a panel up to ${shortDay(until)}` : `if submitted by ${shortDay(until)}`;
 }

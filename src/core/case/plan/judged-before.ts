@@ -1,3 +1,4 @@
+import { panelMoments } from '../../calendar/moment.ts';
 import type { Step } from '../../policy/pathway.ts';
 import type { CaseFile } from '../case-file.ts';
 import { restingOn } from '../decide/flow.ts';
@@ -25,13 +26,11 @@ export function judgedBefore({ state, policy }: CaseFile): JudgedRules {
   return { atSubmission: [...new Set(before)], atPanel: [...new Set(after)] };
 }
 
-const ofThePanel: ReadonlySet<string> = new Set(['panel', 'panel-begins', 'panel-ends']);
-
 /** A step that is taken on the day of the panel, such as its record. */
 function waitsForPanel({ needs }: Step, { pathway }: Policy): boolean {
   return needs.some((id) => {
     const test = pathway.rules[id]?.test;
-    return test?.rule === 'reached' && ofThePanel.has(test.moment);
+    return test?.rule === 'reached' && panelMoments.has(test.moment);
   });
 }
 

@@ -1,3 +1,4 @@
+import { panelMoments } from '../../calendar/moment.ts';
 import type { IsoDate } from '../../calendar/date.ts';
 import { type DatedAsk, type DayRange, overlaps } from '../../rules/dated-ask.ts';
 import type { Finding } from '../../rules/finding.ts';
@@ -97,7 +98,7 @@ function once(asks: readonly DatedAsk[]): readonly DatedAsk[] {
 }
 
 function countsFromPanel({ countedFrom }: DatedAsk): boolean {
-  return countedFrom === 'panel' || countedFrom === 'panel-begins' || countedFrom === 'panel-ends';
+  return countedFrom !== undefined && panelMoments.has(countedFrom);
 }
 
 function requirement(
