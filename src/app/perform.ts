@@ -26,6 +26,8 @@ export interface Performing {
   /** Makes the command from the case as it stands; asked again when somebody saved first. */
   readonly command: (caseInView: CaseInView, words: Words) => Command | Refusal | Promise<Command | Refusal>;
   readonly files?: readonly NewFile[];
+  /** The development day in whose register this writes, with what is said where it is cancelled at that moment. */
+  readonly day?: { readonly id: string; readonly cancelled: Refusal } | undefined;
   /** How often the case is read anew, where others are likely to save at the same moment. */
   readonly tries?: number;
 }
@@ -84,7 +86,7 @@ async function performOn(
 
 async function attempt(
   desk: Desk,
-  { viewer, command: make, form, files = [] }: Performing,
+  { viewer, command: make, form, files = [], day }: Performing,
   seen: CaseInView,
 ): Promise<Performed | 'conflict'> {
   const words = collectWords(desk.chance);
@@ -122,8 +124,11 @@ async function attempt(
     files,
     projection: project(after, under),
     ...(receipt === undefined ? {} : { receipt }),
+    ...(day === undefined ? {} : { day: day.id }),
   });
   if (outcome.type === 'conflict') return 'conflict';
+  if (outcome.type === 'day-cancelled' && day !== undefined)
+    return { type: 'refused', refusal: day.cancelled, inView: asFarAsKnown(seen) };
   return outcome.type === 'repeated'
     ? { type: 'repeated', ref: seen.ref }
     : { type: 'done', ref: seen.ref, events };

@@ -132,12 +132,16 @@ export interface SaveCase {
   readonly projection: Projection;
   /** The form that was sent: the same form sent twice is done once. */
   readonly receipt?: { readonly form: string; readonly by: string };
+  /** The development day in whose register this writes. */
+  readonly day?: string;
 }
 
 export type SaveOutcome =
   | { readonly type: 'saved'; readonly version: number }
   /** Somebody saved first; nothing was written. */
   | { readonly type: 'conflict' }
+  /** The day was cancelled first; nothing was written. */
+  | { readonly type: 'day-cancelled' }
   /** This form was saved before; nothing was written again. */
   | { readonly type: 'repeated' };
 

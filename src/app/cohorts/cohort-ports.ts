@@ -18,7 +18,11 @@ export interface Cohorts {
   /** Days that the cohort has on that date already are left as they are. */
   planDays(authority: string, days: readonly NewDay[]): Promise<number>;
   changeDay(authority: string, change: DayChange): Promise<'saved' | 'changed-meanwhile' | 'date-taken'>;
-  cancelDay(authority: string, cancelling: Cancelling): Promise<'cancelled' | 'not-there'>;
+  /** `marked-meanwhile`: something was written in its register since that was read. */
+  cancelDay(
+    authority: string,
+    cancelling: Cancelling,
+  ): Promise<'cancelled' | 'not-there' | 'marked-meanwhile'>;
   /** As system, for the mail worker. */
   day(authority: string, id: string): Promise<CohortDay | undefined>;
   /** The name of the cohort that each of these days is in, as far as the viewer finds the cohort. */
@@ -71,6 +75,8 @@ export interface CohortDay {
   readonly speaker: string;
   readonly afternoon: Afternoon;
   readonly version: number;
+  /** Another number with whatever is written in its register. */
+  readonly registerVersion: number;
   readonly cancelled?: { readonly at: Instant; readonly because: string };
 }
 
@@ -160,6 +166,8 @@ export interface DayChange extends DayWords {
 export interface Cancelling extends Act {
   readonly id: string;
   readonly cohort: string;
+  /** Of the day before its register was read and nobody found in it. */
+  readonly registerVersion: number;
   readonly because: string;
   readonly tell: readonly ToTell[];
   readonly was: IsoDate;

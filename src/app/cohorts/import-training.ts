@@ -1,13 +1,15 @@
 import type { IsoDate } from '../../core/calendar/date.ts';
 import { londonDate } from '../../core/calendar/instant.ts';
+import { rowKey, rowsOf } from '../../core/case/sections/section-content.ts';
 import { trial } from '../all-or-nothing.ts';
-import { lookAtCases } from '../look-at-case.ts';
+import { type CaseInView, lookAtCases } from '../look-at-case.ts';
 import type { LearningCatalogue } from '../people/people-ports.ts';
 import { keepRow } from '../portfolio/keep-row.ts';
+import { sectionContent } from '../portfolio/read-portfolio.ts';
 import type { Desk, Viewer } from '../ports.ts';
 import type { Cohort } from './cohort-ports.ts';
 import { type KeptList, keptList } from './register-list.ts';
-import { courseRowFor, coursesOf } from './training.ts';
+import { type CoursePlace, courseRowFor, coursesOf } from './training.ts';
 import {
   type Against,
   readTrainingRows,
@@ -30,7 +32,12 @@ interface Faulty {
 }
 
 export interface TrainingChange extends TrainingRow {
-  readonly stood?: { readonly on?: IsoDate; readonly statusTitle: string };
+  readonly stood?: {
+    readonly on?: IsoDate;
+    readonly statusTitle: string;
+    /** Somebody wrote it down in a row of its own. */
+    readonly byHand: boolean;
+  };
 }
 
 interface Changes {
@@ -89,7 +96,8 @@ async function tryRows(
   };
   const read = readTrainingRows(rows, against);
   if (read.type === 'faulty') return { end: read, write };
-  const all = read.rows.map((row) => ({ row, found: listFor(row, against) }));
+  const titles = await titlesTyped(tried, viewer, against.workers);
+  const all = read.rows.map((row) => ({ row, found: listFor(row, { ...against, titles }) }));
   const changes = all.filter(({ row, found }) => found === undefined || !standsAlready(row, found));
   const faults: RowFault[] = [];
   for (const { row, found } of changes) faults.push(...(await tryRow(tried, { viewer, row, found })));
@@ -105,25 +113,53 @@ interface Tried {
 
 interface Found {
   readonly list: KeptList;
-  readonly at: ReturnType<typeof courseRowFor>;
+  readonly at: CoursePlace;
 }
 
-function listFor(row: TrainingRow, { workers }: Against): Found | undefined {
+/** What each row of training is called, by its id, by case. In one query. */
+type Titles = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+async function titlesTyped(
+  { cases }: Pick<Desk, 'cases'>,
+  viewer: Viewer,
+  workers: readonly CaseInView[],
+): Promise<Titles> {
+  const lists = workers.flatMap((worker) => {
+    const list = keptList(worker, 'training');
+    const saved = list && worker.caseFile.state.sections[list.section];
+    return list === undefined || saved === undefined ? [] : [{ ref: worker.ref, id: saved.content.id, list }];
+  });
+  const texts = await cases.textOfEach(viewer.authority, lists);
+  return new Map(
+    lists.map(({ ref, list }) => {
+      const rows = rowsOf(sectionContent(texts.get(ref))[list.field.id]);
+      const [title = ''] = list.words;
+      return [ref, new Map(rows.map((row) => [row[rowKey] ?? '', row[title] ?? '']))];
+    }),
+  );
+}
+
+function listFor(
+  row: TrainingRow,
+  { workers, titles }: Against & { readonly titles: Titles },
+): Found | undefined {
   const worker = workers.find((one) => one.ref === row.ref);
   const list = worker && keptList(worker, 'training');
   if (worker === undefined || list === undefined) return undefined;
-  return { list, at: courseRowFor(worker.caseFile, list, row) };
+  return { list, at: courseRowFor({ ...worker, list, titles: titles.get(row.ref) ?? new Map() }, row) };
 }
 
 function changeOf({ row, found }: Tried): TrainingChange {
-  const stood = found?.at.row;
+  // What somebody typed says more of what becomes another than a row that was imported before.
+  const stood = found?.at.typed ?? found?.at.row;
   if (found === undefined || stood?.kind === undefined) return row;
   const title = found.list.options.find(({ value }) => value === stood.kind)?.title ?? stood.kind;
-  return { ...row, stood: { ...(stood.on === undefined ? {} : { on: stood.on }), statusTitle: title } };
+  const on = stood.on === undefined ? {} : { on: stood.on };
+  return { ...row, stood: { ...on, statusTitle: title, byHand: found.at.typed !== undefined } };
 }
 
 function standsAlready(row: TrainingRow, { at }: Found): boolean {
-  return at.row?.kind === row.status && at.row.on === row.on;
+  return at.typed === undefined && at.row?.kind === row.status && at.row.on === row.on;
 }
 
 interface TryRow extends Tried {
@@ -144,7 +180,7 @@ async function tryRow(desk: Desk, { viewer, row, found }: TryRow): Promise<reado
     ref: row.ref,
     section: list.section,
     field: list.field.id,
-    row: { id: at.id, values: valuesOf(row, list) },
+    row: { id: at.id, values: valuesOf(row, list), insteadOf: at.typed?.id },
     basedOn: at.row?.digest,
   });
   switch (performed.type) {

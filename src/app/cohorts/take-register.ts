@@ -136,18 +136,23 @@ function keepOrTakeOut(
   list: KeptList,
   { viewer, day, mark: { ref, mark, reason, basedOn }, form }: MarkOne,
 ): Promise<Performed> {
-  const at = { viewer, ref, section: list.section, field: list.field.id, form };
   const id = dayRow(day.id);
+  const standing = { id: day.id, cancelled: dayCancelled() };
+  const at = { viewer, ref, section: list.section, field: list.field.id, form, day: standing };
   if (mark === noMark) return takeOutRow(desk, { ...at, row: id, basedOn: basedOn ?? '' });
   const values = valuesOf(list, { day, mark, reason, isNew: basedOn === undefined });
   return keepRow(desk, { ...at, row: { id, values }, basedOn });
 }
 
 function notNow(desk: Desk, { on, cancelled }: CohortDay): Refusal | undefined {
-  if (cancelled !== undefined) return refuse('not-now', 'This day was cancelled; nobody is marked on it.');
+  if (cancelled !== undefined) return dayCancelled();
   return on > londonDate(desk.now())
     ? refuse('not-now', 'The register is taken on the day, or afterwards.')
     : undefined;
+}
+
+function dayCancelled(): Refusal {
+  return refuse('not-now', 'This day was cancelled; nobody is marked on it.');
 }
 
 function noRegister(): Refusal {

@@ -4,7 +4,7 @@ import { typedDay } from '../../core/calendar/typed-day.ts';
 import type { CaseInView } from '../look-at-case.ts';
 import { type KeptList, keptList } from './register-list.ts';
 import { doneChoices } from './training.ts';
-import type { Course } from '../../core/case/programme/courses.ts';
+import { type Course, courseName } from '../../core/case/programme/courses.ts';
 
 export type TrainingColumn = 'worker' | 'course' | 'on' | 'status';
 
@@ -71,7 +71,7 @@ function knownOf({ workers, courses, today }: Against): Known {
     worker: new Map(named),
     course: new Map(
       courses.flatMap((course) =>
-        [course.title, ...course.ids].map((name) => [plain(name), course] as const),
+        [course.title, ...course.ids].map((name) => [courseName(name), course] as const),
       ),
     ),
   };
@@ -86,7 +86,7 @@ function readRow(
   known: Known,
 ): TrainingRow | { readonly faults: readonly RowFault[] } {
   const worker = known.worker.get(plain(typed.worker));
-  const course = known.course.get(plain(typed.course));
+  const course = known.course.get(courseName(typed.course));
   const on = typedDay(typed.on);
   const list = worker && keptList(worker, 'training');
   const status = list?.options.find(({ value, title }) =>

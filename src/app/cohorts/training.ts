@@ -3,11 +3,11 @@ import { describeDate, type Instant, londonDate } from '../../core/calendar/inst
 import type { CaseFile } from '../../core/case/case-file.ts';
 import { factsOf } from '../../core/case/facts.ts';
 import { daysOutside, outsideWords } from '../../core/case/programme/outside-year.ts';
-import { type Course, courseRow, coursesIn } from '../../core/case/programme/courses.ts';
+import { type Course, courseName, courseRow, coursesIn } from '../../core/case/programme/courses.ts';
 import type { RowFact } from '../../core/rules/facts.ts';
 import type { CaseInView } from '../look-at-case.ts';
 import type { LearningCatalogue } from '../people/people-ports.ts';
-import { type KeptList, keptList, rowOf, rulesOn } from './register-list.ts';
+import { type KeptList, keptList, rowOf, rowsKept, rulesOn } from './register-list.ts';
 import { partOf } from './programmes.ts';
 
 /** How one worker stands to one course that everybody has to go to. */
@@ -59,15 +59,44 @@ function rowsOfCourse(caseFile: CaseFile, list: KeptList, { ids }: Course): read
   return ids.flatMap((id) => rowOf(caseFile, list, courseRow(id)) ?? []);
 }
 
-/** The row in which a course is kept for a worker: the one of that day, else the last that there is, else one of its own. */
+/** Where a course is kept for a worker. */
+export interface CoursePlace {
+  readonly id: string;
+  readonly row?: RowFact;
+  /** The same workshop as somebody typed it in by hand, in a row of its own: the row of the course takes its place. */
+  readonly typed?: RowFact;
+}
+
+export interface InList {
+  readonly caseFile: CaseFile;
+  readonly list: KeptList;
+  /** What stands in the column of each row that names the workshop, by the row’s id. */
+  readonly titles: ReadonlyMap<string, string>;
+}
+
+/** The row of that day, else the last that there is, else one of its own; with what was typed of it by hand. */
 export function courseRowFor(
-  caseFile: CaseFile,
-  list: KeptList,
+  { caseFile, list, titles }: InList,
   { course, on }: { readonly course: Course; readonly on: IsoDate },
-): { readonly id: string; readonly row?: RowFact } {
+): CoursePlace {
   const rows = rowsOfCourse(caseFile, list, course);
   const row = rows.find((one) => one.on === on) ?? rows.at(-1);
-  return row?.id === undefined ? { id: courseRow(course.id) } : { id: row.id, row };
+  const own = new Set(course.ids.map(courseRow));
+  const byHand = rowsKept(caseFile, list).filter(
+    ({ id = '' }) => !own.has(id) && courseName(titles.get(id) ?? '') === courseName(course.title),
+  );
+  // One that was missed on another day happened all the same. A booking is what this row says the end of.
+  const typed = byHand.find((one) => one.on === on) ?? byHand.find((one) => isBooking(one, list));
+  return {
+    id: row?.id ?? courseRow(course.id),
+    ...(row === undefined ? {} : { row }),
+    ...(typed === undefined ? {} : { typed }),
+  };
+}
+
+function isBooking({ kind }: RowFact, { field, date }: KeptList): boolean {
+  const column = field.row.find(({ id }) => id === date);
+  return column?.type === 'date' && kind !== undefined && (column.ahead ?? []).includes(kind);
 }
 
 interface Reading {

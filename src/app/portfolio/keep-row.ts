@@ -8,7 +8,7 @@ import { isRowId, type Row, withRowIds } from '../../core/case/sections/row-ids.
 import { rowFaults } from '../../core/case/sections/row-problems.ts';
 import { hasContent, rowKey, rowsOf, type SectionContent } from '../../core/case/sections/section-content.ts';
 import type { CaseInView } from '../look-at-case.ts';
-import { type Performed, perform } from '../perform.ts';
+import { type Performed, type Performing, perform } from '../perform.ts';
 import type { Desk, Viewer } from '../ports.ts';
 import { savedContent } from './saved-content.ts';
 import { factsOfContent } from './save-section.ts';
@@ -20,10 +20,16 @@ export interface KeepRow {
   /** A field whose rows the form lets be kept, or agreed, one by one. */
   readonly field: string;
   /** Without an id it is a new row. `values` are by column; columns that are not named stay as they are. */
-  readonly row: { readonly id?: string; readonly values: Row };
+  readonly row: {
+    readonly id?: string;
+    readonly values: Row;
+    /** A row that says the same and goes: this one takes its place, with whatever else stands in it. */
+    readonly insteadOf?: string | undefined;
+  };
   /** Digest of the row as it was read. Without one the row must not be there yet, or read the same already. */
   readonly basedOn?: string | undefined;
   readonly form?: string | undefined;
+  readonly day?: Performing['day'];
 }
 
 // Each try is lost only to somebody whose row was kept: a whole room can write in one list at once.
@@ -34,7 +40,7 @@ export function keepRow(desk: Desk, { row, ...keeping }: KeepRow): Promise<Perfo
   const id = row.id ?? desk.chance.id();
   return place(desk, keeping, {
     id,
-    put: (list, before) => withRow(desk, list, { before, row: { id, values: row.values } }),
+    put: (list, before) => withRow(desk, list, { before, row: { ...row, id } }),
   });
 }
 
@@ -65,6 +71,7 @@ function place(
     viewer,
     ref,
     form: rest.form,
+    day: rest.day,
     tries,
     command: async (seen, words) => {
       const list = listOf(seen, section, field);
@@ -106,7 +113,7 @@ function listOf(seen: CaseInView, section: string, field: string): RowsField | u
 
 interface Placing {
   readonly before: SectionContent;
-  readonly row: { readonly id: string; readonly values: Row };
+  readonly row: { readonly id: string; readonly values: Row; readonly insteadOf?: string | undefined };
 }
 
 function rowsWithIds(desk: Pick<Desk, 'chance'>, list: RowsField, before: SectionContent) {
@@ -121,7 +128,10 @@ function withRow(desk: Pick<Desk, 'chance'>, list: RowsField, { before, row }: P
     return value === undefined ? [] : [[id, value.trim()] as const];
   });
   const typed = Object.fromEntries(named);
-  const at = rows.findIndex((one) => one[rowKey] === row.id);
-  const kept = { ...rows[at], ...typed, [rowKey]: row.id };
-  return { ...before, [list.id]: at === -1 ? [...rows, kept] : rows.with(at, kept) };
+  const place = (id: string | undefined) => rows.findIndex((one) => one[rowKey] === id);
+  const gone = row.insteadOf === undefined ? -1 : place(row.insteadOf);
+  const at = place(row.id) === -1 ? gone : place(row.id);
+  const kept = { ...rows[gone], ...rows[at], ...typed, [rowKey]: row.id };
+  const all = at === -1 ? [...rows, kept] : rows.with(at, kept);
+  return { ...before, [list.id]: all.filter((_, index) => index !== gone || index === at) };
 }

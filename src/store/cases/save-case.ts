@@ -1,6 +1,7 @@
 import type { SaveCase, SaveOutcome } from '../../app/ports.ts';
 import type { PayChange } from '../../core/case/project.ts';
 import { appendEvents } from './append-events.ts';
+import { writesInRegister } from '../cohorts/cohort-days.ts';
 import { takeUpIntention } from '../lists/intention-of-case.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { letterJob } from '../jobs/letters.ts';
@@ -20,6 +21,7 @@ export async function saveCase(db: Database, enqueue: Jobs['enqueue'], save: Sav
   } catch (error) {
     // Two applications on one pathway begun at once: the other was first.
     if (isTaken(error, 'case_summary_one_open')) return { type: 'conflict' };
+    if (error instanceof DayCancelled) return { type: 'day-cancelled' };
     throw error;
   }
 }
@@ -52,6 +54,8 @@ export async function saveCases(
 /** Thrown inside a transaction, so that nothing of it stays. */
 class TakenBack extends Error {}
 
+class DayCancelled extends TakenBack {}
+
 async function saveWithin(tx: Tx, enqueue: Jobs['enqueue'], save: SaveCase): Promise<SaveOutcome> {
   if (!(await takeReceipt(tx, save))) return { type: 'repeated' };
   const version = (await findsPlace(tx, save)) ? await append(tx, save) : undefined;
@@ -59,6 +63,8 @@ async function saveWithin(tx: Tx, enqueue: Jobs['enqueue'], save: SaveCase): Pro
     await returnReceipt(tx, save);
     return { type: 'conflict' };
   }
+  if (save.day !== undefined && !(await writesInRegister(tx, save.authority, save.day)))
+    throw new DayCancelled();
   await takeLevelBack(tx, save);
   await recordLevel(tx, save);
   await takeUpIntention(tx, save);

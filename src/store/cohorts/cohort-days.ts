@@ -54,7 +54,8 @@ export async function namesOfDays(
 }
 
 function dayOf(row: Selectable<CohortDayTable>): CohortDay {
-  const { id, cohort, on_date, topic, speaker, version, cancelled_at, cancelled_because } = row;
+  const { id, cohort, on_date, topic, speaker, version, register_version, cancelled_at, cancelled_because } =
+    row;
   return {
     id,
     cohort,
@@ -63,6 +64,7 @@ function dayOf(row: Selectable<CohortDayTable>): CohortDay {
     speaker,
     afternoon: { protected: row.afternoon_protected, words: row.afternoon },
     version,
+    registerVersion: register_version,
     ...(cancelled_at === null
       ? {}
       : { cancelled: { at: cancelled_at as Instant, because: cancelled_because ?? '' } }),
@@ -131,15 +133,33 @@ export async function changeDay(
 export async function cancelDay(
   tx: Tx,
   authority: string,
-  { id, cohort, because, by, at }: Cancelling,
-): Promise<'cancelled' | 'not-there'> {
+  { id, cohort, because, by, at, registerVersion }: Cancelling,
+): Promise<'cancelled' | 'not-there' | 'marked-meanwhile'> {
   const { numUpdatedRows } = await tx
     .updateTable('cohort_day')
     .set({ cancelled_at: at, cancelled_by: by, cancelled_because: because })
     .where('authority', '=', authority)
     .where('cohort', '=', cohort)
     .where('id', '=', id)
+    .where('register_version', '=', registerVersion)
     .where('cancelled_at', 'is', null)
     .executeTakeFirst();
-  return numUpdatedRows === 1n ? 'cancelled' : 'not-there';
+  if (numUpdatedRows === 1n) return 'cancelled';
+  const day = await oneDay(tx, authority, id);
+  return day === undefined || day.cancelled !== undefined ? 'not-there' : 'marked-meanwhile';
+}
+
+/**
+ * In the transaction that writes the mark. Whoever cancels the day at once waits for it and finds another register; where
+ * they were first, the day stands no more, and this is false.
+ */
+export async function writesInRegister(tx: Tx, authority: string, day: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('cohort_day')
+    .set({ register_version: sql`register_version + 1` })
+    .where('authority', '=', authority)
+    .where('id', '=', day)
+    .where('cancelled_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }

@@ -36,6 +36,7 @@ export type CohortDayTable = {
   afternoon: WithDefault<string>;
   afternoon_protected: WithDefault<boolean>;
   version: WithDefault<number>;
+  register_version: WithDefault<number>;
   planned_by: string;
   planned_at: string;
   cancelled_at: WithDefault<string | null>;

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import pg from 'pg';
 import { type Running, startWithoutCases } from '../../../test/support/running.ts';
 import type { CohortDay } from '../../app/cohorts/cohort-ports.ts';
+import { cancelDay } from '../../app/cohorts/cancel-day.ts';
 import { planDays } from '../../app/cohorts/plan-days.ts';
 import { dayRow, keptList, rowsKept } from '../../app/cohorts/register-list.ts';
 import { createCohort, startYears } from '../../app/cohorts/start-years.ts';
@@ -122,6 +123,76 @@ test('ten who take the register of one day at once: one mark stands for each wor
         );
       else assert.fail(`${one.who} ended with ${one.end.type}`);
     }
+  }
+});
+
+test('a day is cancelled or marked, never both, by two who do it in the same instant', async () => {
+  const { desk, acts } = service;
+  const [viewer = assert.fail(), other = assert.fail()] = ten;
+  const cohort = (await acts.cohorts.one(viewer, 'all')) ?? assert.fail();
+  const typed = Array.from({ length: 18 }, (_, index) => ({
+    on: `2026-01-${String(index + 13).padStart(2, '0')}` as IsoDate,
+    topic: '',
+    speaker: '',
+  }));
+  await planDays(desk, acts.cohorts, { viewer, cohort, days: typed, form: undefined });
+  const raced = ((await acts.cohorts.one(viewer, 'all'))?.days ?? []).filter(({ on }) =>
+    on.startsWith('2026-01'),
+  );
+  for (const [round, day] of raced.entries()) {
+    const soon = () => new Promise((resolve) => setTimeout(resolve, (round % 8) * 2));
+    const [marked, cancelled] = await Promise.all([
+      takeRegister(desk, acts.cohorts, {
+        viewer: other,
+        day,
+        marks: refs.map((ref) => ({ ref, mark: 'attended' })),
+      }),
+      soon().then(() => cancelDay(desk, acts.cohorts, { viewer, cohort, day, because: 'Snow' })),
+    ]);
+    const kept = marked.filter(({ type }) => type === 'kept').length;
+    const rows = (await rowsOfAll()).flatMap((one) => one.rows).filter(({ id }) => id === dayRow(day.id));
+    const now = (await acts.cohorts.day(authority, day.id)) ?? assert.fail();
+    assert.equal(rows.length, kept);
+    assert.equal(now.cancelled !== undefined, cancelled.type === 'cancelled');
+    assert.ok(
+      kept === 0 || now.cancelled === undefined,
+      `${day.on}: ${kept} marks on a day that is cancelled`,
+    );
+    for (const one of marked)
+      if (one.type === 'refused') assert.match(one.refusal.message, /^This day was cancelled/);
+  }
+  assert.equal(raced.length, 18);
+});
+
+test('a mark that waits for whoever cancels the day is refused once it is cancelled, and nothing of it stays', async () => {
+  const { desk, acts } = service;
+  const [viewer = assert.fail()] = ten;
+  const cohort = (await acts.cohorts.one(viewer, 'all')) ?? assert.fail();
+  const typed = [{ on: '2025-12-16' as IsoDate, topic: '', speaker: '' }];
+  await planDays(desk, acts.cohorts, { viewer, cohort, days: typed, form: undefined });
+  const day =
+    (await acts.cohorts.one(viewer, 'all'))?.days.find(({ on }) => on === '2025-12-16') ?? assert.fail();
+  const other = new pg.Client({ connectionString: service.database.superUrl });
+  await other.connect();
+  try {
+    await other.query('begin');
+    await other.query('update cohort_day set cancelled_at = planned_at where id = $1', [day.id]);
+    const sent = takeRegister(desk, acts.cohorts, {
+      viewer,
+      day,
+      marks: [{ ref: refs[0] ?? '', mark: 'attended' }],
+      form: 'waits',
+    });
+    await waitsForALock(other);
+    await other.query('commit');
+    const [marked] = await sent;
+    assert.equal(marked?.type === 'refused' && marked.refusal.code, 'not-now');
+    const rows = (await rowsOfAll()).flatMap((one) => one.rows);
+    assert.ok(!rows.some(({ id }) => id === dayRow(day.id)));
+    const receipt = { form: `waits/${refs[0]}`, by: viewer.personId };
+    assert.equal(await desk.cases.wasDone(authority, receipt), false);
+  } finally {
+    await other.end();
   }
 });
 

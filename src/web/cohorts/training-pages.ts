@@ -120,7 +120,11 @@ function checkModel({ cohort }: InCohort, text: string, end: Exclude<CheckEnd, {
       status: statusTitle,
       stood:
         stood &&
-        [stood.statusTitle, stood.on && describeDate(stood.on, 'without-weekday')]
+        [
+          stood.statusTitle,
+          stood.on && describeDate(stood.on, 'without-weekday'),
+          stood.byHand ? 'typed by hand' : undefined,
+        ]
           .filter((part) => part !== undefined)
           .join(', '),
     })),

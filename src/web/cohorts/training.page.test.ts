@@ -5,7 +5,9 @@ import { countQueries } from '../../../test/support/count-queries.ts';
 import { type Running, startWithoutCases } from '../../../test/support/running.ts';
 import { trial } from '../../app/all-or-nothing.ts';
 import { checkTraining } from '../../app/cohorts/import-training.ts';
+import { lookAtCase } from '../../app/look-at-case.ts';
 import { keepRow } from '../../app/portfolio/keep-row.ts';
+import { rowFacts } from '../../core/case/sections/row-standing.ts';
 
 const authority = 'north-east-lincolnshire';
 let service: Running;
@@ -220,6 +222,53 @@ test('NEL-060: a workshop booked for after the first year is shown as outside it
   assert.match(
     text(await cleo.get(`/cases/${ref}/work/review-3`)),
     /20 October 2026, outside the first year/,
+  );
+});
+
+test('NEL-060: a workshop that somebody typed by hand is the one of the file, shown as such and renewed, never counted twice', async () => {
+  const { desk } = service;
+  const cleo = await service.signInAs('cleo');
+  const ref = (await desk.cases.openCaseOf(authority, 'noel', 'asye-to-level-1')) ?? assert.fail();
+  const typed = (id: string, workshop: string, more: Readonly<Record<string, string>>) =>
+    keepRow(desk, {
+      viewer: { authority, personId: 'cleo', offices: ['programme-lead'] },
+      ref,
+      section: 'support-package',
+      field: 'workshops',
+      row: { id, values: { workshop, ...more } },
+    });
+  const rows = async () => {
+    const { caseFile } =
+      (await lookAtCase(desk, { authority, personId: 'cleo', offices: ['programme-lead'] }, ref)) ??
+      assert.fail();
+    return rowFacts(caseFile.state.sections['support-package']?.facts, 'workshops');
+  };
+  await typed('by-hand', ' court  SKILLS ', { date: '2026-03-02', status: 'attended' });
+  await typed('to-come', 'Safe visits', { date: '2026-03-05', status: 'booked' });
+  await typed('not-there', 'Information and privacy', { date: '2026-02-02', status: 'missed' });
+  const csv = `${head}3114,Court skills,2/3/2026,Attended\r\n3114,Safe visits,6/3/2026,Attended\r\n3114,Information and privacy,3/3/2026,Attended\r\n`;
+  const many = (await rows()).length;
+  const shown = text(await sendFile(cleo, csv));
+  assert.match(shown, /Court skills 2 March 2026 Attended Attended, 2 March 2026, typed by hand/);
+  assert.match(shown, /Safe visits 6 March 2026 Attended Booked, 5 March 2026, typed by hand/);
+  assert.match(shown, /Information and privacy 3 March 2026 Attended Nothing/);
+  assert.equal((await cleo.post(`${url}/import`, { text: csv })).statusCode, 303);
+  const now = await rows();
+  // The one that was missed on another day happened all the same.
+  assert.equal(now.length, many + 1);
+  assert.equal(now.filter(({ on }) => on === '2026-03-02').length, 1);
+  assert.match(
+    text(await cleo.get(url)),
+    /Noel Newstart Done 2 March 2026 Done 3 March 2026 Done 3 November 2025 Done 6 March 2026/,
+  );
+  assert.match(text(await sendFile(cleo, csv)), /3 rows say what stands there already/);
+  // Typed once more after the import, it is found beside the row of the course and goes into it.
+  await typed('again', 'Court skills', { date: '2026-03-02', status: 'missed' });
+  assert.match(text(await sendFile(cleo, csv)), /Attended Missed, 2 March 2026, typed by hand/);
+  assert.equal((await cleo.post(`${url}/import`, { text: csv })).statusCode, 303);
+  assert.deepEqual(
+    (await rows()).map(({ id, kind }) => [id, kind]),
+    now.map(({ id, kind }) => [id, kind]),
   );
 });
 

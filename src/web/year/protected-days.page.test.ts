@@ -39,6 +39,7 @@ before(async () => {
   await acts.cohorts.cancelDay(authority, {
     id: 'november',
     cohort: 'one',
+    registerVersion: 0,
     because: 'Snow',
     by: 'cleo',
     at: desk.now(),

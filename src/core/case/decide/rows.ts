@@ -30,10 +30,13 @@ export function keepRow(command: CommandOf<'keep-row'>, asked: Asked): Answer {
     return refuse('changed-meanwhile', 'The list was changed just now. Send it again.');
   const rows = rowFacts(saved?.facts, field.id);
   const before = rows.find(({ id }) => id === command.row);
-  const after = rowFacts(command.facts, field.id).find(({ id }) => id === command.row);
-  if (before === undefined && rows.length >= mostRows)
+  const kept = rowFacts(command.facts, field.id);
+  const after = kept.find(({ id }) => id === command.row);
+  if (kept.length > rows.length && rows.length >= mostRows)
     return refuse('locked', `“${field.label}” is full: it has ${mostRows} rows.`);
-  if (before !== undefined && before.digest === after?.digest) return ownAgreements(command, found, asked);
+  // Unless a row goes whose place this one takes, nothing changes.
+  if (before !== undefined && before.digest === after?.digest && kept.length === rows.length)
+    return ownAgreements(command, found, asked);
   const [fault] = command.faults;
   if (fault !== undefined)
     return refuse('incomplete', fault.says, {

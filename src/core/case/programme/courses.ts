@@ -10,11 +10,16 @@ export interface Course {
 export function coursesIn(
   events: readonly { readonly id: string; readonly title: string }[],
 ): readonly Course[] {
-  const same = Map.groupBy(events, ({ title }) => title.trim().replace(/\s+/g, ' ').toLowerCase());
+  const same = Map.groupBy(events, ({ title }) => courseName(title));
   return [...same.values()].flatMap((all) => {
     const [first] = all;
     return first === undefined ? [] : [{ id: first.id, title: first.title, ids: all.map(({ id }) => id) }];
   });
+}
+
+/** A title as it is compared: two that differ in spaces or capitals alone are one course. */
+export function courseName(title: string): string {
+  return title.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 /** The row of a course, by the id that it has in every case. */
