@@ -214,6 +214,9 @@ test('the draw is not shown before it is made, nor can it be steered', async () 
   assert.match(late.body, /id="submit-by" name="submit-by-day" type="text" value="23"/);
   const noDay = await post({ 'submit-by-day': '31', 'submit-by-month': '2', 'submit-by-year': '2026' });
   assert.match(text(noDay), /“31 2 2026” is not a day of the calendar/);
+  const lastYear = await post({ 'submit-by-day': '27', 'submit-by-month': '3', 'submit-by-year': '2025' });
+  assert.equal(lastYear.statusCode, 422);
+  assert.match(text(lastYear), /Thursday 27 March 2025 is over\. Give a day from today on, before the panel/);
   const done = await post({ 'submit-by-day': '20', 'submit-by-month': '3', 'submit-by-year': '2026' });
   assert.equal(done.statusCode, 303);
   const { page: told } = await visit('fay', at('fay', 'confirm-and-allocate'));

@@ -20,6 +20,7 @@ import {
 import { sittingsOf } from '../panel/panel-at-hand.ts';
 import { close } from './flow.ts';
 import { fixedStandards, plannedDraw } from './planned-draw.ts';
+import { submissionDateOver } from './submission-date-over.ts';
 import { sameLetters } from './telling.ts';
 
 /** The applicant asks for a place. Rules are judged as on the day of the sitting. */
@@ -68,6 +69,8 @@ export function allocate(command: CommandOf<'allocate'>, asked: Asked): Answer {
       ],
     });
   }
+  const over = submissionDateOver(submitBy, { sitting: booking.sitting, clauses: step.clauses }, asked);
+  if (over !== undefined) return over;
   const found = judge(step.needs, asked);
   const barred = stopped(found, 'The place cannot be confirmed yet.');
   if (barred !== undefined) return barred;
@@ -139,6 +142,8 @@ export function moveBooking(command: CommandOf<'move-booking'>, asked: Asked): A
   const notice = movedNotice(asked.caseFile);
   if (!sameLetters(notice?.letters ?? [], command.letters ?? []))
     return refuse('incomplete', 'A place that somebody was told of moves only with its notice.');
+  const over = submissionDateOver(command.submitBy, { sitting: command.sitting, clauses: [] }, asked);
+  if (over !== undefined) return over;
   const submitBy =
     command.submitBy === undefined || submission !== undefined ? {} : { submitBy: command.submitBy };
   return [

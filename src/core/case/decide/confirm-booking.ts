@@ -4,6 +4,7 @@ import { lettersOut } from '../letters/letters-out.ts';
 import { refuse } from '../refusal.ts';
 import { type Answer, type Asked, type CommandOf, isRefusal, judge, openStep, stopped } from './context.ts';
 import { close } from './flow.ts';
+import { submissionDateOver } from './submission-date-over.ts';
 import { sameLetters } from './telling.ts';
 
 /** Makes a held place a confirmed one, with its letter where the policy has one. */
@@ -18,6 +19,8 @@ export function confirmBooking(command: CommandOf<'confirm-booking'>, asked: Ask
     const says = 'The submission date has to be before the panel.';
     return refuse('incomplete', says, { clauses: step.clauses, fields: [{ field: 'submit-by', says }] });
   }
+  const over = submissionDateOver(submitBy, { sitting: booking.sitting, clauses: step.clauses }, asked);
+  if (over !== undefined) return over;
   if (!sameLetters(lettersOut(step, asked.caseFile), letters))
     return refuse('incomplete', 'The place is confirmed with its letter.', { clauses: step.clauses });
   const found = judge(step.needs, asked);

@@ -125,3 +125,24 @@ test('an adjustment is marked as arranged once, by panel administration; at anot
   assert.ok(moved.booking?.adjustments, 'what was asked for stays');
   assert.equal(moved.pastBookings.at(-1)?.cancelled?.by, 'oz');
 });
+
+test('a place is not moved to a submission date that is over, which nobody could meet', () => {
+  const before = booked();
+  const copies = movedNotice({ state: before, policy, register })?.letters ?? [];
+  const letters = copies.map((copy) => ({ ...copy, id: text().id, content: text() }));
+  const moving = (submitBy: string): Command => ({
+    type: 'move-booking',
+    sitting: { id: 'september', on: '2026-09-17' as IsoDate, full: false, bookingClosed: false },
+    submitBy: submitBy as IsoDate,
+    reason: text(),
+    letters,
+  });
+  const mistyped = act(before, moving('2026-01-11'), 'oz');
+  assert.ok(!mistyped.ok);
+  assert.match(mistyped.refusal.message, /Sunday 11 January 2026 is over/);
+  assert.deepEqual(
+    mistyped.refusal.fields?.map(({ field }) => field),
+    ['submit-by'],
+  );
+  assert.equal(done(before, moving('2026-01-12'), 'oz').booking?.submitBy, '2026-01-12');
+});
