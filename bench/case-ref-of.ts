@@ -1,7 +1,7 @@
 import pg from 'pg';
-import type { Running } from '../test/support/running.ts';
+import type { Shared } from '../test/support/read-together.ts';
 
-export async function caseRefOf({ database }: Running, applicant: string): Promise<string> {
+export async function caseRefOf({ database }: Shared, applicant: string): Promise<string> {
   const client = new pg.Client({ connectionString: database.superUrl });
   await client.connect();
   const { rows } = await client.query<{ ref: string }>('select ref from case_summary where applicant = $1', [

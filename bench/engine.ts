@@ -3,11 +3,11 @@ import { decide } from '../src/core/case/decide.ts';
 import { evolve, fold } from '../src/core/case/evolve.ts';
 import { factsOf } from '../src/core/case/facts.ts';
 import { project } from '../src/core/case/project.ts';
-import type { Facts } from '../src/core/rules/facts.ts';
 import { startService } from '../test/support/running.ts';
 import { handWrittenSubmit } from './hand-written-submit.ts';
 import { medianUs, printTable } from './measure.ts';
-import { type SubmittedCase, submittedCase } from './submitted-case.ts';
+import { assertSameByHand } from './same-by-hand.ts';
+import { submittedCase } from './submitted-case.ts';
 
 /** The pure core on the invented case that went all the way: no database while the clock runs. */
 export async function benchEngine(): Promise<void> {
@@ -17,7 +17,7 @@ export async function benchEngine(): Promise<void> {
   const { events, caseFile, facts, rules } = submitted;
   const { policy, state } = caseFile;
   const findings = () => policy.rules.findings(rules, facts);
-  assertSame(submitted);
+  assertSameByHand(submitted);
   const last = events.slice(-1);
   const actor = { by: 'eli', roles: ['applicant'], now: facts.now, today: facts.today } as const;
   const command = { type: 'submit', step: 'submit', acknowledged: ['not-automatic'], manifest: 'm' } as const;
@@ -40,27 +40,4 @@ export async function benchEngine(): Promise<void> {
     ['the same by hand', µs(bare), ''],
     ['ratio', (explained / bare).toFixed(2), 'at most 2.50'],
   ]);
-}
-
-/** Both have to say the same: in full where all is well, and the same verdicts where things are missing. */
-function assertSame({ caseFile, facts, rules }: SubmittedCase): void {
-  const { applicant } = facts;
-  const variants: readonly Facts[] = [
-    facts,
-    { ...facts, items: facts.items.slice(0, 3) },
-    { ...facts, sections: {}, signatures: facts.signatures.slice(1) },
-    {
-      ...facts,
-      applicant: { ...applicant, holds: { ...applicant.holds, level: 'level-2' } },
-      acknowledged: [],
-    },
-  ];
-  for (const variant of variants) {
-    const found = caseFile.policy.rules.findings(rules, variant);
-    const verdicts = (all: readonly { readonly rule: string; readonly outcome: string }[]) =>
-      all.map(({ rule, outcome }) => `${rule}: ${outcome}`);
-    assert.deepEqual(verdicts(handWrittenSubmit(variant)), verdicts(found));
-  }
-  const words = (all: readonly { readonly because: unknown }[]) => all.map(({ because }) => because);
-  assert.deepEqual(words(handWrittenSubmit(facts)), words(caseFile.policy.rules.findings(rules, facts)));
 }

@@ -108,7 +108,7 @@ function twoYears({ moments }: Facts): Judged {
     rule: 'two-years-registered',
     outcome: panel.on >= from ? 'met' : 'not-yet',
     because: [
-      { label: 'Registration with Social Work England', value: dateWords(registered.on) },
+      { label: 'Professional registration', value: dateWords(registered.on) },
       { label: 'Two years reached', value: dateWords(from) },
       { label: 'Panel date', value: dateWords(panel.on) },
     ],

@@ -5,7 +5,7 @@ import { factsOf } from '../src/core/case/facts.ts';
 import { fold } from '../src/core/case/evolve.ts';
 import { londonDate } from '../src/core/calendar/instant.ts';
 import type { Facts } from '../src/core/rules/facts.ts';
-import type { Running } from '../test/support/running.ts';
+import type { Shared } from '../test/support/read-together.ts';
 import { caseRefOf } from './case-ref-of.ts';
 
 export interface SubmittedCase {
@@ -18,7 +18,7 @@ export interface SubmittedCase {
 }
 
 /** The invented case that went all the way, and its facts as they stood when its portfolio was submitted. */
-export async function submittedCase(service: Running): Promise<SubmittedCase> {
+export async function submittedCase(service: Shared): Promise<SubmittedCase> {
   const ref = await caseRefOf(service, 'eli');
   const stored = await service.desk.cases.readAsSystem('lincolnshire', ref);
   const at = stored?.events.findIndex(({ type }) => type === 'PortfolioSubmitted') ?? -1;
