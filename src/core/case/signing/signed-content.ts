@@ -60,8 +60,8 @@ export function statementSigned({ title, attests }: FillStep, { pathway }: Polic
 }
 
 export function contentChange(before: SignedContent, after: SignedContent): ContentChange | undefined {
-  const sections = differing(before.sections, after.sections);
-  const items = differing(byId(before.attached), byId(after.attached));
+  const sections = differing(before.sections, after.sections, (one, other) => one === other);
+  const items = differing(byId(before.attached), byId(after.attached), sameItem);
   return sections.length + items.length === 0 ? undefined : { sections, items };
 }
 
@@ -86,19 +86,34 @@ function fillStep(step: Step | undefined): readonly FillStep[] {
   return step?.kind === 'fill' ? [step] : [];
 }
 
-function byId(items: readonly SignedItem[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(items.map((item) => [item.id, textOf(item)]));
+function byId(items: readonly SignedItem[]): Readonly<Record<string, SignedItem>> {
+  const found: Record<string, SignedItem> = {};
+  for (const item of items) found[item.id] = item;
+  return found;
 }
 
-/** Keys in one order, so that what came back from storage compares with what was put in. */
-function textOf(item: SignedItem): string {
-  return JSON.stringify(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+/** In whatever order its parts stand: what came back from storage is the same as what was put in. */
+function sameItem(one: SignedItem, other: SignedItem): boolean {
+  const parts = Object.entries(one);
+  const others: Readonly<Record<string, unknown>> = { ...other };
+  return (
+    parts.length === Object.keys(other).length && parts.every(([key, part]) => samePart(part, others[key]))
+  );
 }
 
-function differing(
-  before: Readonly<Record<string, string>>,
-  after: Readonly<Record<string, string>>,
+function samePart(one: unknown, other: unknown): boolean {
+  if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
+  return one.length === other.length && one.every((part, at) => part === other[at]);
+}
+
+function differing<Part>(
+  before: Readonly<Record<string, Part>>,
+  after: Readonly<Record<string, Part>>,
+  same: (one: Part, other: Part) => boolean,
 ): readonly string[] {
-  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...keys].filter((key) => before[key] !== after[key]);
+  const changed = Object.entries(before).flatMap(([key, one]) => {
+    const other = after[key];
+    return other !== undefined && same(one, other) ? [] : [key];
+  });
+  return [...changed, ...Object.keys(after).filter((key) => before[key] === undefined)];
 }
