@@ -22,7 +22,7 @@ export function sampleContent(policy: Policy, key: string, today: IsoDate): Sect
   const { rules } = policy.pathway;
   return Object.fromEntries(
     fields
-      .filter(({ type }) => type !== 'known' && type !== 'allocation')
+      .filter(({ type }) => type !== 'known' && type !== 'allocation' && type !== 'counted')
       .map((field) => [
         field.id,
         sampleField(field, { rules, frameworks: policy.pack.frameworks, section, key, today }),
@@ -43,6 +43,7 @@ function sampleField(field: Field, wanted: Wanted): FieldContent {
     case 'text':
     case 'known':
     case 'allocation':
+    case 'counted':
       return field.required ? 'Invented for the demonstration' : '';
     case 'email':
       return 'invented@example.org';

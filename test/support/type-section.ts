@@ -52,6 +52,7 @@ async function typeField(page: Page, field: Field, value: FieldContent): Promise
       return;
     case 'known':
     case 'allocation':
+    case 'counted':
       return;
     default:
       return field satisfies never;

@@ -67,6 +67,8 @@ function fieldWords(field: Field, frameworks: Frameworks): string {
       return `a tick: ${field.says.replace(/\.$/, '')}`;
     case 'known':
       return `from the record${field.correctable ? ', to be corrected where it is wrong' : ''}`;
+    case 'counted':
+      return 'counted by the service, as it stands when the section is saved';
     case 'allocation':
       return `the standards allocated, of: ${frameworks[field.framework]?.title ?? field.framework}`;
     case 'rows':

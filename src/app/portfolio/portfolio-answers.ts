@@ -74,6 +74,7 @@ function blocksOf(
       const known = knownFacts(seen.caseFile)[field.from] ?? '';
       return term(field.label, dayWords(field.correctable && text !== '' ? text : known));
     }
+    case 'counted':
     case 'long-text':
       return [{ kind: 'heading', level: 1, text: field.label }, words(text)];
     case 'allocation':

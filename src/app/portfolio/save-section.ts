@@ -10,6 +10,7 @@ import { sectionFacts } from '../../core/case/sections/section-facts.ts';
 import type { CaseInView } from '../look-at-case.ts';
 import { type Performed, perform } from '../perform.ts';
 import { savedContent } from './saved-content.ts';
+import { withCounts } from './take-over-counts.ts';
 import type { Desk, Viewer } from '../ports.ts';
 
 export interface SaveSection {
@@ -32,7 +33,8 @@ export function saveSection(
     ref,
     form,
     command: async (seen, words) => {
-      const numbered = await withOwnIds(desk, seen, { section, content });
+      const counted = await withCounts(desk, seen, { section, content });
+      const numbered = await withOwnIds(desk, seen, { section, content: counted });
       const facts = factsOfContent(desk, seen, { section, content: numbered });
       if ('code' in facts) return facts;
       const kept = words.keep(numbered);

@@ -26,14 +26,14 @@ export interface CellContext {
 }
 
 export type Cells = Pick<WordQuestion, 'header' | 'rows' | 'fixed'>;
-export type AskedField = Exclude<Field, { readonly type: 'known' | 'allocation' }>;
+export type AskedField = Exclude<Field, { readonly type: 'known' | 'allocation' | 'counted' }>;
 
 export const NOT_APPLICABLE = 'Not applicable';
 const SPARE_ROWS = 3;
 
 /** What the service knows, and what is only shown, is not asked on paper either. */
 export function isAskedOnPaper(field: Field): field is AskedField {
-  return field.type !== 'known' && field.type !== 'allocation';
+  return field.type !== 'known' && field.type !== 'allocation' && field.type !== 'counted';
 }
 
 /** The answer as it stands, in the words and in the places in which it is to be given. */

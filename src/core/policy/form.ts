@@ -90,6 +90,14 @@ export type Field =
   | (FieldBase & { readonly type: 'confirm'; readonly says: string })
   /** Filled from the people register; can be corrected where `correctable`. */
   | (FieldBase & { readonly type: 'known'; readonly from: KnownFact; readonly correctable: boolean })
+  /**
+   * Typed by nobody: what a list of another section holds as this is saved, and what the policy counts in it for the part of
+   * the year that the list is of.
+   */
+  | (FieldBase & {
+      readonly type: 'counted';
+      readonly list: { readonly section: string; readonly field: string };
+    })
   /** The allocation, read-only to everybody: Y or N for each standard. */
   | (FieldBase & { readonly type: 'allocation'; readonly framework: string })
   | (FieldBase & {

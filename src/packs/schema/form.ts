@@ -155,6 +155,7 @@ export const fieldInPack = z.discriminatedUnion('type', [
   }),
   kind('confirm', { says: words }),
   kind('known', { from: known, correctable: z.boolean().default(false) }),
+  kind('counted', { list: part({ section: z.string(), field: z.string() }) }),
   kind('allocation', { framework: z.string() }),
   kind('rows', {
     'at-least': count,

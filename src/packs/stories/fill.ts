@@ -79,6 +79,7 @@ function goodValue(field: Field, page: Page): FieldContent | undefined {
       );
     case 'known':
     case 'allocation':
+    case 'counted':
       return undefined;
     default:
       return field satisfies never;

@@ -7,6 +7,8 @@ import {
   type SectionContent,
   textsOf,
 } from '../../core/case/sections/section-content.ts';
+import { countedWords } from '../../core/case/sections/counted-words.ts';
+import { factsOf } from '../../core/case/facts.ts';
 import { sameReference } from '../../core/case/sections/same-reference.ts';
 import type { Field } from '../../core/policy/form.ts';
 import { isRoleId, type RoleId } from '../../core/rules/role.ts';
@@ -184,6 +186,20 @@ function fieldsOf(stage: Stage, key: string): readonly Field[] {
   return stage.policy.sections.get(splitSectionKey(key).section)?.section.fields ?? [];
 }
 
+/** What the service counts in other sections as the page is saved. */
+function countsIn(stage: Stage, key: string): SectionContent {
+  const { caseFile, policy, now, today } = stage;
+  const fields = fieldsOf(stage, key).filter((field) => field.type === 'counted');
+  if (fields.length === 0) return {};
+  const facts = factsOf(caseFile, { now, today });
+  return Object.fromEntries(
+    fields.map((field) => {
+      const content = contentOf(stage, field.list.section);
+      return [field.id, countedWords(field, { policy, facts, content })];
+    }),
+  );
+}
+
 function saving(stage: Stage, key: string, typed: SectionContent): Command {
   const earlier = contentOf(stage, key);
   const newId = newIdIn(stage);
@@ -193,7 +209,7 @@ function saving(stage: Stage, key: string, typed: SectionContent): Command {
       ? []
       : [[field.id, withRowIds(field, value, { before: earlier[field.id], newId })] as const];
   });
-  const content = { ...typed, ...Object.fromEntries(numbered) };
+  const content = { ...typed, ...Object.fromEntries(numbered), ...countsIn(stage, key) };
   const before = stage.state.sections[key];
   return {
     type: 'save-section',

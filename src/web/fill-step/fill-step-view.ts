@@ -6,12 +6,13 @@ import {
   wouldFallAway,
 } from '../../app/portfolio/portfolio-standing.ts';
 import { type Portfolio, readPortfolio } from '../../app/portfolio/read-portfolio.ts';
+import { countedSince } from '../../app/portfolio/take-over-counts.ts';
 import type { FillStep } from '../../app/portfolio/section-place.ts';
 import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
 import { restingOn } from '../../core/case/decide/flow.ts';
 import { staysClosed } from '../../core/case/decide/stays-closed.ts';
 import { dueOf } from '../../core/case/due.ts';
-import { roleTitle, standardTitle } from '../../core/case/policy.ts';
+import { roleTitle, sectionTitle, standardTitle } from '../../core/case/policy.ts';
 import { turnToSign } from '../../core/case/signing/signing-turn.ts';
 import { stops } from '../../core/rules/finding.ts';
 import type { WaymarkDeps } from '../acts.ts';
@@ -84,6 +85,7 @@ export async function fillStepModel(
     comments: commentsLink(seen),
     groups: sectionGroups({ seen, step, findings }),
     leftOff: open ? leftOff({ seen, step, findings }) : undefined,
+    recount: open && yours ? recountOf(deps, { seen, step }, portfolio) : [],
     evidence: evidenceRows(seen, step, now),
     inTheWay: views.filter(({ inTheWay }) => inTheWay),
     worthALook: views.filter(
@@ -106,6 +108,15 @@ export async function fillStepModel(
     returnsTo: step.returns?.map((to) => policy.steps.get(to)?.title ?? to).join(' and '),
     reopening: reopening({ seen, step }, portfolio),
   };
+}
+
+/** What was counted may have moved on since it was taken over. */
+function recountOf({ acts }: WaymarkDeps, { seen, step }: Found, { sections }: Portfolio) {
+  const { policy } = seen.caseFile;
+  return countedSince(acts.desk, seen, { sections, keys: step.sections }).map((key) => ({
+    href: `/cases/${seen.ref}/sections/${key}`,
+    title: sectionTitle(policy.sections, policy.standards, key),
+  }));
 }
 
 /** Training is looked at wherever the year is. */

@@ -3,6 +3,7 @@ import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Performed } from '../../app/perform.ts';
 import { sectionContent } from '../../app/portfolio/read-portfolio.ts';
 import { factsOfContent, saveSection } from '../../app/portfolio/save-section.ts';
+import { withCounts } from '../../app/portfolio/take-over-counts.ts';
 import { canonical } from '../../app/words.ts';
 import { londonTime } from '../../core/calendar/instant.ts';
 import { withoutRowIds } from '../../core/case/sections/row-ids.ts';
@@ -32,7 +33,10 @@ export async function answerSave(
   const { seen, place } = found;
   const wish = wishOf(postedTexts(visit.body)['_do']);
   const posted = withoutRow(postedTexts(visit.body), wish);
-  const content = contentOf(found, posted);
+  const content = await withCounts(deps.acts.desk, seen, {
+    section: place.key,
+    content: contentOf(found, posted),
+  });
   // In the address and not in the form, so that a form kept while somebody signs in again still knows it.
   const basedOn = queryOf(visit.request)['from'];
   const same = await savedAlready(deps, found, content);

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { readPortfolio } from '../../app/portfolio/read-portfolio.ts';
 import { factsOfContent } from '../../app/portfolio/save-section.ts';
+import { withCounts } from '../../app/portfolio/take-over-counts.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import type { KeptForm } from '../deps.ts';
 import type { Visit } from '../page.ts';
@@ -37,11 +38,12 @@ export async function showKept(
       })),
     });
   }
-  const facts = factsOfContent(desk, found.seen, { section: found.place.key, content: typed });
+  const content = await withCounts(desk, found.seen, { section: found.place.key, content: typed });
+  const facts = factsOfContent(desk, found.seen, { section: found.place.key, content });
   const problems = 'code' in facts ? [] : facts.problems;
   return visit.show('section/section.njk', {
     ...model,
-    ...fieldsModel(found, { ...asked, content: typed, problems }),
+    ...fieldsModel(found, { ...asked, content, problems }),
     basedOn: new URLSearchParams(kept.url.split('?')[1]).get('from') ?? undefined,
   });
 }

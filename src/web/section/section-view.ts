@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import { type Portfolio, readPortfolio } from '../../app/portfolio/read-portfolio.ts';
+import { countedIn, countsOf } from '../../app/portfolio/take-over-counts.ts';
 import { type SectionPlace, writtenKeys } from '../../app/portfolio/section-place.ts';
 import { londonTime } from '../../core/calendar/instant.ts';
 import { countWord } from '../../core/calendar/number-words.ts';
@@ -36,7 +37,7 @@ export async function showSection(
 ): Promise<FastifyReply> {
   const { desk } = deps.acts;
   const portfolio = await readPortfolio(desk, found.seen);
-  const content = portfolio.sections.get(found.place.key) ?? {};
+  const content = contentNow(deps, found, portfolio);
   const query = queryOf(visit.request);
   const asking = {
     content,
@@ -48,6 +49,17 @@ export async function showSection(
     ...(await sectionModel(visit, deps, found)),
     ...fieldsModel(found, asking),
   });
+}
+
+/** As it is saved; what the service counts, as it would be taken over now, while the section may still be written. */
+function contentNow(
+  { acts }: WaymarkDeps,
+  { seen, place }: FoundSection,
+  { sections: lists }: Portfolio,
+): SectionContent {
+  const content = lists.get(place.key) ?? {};
+  const fields = place.open ? countedIn(seen, place.key) : [];
+  return fields.length === 0 ? content : { ...content, ...countsOf(acts.desk, seen, { fields, lists }) };
 }
 
 /** What the page shows whatever is in its fields. */
@@ -76,7 +88,10 @@ export async function sectionModel(
       .filter(({ id, shownAt }) => section.guidance.includes(id) || shownAt.includes(section.id))
       .map((one) => ({ ...one, to: one.link === undefined ? undefined : policy.pack.links[one.link] })),
     around: around(seen, place),
-    attendance: attendanceView(seen, place.step, acts.desk.now()),
+    attendance:
+      place.open && countedIn(seen, place.key).length > 0
+        ? undefined
+        : attendanceView(seen, place.step, acts.desk.now()),
     counts: runningCounts(seen.caseFile, place, acts.desk.now()),
     personId: visit.viewer.personId,
     comments: await commentViews(acts.desk, seen, {

@@ -20,7 +20,7 @@ export function problemsOf(field: Field, value: FieldContent, around: DateAround
   if (field.type === 'grid') return gridProblems(field, value);
   if (field.type === 'ticks') return tickProblems(field, value);
   if (field.type === 'choices') return choicesProblems(field, value, content);
-  if (field.type === 'allocation') return [];
+  if (field.type === 'allocation' || field.type === 'counted') return [];
   const text = typeof value === 'string' ? value.trim() : '';
   const blank =
     typeof value === 'string' ? text === '' : Object.values(value).every((one) => String(one).trim() === '');

@@ -2,6 +2,7 @@ import type { Pack } from '../pack.ts';
 import type { Pathway } from '../pathway.ts';
 import { admits } from './admits.ts';
 import { clauses } from './clauses.ts';
+import { counted } from './counted.ts';
 import { deadEnds } from './dead-ends.ts';
 import { deadlineOrder } from './deadline-order.ts';
 import { draws, rowDraws } from './draws.ts';
@@ -52,6 +53,7 @@ export function checkPack(pack: Pack): readonly PolicyIssue[] {
       ...standardsShown(pack, pathway),
       ...rowDraws(pack, pathway),
       ...admits(pack, pathway),
+      ...counted(pack, pathway),
       ...programmes(pack, pathway),
       ...toldAhead(pack, pathway),
     ]),

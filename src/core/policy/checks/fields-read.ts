@@ -156,6 +156,7 @@ const typeWords: Readonly<Record<Field['type'], string>> = {
   ticks: 'ticks',
   confirm: 'a tick',
   known: 'what the register knows',
+  counted: 'what is counted elsewhere',
   allocation: 'the standards allocated',
   rows: 'rows that can be counted',
   'comment-per-standard': 'a comment for each standard',

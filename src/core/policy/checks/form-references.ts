@@ -41,6 +41,11 @@ function ofKind(field: Field, section: string, place: Place): readonly Reference
     case 'allocation':
     case 'comment-per-standard':
       return refer('framework', field.framework, below(place, 'framework'));
+    case 'counted':
+      return [
+        ...refer('section', field.list.section, below(place, 'list', 'section')),
+        ...refer('field', field.list.field, below(place, 'list', 'field'), field.list.section),
+      ];
     case 'ticks':
       return [
         ...refer('field', field.allNaWhen?.field, below(place, 'allNaWhen', 'field'), section),

@@ -37,6 +37,8 @@ export function fieldViews(
   }));
 }
 
+const takenOver = 'Counted by the service, and kept as it stands when this is saved.';
+
 type Base = Omit<FieldView, 'type' | 'value' | 'reads'>;
 
 interface Filling {
@@ -55,7 +57,7 @@ function base(field: Field, { section, content, place }: Filling): Base {
   return {
     id: field.id,
     label: field.label,
-    hint: field.hint ?? '',
+    hint: field.hint ?? (field.type === 'counted' ? takenOver : ''),
     clauses: field.clauses,
     optional: !field.required,
     isAsked: asked(field, content),
@@ -123,6 +125,8 @@ function shape(
       if (!field.correctable) return { type: 'fixed', value: now, reads: dateWords(now) };
       return isDateOnRecord(field.from) ? dateShape(now) : { type: 'text', value: now, reads: now };
     }
+    case 'counted':
+      return { type: 'fixed', value, reads: value };
     case 'allocation':
       return { type: 'grid', value: '', reads: '', grid: gridOf(field.framework, place) };
     case 'rows':

@@ -89,6 +89,7 @@ function readField(field: Field, posted: Posted, { known, standards }: Posting):
         posted,
       );
     case 'allocation':
+    case 'counted':
       return undefined;
     case 'rows':
       return textAt(posted, `${field.id}-none`) === 'none'
