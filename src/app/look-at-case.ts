@@ -6,6 +6,7 @@ import { fold } from '../core/case/evolve.ts';
 import type { Policy } from '../core/case/policy.ts';
 import type { CaseState } from '../core/case/state.ts';
 import { withoutUngiven } from '../core/case/given-words.ts';
+import { withoutOtherParts } from '../core/case/parts-read.ts';
 import { knownEvents } from '../core/case/letters/told.ts';
 import { isRoleId, type RoleId } from '../core/rules/role.ts';
 import type { Desk, RegisterAsk, StoredCase, Viewer } from './ports.ts';
@@ -42,10 +43,11 @@ export async function lookAtCases(
 
 /**
  * An applicant whose letter is still on its way has the case before them as it stood until the decision, and never what
- * others have only begun to write.
+ * others have only begun to write. Whoever reads parts of a case has the evidence of those parts before them.
  */
 export function asFarAsKnown(seen: CaseInView): CaseInView {
-  if (!seen.roles.includes('applicant')) return seen;
+  if (!seen.roles.includes('applicant'))
+    return { ...seen, caseFile: { ...seen.caseFile, state: withoutOtherParts(seen) } };
   const events = knownEvents(seen.events, seen.caseFile, seen.roles);
   const { caseFile } = seen;
   const state = withoutUngiven({

@@ -1,6 +1,7 @@
 import { countWord, listWords } from '../../core/calendar/number-words.ts';
 import { type Policy, roleTitle } from '../../core/case/policy.ts';
 import type { AdmitRule } from '../../core/policy/admit-rule.ts';
+import type { RoleId } from '../../core/rules/role.ts';
 import type { SampleRule } from '../../core/policy/sample-rule.ts';
 
 /** Somebody who reads a case without a part in it, as the handbook prints it. */
@@ -40,10 +41,19 @@ function partialViews(policy: Policy): readonly ReaderView[] {
           {
             id: `reads-${role}`,
             title: `What is read by: ${roleTitle(policy, role)}`,
-            says: [partWords(parts, policy)],
+            says: [
+              partWords(parts, policy),
+              ...(readsOnAppeal(role, policy) ? ['Once an appeal is made to them, all of it.'] : []),
+            ],
             clauses,
           },
         ],
+  );
+}
+
+function readsOnAppeal(role: RoleId, { pathway }: Policy): boolean {
+  return pathway.access.some(
+    (line) => line.role === role && line.from === 'appeal-lodged' && line.parts === undefined,
   );
 }
 

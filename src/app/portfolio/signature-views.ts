@@ -1,6 +1,7 @@
 import { describeDate, type Instant } from '../../core/calendar/instant.ts';
 import { listWords } from '../../core/calendar/number-words.ts';
 import { roleTitle, sectionTitle, splitSectionKey } from '../../core/case/policy.ts';
+import { readsItems, readsStep } from '../../core/case/parts-read.ts';
 import type { ContentChange } from '../../core/case/events/event-parts.ts';
 import type { SignatureState } from '../../core/case/state.ts';
 import { midSentence, upperFirst } from '../../core/rules/rule-words.ts';
@@ -30,10 +31,11 @@ export interface SignatureView {
 type Seen = Pick<CaseInView, 'caseFile' | 'roles'>;
 type Names = ReadonlyMap<string, string>;
 
-/** Every signature on the portfolio, over what, and whether it stands or fell away and why, oldest first. */
+/** Every signature that this reader reads of, over what, and whether it stands or fell away and why, oldest first. */
 export function signaturesOf(seen: Seen, names: Names): readonly SignatureView[] {
   const { state, policy } = seen.caseFile;
-  return state.signatures.map((signature) => {
+  const read = state.signatures.filter(({ step }) => readsStep(step, seen));
+  return read.map((signature) => {
     const { by, role, step, at, statement, seal, fellAway } = signature;
     const name = names.get(by) ?? '';
     return {
@@ -73,10 +75,12 @@ export function overWords(
     ...(hidden === 0
       ? []
       : [hidden === 1 ? 'one section you do not read' : `${hidden} sections you do not read`]),
-    ...attached.map(
-      ({ kind, on }) =>
-        `${midSentence(policy.pack.itemKinds[kind]?.title ?? kind)} of ${describeDate(on, 'without-weekday')}`,
-    ),
+    ...attached
+      .filter(({ kind }) => readsItems(kind, seen))
+      .map(
+        ({ kind, on }) =>
+          `${midSentence(policy.pack.itemKinds[kind]?.title ?? kind)} of ${describeDate(on, 'without-weekday')}`,
+      ),
   ];
 }
 

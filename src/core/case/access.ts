@@ -5,6 +5,7 @@ import { type RoleId, roleKinds } from '../rules/role.ts';
 import { sightEnds, standingAdmissions } from './admission.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Policy } from './policy.ts';
+import { presentRound, turnedBack } from './present-round.ts';
 import type { CaseState } from './state.ts';
 
 /** How much of a case somebody sees: all of it, its pay change, or first the question whether they have an interest. */
@@ -32,12 +33,13 @@ export function accessOf(state: CaseState, policy: Policy): readonly Access[] {
   };
   if (state.applicant !== '') grant(`person:${state.applicant}`, 'case');
   for (const rule of policy.pathway.access) {
-    if (!hasReached(rule.from, state) || sittingRoles.has(rule.role)) continue;
+    if (!hasReached(rule, state, policy) || sittingRoles.has(rule.role)) continue;
     for (const principal of principalsOf(rule.role, state)) grant(principal, rule.sees);
   }
+  const round = roundOfMembers(state, policy);
   for (const { person, part } of state.members) {
     const opens = policy.pathway.access.some(
-      ({ role, from }) => sitsAs(role, part) && hasReached(from, state),
+      (rule) => sitsAs(rule.role, part) && hasReached(rule, round, policy),
     );
     if (!opens) continue;
     // The pack opens only once the member has said whether they have an interest.
@@ -137,8 +139,29 @@ export function sitsAs(role: RoleId, part: 'chair' | 'core' | 'co-opted'): boole
   return role === 'co-opted' && part === 'co-opted';
 }
 
+/**
+ * The case as far as it counts for those named to the panel ahead: after a deferral they read nothing before the new round
+ * has come to them, as the panel before them did. Until another place is booked, those who decided keep what they read.
+ */
+function roundOfMembers(state: CaseState, policy: Policy): CaseState {
+  const since = turnedBack(state);
+  const booked = state.booking?.bookedAt;
+  if (since === undefined || booked === undefined || booked < since) return state;
+  const { earlier } = presentRound({ state, policy });
+  return {
+    ...state,
+    steps: Object.fromEntries(Object.entries(state.steps).filter(([id]) => earlier[id] === undefined)),
+    pastSubmissions: [],
+    decisions: state.decisions.filter(({ at }) => at >= booked),
+  };
+}
+
 /** Whether the moment has come from which a line of `access` counts. */
-export function hasReached(from: AccessRule['from'], state: CaseState): boolean {
+export function hasReached(
+  { role, from }: Pick<AccessRule, 'role' | 'from'>,
+  state: CaseState,
+  { pathway }: Pick<Policy, 'pathway'>,
+): boolean {
   switch (from) {
     case 'opened':
       return state.status !== 'none';
@@ -150,14 +173,22 @@ export function hasReached(from: AccessRule['from'], state: CaseState): boolean 
       return state.decisions.length > 0;
     case 'progressed':
       return state.level !== undefined;
-    case 'appeal-lodged':
-      return state.appeals.length > 0;
+    case 'appeal-lodged': {
+      // Whoever decides some of the appeals reads for those; an appeal to somebody else is not theirs.
+      const theirs = pathway.appeals.filter(({ to }) => to === role).map(({ id }) => id);
+      return state.appeals.some(({ appeal }) => theirs.length === 0 || theirs.includes(appeal));
+    }
     default:
-      return onceDone(from, state);
+      return from.startsWith('done:') ? onceDone(from, state) : onceOpened(from, state);
   }
 }
 
-function onceDone(from: `done:${string}`, { steps }: CaseState): boolean {
+function onceDone(from: string, { steps }: CaseState): boolean {
   const step = steps[from.slice('done:'.length)];
   return step?.doneAt !== undefined || step?.outcome === 'not-needed';
+}
+
+function onceOpened(from: string, { steps }: CaseState): boolean {
+  const step = steps[from.slice('opened:'.length)];
+  return step !== undefined && step.outcome !== 'not-needed';
 }

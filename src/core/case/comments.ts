@@ -2,6 +2,7 @@ import type { Step } from '../policy/pathway.ts';
 import type { RoleId } from '../rules/role.ts';
 import type { CaseFile } from './case-file.ts';
 import { mayRead } from './may-read.ts';
+import { partsRead } from './parts-read.ts';
 import { type Policy, splitSectionKey } from './policy.ts';
 import type { CommentPlace } from './events/review-events.ts';
 import type { CommentState } from './state.ts';
@@ -49,7 +50,12 @@ export function mayReadComment(comment: CommentState, reader: Reader): boolean {
   if (reviewers.some((role) => reader.roles.includes(role))) return true;
   if (comment.givenAt === undefined) return false;
   const { place } = comment;
-  if (place.type === 'item') return true;
+  // A piece of another part is not in the case as they have it; one that was taken out is told of to whoever reads all.
+  if (place.type === 'item')
+    return (
+      reader.caseFile.state.items[place.item] !== undefined ||
+      partsRead(reader.roles, reader.caseFile) === undefined
+    );
   const found = policy.sections.get(splitSectionKey(place.section).section);
   return found !== undefined && mayRead(found.section, reader);
 }

@@ -1,6 +1,8 @@
 import type { RoleId } from '../rules/role.ts';
 import { hasReached } from './access.ts';
 import type { CaseFile } from './case-file.ts';
+import type { CaseEvent, CaseEventType } from './events.ts';
+import type { CaseState } from './state.ts';
 
 /**
  * The steps whose sections somebody in these roles reads, where the pack opens no more of the case to any of them.
@@ -13,7 +15,7 @@ export function partsRead(
   const { access, admits = [] } = policy.pathway;
   const lines = [
     ...access.filter(
-      ({ role, from, sees }) => sees === 'case' && roles.includes(role) && hasReached(from, state),
+      (rule) => rule.sees === 'case' && roles.includes(rule.role) && hasReached(rule, state, policy),
     ),
     ...admits.filter(({ reads }) => roles.includes(reads)),
   ];
@@ -22,4 +24,76 @@ export function partsRead(
   return steps.some((parts) => parts === undefined)
     ? undefined
     : new Set(steps.flatMap((parts) => parts ?? []));
+}
+
+interface PartReader {
+  readonly caseFile: Pick<CaseFile, 'state' | 'policy'>;
+  readonly roles: readonly RoleId[];
+}
+
+/** Whether they have more of a step before them than where it stands: everybody has whose access names no parts. */
+export function readsStep(step: string, { caseFile, roles }: PartReader): boolean {
+  const read = partsRead(roles, caseFile);
+  if (read === undefined || read.has(step)) return true;
+  return caseFile.policy.steps.get(step)?.by.some((role) => roles.includes(role)) === true;
+}
+
+/** Evidence is read with the steps that take it. */
+export function readsItems(kind: string, reader: PartReader): boolean {
+  if (partsRead(reader.roles, reader.caseFile) === undefined) return true;
+  return reader.caseFile.policy.pathway.steps.some(
+    (step) => step.kind === 'fill' && step.items.includes(kind) && readsStep(step.id, reader),
+  );
+}
+
+/** The case without evidence of steps that they do not read, beneath every page, list, count and download. */
+export function withoutOtherParts(reader: PartReader): CaseState {
+  const { state } = reader.caseFile;
+  const items = Object.entries(state.items).filter(([, { kind }]) => readsItems(kind, reader));
+  return items.length === Object.keys(state.items).length
+    ? state
+    : { ...state, items: Object.fromEntries(items) };
+}
+
+// The head of a case: who has a part in it, where it stands, and what came of it.
+const head: ReadonlySet<CaseEventType> = new Set([
+  'CaseOpened',
+  'PartyChanged',
+  'StepOpened',
+  'StepClosed',
+  'StepNotNeeded',
+  'PanelBooked',
+  'BookingMoved',
+  'SittingChanged',
+  'PlaceCancelled',
+  'BookingConfirmed',
+  'PortfolioSubmitted',
+  'PortfolioUnsealed',
+  'PanelNamed',
+  'StoodAside',
+  'CameBack',
+  'ReaderAdmitted',
+  'AdmissionEnded',
+  'NotAttended',
+  'Heard',
+  'Decided',
+  'LevelReached',
+  'LevelTakenBack',
+  'ProgrammeBegan',
+  'ProgrammeChanged',
+  'Repinned',
+  'Withdrawn',
+  'CaseClosed',
+]);
+
+/** Whether they are told that it happened: of the parts that they do not read, only what stands in the head of the case. */
+export function isToldOf({ type, data, by }: CaseEvent, reader: PartReader & { personId: string }): boolean {
+  const { roles, caseFile, personId } = reader;
+  if (partsRead(roles, caseFile) === undefined || head.has(type) || by === personId) return true;
+  if ('kind' in data) return readsItems(data.kind, reader);
+  if ('section' in data && typeof data.section === 'string') {
+    const step = caseFile.policy.sections.get(data.section.split('/')[0] ?? '')?.step;
+    return step !== undefined && readsStep(step, reader);
+  }
+  return 'step' in data && data.step !== undefined && readsStep(data.step, reader);
 }

@@ -62,7 +62,9 @@ export interface AccessRule {
     | 'progressed'
     | 'appeal-lodged'
     /** Once that step has been done. */
-    | `done:${string}`;
+    | `done:${string}`
+    /** Once that step has been opened. */
+    | `opened:${string}`;
   readonly sees: 'case' | 'pay';
   /** Of the case's sections only those of these steps; all of them where left out. */
   readonly parts?: readonly string[];

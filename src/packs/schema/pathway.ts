@@ -13,6 +13,7 @@ const access = citedPart({
   from: z.union([
     z.enum(['opened', 'booked', 'submitted', 'decided', 'progressed', 'appeal-lodged']),
     z.templateLiteral(['done:', z.string()]),
+    z.templateLiteral(['opened:', z.string()]),
   ]),
   sees: z.enum(['case', 'pay']),
   parts: oneOrMore(z.string()).exactOptional(),

@@ -3,6 +3,7 @@ import type { CaseInView } from '../../app/look-at-case.ts';
 import { mayPlan } from '../../app/plan-case.ts';
 import { type Instant, londonTime } from '../../core/calendar/instant.ts';
 import type { Task } from '../../core/case/task.ts';
+import { partsRead, readsStep } from '../../core/case/parts-read.ts';
 import { presentRound } from '../../core/case/present-round.ts';
 import { bookingAhead } from '../../core/case/due.ts';
 import { byClockAlone } from '../../core/policy/by-clock-alone.ts';
@@ -18,6 +19,7 @@ import { type Pages, page, type Visit } from '../page.ts';
 import { panelView } from './booked-panel.ts';
 import { drawFile, drawPage } from './draw-page.ts';
 import * as view from './overview-model.ts';
+import { trailStep } from './trail-step.ts';
 import { runOutWords } from './run-out-words.ts';
 import { timeline } from './timeline.ts';
 
@@ -78,13 +80,20 @@ async function model({ acts }: WaymarkDeps, visit: Visit, seen: CaseInView) {
     tasks,
     runOut: runOutWords(seen.caseFile),
     map: await drawMap(map),
-    trail: partedTrail(map.steps.map((step) => view.trailStep(step, { ref: seen.ref, tasks, round }))),
+    trail: partedTrail(
+      map.steps.map((step) =>
+        trailStep(step, { ref: seen.ref, tasks, round, reads: (id) => readsStep(id, seen) }),
+      ),
+    ),
     again: Object.keys(round.earlier).length > 0,
     panel: panelView(found),
     slot: await slotOf(acts, visit, seen),
     standards: view.standardsView(found),
     drawHref: `/cases/${seen.ref}/draw`,
-    planHref: mayPlan(seen.caseFile) ? `/cases/${seen.ref}/plan` : undefined,
+    planHref:
+      mayPlan(seen.caseFile) && partsRead(seen.roles, seen.caseFile) === undefined
+        ? `/cases/${seen.ref}/plan`
+        : undefined,
     recordHref: `/cases/${seen.ref}/record`,
     parties: view.partiesView(found),
     decision: view.decisionView(found),

@@ -1,18 +1,17 @@
 import { standsBeside } from '../../core/case/beside-steps.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Desk, Sitting } from '../../app/ports.ts';
-import { describeDate, describeInstant, type Instant, londonDate } from '../../core/calendar/instant.ts';
+import { describeDate, describeInstant, type Instant } from '../../core/calendar/instant.ts';
 import { appealLetters, readsAppeal, readsAppeals } from '../../core/case/appeal/appeal-sight.ts';
 import { standingOfAppeal } from '../../core/case/appeal/appeal-standing.ts';
 import { gradeWords } from '../../core/case/sections/grade-words.ts';
 import type { CaseState } from '../../core/case/state.ts';
 import { payrollMailbox } from '../../core/case/letters/payroll-letter.ts';
 import type { Task } from '../../core/case/task.ts';
+import { isToldOf, readsStep } from '../../core/case/parts-read.ts';
 import { isOpenAt, tasksOf } from '../../core/case/tasks.ts';
 import { type Policy, roleTitle, standardTitle } from '../../core/case/policy.ts';
-import type { PresentRound } from '../../core/case/present-round.ts';
 import type { Step } from '../../core/policy/pathway.ts';
-import type { MapStep } from '../../core/policy/process-map.ts';
 import { dueWords } from '../layout/due-words.ts';
 import { appealOutcome, isOfAppeal } from './appeal-words.ts';
 import { levelTitle } from './event-words.ts';
@@ -158,21 +157,23 @@ export function partiesView({ seen: { caseFile }, telling: { name } }: Overview)
   return [{ role: roleTitle(policy, 'applicant'), name: name(state.applicant) }, ...parties, ...members];
 }
 
-export function decisionView({ seen: { caseFile }, words }: Overview) {
-  const { state, policy } = caseFile;
+export function decisionView({ seen, words }: Overview) {
+  const { state, policy } = seen.caseFile;
   const decision = state.decisions.at(-1);
   const step = decision === undefined ? undefined : policy.steps.get(decision.step);
   if (decision === undefined || step?.kind !== 'decide') return undefined;
   const option = step.decisions.flatMap(({ options }) => options).find(({ id }) => id === decision.option);
+  // Whoever reads other parts only learns what came of it, and not why.
+  const read = readsStep(step.id, seen);
   return {
     title: option?.title ?? decision.option,
     at: describeInstant(decision.at),
     setAside: decision.setAside && describeInstant(decision.setAside.at),
     // A role that decides alone has heard nobody.
     presented: heardBy(step) ? describeDate(decision.presentedOn) : undefined,
-    reasons: words(decision.reasons.id),
+    reasons: read ? words(decision.reasons.id) : undefined,
     level: levelWords(state.level, policy),
-    work: decision.recommended.map(({ id, kind, standard, text }) => ({
+    work: (read ? decision.recommended : []).map(({ id, kind, standard, text }) => ({
       kind: option?.recommends.find(({ value }) => value === kind)?.title ?? kind,
       standard: standard === undefined ? undefined : standardTitle(policy.standards.get(standard), standard),
       text: words(text.id) ?? 'These words were destroyed when their time was up.',
@@ -194,10 +195,11 @@ function levelWords(level: CaseState['level'], policy: Policy): string | undefin
 /** What happened, but for appeals where this reader may not know of any. */
 export function eventsTold({ seen: { events, caseFile }, telling: { viewer } }: Overview) {
   const { state, policy } = caseFile;
-  if (readsAppeals(state, viewer)) return events;
+  const told = events.filter((event) => isToldOf(event, { caseFile, ...viewer }));
+  if (readsAppeals(state, viewer)) return told;
   const answers = appealLetters(policy);
   const ofAnswers = new Set(state.letters.flatMap(({ id, letter }) => (answers.has(letter) ? [id] : [])));
-  return events.filter((event) => {
+  return told.filter((event) => {
     if (event.type === 'LetterSent' || event.type === 'LetterDelivered') return !ofAnswers.has(event.data.id);
     return !isOfAppeal(event.type);
   });
@@ -223,25 +225,4 @@ export function appealsView({ seen: { caseFile }, telling: { name, viewer }, wor
         reasons: words(decided?.reasons.id ?? notTaken?.reasons.id),
       };
     });
-}
-
-interface Trail {
-  readonly ref: string;
-  readonly tasks: readonly { readonly step: string; readonly href?: string }[];
-  readonly round: PresentRound;
-}
-
-/** A step of the present round; one that was done in a round before leads to what was done then. */
-export function trailStep(step: MapStep, { ref, tasks, round }: Trail) {
-  const before = round.earlier[step.id];
-  return {
-    ...step,
-    href:
-      tasks.find(({ step: id }) => id === step.id)?.href ??
-      (before === undefined ? undefined : `/cases/${ref}/steps/${step.id}`),
-    note:
-      before === undefined
-        ? undefined
-        : `Done before, on ${describeDate(londonDate(before), 'without-weekday')}; to be done again`,
-  };
 }

@@ -1,6 +1,7 @@
 import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Person } from '../../app/ports.ts';
 import type { TextRef } from '../../core/case/events/event-parts.ts';
+import { readsStep } from '../../core/case/parts-read.ts';
 import { roleTitle } from '../../core/case/policy.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';
@@ -30,6 +31,7 @@ export async function sceneOf(deps: WaymarkDeps, visit: Visit): Promise<Scene | 
   const seen = await caseOf(deps, visit);
   const step = seen?.caseFile.policy.steps.get(visit.part('step'));
   if (seen === undefined || seen.sees !== 'case' || step?.kind !== 'decide') return undefined;
+  if (!readsStep(step.id, seen)) return undefined;
   return sceneAt({ deps, visit, seen, step });
 }
 

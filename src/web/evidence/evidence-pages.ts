@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { removeItem } from '../../app/portfolio/remove-item.ts';
 import type { FillStep } from '../../app/portfolio/section-place.ts';
+import { readsItems } from '../../core/case/parts-read.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { answerPerformed, appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';
 import { postedTexts } from '../layout/fields/read-content.ts';
@@ -74,9 +75,9 @@ async function remove(visit: Visit, deps: WaymarkDeps): Promise<FastifyReply> {
 /** The kind, where a step of the pathway takes it. */
 async function kindOf(visit: Visit, deps: WaymarkDeps): Promise<FoundKind | undefined> {
   const seen = await caseOf(deps, visit);
-  if (seen?.sees !== 'case') return undefined;
-  const { policy } = seen.caseFile;
   const id = visit.part('kind');
+  if (seen?.sees !== 'case' || !readsItems(id, seen)) return undefined;
+  const { policy } = seen.caseFile;
   const kind = Object.values(policy.pack.itemKinds).find((one) => one.id === id);
   const step = policy.pathway.steps.find(
     (one): one is FillStep => one.kind === 'fill' && one.items.includes(id),

@@ -8,6 +8,7 @@ import { returnStep } from '../../app/portfolio/return-step.ts';
 import type { FillStep } from '../../app/portfolio/section-place.ts';
 import { signStep } from '../../app/portfolio/sign-step.ts';
 import { withdrawSignature } from '../../app/portfolio/withdraw-signature.ts';
+import { readsStep } from '../../core/case/parts-read.ts';
 import type { Refusal } from '../../core/case/refusal.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { answerPerformed, appViewer, caseOf, errorsOf } from '../layout/case/case-visit.ts';
@@ -150,5 +151,7 @@ async function showRefused(
 async function stepOf(visit: Visit, deps: WaymarkDeps): Promise<Found | undefined> {
   const seen = await caseOf(deps, visit);
   const step = seen?.caseFile.policy.steps.get(visit.part('step'));
-  return seen?.sees !== 'case' || step?.kind !== 'fill' ? undefined : { seen, step };
+  return seen?.sees !== 'case' || step?.kind !== 'fill' || !readsStep(step.id, seen)
+    ? undefined
+    : { seen, step };
 }

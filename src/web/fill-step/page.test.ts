@@ -149,6 +149,16 @@ describe('a portfolio from the first word to the signatures', () => {
     assert.match((await cy.get(`${url}/portfolio`)).body, /I saw this work\./);
   });
 
+  test('shows beside each step who signed it or signed over it, and no signature of another', async () => {
+    const signed = (body: string) =>
+      [...body.matchAll(/waymark-signature[^>]*><strong>([^<]+)</g)].map(([, name]) => name);
+    assert.deepEqual(signed((await lou.get(`${url}/work/supervisor-report`)).body), ['Lou Dummy']);
+    assert.deepEqual(signed((await lou.get(`${url}/work/write-portfolio`)).body), [
+      'Cy Specimen',
+      'Lou Dummy',
+    ]);
+  });
+
   test('warns which signatures fall away before it is opened again', async () => {
     const { body } = await cy.get(`${url}/work/write-portfolio`);
     assert.match(

@@ -5,6 +5,7 @@ import { sealOf } from '../../app/portfolio/sign-step.ts';
 import { overWords, signaturesOf } from '../../app/portfolio/signature-views.ts';
 import { describeInstant } from '../../core/calendar/instant.ts';
 import type { Sharing } from '../layout/case/details-asked.ts';
+import type { Policy } from '../../core/case/policy.ts';
 import { sealWords } from '../../core/case/signing/seal-words.ts';
 import { contentUnder, coverOf, statementSigned } from '../../core/case/signing/signed-content.ts';
 
@@ -16,7 +17,7 @@ interface Signing {
   readonly viewer: string;
 }
 
-/** What there is to sign, word for word, and what was signed so far, over what and whether it stands. */
+/** What there is to sign, word for word, and who signed this step so far, over what and whether it stands. */
 export function signingModel(desk: Desk, { seen, step, names, viewer }: Signing) {
   const { state, policy } = seen.caseFile;
   const open = state.steps[step.id]?.status === 'open';
@@ -25,15 +26,26 @@ export function signingModel(desk: Desk, { seen, step, names, viewer }: Signing)
     statement: statementSigned(step, policy),
     signs: overWords(content, seen),
     seal: sealOf(desk, seen, step),
-    signatures: signaturesOf(seen, names).map((one) => ({
-      ...one,
-      seal: one.seal === undefined ? undefined : sealWords(one.seal),
-      signed: describeInstant(one.at),
-      fell:
-        one.fellAway === undefined ? undefined : { ...one.fellAway, at: describeInstant(one.fellAway.at) },
-      mayTakeBack: open && one.stepId === step.id && one.by === viewer && one.fellAway === undefined,
-    })),
+    signatures: signaturesOf(seen, names)
+      .filter(({ stepId }) => isOver(stepId, { step, policy }))
+      .map((one) => ({
+        ...one,
+        seal: one.seal === undefined ? undefined : sealWords(one.seal),
+        signed: describeInstant(one.at),
+        fell:
+          one.fellAway === undefined ? undefined : { ...one.fellAway, at: describeInstant(one.fellAway.at) },
+        mayTakeBack: open && one.stepId === step.id && one.by === viewer && one.fellAway === undefined,
+      })),
   };
+}
+
+/** Whether what is signed in one step is signed over the other: its own, or one that has its papers under it. */
+function isOver(
+  signed: string,
+  { step, policy }: { readonly step: FillStep; readonly policy: Policy },
+): boolean {
+  const of = policy.steps.get(signed);
+  return signed === step.id || (of?.kind === 'fill' && of.over?.includes(step.id) === true);
 }
 
 /** What is shared by signing. */

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { letterBlocks, letterDocument, letterText } from '../../app/letters/letter-document.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import { appealLetters, readsAppeals } from '../../core/case/appeal/appeal-sight.ts';
+import { readsStep } from '../../core/case/parts-read.ts';
 import { payrollMailbox } from '../../core/case/letters/payroll-letter.ts';
 import type { LetterState } from '../../core/case/state.ts';
 import type { WaymarkDeps } from '../acts.ts';
@@ -76,6 +77,7 @@ function lettersFor({ caseFile, roles }: CaseInView, personId: string): readonly
   const withheld = readsAppeals(state, { personId, roles }) ? new Set<string>() : appealLetters(policy);
   return state.letters
     .filter(({ letter, to }) => !withheld.has(letter) || to === personId)
+    .filter(({ step, to }) => to === personId || readsStep(step ?? '', { caseFile, roles }))
     .filter(({ to }) => to !== payrollMailbox || readsPayroll(roles));
 }
 

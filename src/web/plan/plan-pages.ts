@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { mayPlan, planCase } from '../../app/plan-case.ts';
 import { londonDate } from '../../core/calendar/instant.ts';
+import { partsRead } from '../../core/case/parts-read.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { caseOf } from '../layout/case/case-visit.ts';
@@ -22,7 +23,7 @@ async function show(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const { desk } = deps.acts;
   const seen = await caseOf(deps, visit);
   // The plan is made of the evidence: whoever sees less of the case finds no plan either.
-  if (seen?.sees !== 'case') return visit.notFound();
+  if (seen?.sees !== 'case' || partsRead(seen.roles, seen.caseFile) !== undefined) return visit.notFound();
   const plan = await planCase(desk, seen.caseFile);
   const { panel } = asked.parse(visit.request.query);
   const found = plan?.sittings.find(({ sitting }) => sitting.id === panel);

@@ -4,6 +4,9 @@ import { payDocument } from '../../app/pay/pay-document.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
 import { payFactsOf } from '../../core/case/pay/pay-facts.ts';
 import { payStepOf } from '../../core/policy/pay-steps.ts';
+import { readsStep } from '../../core/case/parts-read.ts';
+import type { Step } from '../../core/policy/pathway.ts';
+import type { CaseInView } from '../../app/look-at-case.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { answerPerformed, caseOf, errorsOf } from '../layout/case/case-visit.ts';
@@ -54,7 +57,8 @@ async function confirm(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
 
 async function pdf(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const seen = await caseOf(deps, visit);
-  const facts = seen === undefined || seen.sees === 'interest' ? undefined : payFactsOf(seen.caseFile);
+  const step = seen && payStepOf(seen.caseFile.policy.pathway);
+  const facts = step && readsPay(seen, step) ? payFactsOf(seen.caseFile) : undefined;
   if (seen === undefined || facts === undefined) return visit.notFound();
   const { applicant } = await caseFrame(deps.acts.desk, seen, undefined);
   const bytes = await deps.acts.pdf(payDocument(facts, seen, applicant), deps.acts.desk.now());
@@ -78,8 +82,12 @@ async function again(scene: Paying, errors: readonly FieldError[]): Promise<Fast
 async function paySceneOf(deps: WaymarkDeps, visit: Visit): Promise<Paying | undefined> {
   const seen = await caseOf(deps, visit);
   const step = seen && payStepOf(seen.caseFile.policy.pathway);
-  if (seen === undefined || step === undefined || seen.sees === 'interest') return undefined;
+  if (seen === undefined || step === undefined || !readsPay(seen, step)) return undefined;
   return { ...(await sceneAt({ deps, visit, seen, step })), step };
+}
+
+function readsPay(seen: CaseInView, { id }: Step): boolean {
+  return seen.sees !== 'interest' && readsStep(id, seen);
 }
 
 async function modelOf(scene: Paying) {

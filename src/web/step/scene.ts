@@ -4,6 +4,7 @@ import type { Person } from '../../app/ports.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
 import { type Instant, londonDate } from '../../core/calendar/instant.ts';
 import type { Step, StepKind } from '../../core/policy/pathway.ts';
+import { readsStep } from '../../core/case/parts-read.ts';
 import type { CaseState } from '../../core/case/state.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseOf } from '../layout/case/case-visit.ts';
@@ -47,7 +48,8 @@ export function mistaken(...errors: readonly FieldError[]): Acted {
 export async function sceneOf(deps: WaymarkDeps, visit: Visit): Promise<Scene | undefined> {
   const seen = await caseOf(deps, visit);
   const step = seen?.caseFile.policy.steps.get(visit.part('step'));
-  return seen === undefined || step === undefined ? undefined : sceneAt({ deps, visit, seen, step });
+  if (seen === undefined || step === undefined || !readsStep(step.id, seen)) return undefined;
+  return sceneAt({ deps, visit, seen, step });
 }
 
 export async function sceneAt(given: Pick<Scene, 'deps' | 'visit' | 'seen' | 'step'>): Promise<Scene> {

@@ -1,6 +1,7 @@
 import { readsAppeals, type Looking } from '../appeal/appeal-sight.ts';
 import type { CaseFile } from '../case-file.ts';
 import { mayRead } from '../may-read.ts';
+import { readsStep } from '../parts-read.ts';
 import { splitSectionKey } from '../policy.ts';
 import type { RecordEntry } from './record-entry.ts';
 
@@ -22,7 +23,12 @@ export function recordFor(
   return entries.flatMap((entry) => {
     // That a step was passed over is no secret, and nothing is behind it.
     const passed = caseFile.state.steps[entry.stage]?.outcome === 'not-needed';
-    if ((appeals.has(entry.stage) && !readsAll) || (!passed && entry.about?.some(hidden) === true))
+    const ofOtherPart =
+      caseFile.policy.steps.has(entry.stage) && !readsStep(entry.stage, { caseFile, roles: looking.roles });
+    if (
+      (appeals.has(entry.stage) && !readsAll) ||
+      (!passed && (ofOtherPart || entry.about?.some(hidden) === true))
+    )
       return entry.onceDone === true ? [] : [withheld(entry)];
     if (entry.desk !== undefined && looking.roles.includes('applicant')) return [];
     const said = entry.desk?.some((role) => looking.roles.includes(role)) ?? true;

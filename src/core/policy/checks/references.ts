@@ -110,7 +110,8 @@ function pathwayReferences(pathway: Pathway): readonly Reference[] {
       ...refer('field', field, at('reviews', review, 'field'), section),
     ]),
     ...(pathway.programme === undefined ? [] : programmeReferences(pathway.programme, at('programme'), id)),
-    ...pathway.access.flatMap(({ role, parts }, index) => [
+    ...pathway.access.flatMap(({ role, from, parts }, index) => [
+      ...refer('step', /^(?:done|opened):(.*)$/u.exec(from)?.[1], at('access', index, 'from'), pathway.id),
       ...refer('role', role, at('access', index, 'role')),
       ...refer('step', parts, at('access', index, 'parts'), pathway.id),
     ]),
