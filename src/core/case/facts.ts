@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar/date.ts';
 import { type Instant, londonDate } from '../calendar/instant.ts';
 import type { Moment, MomentName } from '../calendar/moment.ts';
+import type { Section } from '../policy/form.ts';
 import type { Facts, SectionFacts } from '../rules/facts.ts';
 import { type RoleId, roleIds } from '../rules/role.ts';
 import { sitsAs } from './access.ts';
@@ -8,9 +9,9 @@ import type { CaseFile } from './case-file.ts';
 import { knownFacts } from './sections/known-facts.ts';
 import { sittingsOf } from './panel/panel-at-hand.ts';
 import { momentsCome } from './pathway-moments.ts';
-import { sectionKeys, sectionTitle } from './policy.ts';
+import { type Policy, sectionKeys, sectionTitle } from './policy.ts';
 import { yearMoments } from './programme/year-moments.ts';
-import { sectionFacts } from './sections/section-facts.ts';
+import { type FactsContext, sectionFacts } from './sections/section-facts.ts';
 import { withWaiting } from './sections/waiting-rows.ts';
 import type { CaseState } from './state.ts';
 
@@ -144,19 +145,30 @@ function sectionsOf(caseFile: CaseFile): Record<string, SectionFacts> {
       const saved = state.sections[key]?.facts;
       all[key] =
         (saved && withWaiting(state, key, { section, facts: saved })) ??
-        sectionFacts(
-          section,
-          {},
-          {
-            title: sectionTitle(policy.sections, policy.standards, key),
-            saved: false,
-            known,
-            digest: (text) => text,
-          },
-        );
+        notYetWritten(key, section, { policy, known });
     }
   }
   return all;
+}
+
+const blank = new WeakMap<Policy, Map<string, SectionFacts>>();
+
+/** Nobody has written it, so it says the same of everybody; but for what the register fills in. */
+function notYetWritten(
+  key: string,
+  section: Section,
+  { policy, known }: { readonly policy: Policy; readonly known: FactsContext['known'] },
+): SectionFacts {
+  const read = () => {
+    const title = sectionTitle(policy.sections, policy.standards, key);
+    return sectionFacts(section, {}, { title, saved: false, known, digest: (text) => text });
+  };
+  if (section.fields.some(({ type }) => type === 'known')) return read();
+  const pages = blank.get(policy) ?? new Map<string, SectionFacts>();
+  blank.set(policy, pages);
+  const found = pages.get(key) ?? read();
+  pages.set(key, found);
+  return found;
 }
 
 function priorPart({ state }: CaseFile): readonly RoleId[] {

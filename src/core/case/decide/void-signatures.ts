@@ -18,6 +18,7 @@ export function voidSignatures(answer: readonly CaseEventBody[], asked: Asked): 
     before,
     answer.map((event) => ({ ...event, at, by })),
   );
+  if (nothingTouched(before, after)) return [];
   const stood = before.signatures.filter(stands);
   return after.signatures.filter(stands).flatMap((signature) => {
     // One that is given in this very act covers what stands now.
@@ -25,6 +26,21 @@ export function voidSignatures(answer: readonly CaseEventBody[], asked: Asked): 
     const change = same?.at === signature.at ? changeUnder(signature, { before, after, asked }) : undefined;
     return change === undefined ? [] : fallen(signature, change, { ...asked, after });
   });
+}
+
+/** What a signature may cover stands piece by piece where it stood: an act shares with the state before what it leaves. */
+function nothingTouched(before: CaseState, after: CaseState): boolean {
+  return (['sections', 'items', 'allocation'] as const).every((part) =>
+    samePieces(before[part] ?? {}, after[part] ?? {}),
+  );
+}
+
+function samePieces(before: object, after: object): boolean {
+  const pieces = Object.entries(before);
+  const others: Readonly<Record<string, unknown>> = { ...after };
+  return (
+    pieces.length === Object.keys(others).length && pieces.every(([key, piece]) => others[key] === piece)
+  );
 }
 
 interface Acted {
