@@ -17,14 +17,15 @@ test('a cohort made while other offices ran the programme is found, from the nex
   const pathway = 'asye-to-level-1';
   await createCohort(desk, acts.cohorts, { viewer, id: 'earlier', name: 'An earlier one', pathway });
   const byOthers = () => acts.cohorts.runBy(authority, { pathway, runBy: ['office:practice-lead'] });
-  const changed = await byOthers();
   const finds = async (personId: string, office: string) =>
     (await acts.cohorts.all({ authority, personId, offices: [office] })).some(({ id }) => id === 'earlier');
-  assert.ok(changed > 0);
-  // The service's own round, once a day and at its start, may have come in between.
-  if (await finds('dot', 'progression-office')) await byOthers();
-  assert.equal(await finds('pim', 'practice-lead'), true);
-  assert.equal(await finds('dot', 'progression-office'), false);
+  const foundByOthers = async () =>
+    (await finds('pim', 'practice-lead')) && !(await finds('dot', 'progression-office'));
+  assert.ok((await byOthers()) > 0);
+  // The service's own round, once a day and at its start, may come in between, and only once.
+  const foundAtOnce = await foundByOthers();
+  if (!foundAtOnce) await byOthers();
+  assert.ok(foundAtOnce || (await foundByOthers()));
   const { peopleAdmin: admin, readingNotes: notes, cohorts } = acts;
   const onError = (error: unknown) => assert.fail(String(error));
   await startDailyRound({ desk, admin, notes, cohorts, authority, onError })();

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { command, type Ended } from './command.ts';
 import { add, type Count, isGreen, NONE, sayCount } from './count.ts';
 import { withOneDatabase } from './one-database.ts';
@@ -10,12 +11,17 @@ import { filesOf, TIERS, type TierName } from './tiers.ts';
 const CACHE = 'node_modules/.cache/check';
 const KNIP_CACHE = ['--cache', '--cache-location', `${CACHE}/dead-code`];
 
+type Among = (file: string, index: number) => boolean;
+
 type Part = { readonly title: string; readonly run: () => Promise<Ended> };
+
+const CORES = availableParallelism();
 
 /** The longest first, so that none is left to run alone at the end. */
 const parts: readonly Part[] = [
-  { title: 'page tests, one half', run: () => testsOf('page', everySecond(0)) },
-  { title: 'page tests, the other half', run: () => testsOf('page', everySecond(1)) },
+  ...shares(Math.min(4, Math.max(2, CORES))).map(
+    ({ title, among }): Part => ({ title: `page tests, ${title}`, run: () => testsOf('page', among) }),
+  ),
   { title: 'pure tests', run: () => testsOf('pure') },
   { title: 'database tests', run: () => testsOf('db') },
   { title: 'scenarios', run: () => counted(runScenarios) },
@@ -39,8 +45,8 @@ const parts: readonly Part[] = [
   { title: 'packs', run: () => command(['bin/waymark', 'policy', 'check', 'policies/']) },
   { title: 'tests about the code, sizes', run: () => testsOf('code') },
 ];
-// Two cores, and one more for whoever waits for PostgreSQL.
-const LANES = 3;
+// One more than there are cores, for whoever waits for PostgreSQL.
+const LANES = CORES + 1;
 
 const elapsed = startStopwatch();
 const failed: string[] = [];
@@ -65,14 +71,15 @@ async function lane(parts: Iterable<Part>): Promise<void> {
   }
 }
 
-function everySecond(from: 0 | 1): (file: string, index: number) => boolean {
-  return (_file, index) => index % 2 === from;
+/** Shares of the files, each run by a process of its own. */
+function shares(of: number): readonly { readonly title: string; readonly among: Among }[] {
+  return Array.from({ length: of }, (_, share) => ({
+    title: `part ${share + 1} of ${of}`,
+    among: (_file, index) => index % of === share,
+  }));
 }
 
-function testsOf(
-  name: TierName,
-  among: (file: string, index: number) => boolean = () => true,
-): Promise<Ended> {
+function testsOf(name: TierName, among: Among = () => true): Promise<Ended> {
   const tier = TIERS.find((tier) => tier.name === name);
   if (!tier) throw new Error(`There is no tier called ${name}.`);
   return counted((say) => runFiles(tier, filesOf(name).filter(among), say));
