@@ -6,6 +6,7 @@ import { factsOfContent, saveSection } from '../../app/portfolio/save-section.ts
 import { withCounts } from '../../app/portfolio/take-over-counts.ts';
 import { canonical } from '../../app/words.ts';
 import { londonTime } from '../../core/calendar/instant.ts';
+import { evolve } from '../../core/case/evolve.ts';
 import { withoutRowIds } from '../../core/case/sections/row-ids.ts';
 import type { SectionContent } from '../../core/case/sections/section-content.ts';
 import type { SectionFacts } from '../../core/rules/facts.ts';
@@ -20,6 +21,7 @@ import { answerConflict } from './conflict-view.ts';
 import { afterSave, withoutRow, wishOf } from './save-wish.ts';
 import { savedForScript } from './saved-for-script.ts';
 import { contentOf } from './posted-content.ts';
+import { problemsOnPage } from './running-counts.ts';
 import type { Posted, Saved } from './saving.ts';
 import { showRefused } from './refused-view.ts';
 import { type FoundSection, toDoTitle } from './section-view.ts';
@@ -69,10 +71,16 @@ async function answerEnded(visit: Visit, deps: WaymarkDeps, ended: Ended): Promi
       if (event?.type !== 'SectionSaved') throw new Error('A section was saved and no event says so.');
       const { content, facts } = event.data;
       await warnOfDates(visit, deps, { seen: found.seen, facts });
+      const { caseFile } = found.seen;
+      const after = { ...caseFile, state: evolve(caseFile.state, performed.events) };
       return answerSaved(visit, found, {
         content: posted.content,
         section: { content, at: event.at },
-        problems: facts.problems,
+        problems: problemsOnPage(facts.problems, {
+          caseFile: after,
+          place: found.place,
+          now: deps.acts.desk.now(),
+        }),
       });
     }
     case 'repeated':
@@ -119,7 +127,13 @@ async function savedAlready(
   const stored = sectionContent(texts.get(section.content.id));
   if (canonical(withoutIds(stored)) !== canonical(withoutIds(content))) return undefined;
   const facts = factsOfContent(acts.desk, seen, { section: place.key, content });
-  return { content, section, problems: 'code' in facts ? [] : facts.problems };
+  const { caseFile } = seen;
+  const problems = 'code' in facts ? [] : facts.problems;
+  return {
+    content,
+    section,
+    problems: problemsOnPage(problems, { caseFile, place, now: acts.desk.now() }),
+  };
 }
 
 /** As it was typed: an id that a row was given as it was kept is not the sender’s. */

@@ -1,4 +1,4 @@
-import { draftOf, fieldsOf, putBack } from './draft.client.js';
+import { draftOf, fieldsOf, putBack, sameWords } from './draft.client.js';
 
 const pause = 3000;
 const retry = 10000;
@@ -101,7 +101,7 @@ export function startAutosave(form) {
 function offerDraft(form, { draft, status, isSaved }) {
   const kept = draft.read();
   if (!kept) return;
-  const inBoxes = JSON.stringify(kept.fields) === textOf(form);
+  const inBoxes = sameWords(kept.fields, fieldsOf(form));
   if (inBoxes && isSaved()) draft.drop();
   if (inBoxes) return;
   status.offer(new Date(kept.at), {

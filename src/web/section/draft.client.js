@@ -36,6 +36,22 @@ export function fieldsOf(form) {
   );
 }
 
+/**
+ * Whether two sets of fields say the same. What is saved comes back without blanks at the ends, rows left empty and
+ * noughts before a number, and is no loss of words.
+ */
+export function sameWords(one, other) {
+  return JSON.stringify(one.flatMap(wordsOf)) === JSON.stringify(other.flatMap(wordsOf));
+}
+
+function wordsOf([name, value]) {
+  const words = value
+    .trim()
+    .replace(/\r\n?/g, '\n')
+    .replace(/^0+(?=\d+$)/, '');
+  return words === '' ? [] : [[name.replace(/-\d+-/, '-row-'), words]];
+}
+
 /** Puts fields back, adding rows where the page has too few. */
 export function putBack(form, fields) {
   for (const box of form.querySelectorAll('input[type=checkbox], input[type=radio]')) box.checked = false;

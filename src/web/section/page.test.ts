@@ -87,6 +87,38 @@ describe('writing a section', () => {
     assert.match(after, /1 of 2 case examples/);
   });
 
+  test('two rows of one case are one example, and a day to come is none yet; the page says so as it saves', async () => {
+    const row = (index: number, reference: string, year: string) => ({
+      [`case-examples-${index}-reference`]: reference,
+      [`case-examples-${index}-date-day`]: '3',
+      [`case-examples-${index}-date-month`]: '11',
+      [`case-examples-${index}-date-year`]: year,
+    });
+    const rest = {
+      statement: 'Plain words.',
+      'learning-0-type': 'research',
+      'learning-0-title': 'Reading',
+      'learning-0-date-day': '1',
+      'learning-0-date-month': '10',
+      'learning-0-date-year': '2025',
+      _do: 'next',
+    };
+    const answered = async (rows: Readonly<Record<string, string>>) =>
+      (await save('c/kss-7', { ...rest, ...rows })).headers.location ?? '';
+    const twice = await answered({ ...row(0, 'M-1', '2025'), ...row(1, 'm-1 ', '2025') });
+    assert.match(
+      (await cy.get(String(twice))).body,
+      /was saved at \d\d:\d\d\. One thing still to do there\./,
+    );
+    const { body } = await cy.get(`${url}/c/kss-7?saved=1`);
+    assert.match(body, /One thing still to do/);
+    assert.match(body, /“Case examples” has 1 of 2 case examples, each of a different case\./);
+    const ahead = await answered({ ...row(0, 'M-1', '2025'), ...row(1, 'M-2', '2062') });
+    assert.match((await cy.get(String(ahead))).body, /row 2: 3 November 2062 has not come yet/);
+    const right = await answered({ ...row(0, 'M-1', '2025'), ...row(1, 'M-2', '2025') });
+    assert.doesNotMatch(String(right), /kss-7/);
+  });
+
   test('two tabs: the later one is told, sees both versions, and loses nothing', async () => {
     const opened = await cy.get(`${url}/b`);
     const action = /action="([^"]+)" class="waymark-section"/.exec(opened.body)?.[1] ?? '';

@@ -22,7 +22,7 @@ import type { PageModel } from '../layout/page-model.ts';
 import type { Visit } from '../page.ts';
 import { problemLinks } from './problem-links.ts';
 import { recalledAnswers } from './recalled-answers.ts';
-import { runningCounts } from './running-counts.ts';
+import { problemsOnPage, runningCounts } from './running-counts.ts';
 import { wordTotals } from './word-totals.ts';
 
 export interface FoundSection {
@@ -39,11 +39,15 @@ export async function showSection(
   const portfolio = await readPortfolio(desk, found.seen);
   const content = contentNow(deps, found, portfolio);
   const query = queryOf(visit.request);
+  const { seen, place } = found;
+  const { caseFile } = seen;
+  const saved = caseFile.state.sections[place.key]?.facts.problems ?? [];
   const asking = {
     content,
     portfolio,
     showMissing: query['saved'] !== undefined,
     rowsShown: rowsAsked(query['rows']),
+    problems: problemsOnPage(saved, { caseFile, place, now: desk.now() }),
   };
   return visit.show('section/section.njk', {
     ...(await sectionModel(visit, deps, found)),
