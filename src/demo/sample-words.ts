@@ -96,6 +96,8 @@ function sampleCell(column: Column, index: number, { key, today, frameworks }: W
       return column.notBefore === undefined ? subtractPeriod(today, { months: 2 + index }) : today;
     case 'choice':
       return column.options[index % column.options.length]?.value ?? '';
+    case 'party':
+      return column.options[0]?.value ?? '';
     case 'number':
       return '1';
     case 'standards':

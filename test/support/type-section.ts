@@ -89,6 +89,11 @@ async function typeCell(
       return typeDate(page, name, text);
     case 'choice':
       return choose(page, name, text);
+    case 'party': {
+      const named = column.options.some(({ value }) => value === text);
+      await choose(page, name, named ? text : 'other');
+      return named ? undefined : page.fill(`[name="${name}-other"]`, text);
+    }
     case 'standards':
       for (const standard of text.split(/[\s,]+/)) await choose(page, `${name}:${standard}`, 'yes');
       return;

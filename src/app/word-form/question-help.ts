@@ -53,6 +53,10 @@ function optionLines(field: Extract<AskedField, { type: 'choice' | 'choices' }>)
 function columnLine(column: Column): readonly string[] {
   if (column.type === 'choice')
     return [`${column.label}: one of ${column.options.map(({ title }) => title).join('; ')}.`];
+  if (column.type === 'party')
+    return [
+      `${column.label}: ${column.options.map(({ title }) => title).join('; ')}, or the name of somebody else.`,
+    ];
   if (column.type === 'standards') return [`${column.label}: the numbers, like 2, 5.`];
   return column.type === 'date' ? [`${column.label}: a date, like 27 March 2026.`] : [];
 }

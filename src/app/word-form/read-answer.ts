@@ -220,6 +220,8 @@ function cell(column: Column, text: string, { context, doubts }: CellReading): s
       return day(text, doubts);
     case 'choice':
       return chosen(text, column.options, doubts);
+    case 'party':
+      return column.options.find(({ title }) => plain(title) === plain(text))?.value ?? text.trim();
     case 'standards':
       return numbered(text, column.framework, { context, doubts }).join(' ');
     case 'reference':

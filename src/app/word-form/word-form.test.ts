@@ -36,6 +36,8 @@ const maybe = (of: fc.Arbitrary<string>) => fc.oneof(fc.constant(''), of);
 function cellOf(column: Column, pack: Pack): fc.Arbitrary<string> {
   if (column.type === 'date') return maybe(date);
   if (column.type === 'choice') return fc.constantFrom('', ...column.options.map(({ value }) => value));
+  if (column.type === 'party')
+    return fc.oneof(text, fc.constantFrom('', ...column.options.map(({ value }) => value)));
   if (column.type === 'standards') {
     const ids = (pack.frameworks[column.framework]?.standards ?? []).map(({ id }) => id);
     return fc.subarray(ids).map((some) => some.join(' '));

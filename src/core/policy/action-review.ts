@@ -6,6 +6,7 @@ export interface ActionReview {
   readonly title: string;
   readonly says: string;
   readonly clauses: readonly string[];
+  /** Whoever they are, where the row itself names none of the case's parties or offices as the one to do it. */
   readonly by: readonly RoleId[];
   /** A list of a form. */
   readonly section: string;

@@ -215,6 +215,11 @@ export type Column =
         readonly ahead?: readonly string[];
       })
   | (ColumnBase & { readonly type: 'choice'; readonly options: readonly Option[] })
+  /** Who it is: a part of the case or an office, as it is called here, or somebody else in words. */
+  | (ColumnBase & {
+      readonly type: 'party';
+      readonly options: readonly { readonly value: RoleId; readonly title: string }[];
+    })
   /** Standards of a framework that the row shows. */
   | (ColumnBase & { readonly type: 'standards'; readonly framework: string })
   /** `explains`: what is said of these choices of the row, and of no others. */

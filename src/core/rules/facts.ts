@@ -96,6 +96,8 @@ export interface RowFact {
   readonly on?: IsoDate;
   /** The first choice made in it. */
   readonly kind?: string;
+  /** Whose it is, where that is a part of the case or an office. */
+  readonly party?: RoleId;
   /** Every choice made in it, where there are several. */
   readonly kinds?: readonly string[];
   readonly standards?: readonly string[];

@@ -33,6 +33,11 @@ const column = z.discriminatedUnion('type', [
     ahead: someValues,
   }),
   part({ type: z.literal('choice'), ...columnKeys, options }),
+  part({
+    type: z.literal('party'),
+    ...columnKeys,
+    options: z.array(part({ value: role, title: words })).min(1),
+  }),
   part({ type: z.literal('text'), ...columnKeys, explains: someValues, distinct: flag }),
   part({ type: z.literal('long-text'), ...columnKeys }),
   part({ type: z.literal('number'), ...columnKeys, ...numberBounds }),

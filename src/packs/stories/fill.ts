@@ -121,6 +121,8 @@ function goodCell(column: Column, { name, index, kind, stage }: Cell): string {
       return column.notBefore === undefined ? fromDay(toDay(stage.today) - 60) : stage.today;
     case 'choice':
       return column.options.find(({ value }) => value === kind)?.value ?? column.options[0]?.value ?? '';
+    case 'party':
+      return column.options[0]?.value ?? '';
     case 'reference':
       return `Invented case ${name}`;
     case 'number':

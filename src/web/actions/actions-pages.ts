@@ -5,7 +5,7 @@ import { readPortfolio } from '../../app/portfolio/read-portfolio.ts';
 import { reviewAction } from '../../app/decisions/review-action.ts';
 import type { IsoDate } from '../../core/calendar/date.ts';
 import { describeDate, describeInstant, londonDate } from '../../core/calendar/instant.ts';
-import { type ActionAgreed, actionsAgreed } from '../../core/case/actions-agreed.ts';
+import { type ActionAgreed, actionsAgreed, mayReview } from '../../core/case/actions-agreed.ts';
 import type { Policy } from '../../core/case/policy.ts';
 import { mayRead } from '../../core/case/may-read.ts';
 import { cellWords } from '../../core/case/sections/cell-words.ts';
@@ -111,7 +111,7 @@ async function modelOf({ acts }: WaymarkDeps, visit: Visit, seen: CaseInView) {
           line: `${describeInstant(at)}, ${name(by)}: ${done ? 'done' : 'not done yet'}`,
           words: portfolio.words.get(words.id) ?? 'The words have been removed on schedule.',
         })),
-      mine: one.review.by.some((role) => seen.roles.includes(role)) && state.status !== 'withdrawn',
+      mine: mayReview(one).some((role) => seen.roles.includes(role)) && state.status !== 'withdrawn',
     };
   });
   const reviews = (policy.pathway.reviews ?? []).map(({ id, section, clauses }) => ({

@@ -1,4 +1,4 @@
-import { actionsAgreed } from '../actions-agreed.ts';
+import { actionsAgreed, mayReview } from '../actions-agreed.ts';
 import { refuse } from '../refusal.ts';
 import { type Answer, type Asked, type CommandOf, mayAct } from './context.ts';
 
@@ -10,7 +10,7 @@ export function reviewAction(command: CommandOf<'review-action'>, asked: Asked):
   );
   if (agreed === undefined) return refuse('unknown', 'There is no such action.');
   const { review, section, row } = agreed;
-  const yours = mayAct(review.by, review, asked);
+  const yours = mayAct(mayReview(agreed), review, asked);
   if (yours !== undefined) return yours;
   if (command.words.words === 0)
     return refuse('incomplete', 'Say in a sentence what became of it.', {

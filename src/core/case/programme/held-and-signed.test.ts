@@ -96,6 +96,18 @@ test('NEL-088: each action of a support plan is on the timeline and somebody’s
   assert.ok(
     tasks.every(({ principals }) => principals.includes('person:ivo') && principals.includes('person:noa')),
   );
+  const given = new Year(policy);
+  given.rows('review-3', 'support-plan', [
+    { on: d('2027-01-15'), party: 'line-manager' },
+    { on: d('2027-01-15'), party: 'progression-office' },
+    { on: d('2027-01-15'), party: 'second-line-manager' },
+  ]);
+  happened(given, '2026-12-10', signed);
+  assert.deepEqual(
+    tasksOf(given.caseFile).flatMap(({ step, principals }) => (step === 'actions' ? [principals] : [])),
+    [['person:ivo'], ['office:progression-office'], ['person:ivo', 'office:programme-lead', 'person:noa']],
+    'each its owner’s; nobody is the second manager in this case, so that one is everybody’s',
+  );
   happened(year, '2027-01-20', {
     type: 'ActionReviewed',
     data: {

@@ -13,6 +13,6 @@ export function cellWords(column: Column, text: string, standards: Policy['stand
     const numbers = text.split(' ').filter((id) => id !== '');
     return numbers.map((id) => String(standards.get(id)?.number ?? id)).join(', ');
   }
-  if (column.type !== 'choice') return text;
+  if (column.type !== 'choice' && column.type !== 'party') return text;
   return column.options.find(({ value }) => value === text)?.title ?? text;
 }

@@ -104,6 +104,8 @@ function rowFact(
     if (text === '') continue;
     if (column.type === 'reference') fact.reference = digest(sameReference(text)).slice(0, 16);
     if (column.type === 'choice') kinds.push(text);
+    const party = column.type === 'party' ? column.options.find(({ value }) => value === text) : undefined;
+    if (party !== undefined) fact.party ??= party.value;
     if (column.type === 'standards') fact.standards = [...(fact.standards ?? []), ...text.split(' ')];
     const on = column.type === 'date' ? isoDate(text) : undefined;
     if (on !== undefined) fact.on ??= on;

@@ -158,6 +158,7 @@ function notAccepted(column: Column, text: string, cells: Cells): string | undef
         : undefined;
     case 'reference':
     case 'choice':
+    case 'party':
     case 'standards':
     case 'long-text':
       return undefined;

@@ -3,9 +3,10 @@ import type { IsoDate } from '../../calendar/date.ts';
 import { describeDate, londonDate, londonEndOfDay, londonInstant } from '../../calendar/instant.ts';
 import { subtractPeriod } from '../../calendar/period.ts';
 import { type Principal, principalsOf } from '../access.ts';
-import { actionsAgreed } from '../actions-agreed.ts';
+import { type ActionAgreed, actionsAgreed } from '../actions-agreed.ts';
 import type { CaseFile } from '../case-file.ts';
 import { recordedAt, recordedBy } from '../corrected-decision.ts';
+import type { CaseState } from '../state.ts';
 import type { Task } from '../task.ts';
 
 /** What there is to do about a decision once it is recorded, and about what was agreed when its dates come. */
@@ -41,21 +42,18 @@ function answerTasks({ state, policy }: CaseFile): readonly Task[] {
   });
 }
 
-/** One task for each date, however many actions fall on it. */
+/** One task for each date and owner, however many actions fall on it. */
 function actionTasks(caseFile: CaseFile): readonly Task[] {
   const { state } = caseFile;
   const open = actionsAgreed(caseFile).filter(({ on, last }) => on !== undefined && last?.done !== true);
   const later = open.filter(({ on, last }) => last === undefined || londonDate(last.at) < (on ?? ''));
-  const dates = Map.groupBy(later, ({ review, on }) => `${review.id} ${on}`);
+  const dates = Map.groupBy(later, ({ review, on, owner }) => `${review.id} ${on} ${owner}`);
   return [...dates.values()].flatMap((rows): readonly Task[] => {
     const [first] = rows;
     if (first?.on === undefined) return [];
     const { review, on } = first;
-    const [role] = review.by;
+    const { role, principals } = whose(first, state);
     if (role === undefined) return [];
-    const principals = [
-      ...new Set(review.by.flatMap((one): readonly Principal[] => principalsOf(one, state))),
-    ];
     return [
       {
         step: 'actions',
@@ -69,6 +67,14 @@ function actionTasks(caseFile: CaseFile): readonly Task[] {
       },
     ];
   });
+}
+
+/** Its owner's alone; everybody's who looks at such actions, where it names nobody whom the case has. */
+function whose({ review, owner }: ActionAgreed, state: CaseState) {
+  const own = owner === undefined ? [] : principalsOf(owner, state);
+  if (own.length > 0) return { role: owner, principals: own };
+  const all = review.by.flatMap((one): readonly Principal[] => principalsOf(one, state));
+  return { role: review.by[0], principals: [...new Set(all)] };
 }
 
 const fourWeeks = { days: 28 };

@@ -15,6 +15,7 @@ import { independence } from './independence.ts';
 import type { PolicyIssue } from './issue.ts';
 import { labelTypes } from './label-types.ts';
 import { moments } from './moments.ts';
+import { owners } from './owners.ts';
 import { panelMakeUp } from './panel-make-up.ts';
 import { programmes } from './programme.ts';
 import { referencesOf } from './references.ts';
@@ -54,6 +55,7 @@ export function checkPack(pack: Pack): readonly PolicyIssue[] {
       ...rowDraws(pack, pathway),
       ...admits(pack, pathway),
       ...counted(pack, pathway),
+      ...owners(pack, pathway),
       ...programmes(pack, pathway),
       ...toldAhead(pack, pathway),
     ]),

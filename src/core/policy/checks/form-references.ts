@@ -80,6 +80,12 @@ function ofKind(field: Field, section: string, place: Place): readonly Reference
 
 function columnReferences(column: Column, section: string, place: Place): readonly Reference[] {
   if (column.type === 'standards') return refer('framework', column.framework, below(place, 'framework'));
+  if (column.type === 'party')
+    return refer(
+      'role',
+      column.options.map(({ value }) => value),
+      below(place, 'options'),
+    );
   if (column.type !== 'date') return [];
   const source = column.within && momentSource(column.within.before);
   return [

@@ -57,6 +57,7 @@ function takes({ type }: Column, part: CpdPart): boolean {
     case 'reference':
       return part === 'cases';
     case 'text':
+    case 'party':
     case 'long-text':
       return part !== 'on' && part !== 'standards';
     case 'choice':

@@ -151,6 +151,10 @@ export function readCells(
 function cellAt(column: Column, posted: Posted, row: string): string {
   const name = `${row}-${column.id}`;
   if (column.type === 'standards') return standardsAt(name, posted);
+  if (column.type === 'party') {
+    const chosen = column.options.find(({ value }) => value === textAt(posted, name).trim());
+    return chosen?.value ?? textAt(posted, `${name}-other`).trim();
+  }
   return column.type === 'date' ? dateAt(posted, name) : textAt(posted, name).trim();
 }
 

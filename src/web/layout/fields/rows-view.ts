@@ -67,6 +67,8 @@ export interface CellView {
   readonly error?: string;
   readonly date?: DateParts;
   readonly options?: readonly OptionView[];
+  /** The box for somebody who is none of the options. */
+  readonly other?: { readonly id: string; readonly value: string };
 }
 
 export interface RowsAsked {
@@ -115,6 +117,9 @@ export function rowsView(
   };
 }
 
+/** In a list of who it is: none of these. */
+const otherParty = 'other';
+
 type Row = Readonly<Record<string, string>>;
 
 function ownView(row: Row, agreements: RowsAsked['agreements']): Pick<RowView, 'id' | 'agreement'> {
@@ -162,6 +167,21 @@ export function cellView(column: Column, row: Row, { id, pack }: Placed): CellVi
         checked: option.value === value,
       }));
       return { ...cell, reads: options.find(({ checked }) => checked)?.text ?? value, options };
+    }
+    case 'party': {
+      const named = column.options.find((option) => option.value === value);
+      const other = named === undefined ? value : '';
+      const options = [...column.options, { value: otherParty, title: 'Somebody else' }].map((option) => ({
+        value: option.value,
+        text: option.title,
+        checked: other === '' ? option.value === value : option.value === otherParty,
+      }));
+      return {
+        ...cell,
+        reads: named?.title ?? value,
+        options,
+        other: { id: `${cell.id}-other`, value: other },
+      };
     }
     case 'standards': {
       const shown = value.split(' ');
