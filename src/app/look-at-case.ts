@@ -1,5 +1,6 @@
 import { londonDate } from '../core/calendar/instant.ts';
 import { rolesIn, type Sight } from '../core/case/access.ts';
+import { asDecided } from '../core/case/as-decided.ts';
 import type { CaseFile, Register } from '../core/case/case-file.ts';
 import type { CaseEvent } from '../core/case/events.ts';
 import { fold } from '../core/case/evolve.ts';
@@ -43,11 +44,14 @@ export async function lookAtCases(
 
 /**
  * An applicant whose letter is still on its way has the case before them as it stood until the decision, and never what
- * others have only begun to write. Whoever reads parts of a case has the evidence of those parts before them.
+ * others have only begun to write. Whoever reads parts of a case has the evidence of those parts before them,
+ * and a panel that deferred it what it decided on.
  */
 export function asFarAsKnown(seen: CaseInView): CaseInView {
-  if (!seen.roles.includes('applicant'))
-    return { ...seen, caseFile: { ...seen.caseFile, state: withoutOtherParts(seen) } };
+  if (!seen.roles.includes('applicant')) {
+    const sat = withState(seen, asDecided(seen));
+    return withState(sat, withoutOtherParts(sat));
+  }
   const events = knownEvents(seen.events, seen.caseFile, seen.roles);
   const { caseFile } = seen;
   const state = withoutUngiven({
@@ -55,6 +59,10 @@ export function asFarAsKnown(seen: CaseInView): CaseInView {
     state: events === seen.events ? caseFile.state : fold(events),
   });
   return { ...seen, events, caseFile: { ...caseFile, state } };
+}
+
+function withState(seen: CaseInView, state: CaseState): CaseInView {
+  return { ...seen, caseFile: { ...seen.caseFile, state } };
 }
 
 /** The whole case, for acts to be decided on; pages look with `lookAtCase`. */

@@ -1,11 +1,13 @@
 import { describeDate, describeInstant } from '../../core/calendar/instant.ts';
 import type { PayFacts } from '../../core/case/pay/pay-facts.ts';
+import { readsEmployeeNumber } from '../../core/case/pay/reads-employee-number.ts';
 import type { Block, Document } from '../document.ts';
 import type { CaseInView } from '../look-at-case.ts';
 import { heldWords } from './payroll-notice.ts';
 
 /** The decision as payroll is shown it: what changes and since when, with its clause, and none of the reasons. */
-export function payDocument(facts: PayFacts, { caseFile, ref }: CaseInView, name: string): Document {
+export function payDocument(facts: PayFacts, seen: CaseInView, name: string): Document {
+  const { caseFile, ref } = seen;
   const { policy, register } = caseFile;
   const { pack } = policy;
   const forms: readonly Block[] =
@@ -35,7 +37,9 @@ export function payDocument(facts: PayFacts, { caseFile, ref }: CaseInView, name
         kind: 'definitions',
         rows: [
           { term: 'Who', value: name },
-          { term: 'Employee number', value: register.known['employee-number'] ?? 'Not on record' },
+          ...(readsEmployeeNumber(seen)
+            ? [{ term: 'Employee number', value: register.known['employee-number'] ?? 'Not on record' }]
+            : []),
           { term: 'Team', value: register.known['team'] ?? 'Not on record' },
           { term: 'From', value: heldWords(facts.was, pack) },
           { term: 'To', value: heldWords(facts.now, pack) },

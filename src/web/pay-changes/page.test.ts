@@ -130,3 +130,18 @@ test('a long list comes in pages, each row on one of them', async () => {
   assert.doesNotMatch(second.body, /rel="next"/);
   assert.equal((await kit.get('/pay-changes?show=nonsense&after=nonsense')).statusCode, 200);
 });
+
+test('who sits on the panel sees the change of pay, and not payroll’s number of the one whose it is', async () => {
+  const { rows } = await service.acts.lists.cases(
+    { authority: 'lincolnshire', personId: 'eli', offices: [] },
+    { own: true, limit: 1 },
+  );
+  const page = `/cases/${rows[0]?.ref}/pay`;
+  const mo = await service.signInAs('mo');
+  const seen = (await mo.get(page)).body;
+  assert.match(seen, /Level 2 social worker/);
+  assert.doesNotMatch(seen, /Employee number/);
+  assert.doesNotMatch(pdfText((await mo.get(`${page}.pdf`)).rawPayload), /Employee number/);
+  for (const person of ['kit', 'vic', 'eli'])
+    assert.match((await (await service.signInAs(person)).get(page)).body, /Employee number/, person);
+});

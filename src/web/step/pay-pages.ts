@@ -4,6 +4,7 @@ import { payDocument } from '../../app/pay/pay-document.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
 import { payFactsOf } from '../../core/case/pay/pay-facts.ts';
 import { payStepOf } from '../../core/policy/pay-steps.ts';
+import { readsEmployeeNumber } from '../../core/case/pay/reads-employee-number.ts';
 import { readsStep } from '../../core/case/parts-read.ts';
 import type { Step } from '../../core/policy/pathway.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
@@ -118,7 +119,8 @@ function factsView({ seen }: Paying) {
   const { pack } = caseFile.policy;
   return {
     was: heldWords(facts.was, pack),
-    employeeNumber: caseFile.register.known['employee-number'],
+    numbered: readsEmployeeNumber(seen),
+    employeeNumber: readsEmployeeNumber(seen) ? caseFile.register.known['employee-number'] : undefined,
     why: facts.why,
     clauses: facts.clauses,
     pdf: `/cases/${ref}/pay.pdf`,
