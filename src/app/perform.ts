@@ -123,6 +123,7 @@ async function attempt(
     superseded: supersededBy(events, state),
     files,
     projection: project(after, under),
+    before: project(state, policy),
     ...(receipt === undefined ? {} : { receipt }),
     ...(day === undefined ? {} : { day: day.id }),
   });

@@ -130,6 +130,8 @@ export interface SaveCase {
   readonly superseded: readonly string[];
   readonly files: readonly NewFile[];
   readonly projection: Projection;
+  /** What was listed of the case before: what has not changed since is not written again. All is written where left out. */
+  readonly before?: Projection;
   /** The form that was sent: the same form sent twice is done once. */
   readonly receipt?: { readonly form: string; readonly by: string };
   /** The development day in whose register this writes. */
