@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { CohortDay } from '../../app/cohorts/cohort-ports.ts';
 import { outsideYear } from '../../app/cohorts/no-mark-because.ts';
 import { dayRow, type KeptList, keptList, rowsKept } from '../../app/cohorts/register-list.ts';
+import { whoRunsYear } from '../../app/cohorts/who-runs-year.ts';
 import { workerStanding } from '../../app/cohorts/worker-standing.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import { savedContent } from '../../app/portfolio/saved-content.ts';
@@ -9,7 +10,6 @@ import type { IsoDate } from '../../core/calendar/date.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import { rowKey, rowsOf } from '../../core/case/sections/section-content.ts';
 import type { RowFact } from '../../core/rules/facts.ts';
-import { roleKinds } from '../../core/rules/role.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
 import { appViewer, caseOf } from '../layout/case/case-visit.ts';
@@ -59,11 +59,11 @@ async function whoRuns(
   { caseFile }: CaseInView,
 ): Promise<readonly string[]> {
   const { pathway, pack } = caseFile.policy;
-  const offices = (pathway.programme?.runBy ?? []).filter((role) => roleKinds[role] === 'office');
-  const today = londonDate(desk.now());
-  const held = await Promise.all(offices.map((office) => desk.people.holders(pack.authority, office, today)));
-  const others = held.flat().filter(({ id }) => id !== caseFile.state.applicant);
-  return [...new Set(others.map(({ name }) => name))].toSorted((one, other) => one.localeCompare(other));
+  const { programme } = pathway;
+  if (programme === undefined) return [];
+  const asked = { authority: pack.authority, person: caseFile.state.applicant, programme };
+  const names = (await whoRunsYear(desk, asked)).map(({ name }) => name);
+  return names.toSorted((one, other) => one.localeCompare(other));
 }
 
 interface Given {

@@ -322,3 +322,32 @@ test('somebody who writes in one case between the trial and the writing takes al
   assert.equal(await write(), 'conflict');
   assert.deepEqual(await historyLength(), before);
 });
+
+test('a certificate is shared with whoever runs the year by choosing them, and stands beside the courses', async () => {
+  const fen = await service.signInAs('fen');
+  const fields = { title: 'Safe driving certificate', kind: 'certificate', _do: 'save' };
+  const day = { 'on-day': '2', 'on-month': '2', 'on-year': '2026' };
+  const kept = await attachTo(
+    service,
+    { visitor: fen, url: '/library/new' },
+    { fields: { ...fields, ...day } },
+  );
+  assert.equal(kept.statusCode, 303, text(kept));
+  const entry = String(kept.headers.location);
+  const offered = text(await fen.get(entry));
+  assert.match(offered, /Share it with Ike Imaginary Your manager/);
+  assert.match(offered, /Cleo Counterfeit ASYE Co-ordinator, who runs your year/);
+  assert.match(offered, /Dot Dress-Rehearsal Social Work Academy Team, who runs your year/);
+  assert.equal((await fen.post(`${entry}/share`, { person: 'cleo', email: '' })).statusCode, 303);
+  const cleo = await service.signInAs('cleo');
+  assert.match(text(await cleo.get(url)), /Fen Firstyear [^N]*Safe driving certificate/);
+  assert.doesNotMatch(text(await fen.get(entry)), /Cleo Counterfeit ASYE Co-ordinator, who runs/);
+  // Whoever is in no such year has nobody of one to choose.
+  const wyn = await service.signInAs('wyn');
+  const own = await attachTo(
+    service,
+    { visitor: wyn, url: '/library/new' },
+    { fields: { ...fields, ...day } },
+  );
+  assert.doesNotMatch(text(await wyn.get(String(own.headers.location))), /who runs your year/);
+});

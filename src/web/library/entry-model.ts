@@ -1,3 +1,5 @@
+import { whoRunsTheirYear } from '../../app/cohorts/who-runs-year.ts';
+import { roleTitle } from '../../app/pipeline/role-title.ts';
 import { cpdKind, type LibraryEntry } from '../../app/library/library-ports.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';
@@ -36,12 +38,30 @@ export async function entryModel(deps: WaymarkDeps, visit: Visit): Promise<PageM
       ['the tags', entry.tags.join(', ')],
     ]),
     sharedWith: entry.sharedWith,
-    managers: await whomToAsk(deps, {
-      of: entry.owner,
-      without: entry.sharedWith.map(({ id }) => id),
-    }),
+    offered: await whomToShareWith(deps, entry),
     uses: await library.usedIn(viewer, entry.id),
   };
+}
+
+/** Managers, and whoever runs the year that the owner is in: to these goes what a year brings. */
+async function whomToShareWith(deps: WaymarkDeps, { owner, sharedWith }: LibraryEntry) {
+  const { authority } = deps;
+  const { desk } = deps.acts;
+  const without = sharedWith.map(({ id }) => id);
+  const managers = await whomToAsk(deps, { of: owner, without });
+  const known = new Set([...without, ...managers.map(({ value }) => value)]);
+  const pack = desk.policies.current(authority);
+  const others = await whoRunsTheirYear(desk, { authority, person: owner });
+  return [
+    ...managers.map((one) => ({ ...one, hint: { text: 'Your manager' } })),
+    ...others
+      .filter(({ id }) => !known.has(id))
+      .map(({ id, name, office }) => ({
+        value: id,
+        text: name,
+        hint: { text: `${roleTitle(office, pack)}, who runs your year` },
+      })),
+  ];
 }
 
 function momentWords({ createdAt, changedAt }: LibraryEntry): string {
