@@ -6,6 +6,7 @@ import { factsOf } from '../core/case/facts.ts';
 import type { ProgrammeCommand } from '../core/case/commands/programme-commands.ts';
 import type { ProgrammeChange } from '../core/case/events/programme-events.ts';
 import { reviewsBeforeJoining } from '../core/case/programme/before-joining.ts';
+import { type InsideLeave, insideLeave } from '../core/case/programme/inside-leave.ts';
 import { type DateChanged, datesChanged } from '../core/case/programme/year-dates.ts';
 import type { Refusal } from '../core/case/refusal.ts';
 import type { Finding } from '../core/rules/finding.ts';
@@ -66,6 +67,8 @@ export type YearConsequences =
       readonly panel: readonly Finding[];
       /** Reviews that may be accepted as done elsewhere, since they would have been due by the day of joining. */
       readonly beforeJoining: readonly string[];
+      /** What lies in the leave that would be recorded. */
+      readonly inside: readonly InsideLeave[];
     };
 
 /** Judged by the very act that would record it. Writes nothing. */
@@ -88,6 +91,10 @@ export function consequencesOf(
     type: 'follows',
     moved: datesChanged(caseFile, after),
     beforeJoining: typed.change.type === 'transfer' ? reviewsBeforeJoining(after) : [],
+    inside:
+      typed.change.type === 'leave'
+        ? insideLeave({ before: caseFile, after, leave: typed.change }, { roles, now })
+        : [],
     panel:
       bookingAhead(after.state) === undefined
         ? []

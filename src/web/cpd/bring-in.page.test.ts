@@ -146,6 +146,9 @@ describe('rows of a form out of the CPD log', () => {
     const { body } = await sol.get(choosing());
     offered = entries(body);
     assert.equal(offered.length, 5);
+    // Two activities may have one name: what is ticked is called by its days and its kind too.
+    const label = /<label[^>]*for="entry">(.*?)<\/label>/.exec(body)?.[1] ?? '';
+    assert.match(text(label), /^Invented activity 5 , 18 November 2025 · Work-based learning/);
     const answer = await sol.postPairs(
       choosing(),
       offered.slice(0, 3).map((id) => ['entry', id] as const),

@@ -68,6 +68,8 @@ describe('attaching from the library', () => {
     );
     assert.equal(titles[0], 'Supervision in December');
     assert.equal(titles.length, 4);
+    // Read by itself, as in a list of the page's links, each of two with one name says which it is.
+    assert.match(text(body), /Supervision in December , [^,]+, \d+ December 2025 /);
     assert.match(text(body), /Finish it first : Card from a family/);
     assert.match(text(body), /Make a file of it first : The question I ask first/);
     assert.match(text((await cy.get(`${url}/library?q=nothing-like-it`)).body), /Nothing found\./);

@@ -2,6 +2,7 @@ import type { CaseInView } from '../../app/look-at-case.ts';
 import type { Desk } from '../../app/ports.ts';
 import { readPortfolio } from '../../app/portfolio/read-portfolio.ts';
 import { type FillStep, writtenKeys } from '../../app/portfolio/section-place.ts';
+import { describeDate } from '../../core/calendar/instant.ts';
 import { sectionTitle, splitSectionKey, standardTitle } from '../../core/case/policy.ts';
 import type { CommentPlace } from '../../core/case/events/review-events.ts';
 
@@ -47,10 +48,12 @@ export async function placeChoices(
   const { items } = await readPortfolio(desk, seen);
   const pieces = Object.values(state.items)
     .filter(({ kind }) => kinds.has(kind))
-    .map(({ id, kind }) => {
+    .map(({ id, kind, on }) => {
       const title = items.get(id)?.title ?? '';
       const called = policy.pack.itemKinds[kind]?.title ?? kind;
-      return choice(`item:${id}`, title === '' ? called : `${called}: ${title}`);
+      // Two pieces may have one name; the day tells them apart.
+      const named = title === '' ? called : `${called}: ${title}`;
+      return choice(`item:${id}`, `${named}, ${describeDate(on, 'without-weekday')}`);
     });
   return pieces.length === 0 ? sections : [...sections, { label: 'Evidence', choices: pieces }];
 }

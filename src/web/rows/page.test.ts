@@ -215,3 +215,18 @@ test('a whole room that writes in one list at once loses nothing', async () => {
       `Written ${index}`,
     );
 });
+
+test('what waits stands open, and a long list of what does not is folded away under how many there are', async () => {
+  const una = await service.signInAs('una');
+  const { body } = await una.get(url());
+  const list = /<section class="[^"]*" aria-labelledby="list-1">[\s\S]*?<\/section>/.exec(body)?.[0] ?? assert.fail();
+  const [open = '', folded = ''] = list.split('<details class="govuk-details waymark-entries">');
+  const shown = (part: string) => part.match(/id="entry-/g)?.length ?? 0;
+  const many = (await sessions()).length;
+  const waits = list.match(/name="rows"/g)?.length ?? 0;
+  assert.ok(waits > 0 && waits < many - 2);
+  assert.deepEqual([shown(open), shown(folded)], [waits, many - waits]);
+  assert.ok(!folded.includes('name="rows"'));
+  assert.match(folded, new RegExp(`The other ${many - waits} entries`));
+  assert.match(body, new RegExp(`href="#list-1"[\\s\\S]*?${many} entries, ${waits} wait for you`));
+});

@@ -15,6 +15,9 @@ import { answerRow, showRow } from './row-page.ts';
 
 const template = 'rows/rows.njk';
 
+/** So many are not worth folding away. */
+const fewEntries = 2;
+
 /** Lists that several people keep, entry by entry: what stands in each, who agreed it, and who has still to. */
 export function rowsPages(deps: WaymarkDeps): Pages {
   return (app) => {
@@ -48,6 +51,9 @@ async function modelOf({ acts }: WaymarkDeps, seen: CaseInView): Promise<PageMod
   const portfolio = await readPortfolio(acts.desk, seen);
   const lists = keptListsIn(seen).map((list) => {
     const entries = entryViews(seen, list, portfolio);
+    const waits = entries.filter(({ agrees }) => agrees !== undefined);
+    const others = entries.filter(({ agrees }) => agrees === undefined);
+    const folds = others.length > fewEntries;
     return {
       section: list.section,
       field: list.field.id,
@@ -56,8 +62,12 @@ async function modelOf({ acts }: WaymarkDeps, seen: CaseInView): Promise<PageMod
       clauses: list.field.clauses,
       add: list.keeps ? rowHref(seen.ref, list) : undefined,
       gone: goneViews({ caseFile: seen.caseFile, names: portfolio.names }, list),
-      // What waits for whoever reads this comes first.
-      entries: entries.toSorted((a, b) => Number(b.agrees !== undefined) - Number(a.agrees !== undefined)),
+      tally: tallyWords(entries.length, waits.length),
+      // What waits for whoever reads this stands open, and comes first.
+      first: folds ? waits : [...waits, ...others],
+      folded: folds ? others : [],
+      folds: `${waits.length > 0 ? 'The other' : 'All'} ${others.length} entries`,
+      waiting: waits.length,
     };
   });
   return {
@@ -68,6 +78,12 @@ async function modelOf({ acts }: WaymarkDeps, seen: CaseInView): Promise<PageMod
     supervision:
       supervisionLists(seen.caseFile.policy) === undefined ? undefined : `/cases/${seen.ref}/supervision`,
     lists,
-    waiting: lists.flatMap(({ entries }) => entries).filter(({ agrees }) => agrees !== undefined).length,
+    waiting: lists.reduce((sum, { waiting }) => sum + waiting, 0),
   };
+}
+
+function tallyWords(entries: number, waiting: number): string {
+  const many = entries === 1 ? 'One entry' : entries === 0 ? 'No entry yet' : `${entries} entries`;
+  if (waiting === 0) return many;
+  return `${many}, ${waiting === 1 ? 'one waits' : `${waiting} wait`} for you`;
 }

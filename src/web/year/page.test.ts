@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import type { IsoDate } from '../../core/calendar/date.ts';
 import { lookAtCase } from '../../app/look-at-case.ts';
 import { openCase } from '../../app/open-case.ts';
 import { type Running, startWithoutCases } from '../../../test/support/running.ts';
@@ -20,6 +21,29 @@ before(async () => {
     pathway: 'asye-to-level-1',
   });
   ref = opened.type === 'opened' ? opened.ref : assert.fail(JSON.stringify(opened));
+  const { cohorts } = service.acts;
+  const act = { by: 'cleo', at: service.desk.now() };
+  const made = {
+    authority,
+    id: 'one',
+    name: 'Autumn',
+    pathway: 'asye-to-level-1',
+    runBy: ['office:programme-lead'],
+  };
+  await cohorts.create({ ...made, ...act });
+  await cohorts.add(authority, { cohort: 'one', ref, ...act });
+  await cohorts.planDays(
+    authority,
+    ['2026-01-12', '2026-03-02'].map((on) => ({
+      ...act,
+      id: on,
+      cohort: 'one',
+      on: on as IsoDate,
+      topic: 'Direct work',
+      speaker: '',
+      afternoon: { protected: true, words: '' },
+    })),
+  );
   service.setClock('2025-12-08T09:00:00Z');
 });
 after(() => service.stop());
@@ -85,6 +109,13 @@ test('leave is typed, looked at with every date that moves, and then recorded; t
   assert.match(looked.body, /Supervision goes on as it is\./);
   assert.doesNotMatch(looked.body, /counted anew/);
   assert.match(looked.body, /Last day of the year/);
+  const inside =
+    /What lies in the leave[\s\S]*?<\/table>/.exec(looked.body)?.[0] ?? assert.fail('nothing inside');
+  assert.match(
+    inside,
+    /Development day: Direct work[\s\S]*?Monday 12 January 2026[\s\S]*?Is held all the same/,
+  );
+  assert.doesNotMatch(inside, /2 March 2026<\/td>\s*<td[^>]*>Is held/);
   assert.equal(await dueOn('review-6'), before, 'looking changes nothing');
   const recorded = await cleo.post(`${url()}/leave`, { ...typed, 'looked-at': '0' });
   assert.equal(recorded.headers.location, url());

@@ -18,6 +18,7 @@ import { supervisionFollows } from '../layout/supervision-words.ts';
 import { findingView } from '../layout/case/finding-view.ts';
 import { type Pages, page, type Visit } from '../page.ts';
 import { kindWords, type RecordKind, recordKinds } from './record-kinds.ts';
+import { insideView } from './inside-view.ts';
 import { boxesFor } from './record-boxes.ts';
 import { readRecord, textOf } from './record-form.ts';
 import { runsYear } from './records-view.ts';
@@ -159,7 +160,7 @@ interface Following extends Recording {
 }
 
 async function followsModel(
-  { acts: { desk } }: WaymarkDeps,
+  deps: WaymarkDeps,
   visit: Visit,
   { seen, kind, corrected, typed, follows }: Following,
 ) {
@@ -168,7 +169,7 @@ async function followsModel(
   const stepTitle = (step: string) => policy.steps.get(step)?.title ?? step;
   return {
     title: 'What this means for the year',
-    frame: await caseFrame(desk, seen, 'year'),
+    frame: await caseFrame(deps.acts.desk, seen, 'year'),
     back: { href: `/cases/${seen.ref}/year`, text: 'Back to the year' },
     what: kind === 'take-back' ? 'A record is taken back' : kindWords[kind].title,
     reason: typed.reason,
@@ -180,6 +181,10 @@ async function followsModel(
       sum,
       clauses,
     })),
+    leave:
+      typed.change.type === 'leave'
+        ? await insideView(deps, visit, { seen, leave: typed.change, inside: follows.inside })
+        : undefined,
     supervision: pattern && {
       says: supervisionFollows(pattern.test, typed.change, corrected?.change),
       href: `/cases/${seen.ref}/supervision`,
