@@ -9,6 +9,7 @@ import { commentTasks, dueAgain, sentBack } from './tasks/comment-tasks.ts';
 import { appealDue, bookingAhead, dueNow, dueOf } from './due.ts';
 import { seatToFill } from './panel/seats.ts';
 import { sampleTasks } from './tasks/sample-tasks.ts';
+import { placeTasks } from './tasks/place-tasks.ts';
 import { rowTasks } from './tasks/row-tasks.ts';
 import { turnToSign } from './signing/signing-turn.ts';
 import type { CaseState } from './state.ts';
@@ -120,23 +121,6 @@ function missedTasks(caseFile: CaseFile): readonly Task[] {
       due,
     }));
   });
-}
-
-/** A place whose panel was cancelled is given another date. */
-function placeTasks({ state }: CaseFile): readonly Task[] {
-  const cancelled = state.status === 'open' ? state.booking?.cancelled : undefined;
-  if (cancelled === undefined) return [];
-  return [
-    {
-      step: 'move',
-      role: 'progression-office',
-      principals: ['office:progression-office'],
-      title: 'Give another panel date',
-      says: 'The panel of this case was cancelled. Choose the panel that hears it instead.',
-      clauses: [],
-      openedAt: cancelled.at,
-    },
-  ];
 }
 
 function interestTasks({ state, policy }: CaseFile): readonly Task[] {

@@ -1,4 +1,5 @@
 import { snapshotOf } from '../../core/case/snapshot-of.ts';
+import { movesBooking } from '../../core/case/panel/moves-booking.ts';
 import { moveBooking } from '../../app/panels/move-booking.ts';
 import { typedOf } from '../form.ts';
 import { describeDate, londonDate } from '../../core/calendar/instant.ts';
@@ -20,7 +21,7 @@ export const move: ActPage = {
     const { booking, submission } = seen.caseFile.state;
     const step = seen.caseFile.policy.pathway.steps.find(({ kind }) => kind === 'book');
     if (booking === undefined || step === undefined) return undefined;
-    const whose = whoseAct(seen, { roles: ['progression-office'] });
+    const whose = whoseAct(seen, { roles: movesBooking(seen.caseFile.policy) });
     const asked = { panel: booking.panel, needs: step.needs, except: booking.sitting.id };
     return {
       ...whose,

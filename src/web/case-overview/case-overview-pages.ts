@@ -7,6 +7,7 @@ import { partsRead, readsStep } from '../../core/case/parts-read.ts';
 import { presentRound } from '../../core/case/present-round.ts';
 import { bookingAhead } from '../../core/case/due.ts';
 import { byClockAlone } from '../../core/policy/by-clock-alone.ts';
+import { latePanel } from '../../core/case/programme/early-panel.ts';
 import { processMap } from '../../core/policy/process-map.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { scopeOf } from '../deps.ts';
@@ -78,7 +79,7 @@ async function model({ acts }: WaymarkDeps, visit: Visit, seen: CaseInView) {
     frame: await caseFrame(acts.desk, seen, 'overview'),
     status: state.status,
     tasks,
-    runOut: runOutWords(seen.caseFile),
+    runOut: [...runOutWords(seen.caseFile), ...lateWords(seen.caseFile)],
     map: await drawMap(map),
     trail: partedTrail(
       map.steps.map((step) =>
@@ -101,6 +102,12 @@ async function model({ acts }: WaymarkDeps, visit: Visit, seen: CaseInView) {
     events: parted(timeline(view.eventsTold(found), found.telling)),
     actions: actions(seen, acts.desk.now()),
   };
+}
+
+/** A final panel after its day; one that is too early stands among what is open. */
+function lateWords(caseFile: CaseInView['caseFile']): readonly string[] {
+  const late = caseFile.state.endedAt === undefined ? latePanel(caseFile) : undefined;
+  return late === undefined ? [] : [late.says];
 }
 
 /** As much of what happened as is in sight without folding, latest first. */

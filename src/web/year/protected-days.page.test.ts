@@ -137,4 +137,18 @@ test('NEL-041: a final panel that comes too early for a year made longer stands 
     assert.match((await (await service.signInAs(person)).get(year)).body, says, person);
   for (const page of ['/cohorts/one', '/cohorts/one/cohort.csv'])
     assert.match((await cleo.get(page)).body.replace(/<[^>]+>/g, ''), says, page);
+  // Whoever may mend it has it among their tasks, where the case stands open, and on a page where it can be done.
+  const told = async (person: string, page: string) =>
+    says.test((await (await service.signInAs(person)).get(page)).body);
+  for (const [person, theirs] of [
+    ['cleo', true],
+    ['una', false],
+    ['noel', false],
+  ] as const) {
+    assert.equal(await told(person, '/'), theirs, person);
+    assert.ok(await told(person, `/cases/${ref}`), person);
+  }
+  const move = (await cleo.get(`/cases/${ref}/move`)).body;
+  assert.match(move, /name="reason"/);
+  assert.doesNotMatch(move, /nothing for you to do here/);
 });

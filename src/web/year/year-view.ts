@@ -38,7 +38,7 @@ export async function yearModel(deps: WaymarkDeps, visit: Visit, seen: CaseInVie
       sum: span.sum,
     },
     panel: timeline.panelOn && describeDate(timeline.panelOn),
-    early: timeline.earlyPanel,
+    early: timeline.earlyPanel ?? timeline.latePanel,
     ended: timeline.endedOn && describeDate(timeline.endedOn),
     next: nextActs(visit, seen, { now, timeline }),
     picture: yearDrawing(timeline, today),

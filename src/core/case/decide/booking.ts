@@ -1,6 +1,7 @@
 import { panelOffices } from '../panel/panel-offices.ts';
 import { snapshotOf } from '../snapshot-of.ts';
 import { describeDate } from '../../calendar/instant.ts';
+import { movesBooking } from '../panel/moves-booking.ts';
 import { bookingAhead } from '../due.ts';
 import type { CaseEventBody } from '../events.ts';
 import type { LetterToSend } from '../events/event-parts.ts';
@@ -117,9 +118,9 @@ export function chooseStandards(command: CommandOf<'choose-standards'>, asked: A
   });
 }
 
-/** Panel administration moves a booking; the rules are judged again for the new date, and the allocation stays. */
+/** Panel administration, or whoever chose the date of a year's panel, moves a booking; the rules are judged again for the new date, and the allocation stays. */
 export function moveBooking(command: CommandOf<'move-booking'>, asked: Asked): Answer {
-  const yours = mayAct(['progression-office'], { title: 'Move a booking', clauses: [] }, asked);
+  const yours = mayAct(movesBooking(asked.caseFile.policy), { title: 'Move a booking', clauses: [] }, asked);
   if (yours !== undefined) return yours;
   const { booking, submission } = asked.caseFile.state;
   if (booking === undefined) return refuse('not-now', 'There is no booking to move.');

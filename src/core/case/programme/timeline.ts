@@ -9,7 +9,7 @@ import { factsOf, momentsOf } from '../facts.ts';
 import { mayRead } from '../may-read.ts';
 import { splitSectionKey } from '../policy.ts';
 import { actionEntries } from './action-entries.ts';
-import { earlyPanel } from './early-panel.ts';
+import { earlyPanel, latePanel } from './early-panel.ts';
 import { recorded } from './in-force.ts';
 import { rowEntries } from './row-entries.ts';
 import { stepEntries } from './step-entries.ts';
@@ -36,6 +36,7 @@ export function yearTimeline(caseFile: CaseFile, viewed: Reader): YearTimeline |
   const end = endOfYear(caseFile);
   const panel = bookingAhead(state) ?? state.booking;
   const early = earlyPanel(caseFile, factsOf(caseFile, { now: reader.now, today: londonDate(reader.now) }));
+  const late = latePanel(caseFile);
   return {
     title: programme.title,
     clauses: programme.clauses,
@@ -43,6 +44,7 @@ export function yearTimeline(caseFile: CaseFile, viewed: Reader): YearTimeline |
     ...(state.endedAt === undefined ? {} : { endedOn: londonDate(state.endedAt) }),
     ...(panel === undefined || panel.cancelled !== undefined ? {} : { panelOn: panel.sitting.on }),
     ...(early === undefined || state.endedAt !== undefined ? {} : { earlyPanel: early }),
+    ...(late === undefined || state.endedAt !== undefined ? {} : { latePanel: late }),
     away: recorded(state.programme, 'leave').map(({ from, to }) => ({ from, to })),
     parts: programme.parts.map((part) => partOf(part, caseFile, reader)),
   };

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../calendar/date.ts';
 import type { ProgrammePartId } from '../../policy/programme.ts';
 import type { Finding } from '../../rules/finding.ts';
-import type { EarlyPanel } from './early-panel.ts';
+import type { PanelClash } from './early-panel.ts';
 
 /** How one thing of the year stands on a day. `missed` is past mending: a day or a period that is over. */
 export type YearState = 'done' | 'due' | 'late' | 'missed' | 'excused' | 'ahead';
@@ -42,7 +42,8 @@ export interface YearTimeline {
     readonly sum: readonly string[];
   };
   readonly panelOn?: IsoDate;
-  readonly earlyPanel?: EarlyPanel;
+  readonly earlyPanel?: PanelClash;
+  readonly latePanel?: PanelClash;
   /** The case was withdrawn on this day, or came to its end. */
   readonly endedOn?: IsoDate;
   /** Leave that counts, for the picture. */

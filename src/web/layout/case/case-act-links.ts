@@ -1,3 +1,4 @@
+import { movesBooking } from '../../../core/case/panel/moves-booking.ts';
 import { panelOffices } from '../../../core/case/panel/panel-offices.ts';
 import type { CaseInView } from '../../../app/look-at-case.ts';
 import { asksToObserve } from '../../../app/team/observations-in.ts';
@@ -41,7 +42,10 @@ export function besideSteps(seen: CaseInView, now: Instant): readonly ActLink[] 
   if (schedulesObservations(seen)) {
     links.push({ text: 'Schedule an observation', href: `${url}/observations` });
   }
-  if (may('progression-office') && (bookingAhead(state) ?? state.booking?.cancelled) !== undefined) {
+  if (
+    may(...movesBooking(caseFile.policy)) &&
+    (bookingAhead(state) ?? state.booking?.cancelled) !== undefined
+  ) {
     links.push({ text: 'Move the booking to another panel', href: `${url}/move` });
   }
   if (may('progression-office') && isLate(seen, now)) {
