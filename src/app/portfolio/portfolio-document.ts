@@ -1,13 +1,21 @@
+import { aboutApplicant } from '../../core/case/about-applicant.ts';
 import { describeDate, describeInstant, type Instant } from '../../core/calendar/instant.ts';
 import type { Item } from '../../core/case/events/event-parts.ts';
 import { mayRead } from '../../core/case/may-read.ts';
 import { partsRead } from '../../core/case/parts-read.ts';
-import { type Policy, roleTitle, sectionKeys, standardTitle } from '../../core/case/policy.ts';
+import {
+  inFrameworkOrder,
+  type Policy,
+  roleTitle,
+  sectionKeys,
+  standardTitle,
+} from '../../core/case/policy.ts';
 import type { Section } from '../../core/policy/form.ts';
 import { stops } from '../../core/rules/finding.ts';
 import { coverageBlocks, coverageFor } from './coverage-blocks.ts';
 import type { Block, Document } from '../document.ts';
 import type { CaseInView } from '../look-at-case.ts';
+import { agendaLines } from '../panels/agenda-lines.ts';
 import { answerBlocks, deeper } from './portfolio-answers.ts';
 import { findingsOf } from './portfolio-standing.ts';
 import { signatureBlocks } from './signature-blocks.ts';
@@ -69,7 +77,9 @@ function fillSteps({ caseFile }: CaseInView) {
 
 function glance({ seen, portfolio }: PortfolioAsked): readonly Block[] {
   const { state, policy } = seen.caseFile;
-  const standards = allocatedStandards(state).map((id) => standardTitle(policy.standards.get(id), id));
+  const standards = inFrameworkOrder(allocatedStandards(state), policy).map((id) =>
+    standardTitle(policy.standards.get(id), id),
+  );
   const rows = [
     { term: 'Social worker', value: portfolio.names.get(state.applicant) ?? '' },
     { term: 'Progression', value: policy.pathway.title },
@@ -161,7 +171,11 @@ function attachments({ seen, portfolio }: PortfolioAsked): readonly Block[] {
 }
 
 function findingBlocks({ seen, now }: PortfolioAsked): readonly Block[] {
-  const { steps } = seen.caseFile.policy.pathway;
+  const { policy } = seen.caseFile;
+  const { steps } = policy.pathway;
+  // The applicant is spoken to; everybody else reads about them.
+  const says = (sentence: string) =>
+    seen.roles.includes('applicant') ? sentence : aboutApplicant(sentence, policy);
   const reads = partsRead(seen.roles, seen.caseFile);
   const rules = steps
     .filter(({ id, kind }) => (kind === 'fill' || kind === 'submit') && reads?.has(id) !== false)
@@ -183,7 +197,7 @@ function findingBlocks({ seen, now }: PortfolioAsked): readonly Block[] {
     {
       kind: 'table',
       header: ['Rule', 'Answer', 'Policy'],
-      rows: findings.map((finding) => [finding.says, answer(finding), finding.clauses.join(', ')]),
+      rows: findings.map((finding) => [says(finding.says), answer(finding), finding.clauses.join(', ')]),
     },
   ];
 }
@@ -209,9 +223,9 @@ function sealParts({ caseFile }: CaseInView): readonly PortfolioPart[] {
 
 /** For whoever sits on the panel: what the policy puts on every agenda (LIN-073). */
 function agendaParts({ caseFile, roles }: CaseInView): readonly PortfolioPart[] {
-  const panel = caseFile.policy.pack.panels[caseFile.state.booking?.panel ?? ''];
+  const lines = agendaLines(caseFile.policy.pack, caseFile.state.booking?.panel ?? '');
   const sits = roles.some((role) => role === 'chair' || role === 'panel-member' || role === 'co-opted');
-  if (panel === undefined || panel.agenda.length === 0 || !sits) return [];
+  if (lines.length === 0 || !sits) return [];
   return [
     {
       id: 'agenda',
@@ -220,7 +234,7 @@ function agendaParts({ caseFile, roles }: CaseInView): readonly PortfolioPart[] 
         {
           kind: 'list',
           marker: 'number',
-          items: panel.agenda.map(({ says, clauses }) => `${says} (${clauses.join(', ')})`),
+          items: lines.map(({ says, clauses }) => `${says} (${clauses.join(', ')})`),
         },
       ],
     },

@@ -9,7 +9,7 @@ import type { CaseFile } from './case-file.ts';
 import { knownFacts } from './sections/known-facts.ts';
 import { sittingsOf } from './panel/panel-at-hand.ts';
 import { momentsCome } from './pathway-moments.ts';
-import { type Policy, sectionKeys, sectionTitle } from './policy.ts';
+import { inFrameworkOrder, type Policy, sectionKeys, sectionTitle } from './policy.ts';
 import { yearMoments } from './programme/year-moments.ts';
 import { type FactsContext, sectionFacts } from './sections/section-facts.ts';
 import { withWaiting } from './sections/waiting-rows.ts';
@@ -35,7 +35,10 @@ export function factsOf(caseFile: CaseFile, asking: Asking): Facts {
     today: asking.today,
     moments: { ...momentsOf(caseFile), ...asking.moments, now: { on: asking.today, at: asking.now } },
     applicant: register.applicant,
-    allocated: allocation === undefined ? undefined : [...allocation.always, ...allocation.drawn],
+    allocated:
+      allocation === undefined
+        ? undefined
+        : inFrameworkOrder([...allocation.always, ...allocation.drawn], caseFile.policy),
     items: Object.values(state.items),
     sections: sectionsOf(caseFile),
     steps: stepsOf(caseFile),

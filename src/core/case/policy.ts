@@ -99,6 +99,15 @@ export function splitSectionKey(key: string): { readonly section: string; readon
   return standard === undefined ? { section } : { section, standard };
 }
 
+/** Standards as their framework lists them, and not as they were drawn. */
+export function inFrameworkOrder(
+  standards: readonly string[],
+  policy: Pick<Policy, 'standards'>,
+): readonly string[] {
+  const order = [...policy.standards.keys()];
+  return standards.toSorted((one, other) => order.indexOf(one) - order.indexOf(other));
+}
+
 /** Every page of a section for this allocation, or of all its standards, in the framework's order. */
 export function sectionKeys(
   policy: Policy,

@@ -43,6 +43,11 @@ const said: readonly (readonly [string, string])[] = [
     'Your manager observed you before the panel.',
     "The social worker's manager observed them before the panel.",
   ],
+  [
+    '"In your view, are you ready?" has to be answered by you.',
+    '"In your view, are you ready?" has to be answered by the social worker.',
+  ],
+  ['“Your evidence” (“you”) is yours.', "“Your evidence” (“you”) is the social worker's."],
   ['Two Heads of Service sit on the panel.', 'Two Heads of Service sit on the panel.'],
 ];
 

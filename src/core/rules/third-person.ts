@@ -3,8 +3,22 @@ import { upperFirst } from './rule-words.ts';
 /**
  * A pack speaks to the applicant: "You have attached your appraisal". For anybody else the same sentence is about them:
  * "The social worker has attached their appraisal". `whom` is the applicant in mid-sentence, such as "the social worker".
+ * What stands between quotation marks is somebody's form, and is quoted as it is.
  */
 export function inThirdPerson(sentence: string, whom: string): string {
+  const kept: string[] = [];
+  const bare = sentence.replace(quotations, (one) => {
+    kept.push(one);
+    return placeholder;
+  });
+  return turned(bare, whom).replaceAll(placeholder, () => kept.shift() ?? '');
+}
+
+const quotations = /“[^”]*”|"[^"]*"/gu;
+// Of no alphabet, so that it is nobody's word.
+const placeholder = '\uE000';
+
+function turned(sentence: string, whom: string): string {
   const words = sentence.split(' ');
   const said: string[] = [];
   let named = false;

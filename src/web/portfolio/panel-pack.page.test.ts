@@ -33,6 +33,6 @@ describe('the panel’s pack', () => {
     const pack = await mo.get(`${url}/portfolio.pdf`);
     const read = pdfText(pack.rawPayload);
     assert.match(read, /Standards,andwheretheyareshown/);
-    assert.match(read, /Thepanelasksyouquestions/);
+    assert.match(read, /Thepanelasksthesocialworkerquestions/);
   });
 });

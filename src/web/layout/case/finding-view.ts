@@ -78,7 +78,9 @@ export function findingView(finding: Finding, place: FindingPlace): FindingView 
       : {
           fix: {
             says: forReader(fix.says, place),
-            ...(fix.who === undefined ? {} : { who: place.policy.pack.roles[fix.who]?.title ?? fix.who }),
+            ...(fix.who === undefined || place.roles?.includes(fix.who) === true
+              ? {}
+              : { who: place.policy.pack.roles[fix.who]?.title ?? fix.who }),
             ...(fix.by === undefined ? {} : { by: describeDate(fix.by, 'without-weekday') }),
             ...(href === undefined ? {} : { href }),
           },
