@@ -3,9 +3,11 @@ import { standardTitle } from '../../core/case/policy.ts';
 import type { Block } from '../document.ts';
 import type { CaseInView } from '../look-at-case.ts';
 import { mayRead } from '../../core/case/may-read.ts';
+import { partsRead } from '../../core/case/parts-read.ts';
 
-/** As far as the viewer may read what the standards are shown in. */
+/** As far as the viewer may read what the standards are shown in; none for whoever reads parts, and cannot tell what is not shown. */
 export function coverageFor(seen: Pick<CaseInView, 'caseFile' | 'roles'>): readonly FrameworkCoverage[] {
+  if (partsRead(seen.roles, seen.caseFile) !== undefined) return [];
   return coverageOf(seen.caseFile, (section) => mayRead(section, seen));
 }
 

@@ -36,10 +36,9 @@ export function accessOf(state: CaseState, policy: Policy): readonly Access[] {
     if (!hasReached(rule, state, policy) || sittingRoles.has(rule.role)) continue;
     for (const principal of principalsOf(rule.role, state)) grant(principal, rule.sees);
   }
-  const round = roundOfMembers(state, policy);
   for (const { person, part } of state.members) {
     const opens = policy.pathway.access.some(
-      (rule) => sitsAs(rule.role, part) && hasReached(rule, round, policy),
+      (rule) => sitsAs(rule.role, part) && counts(rule, state, policy),
     );
     if (!opens) continue;
     // The pack opens only once the member has said whether they have an interest.
@@ -139,25 +138,31 @@ export function sitsAs(role: RoleId, part: 'chair' | 'core' | 'co-opted'): boole
   return role === 'co-opted' && part === 'co-opted';
 }
 
-/**
- * The case as far as it counts for those named to the panel ahead: after a deferral they read nothing before the new round
- * has come to them, as the panel before them did. Until another place is booked, those who decided keep what they read.
- */
-function roundOfMembers(state: CaseState, policy: Policy): CaseState {
+/** Whether a line of `access` counts now: for those who sit on a panel, once the round ahead of them has come so far. */
+export function counts(rule: AccessRule, state: CaseState, policy: Policy): boolean {
+  if (!sittingRoles.has(rule.role)) return hasReached(rule, state, policy);
   const since = turnedBack(state);
-  const booked = state.booking?.bookedAt;
-  if (since === undefined || booked === undefined || booked < since) return state;
+  const booked = state.booking?.bookedAt ?? '';
+  // Until another place is booked, those who decided keep what they read.
+  const round = since === undefined || booked < since ? state : stateOfRound(state, policy);
+  return hasReached(rule, round, policy);
+}
+
+/** The case as if the round that is going on were its first: what was done, handed in and decided before it left out. */
+export function stateOfRound(state: CaseState, policy: Policy): CaseState {
+  const since = turnedBack(state);
+  if (since === undefined) return state;
   const { earlier } = presentRound({ state, policy });
   return {
     ...state,
     steps: Object.fromEntries(Object.entries(state.steps).filter(([id]) => earlier[id] === undefined)),
-    pastSubmissions: [],
-    decisions: state.decisions.filter(({ at }) => at >= booked),
+    pastSubmissions: state.pastSubmissions.filter(({ at }) => at > since),
+    decisions: state.decisions.filter(({ at }) => at > since),
   };
 }
 
 /** Whether the moment has come from which a line of `access` counts. */
-export function hasReached(
+function hasReached(
   { role, from }: Pick<AccessRule, 'role' | 'from'>,
   state: CaseState,
   { pathway }: Pick<Policy, 'pathway'>,

@@ -1,8 +1,10 @@
-import { hasReached } from './access.ts';
+import type { RoleId } from '../rules/role.ts';
+import { stateOfRound } from './access.ts';
 import type { CaseFile } from './case-file.ts';
 import type { CaseEvent } from './events.ts';
 import { fold } from './evolve.ts';
-import type { RoleId } from '../rules/role.ts';
+import { linesRead, partsIn } from './parts-read.ts';
+import { type Policy, splitSectionKey } from './policy.ts';
 import { turnedBack } from './present-round.ts';
 import type { CaseState } from './state.ts';
 
@@ -12,24 +14,42 @@ interface Reader {
   readonly roles: readonly RoleId[];
 }
 
-const sitting: ReadonlySet<RoleId> = new Set(['chair', 'panel-member', 'co-opted']);
-
 /**
- * Whoever read a portfolio as a member of the panel that deferred it keeps what they decided on. What is written again
- * since is not before a panel yet, and they read none of it.
+ * After a deferral, whoever reads from a step of the way on keeps what they read: what is written again since is theirs
+ * once it has come so far again. Whoever reads from the start reads it as it is written.
  */
-export function asDecided({ caseFile: { state, policy }, events, roles }: Reader): CaseState {
+export function asDecided({ caseFile, events, roles }: Reader): CaseState {
+  const { state, policy } = caseFile;
   const since = turnedBack(state);
-  if (since === undefined || state.submission !== undefined || !roles.some((role) => sitting.has(role)))
-    return state;
-  const readsOtherwise = policy.pathway.access.some(
-    (line) =>
-      line.sees === 'case' &&
-      !sitting.has(line.role) &&
-      roles.includes(line.role) &&
-      hasReached(line, state, policy),
-  );
-  if (readsOtherwise || (state.booking?.bookedAt ?? '') >= since) return state;
-  const { sections, items } = fold(events.filter(({ at }) => at <= since));
-  return { ...state, sections, items };
+  if (since === undefined || linesRead(roles, caseFile).length === 0) return state;
+  const again = linesRead(roles, { state: stateOfRound(state, policy), policy });
+  const parts = partsIn(again);
+  if (again.length > 0 && parts === undefined) return state;
+  const before = fold(events.filter(({ at }) => at <= since));
+  const readsNow = (step: string) => parts?.has(step) === true || isBy(step, roles, policy);
+  const ofSection = (key: string) => policy.sections.get(splitSectionKey(key).section)?.step ?? '';
+  const ofItem = (kind: string) =>
+    policy.pathway.steps.some(
+      (step) => step.kind === 'fill' && step.items.includes(kind) && readsNow(step.id),
+    );
+  return {
+    ...state,
+    sections: merged(state.sections, before.sections, (key) => readsNow(ofSection(key))),
+    items: merged(state.items, before.items, (_, { kind }) => ofItem(kind)),
+  };
+}
+
+function isBy(step: string, roles: readonly RoleId[], policy: Policy): boolean {
+  return policy.steps.get(step)?.by.some((role) => roles.includes(role)) === true;
+}
+
+function merged<T>(
+  now: Readonly<Record<string, T>>,
+  before: Readonly<Record<string, T>>,
+  isNow: (key: string, one: T) => boolean,
+): Readonly<Record<string, T>> {
+  return Object.fromEntries([
+    ...Object.entries(before).filter(([key, one]) => !isNow(key, one)),
+    ...Object.entries(now).filter(([key, one]) => isNow(key, one)),
+  ]);
 }

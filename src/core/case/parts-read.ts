@@ -1,5 +1,6 @@
+import type { AccessRule } from '../policy/pathway.ts';
 import type { RoleId } from '../rules/role.ts';
-import { hasReached } from './access.ts';
+import { counts } from './access.ts';
 import type { CaseFile } from './case-file.ts';
 import type { CaseEvent, CaseEventType } from './events.ts';
 import type { CaseState } from './state.ts';
@@ -8,18 +9,29 @@ import type { CaseState } from './state.ts';
  * The steps whose sections somebody in these roles reads, where the pack opens no more of the case to any of them.
  * Undefined where nothing is held back from them for that reason.
  */
-export function partsRead(
+export function partsRead(roles: readonly RoleId[], known: Known): ReadonlySet<string> | undefined {
+  const lines = linesRead(roles, known);
+  return lines.length === 0 ? undefined : partsIn(lines);
+}
+
+type Known = Pick<CaseFile, 'state' | 'policy'>;
+
+/** What opens the case to somebody in these roles. */
+export function linesRead(
   roles: readonly RoleId[],
-  { state, policy }: Pick<CaseFile, 'state' | 'policy'>,
-): ReadonlySet<string> | undefined {
+  { state, policy }: Known,
+): readonly Pick<AccessRule, 'parts'>[] {
   const { access, admits = [] } = policy.pathway;
-  const lines = [
+  return [
     ...access.filter(
-      (rule) => rule.sees === 'case' && roles.includes(rule.role) && hasReached(rule, state, policy),
+      (rule) => rule.sees === 'case' && roles.includes(rule.role) && counts(rule, state, policy),
     ),
     ...admits.filter(({ reads }) => roles.includes(reads)),
   ];
-  if (lines.length === 0) return undefined;
+}
+
+/** The steps that the lines name; undefined where one of them opens every step. */
+export function partsIn(lines: readonly Pick<AccessRule, 'parts'>[]): ReadonlySet<string> | undefined {
   const steps = lines.map(({ parts }) => parts);
   return steps.some((parts) => parts === undefined)
     ? undefined
@@ -27,7 +39,7 @@ export function partsRead(
 }
 
 interface PartReader {
-  readonly caseFile: Pick<CaseFile, 'state' | 'policy'>;
+  readonly caseFile: Known;
   readonly roles: readonly RoleId[];
 }
 
