@@ -26,8 +26,8 @@ export interface Performing {
   /** Makes the command from the case as it stands; asked again when somebody saved first. */
   readonly command: (caseInView: CaseInView, words: Words) => Command | Refusal | Promise<Command | Refusal>;
   readonly files?: readonly NewFile[];
-  /** The development day in whose register this writes, with what is said where it is cancelled at that moment. */
-  readonly day?: { readonly id: string; readonly cancelled: Refusal } | undefined;
+  /** The development day in whose register this writes, with what is said where it is cancelled or moved at that moment. */
+  readonly day?: (NonNullable<SaveCase['day']> & { readonly changed: Refusal }) | undefined;
   /** How often the case is read anew, where others are likely to save at the same moment. */
   readonly tries?: number;
 }
@@ -125,11 +125,11 @@ async function attempt(
     projection: project(after, under),
     before: project(state, policy),
     ...(receipt === undefined ? {} : { receipt }),
-    ...(day === undefined ? {} : { day: day.id }),
+    ...(day === undefined ? {} : { day: { id: day.id, on: day.on } }),
   });
   if (outcome.type === 'conflict') return 'conflict';
-  if (outcome.type === 'day-cancelled' && day !== undefined)
-    return { type: 'refused', refusal: day.cancelled, inView: asFarAsKnown(seen) };
+  if (outcome.type === 'day-changed' && day !== undefined)
+    return { type: 'refused', refusal: day.changed, inView: asFarAsKnown(seen) };
   return outcome.type === 'repeated'
     ? { type: 'repeated', ref: seen.ref }
     : { type: 'done', ref: seen.ref, events };

@@ -134,16 +134,16 @@ export interface SaveCase {
   readonly before?: Projection;
   /** The form that was sent: the same form sent twice is done once. */
   readonly receipt?: { readonly form: string; readonly by: string };
-  /** The development day in whose register this writes. */
-  readonly day?: string;
+  /** The development day in whose register this writes, on its date. */
+  readonly day?: { readonly id: string; readonly on: IsoDate };
 }
 
 export type SaveOutcome =
   | { readonly type: 'saved'; readonly version: number }
   /** Somebody saved first; nothing was written. */
   | { readonly type: 'conflict' }
-  /** The day was cancelled first; nothing was written. */
-  | { readonly type: 'day-cancelled' }
+  /** The day was cancelled or moved first; nothing was written. */
+  | { readonly type: 'day-changed' }
   /** This form was saved before; nothing was written again. */
   | { readonly type: 'repeated' };
 

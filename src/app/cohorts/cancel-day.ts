@@ -1,5 +1,5 @@
 import type { Desk } from '../ports.ts';
-import { marksOf } from './change-day.ts';
+import { beingTaken, marksOf } from './change-day.ts';
 import type { Cohorts } from './cohort-ports.ts';
 import { type OfDay, registerOfDay } from './register-of-day.ts';
 import { whoHasIt } from './who-has-it.ts';
@@ -38,10 +38,7 @@ export async function cancelDay(
     });
     if (type !== 'marked-meanwhile') return { type };
   }
-  return {
-    type: 'refused',
-    says: 'Its register is being taken just now. Look at it, and cancel the day if it was not held.',
-  };
+  return beingTaken;
 }
 
 function heldWords(marked: string): string {

@@ -24,13 +24,32 @@ export type DayChanged =
   | { readonly type: 'changed-meanwhile' | 'date-taken' }
   | { readonly type: 'refused'; readonly says: string };
 
+/** For whoever lost every try to somebody who was marking. */
+export const beingTaken = {
+  type: 'refused',
+  says: 'Its register is being taken just now. Look at it, and send this again if it is still wanted.',
+} as const;
+
+// Each try is lost only to somebody whose mark was written or taken back.
+const tries = 5;
+
 /** Changes a day for everybody. A date carries every mark of the day with it; a day that was held is not still to come. */
-export async function changeDay(
+export async function changeDay(desk: Desk, cohorts: Cohorts, change: ChangeDay): Promise<DayChanged> {
+  for (let left = tries; left > 0; left -= 1) {
+    const changed = await tryToChange(desk, cohorts, change);
+    if (changed !== 'marked-meanwhile') return changed;
+  }
+  return beingTaken;
+}
+
+async function tryToChange(
   desk: Desk,
   cohorts: Cohorts,
   { to, basedOn, ...of }: ChangeDay,
-): Promise<DayChanged> {
+): Promise<DayChanged | 'marked-meanwhile'> {
   const { day, cohort, viewer } = of;
+  // Read before its register is: whatever is written after this is found there, or stops the moving.
+  const now = to.on === day.on ? undefined : await cohorts.day(viewer.authority, day.id);
   const marked = (await registerOfDay(desk, cohorts, of)).filter(({ row }) => row !== undefined);
   const moved = { ...day, on: to.on };
   const refused = to.on === day.on ? undefined : await cannotMove(desk, cohorts, { of, marked, moved });
@@ -40,9 +59,11 @@ export async function changeDay(
     cohort: cohort.id,
     ...to,
     basedOn,
+    registerVersion: now?.registerVersion,
     was: day.on,
     tell: to.on === day.on ? [] : await whoHasIt(desk, of, [day.on, to.on]),
   });
+  if (saved === 'marked-meanwhile') return saved;
   if (saved !== 'saved') return { type: saved };
   return { type: 'saved', ...(await carry(desk, of, { marked, on: to.on })) };
 }

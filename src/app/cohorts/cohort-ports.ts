@@ -17,7 +17,10 @@ export interface Cohorts {
   take(authority: string, taking: Taking): Promise<'taken' | 'not-there'>;
   /** Days that the cohort has on that date already are left as they are. */
   planDays(authority: string, days: readonly NewDay[]): Promise<number>;
-  changeDay(authority: string, change: DayChange): Promise<'saved' | 'changed-meanwhile' | 'date-taken'>;
+  changeDay(
+    authority: string,
+    change: DayChange,
+  ): Promise<'saved' | 'changed-meanwhile' | 'marked-meanwhile' | 'date-taken'>;
   /** `marked-meanwhile`: something was written in its register since that was read. */
   cancelDay(
     authority: string,
@@ -158,6 +161,8 @@ export interface DayChange extends DayWords {
   readonly id: string;
   readonly cohort: string;
   readonly basedOn: number;
+  /** Where the date is another: of the day before its register was read. */
+  readonly registerVersion?: number | undefined;
   /** Who hears of it where it is saved. */
   readonly tell: readonly ToTell[];
   readonly was: IsoDate;

@@ -137,7 +137,7 @@ function keepOrTakeOut(
   { viewer, day, mark: { ref, mark, reason, basedOn }, form }: MarkOne,
 ): Promise<Performed> {
   const id = dayRow(day.id);
-  const standing = { id: day.id, cancelled: dayCancelled() };
+  const standing = { id: day.id, on: day.on, changed: dayChanged() };
   const at = { viewer, ref, section: list.section, field: list.field.id, form, day: standing };
   if (mark === noMark) return takeOutRow(desk, { ...at, row: id, basedOn: basedOn ?? '' });
   const values = valuesOf(list, { day, mark, reason, isNew: basedOn === undefined });
@@ -153,6 +153,12 @@ function notNow(desk: Desk, { on, cancelled }: CohortDay): Refusal | undefined {
 
 function dayCancelled(): Refusal {
   return refuse('not-now', 'This day was cancelled; nobody is marked on it.');
+}
+
+function dayChanged(): Refusal {
+  return refuse('not-now', 'This day was cancelled or moved just now, so the mark was not kept.', {
+    fix: 'Look at the day as it stands now.',
+  });
 }
 
 function noRegister(): Refusal {

@@ -21,7 +21,7 @@ export async function saveCase(db: Database, enqueue: Jobs['enqueue'], save: Sav
   } catch (error) {
     // Two applications on one pathway begun at once: the other was first.
     if (isTaken(error, 'case_summary_one_open')) return { type: 'conflict' };
-    if (error instanceof DayCancelled) return { type: 'day-cancelled' };
+    if (error instanceof DayChanged) return { type: 'day-changed' };
     throw error;
   }
 }
@@ -54,7 +54,7 @@ export async function saveCases(
 /** Thrown inside a transaction, so that nothing of it stays. */
 class TakenBack extends Error {}
 
-class DayCancelled extends TakenBack {}
+class DayChanged extends TakenBack {}
 
 async function saveWithin(tx: Tx, enqueue: Jobs['enqueue'], save: SaveCase): Promise<SaveOutcome> {
   if (!(await takeReceipt(tx, save))) return { type: 'repeated' };
@@ -64,7 +64,7 @@ async function saveWithin(tx: Tx, enqueue: Jobs['enqueue'], save: SaveCase): Pro
     return { type: 'conflict' };
   }
   if (save.day !== undefined && !(await writesInRegister(tx, save.authority, save.day)))
-    throw new DayCancelled();
+    throw new DayChanged();
   await takeLevelBack(tx, save);
   await recordLevel(tx, save);
   await takeUpIntention(tx, save);

@@ -99,8 +99,8 @@ export async function planDays(tx: Tx, authority: string, days: readonly NewDay[
 export async function changeDay(
   tx: Tx,
   authority: string,
-  { id, cohort, on, topic, speaker, afternoon, basedOn }: DayChange,
-): Promise<'saved' | 'changed-meanwhile' | 'date-taken'> {
+  { id, cohort, on, topic, speaker, afternoon, basedOn, registerVersion }: DayChange,
+): Promise<'saved' | 'changed-meanwhile' | 'marked-meanwhile' | 'date-taken'> {
   const taken = await tx
     .selectFrom('cohort_day')
     .select('id')
@@ -125,9 +125,13 @@ export async function changeDay(
     .where('cohort', '=', cohort)
     .where('id', '=', id)
     .where('version', '=', basedOn)
+    .$if(registerVersion !== undefined, (day) => day.where('register_version', '=', registerVersion ?? 0))
     .where('cancelled_at', 'is', null)
     .executeTakeFirst();
-  return numUpdatedRows === 1n ? 'saved' : 'changed-meanwhile';
+  if (numUpdatedRows === 1n) return 'saved';
+  const day = await oneDay(tx, authority, id);
+  const stands = day?.version === basedOn && day.cancelled === undefined;
+  return stands ? 'marked-meanwhile' : 'changed-meanwhile';
 }
 
 export async function cancelDay(
@@ -150,15 +154,20 @@ export async function cancelDay(
 }
 
 /**
- * In the transaction that writes the mark. Whoever cancels the day at once waits for it and finds another register; where
- * they were first, the day stands no more, and this is false.
+ * In the transaction that writes the mark. Whoever cancels or moves the day at once waits for it and finds another
+ * register; where they were first, the day stands no more on its date, and this is false.
  */
-export async function writesInRegister(tx: Tx, authority: string, day: string): Promise<boolean> {
+export async function writesInRegister(
+  tx: Tx,
+  authority: string,
+  { id, on }: Pick<CohortDay, 'id' | 'on'>,
+): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('cohort_day')
     .set({ register_version: sql`register_version + 1` })
     .where('authority', '=', authority)
-    .where('id', '=', day)
+    .where('id', '=', id)
+    .where('on_date', '=', on)
     .where('cancelled_at', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;

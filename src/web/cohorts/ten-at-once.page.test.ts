@@ -4,6 +4,7 @@ import pg from 'pg';
 import { type Running, startWithoutCases } from '../../../test/support/running.ts';
 import type { CohortDay } from '../../app/cohorts/cohort-ports.ts';
 import { cancelDay } from '../../app/cohorts/cancel-day.ts';
+import { changeDay } from '../../app/cohorts/change-day.ts';
 import { planDays } from '../../app/cohorts/plan-days.ts';
 import { dayRow, keptList, rowsKept } from '../../app/cohorts/register-list.ts';
 import { createCohort, startYears } from '../../app/cohorts/start-years.ts';
@@ -162,6 +163,42 @@ test('a day is cancelled or marked, never both, by two who do it in the same ins
       if (one.type === 'refused') assert.match(one.refusal.message, /^This day was cancelled/);
   }
   assert.equal(raced.length, 18);
+});
+
+test('a mark that is given in the same instant in which its day moves is refused, or goes with the day', async () => {
+  const { desk, acts } = service;
+  const [viewer = assert.fail(), other = assert.fail()] = ten;
+  const cohort = (await acts.cohorts.one(viewer, 'all')) ?? assert.fail();
+  const two = (on: number) => String(on).padStart(2, '0');
+  const typed = Array.from({ length: 10 }, (_, index) => ({
+    on: `2025-11-${two(index + 3)}` as IsoDate,
+    topic: '',
+    speaker: '',
+  }));
+  await planDays(desk, acts.cohorts, { viewer, cohort, days: typed, form: undefined });
+  const raced = ((await acts.cohorts.one(viewer, 'all'))?.days ?? []).filter(({ on }) =>
+    on.startsWith('2025-11'),
+  );
+  for (const [round, day] of raced.entries()) {
+    const to = { ...day, on: `2025-12-${two(round + 1)}` as IsoDate };
+    const [[marked], moved] = await Promise.all([
+      takeRegister(desk, acts.cohorts, {
+        viewer: other,
+        day,
+        marks: [{ ref: refs[0] ?? '', mark: 'attended' }],
+      }),
+      new Promise((resolve) => setTimeout(resolve, round * 2)).then(() =>
+        changeDay(desk, acts.cohorts, { viewer, cohort, day, to, basedOn: day.version }),
+      ),
+    ]);
+    assert.equal(moved.type, 'saved', JSON.stringify(moved));
+    const rows = (await rowsOfAll()).flatMap((one) => one.rows).filter(({ id }) => id === dayRow(day.id));
+    assert.deepEqual(
+      rows.map(({ on }) => on),
+      marked?.type === 'kept' ? [to.on] : [],
+    );
+  }
+  assert.equal(raced.length, 10);
 });
 
 test('a mark that waits for whoever cancels the day is refused once it is cancelled, and nothing of it stays', async () => {
