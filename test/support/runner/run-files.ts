@@ -7,8 +7,8 @@ const Counted = z.object({ passed: z.int(), failed: z.int(), skipped: z.int() })
 const FILES_AT_ONCE = 2;
 const TOGETHER = './test/support/runner/together.ts';
 // Tests make much that is soon thrown away: with room for it, Node looks through it less often, and as every core has its
-// own tests to run, on the thread that made it.
-const ROOMY = ['--min-semi-space-size=128', '--max-semi-space-size=128', '--single-threaded-gc'];
+// own tests to run, on the thread that made it. More than this leaves the threads that print documents too little.
+const ROOMY = ['--min-semi-space-size=64', '--max-semi-space-size=64', '--single-threaded-gc'];
 // A page of a test is asked for a few times: the last and dearest way to make code fast never pays there.
 const SELDOM = ['--no-turbofan'];
 
