@@ -2,14 +2,19 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Clock, Deps } from '../deps.ts';
 import { readForm } from '../form.ts';
-import { spokenDate } from '../layout/spoken-date.ts';
+import { spokenDate, spokenMoment } from '../layout/spoken-date.ts';
 import { type Pages, page, type Visit } from '../page.ts';
 
 const zone = 'Europe/London';
-const steps = { '1': 'One day', '7': 'One week', '28': 'Four weeks' } as const;
+const steps = {
+  hour: { text: 'One hour', step: { hours: 1 } },
+  '1': { text: 'One day', step: { days: 1 } },
+  '7': { text: 'One week', step: { days: 7 } },
+  '28': { text: 'Four weeks', step: { days: 28 } },
+} as const;
 
 const move = z.object({
-  by: z.enum(['1', '7', '28', 'date'], { error: 'Choose how far to move the date' }),
+  by: z.enum(['hour', '1', '7', '28', 'date'], { error: 'Choose how far to move the date' }),
   day: z.string().trim().default(''),
   month: z.string().trim().default(''),
   year: z.string().trim().default(''),
@@ -34,12 +39,12 @@ export function clockPages(deps: Deps): Pages {
 
 function model(clock: Clock) {
   const now = clock.now().toZonedDateTimeISO(zone);
-  const choices = Object.entries(steps).map(([days, text]) => ({
-    value: days,
-    text,
-    to: spokenDate(now.add({ days: Number(days) }).toInstant()),
-  }));
-  return { title: 'Move the date', back: { href: '/' }, today: spokenDate(clock.now()), choices };
+  // An hour first: a panel begins, and the time for its letter runs, by the clock.
+  const choices = (['hour', '1', '7', '28'] as const).map((value) => {
+    const to = now.add(steps[value].step).toInstant();
+    return { value, text: steps[value].text, to: value === 'hour' ? spokenMoment(to) : spokenDate(to) };
+  });
+  return { title: 'Move the date', back: { href: '/' }, now: spokenMoment(clock.now()), choices };
 }
 
 async function moveClock(visit: Visit, clock: Clock, moveTo: NonNullable<Clock['move']>) {
@@ -51,7 +56,7 @@ async function moveClock(visit: Visit, clock: Clock, moveTo: NonNullable<Clock['
     return visit.showAgain('clock/clock.njk', { ...model(clock), errors: [{ href: '#day', text: to }] });
   }
   await moveTo(to);
-  visit.say(`It is now ${spokenDate(to)}. Anything that fell due on the way has happened.`);
+  visit.say(`It is now ${spokenMoment(to)}. Anything that fell due on the way has happened.`);
   return visit.goTo('/');
 }
 
@@ -60,11 +65,7 @@ function target(
   { by, day, month, year }: z.infer<typeof move>,
   now: Temporal.Instant,
 ): Temporal.Instant | string {
-  if (by !== 'date')
-    return now
-      .toZonedDateTimeISO(zone)
-      .add({ days: Number(by) })
-      .toInstant();
+  if (by !== 'date') return now.toZonedDateTimeISO(zone).add(steps[by].step).toInstant();
   const date = dateOf(`${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
   if (!date) return 'Enter a real date, like 24 4 2026';
   const morning = date.toZonedDateTime({ timeZone: zone, plainTime: '09:00' }).toInstant();

@@ -3,7 +3,7 @@ import type { Person } from '../../app/ports.ts';
 import type { TextRef } from '../../core/case/events/event-parts.ts';
 import { readsStep } from '../../core/case/parts-read.ts';
 import { roleTitle } from '../../core/case/policy.ts';
-import { describeDate, londonDate } from '../../core/calendar/instant.ts';
+import { describeDate, describeInstant, type Instant, londonDate } from '../../core/calendar/instant.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseOf } from '../layout/case/case-visit.ts';
 import type { Visit } from '../page.ts';
@@ -67,13 +67,21 @@ export function standsStill({ deps, seen, step, mine }: Scene): string | undefin
     return 'The applicant did not attend. Panel administration books another date.';
   if (step.panel !== undefined && state.booking?.cancelled !== undefined)
     return 'The panel was cancelled. Panel administration gives the case another date.';
-  const on = state.booking?.sitting.on;
-  if (step.panel !== undefined && on !== undefined && londonDate(deps.acts.desk.now()) < on) {
-    return `The panel sits on ${describeDate(on)}. The decision is recorded on that day or after it.`;
-  }
+  const early = step.panel === undefined ? undefined : beforeThePanel(state, deps.acts.desk.now());
+  if (early !== undefined) return early;
   return mine
     ? undefined
     : `It is recorded by: ${step.by.map((role) => roleTitle(policy, role)).join(' or ')}.`;
+}
+
+function beforeThePanel({ booking }: CaseInView['caseFile']['state'], now: Instant): string | undefined {
+  if (booking === undefined) return undefined;
+  const { on, startsAt } = booking.sitting;
+  if (londonDate(now) < on)
+    return `The panel sits on ${describeDate(on)}. The decision is recorded on that day or after it.`;
+  return startsAt !== undefined && now < startsAt
+    ? `The panel starts at ${describeInstant(startsAt)}. The decision is recorded once it has begun.`
+    : undefined;
 }
 
 function isTheirs(step: Deciding, { roles }: CaseInView): boolean {

@@ -37,6 +37,20 @@ test('a panel member sees nothing of the case but the question about interest, u
   assert.equal((await hal.get(url())).statusCode, 200);
 });
 
+test('on the day of the panel the page waits for its beginning, and says so before anything is typed', async () => {
+  const { setClock } = world.service;
+  setClock('2025-12-11T09:11:00Z');
+  const hal = await world.service.signInAs('hal');
+  const early = await hal.get(url());
+  assert.match(
+    early.body,
+    /The panel starts at 09:30 on Thursday 11 December 2025\. The decision is recorded once/,
+  );
+  assert.doesNotMatch(early.body, /name="reasons"/);
+  setClock('2025-12-11T15:00:00Z');
+  assert.match((await (await world.service.signInAs('hal')).get(url())).body, /name="reasons"/);
+});
+
 test('nothing is decided with a member who has not said whether they have an interest; they are named, and all stays', async () => {
   const hal = await world.service.signInAs('hal');
   const { body } = await hal.get(url());

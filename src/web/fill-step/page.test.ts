@@ -144,6 +144,11 @@ describe('a portfolio from the first word to the signatures', () => {
     const beside = (await lou.get(`${url}/sections/c-contribution`)).body;
     assert.match(beside, /What I did and how it shows the standard\./);
     await save(lou, 'c-contribution', { 'comments-kss-5': 'I saw this work.' });
+    await save(lou, 'd', { ...report, ready: 'no' });
+    const unready = await lou.post(`${url}/work/supervisor-report/sign`, {});
+    assert.equal(unready.statusCode, 422);
+    assert.match(unready.body, /“The social worker&#39;s Practice Supervisor finds them ready/);
+    assert.doesNotMatch(unready.body, /“Your Practice Supervisor/);
     await save(lou, 'd', report);
     assert.equal((await lou.post(`${url}/work/supervisor-report/sign`, {})).statusCode, 303);
     assert.match((await cy.get(`${url}/portfolio`)).body, /I saw this work\./);

@@ -219,7 +219,8 @@ test('a whole room that writes in one list at once loses nothing', async () => {
 test('what waits stands open, and a long list of what does not is folded away under how many there are', async () => {
   const una = await service.signInAs('una');
   const { body } = await una.get(url());
-  const list = /<section class="[^"]*" aria-labelledby="list-1">[\s\S]*?<\/section>/.exec(body)?.[0] ?? assert.fail();
+  const list =
+    /<section class="[^"]*" aria-labelledby="list-1">[\s\S]*?<\/section>/.exec(body)?.[0] ?? assert.fail();
   const [open = '', folded = ''] = list.split('<details class="govuk-details waymark-entries">');
   const shown = (part: string) => part.match(/id="entry-/g)?.length ?? 0;
   const many = (await sessions()).length;

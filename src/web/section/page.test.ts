@@ -245,6 +245,14 @@ describe('writing a section', () => {
     assert.ok(said?.[0].includes(`href="${published}"`));
   });
 
+  test('what is under the seal of a submission cannot be changed, and is not said to be opened again', async () => {
+    const eli = await service.signInAs('eli');
+    const { body } = await eli.get('/cases');
+    const sealed = await eli.get(`/cases/${/\/cases\/([A-Z0-9]{4,})"/.exec(body)?.[1] ?? ''}/sections/b`);
+    assert.match(sealed.body, /sealed with the portfolio that was submitted, and nobody can change it now/);
+    assert.doesNotMatch(sealed.body, /open it again/);
+  });
+
   test('someone else’s case is not found, read or written', async () => {
     const zed = await service.signInAs('zed');
     assert.equal((await zed.get(`${url}/b`)).statusCode, 404);

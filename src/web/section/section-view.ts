@@ -82,6 +82,7 @@ export async function sectionModel(
     frame: await caseFrame(acts.desk, seen, 'portfolio'),
     place,
     begun: seen.caseFile.state.steps[place.step] !== undefined,
+    sealed: isSealedIn(seen, place),
     action: `${url}/sections/${place.key}`,
     work,
     by: roleTitle(policy, section.by),
@@ -105,6 +106,12 @@ export async function sectionModel(
     commentHref: commentHref(seen, place.key),
     rowsHref: mayKeepRows(seen, place) ? `${url}/rows` : undefined,
   };
+}
+
+/** Under the seal of the portfolio as it was submitted. */
+function isSealedIn({ caseFile: { state } }: CaseInView, { key }: SectionPlace): boolean {
+  const saved = state.sections[key];
+  return state.submission !== undefined && saved !== undefined && saved.at <= state.submission.at;
 }
 
 export interface FieldsAsked {

@@ -203,7 +203,7 @@ describe('signing in to the demo', () => {
     await ada.signInAs('ada');
     await ada.get('/clock');
     assert.equal((await ada.post('/clock', { by: '7' })).statusCode, 303);
-    assert.match((await ada.get('/')).body, /It is now Friday 1 May 2026/);
+    assert.match((await ada.get('/')).body, /It is now \d\d:\d\d on Friday 1 May 2026/);
     const back = await ada.post('/clock', { by: 'date', day: '30', month: '4', year: '2026' });
     assert.equal(back.statusCode, 422);
     assert.match(back.body, /can only move forward/);
@@ -214,5 +214,8 @@ describe('signing in to the demo', () => {
       303,
     );
     assert.match((await ada.get('/')).body, /It is Monday 1 June 2026 in this demo/);
+    assert.match((await ada.get('/clock')).body, /In this demonstration it is 09:00 on Monday 1 June 2026/);
+    assert.equal((await ada.post('/clock', { by: 'hour' })).statusCode, 303);
+    assert.match((await ada.get('/')).body, /It is now 10:00 on Monday 1 June 2026/);
   });
 });

@@ -31,7 +31,7 @@ export function appoint(command: CommandOf<'appoint'>, asked: Asked): Answer {
       : [{ type: 'PartyChanged', data: { role, person, step: step.id } }];
   });
   const found = judge(step.needs, asked);
-  const barred = stopped(found, 'Nobody can be named yet.');
+  const barred = stopped(found, 'Nobody can be named yet.', asked);
   return barred ?? [...named, ...close(step.id, asked, { found, next: step.then })];
 }
 

@@ -33,7 +33,7 @@ export function bookPanel(command: CommandOf<'book-panel'>, asked: Asked): Answe
   const noPlace = noPlaceAt(sitting, panel, asked);
   if (noPlace !== undefined) return noPlace;
   const found = judge(step.needs, asked, { panel, moments: { panel: { on: sitting.on } } });
-  const barred = stopped(found, 'You cannot book this panel.');
+  const barred = stopped(found, 'You cannot book this panel.', asked);
   if (barred !== undefined) return barred;
   const missing = unacknowledged(step.acknowledges, command.acknowledged, asked);
   if (missing !== undefined) return missing;
@@ -73,7 +73,7 @@ export function allocate(command: CommandOf<'allocate'>, asked: Asked): Answer {
   const over = submissionDateOver(submitBy, { sitting: booking.sitting, clauses: step.clauses }, asked);
   if (over !== undefined) return over;
   const found = judge(step.needs, asked);
-  const barred = stopped(found, 'The place cannot be confirmed yet.');
+  const barred = stopped(found, 'The place cannot be confirmed yet.', asked);
   if (barred !== undefined) return barred;
   const list = fixedStandards(command, step, asked);
   const drawn = plannedDraw(command.entropy, asked.caseFile, { step: step.id, list });
@@ -138,7 +138,7 @@ export function moveBooking(command: CommandOf<'move-booking'>, asked: Asked): A
   }
   const bookStep = asked.caseFile.policy.pathway.steps.find((one) => one.kind === 'book');
   const found = judge(bookStep?.needs ?? [], asked, { moments: { panel: { on: command.sitting.on } } });
-  const barred = stopped(found, 'The booking cannot be moved there.');
+  const barred = stopped(found, 'The booking cannot be moved there.', asked);
   if (barred !== undefined) return barred;
   const notice = movedNotice(asked.caseFile);
   if (!sameLetters(notice?.letters ?? [], command.letters ?? []))

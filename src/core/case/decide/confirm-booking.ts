@@ -24,7 +24,7 @@ export function confirmBooking(command: CommandOf<'confirm-booking'>, asked: Ask
   if (!sameLetters(lettersOut(step, asked.caseFile), letters))
     return refuse('incomplete', 'The place is confirmed with its letter.', { clauses: step.clauses });
   const found = judge(step.needs, asked);
-  const barred = stopped(found, 'The place cannot be confirmed yet.');
+  const barred = stopped(found, 'The place cannot be confirmed yet.', asked);
   if (barred !== undefined) return barred;
   const sent = letters.map(
     (letter): CaseEventBody => ({ type: 'LetterSent', data: { ...letter, step: step.id } }),

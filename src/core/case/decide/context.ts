@@ -1,6 +1,7 @@
 import type { Step, StepKind } from '../../policy/pathway.ts';
 import { type Finding, stops } from '../../rules/finding.ts';
 import type { RoleId } from '../../rules/role.ts';
+import { aboutApplicant } from '../about-applicant.ts';
 import type { CaseFile } from '../case-file.ts';
 import type { Actor, Command, CommandType } from '../commands.ts';
 import type { CaseEventBody } from '../events.ts';
@@ -72,7 +73,11 @@ export function judge(
 }
 
 /** A refusal that names every rule in the way, the first in full. */
-export function stopped(findings: readonly Finding[], act: string): Refusal | undefined {
+export function stopped(
+  findings: readonly Finding[],
+  act: string,
+  { caseFile, actor }: Asked,
+): Refusal | undefined {
   const inTheWay = findings.filter(stops);
   const [first] = inTheWay;
   if (first === undefined) return undefined;
@@ -81,9 +86,12 @@ export function stopped(findings: readonly Finding[], act: string): Refusal | un
     others === 0
       ? ''
       : ` ${others === 1 ? 'One more thing stands' : `${others} more things stand`} in the way.`;
-  return refuse('rule', `${act} The policy asks for this first: “${first.says}”${more}`, {
+  // A pack speaks to the applicant; whoever else acts reads about them.
+  const told = (says: string) =>
+    actor.roles.includes('applicant') ? says : aboutApplicant(says, caseFile.policy);
+  return refuse('rule', `${act} The policy asks for this first: “${told(first.says)}”${more}`, {
     clauses: inTheWay.flatMap(({ clauses }) => clauses),
     findings: inTheWay,
-    ...(first.fix === undefined ? {} : { fix: first.fix.says }),
+    ...(first.fix === undefined ? {} : { fix: told(first.fix.says) }),
   });
 }

@@ -56,7 +56,7 @@ export function correctDecision(command: CommandOf<'correct-decision'>, asked: A
   if (option.id === made.option) return [corrected, ...sameWay(correcting, asked)];
   const found = judge(option.needs ?? [], asIfCorrected(corrected, asked), { present: presentAt(asked) });
   return (
-    stopped(found, 'The decision cannot be corrected to this.') ?? [
+    stopped(found, 'The decision cannot be corrected to this.', asked) ?? [
       corrected,
       ...anotherWay(correcting, { found }, asked),
     ]

@@ -24,7 +24,7 @@ export function prepareDraw(command: CommandOf<'prepare-draw'>, asked: Asked): A
   if (isRefusal(step)) return step;
   const before = asked.caseFile.state.draws[step.id];
   if (before?.drawn !== undefined) return close(step.id, asked, { next: step.then });
-  const barred = stopped(judge(step.needs, asked), 'The draw cannot be prepared yet.');
+  const barred = stopped(judge(step.needs, asked), 'The draw cannot be prepared yet.', asked);
   if (barred !== undefined) return barred;
   const found = rowPool(step, asked.caseFile);
   if (found === undefined || found.pool.length < step.take) {
@@ -70,7 +70,7 @@ export function drawRows(command: CommandOf<'draw'>, asked: Asked): Answer {
   }
   const { nonce, entropy } = command;
   const found = judge(step.needs, asked);
-  const barred = stopped(found, 'The draw cannot be made yet.');
+  const barred = stopped(found, 'The draw cannot be made yet.', asked);
   if (barred !== undefined) return barred;
   const tickets = prepared.fixed === undefined ? prepared.pool : ticketsOf(prepared.fixed);
   const drawn = drawFrom(tickets, prepared.take, entropy);

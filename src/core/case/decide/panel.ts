@@ -35,7 +35,7 @@ export function decideAtPanel(command: CommandOf<'decide'>, asked: Asked): Answe
     asideThere(command, asked) ??
     unasked(command, asked) ??
     notPresented(command, { step, option }) ??
-    stopped(found, 'The decision cannot be recorded.') ??
+    stopped(found, 'The decision cannot be recorded.', asked) ??
     unconfirmed(option, command) ??
     strangeFinding(command, asked);
   if (barred !== undefined) return barred;

@@ -23,7 +23,7 @@ export function openCase(command: CommandOf<'open-case'>, asked: Asked): Answer 
   const start = { title: `Start ${pathway.title}`, clauses: pathway.clauses };
   const yours = byClock ? undefined : mayAct(pathway.opens.by, start, asked);
   if (yours !== undefined) return yours;
-  const barred = stopped(judge(pathway.opens.needs, asked), 'You cannot start this application yet.');
+  const barred = stopped(judge(pathway.opens.needs, asked), 'You cannot start this application yet.', asked);
   if (barred !== undefined) return barred;
   return [
     {
@@ -66,7 +66,7 @@ export function endorse(command: CommandOf<'endorse'>, asked: Asked): Answer {
   const role = answering(step, asked);
   if (role === undefined) return refuse('not-yours', `“${step.title}” is not yours to answer.`);
   const found = judge(step.needs, asked);
-  const barred = command.answer === 'agree' ? stopped(found, 'This cannot be agreed yet.') : undefined;
+  const barred = command.answer === 'agree' ? stopped(found, 'This cannot be agreed yet.', asked) : undefined;
   if (barred !== undefined) return barred;
   const unconfirmed = step.limbs.filter(({ id }) => !command.limbs.includes(id));
   if (command.answer === 'agree' && unconfirmed.length > 0) {

@@ -29,7 +29,7 @@ export function sign(command: CommandOf<'sign'>, asked: Asked): Answer {
   const role = turnToSign(step, state).find((one) => asked.actor.roles.includes(one));
   if (role === undefined) return notTheirTurn(step, asked);
   const found = judge(step.needs, asked);
-  const barred = stopped(found, 'This cannot be signed yet.');
+  const barred = stopped(found, 'This cannot be signed yet.', asked);
   if (barred !== undefined) return barred;
   const { seal, sealRead } = command;
   if (sealRead !== undefined && sealRead !== seal) {

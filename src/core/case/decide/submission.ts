@@ -49,7 +49,7 @@ export function submit(command: CommandOf<'submit'>, asked: Asked): Answer {
   const { today, now } = asked.actor;
   const acknowledged = step.acknowledges.map((statement) => ({ statement, step: step.id, on: today }));
   const found = judge(step.needs, asked, { moments: { submitted: { on: today, at: now } }, acknowledged });
-  const barred = stopped(found, 'The portfolio cannot be submitted yet.');
+  const barred = stopped(found, 'The portfolio cannot be submitted yet.', asked);
   if (barred !== undefined) return barred;
   const submitBy = lastDayToSubmit(step, asked.caseFile);
   const late = submitBy !== undefined && today > submitBy;
@@ -107,5 +107,5 @@ function signaturesOutstanding(stepId: string, asked: Asked) {
   const signatures = step.needs.filter(
     (rule) => asked.caseFile.policy.pathway.rules[rule]?.test.rule === 'signed',
   );
-  return stopped(judge(signatures, asked), 'The portfolio cannot be submitted yet.');
+  return stopped(judge(signatures, asked), 'The portfolio cannot be submitted yet.', asked);
 }

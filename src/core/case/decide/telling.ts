@@ -42,7 +42,7 @@ export function sendLetter(command: CommandOf<'send-letter'>, asked: Asked): Ans
   const found = judge(asksOfLetter(step, asked.caseFile), asked);
   const barred =
     (notice ? waitsForOutcome(awaited, asked.caseFile) : undefined) ??
-    stopped(found, 'The letter cannot be sent yet.');
+    stopped(found, 'The letter cannot be sent yet.', asked);
   if (barred !== undefined) return barred;
   const anew = takesPlaceOf(step.id, asked.caseFile);
   // The clock of the policy was met or missed by the first letter.
@@ -84,7 +84,7 @@ export function inform(command: CommandOf<'inform'>, asked: Asked): Answer {
   const step = openStep(command.step, 'inform', asked);
   if (isRefusal(step)) return step;
   const found = judge(step.needs, asked);
-  const wrong = wrongDay(command.on, asked) ?? stopped(found, 'This cannot be logged yet.');
+  const wrong = wrongDay(command.on, asked) ?? stopped(found, 'This cannot be logged yet.', asked);
   if (wrong !== undefined) return wrong;
   const told: CaseEventBody = {
     type: 'Informed',
@@ -105,7 +105,7 @@ export function completeTask(command: CommandOf<'complete-task'>, asked: Asked):
   const wrong = wrongDay(command.on, asked);
   if (wrong !== undefined) return wrong;
   const found = judge(step.needs, asked);
-  const barred = stopped(found, 'This cannot be ticked off yet.');
+  const barred = stopped(found, 'This cannot be ticked off yet.', asked);
   if (barred !== undefined) return barred;
   const ticked: CaseEventBody = {
     type: 'TaskDone',
@@ -163,7 +163,7 @@ export function confirmPay(command: CommandOf<'confirm-pay'>, asked: Asked): Ans
     );
   }
   const found = judge(step.needs, asked);
-  const barred = stopped(found, 'The change cannot be confirmed yet.');
+  const barred = stopped(found, 'The change cannot be confirmed yet.', asked);
   if (barred !== undefined) return barred;
   const confirmed: CaseEventBody = { type: 'PayConfirmed', data: { from: command.from } };
   return [confirmed, ...close(step.id, asked, { found, next: step.then })];
