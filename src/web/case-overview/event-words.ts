@@ -1,3 +1,4 @@
+import { saidTo } from '../../core/case/about-applicant.ts';
 import { describeDate, describeInstant, londonTime } from '../../core/calendar/instant.ts';
 import { listWords } from '../../core/calendar/number-words.ts';
 import type { CaseEvent, CaseEventBody, CaseEventType } from '../../core/case/events.ts';
@@ -96,7 +97,7 @@ export function eventWords(event: CaseEvent, telling: Telling): string | undefin
     case 'LateAccepted':
       return 'The portfolio was accepted late, with a reason.';
     case 'RuleWaived':
-      return `A rule was set aside by the ${roleTitle(policy, event.data.role)}, with a reason: ${policy.pathway.rules[event.data.rule]?.says ?? event.data.rule}`;
+      return `A rule was set aside by the ${roleTitle(policy, event.data.role)}, with a reason: ${saidTo(policy.pathway.rules[event.data.rule]?.says ?? event.data.rule, { roles: telling.viewer.roles, policy })}`;
     case 'PanelNamed':
       return `The panel was named: ${membersWords(event.data.members, telling)}.`;
     case 'InterestDeclared':

@@ -67,3 +67,23 @@ test('NEL-072: a session that was missed backs no increase; one that is held and
   assert.equal(minus.statusCode, 422);
   assert.match(minus.body, /href="#entry-cases-held"[^>]*>Cases held: -3 is less than 0/);
 });
+
+test('what the year asks of the worker is said to them, and about them to anybody else', async () => {
+  const cleo = { authority, personId: 'cleo', offices: ['programme-lead'] } as const;
+  const row = { values: { workshop: 'Safe driving', date: '2025-10-03', status: 'attended' } };
+  const list = { section: 'support-package', field: 'workshops' };
+  assert.equal((await keepRow(service.desk, { viewer: cleo, ref, ...list, row })).type, 'done');
+  const asked = async (person: string) =>
+    (await (await service.signInAs(person)).get(`/cases/${ref}/supervision`)).body.replaceAll('&#39;', "'");
+  const worker = await asked('noel');
+  assert.match(worker, /Your mandatory and statutory workshops are in your first year/);
+  for (const person of ['una', 'cleo']) {
+    const shown = await asked(person);
+    assert.match(
+      shown,
+      /The social worker's mandatory and statutory workshops are in their first year/,
+      person,
+    );
+    assert.doesNotMatch(shown, /You have attended the mandatory|Your mandatory/, person);
+  }
+});

@@ -1,3 +1,4 @@
+import { saidTo } from '../../core/case/about-applicant.ts';
 import { readPortfolio } from '../../app/portfolio/read-portfolio.ts';
 import { isoDate } from '../../core/calendar/date.ts';
 import { describeDate } from '../../core/calendar/instant.ts';
@@ -54,7 +55,7 @@ export async function supervisionModel({ acts }: WaymarkDeps, scene: Supervision
     sessions: listView(scene, sessions, portfolio),
     groups: groups && listView(scene, groups, portfolio),
     caseload: caseloadView(scene, portfolio, { points, most, facts }),
-    sides: sidesView(bothSides(caseFile, { lists, facts, caseload: points, most }), portfolio),
+    sides: sidesView(bothSides(caseFile, { lists, facts, caseload: points, most }), scene.seen, portfolio),
   };
 }
 
@@ -149,11 +150,18 @@ const workerTags: typeof sideTags = {
   'not-kept': { text: 'Not met so far', classes: 'govuk-tag--yellow' },
 };
 
-function sidesView(sides: ReturnType<typeof bothSides>, portfolio: Portfolio) {
+function sidesView(
+  sides: ReturnType<typeof bothSides>,
+  { roles, caseFile }: SupervisionScene['seen'],
+  portfolio: Portfolio,
+) {
+  const said = (sentence: string) => saidTo(sentence, { roles, policy: caseFile.policy });
   const view = (line: SideLine, tags: typeof sideTags) => {
     const promise = line.promise && portfolio.sections.get(line.promise.section)?.[line.promise.field];
     return {
       ...line,
+      title: said(line.title),
+      says: said(line.says),
       tag: tags[line.standing],
       words: typeof promise === 'string' ? promise : '',
     };

@@ -1,7 +1,7 @@
+import { saidTo } from '../about-applicant.ts';
 import type { Step, StepKind } from '../../policy/pathway.ts';
 import { type Finding, stops } from '../../rules/finding.ts';
 import type { RoleId } from '../../rules/role.ts';
-import { aboutApplicant } from '../about-applicant.ts';
 import type { CaseFile } from '../case-file.ts';
 import type { Actor, Command, CommandType } from '../commands.ts';
 import type { CaseEventBody } from '../events.ts';
@@ -76,7 +76,7 @@ export function judge(
 export function stopped(
   findings: readonly Finding[],
   act: string,
-  { caseFile, actor }: Asked,
+  { caseFile: { policy }, actor: { roles } }: Asked,
 ): Refusal | undefined {
   const inTheWay = findings.filter(stops);
   const [first] = inTheWay;
@@ -86,12 +86,13 @@ export function stopped(
     others === 0
       ? ''
       : ` ${others === 1 ? 'One more thing stands' : `${others} more things stand`} in the way.`;
-  // A pack speaks to the applicant; whoever else acts reads about them.
-  const told = (says: string) =>
-    actor.roles.includes('applicant') ? says : aboutApplicant(says, caseFile.policy);
-  return refuse('rule', `${act} The policy asks for this first: “${told(first.says)}”${more}`, {
-    clauses: inTheWay.flatMap(({ clauses }) => clauses),
-    findings: inTheWay,
-    ...(first.fix === undefined ? {} : { fix: told(first.fix.says) }),
-  });
+  return refuse(
+    'rule',
+    `${act} The policy asks for this first: “${saidTo(first.says, { roles, policy })}”${more}`,
+    {
+      clauses: inTheWay.flatMap(({ clauses }) => clauses),
+      findings: inTheWay,
+      ...(first.fix === undefined ? {} : { fix: saidTo(first.fix.says, { roles, policy }) }),
+    },
+  );
 }

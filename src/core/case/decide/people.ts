@@ -1,3 +1,4 @@
+import { saidTo } from '../about-applicant.ts';
 import { panelOffices } from '../panel/panel-offices.ts';
 import type { CaseEventBody } from '../events.ts';
 import { roleTitle } from '../policy.ts';
@@ -131,7 +132,9 @@ export function waive(command: CommandOf<'waive'>, asked: Asked): Answer {
   if (rule.waivedBy.length === 0) {
     return refuse('no-choice', 'The policy lets nobody set this rule aside.', { clauses: rule.clauses });
   }
-  const yours = mayAct(rule.waivedBy, { title: `Set aside: ${rule.says}`, clauses: rule.clauses }, asked);
+  const { policy } = asked.caseFile;
+  const says = saidTo(rule.says, { roles: asked.actor.roles, policy });
+  const yours = mayAct(rule.waivedBy, { title: `Set aside: ${says}`, clauses: rule.clauses }, asked);
   if (yours !== undefined) return yours;
   const role = rule.waivedBy.find((one) => asked.actor.roles.includes(one));
   if (role === undefined || command.reason.words === 0) {

@@ -55,7 +55,10 @@ test('what took place on a day that is recorded as leave afterwards stays; a per
 
 test('whoever may not read where the rows stand hears nothing of them', () => {
   const found = policy.sections.get('support-package') ?? assert.fail();
-  const closed = { ...found, section: { ...found.section, by: 'line-manager' as const, visibleTo: ['line-manager'] as const } };
+  const closed = {
+    ...found,
+    section: { ...found.section, by: 'line-manager' as const, visibleTo: ['line-manager'] as const },
+  };
   const year = new Year({ ...policy, sections: new Map([...policy.sections, ['support-package', closed]]) });
   year.rows('support-package', 'workshops', [{ on: d('2026-12-10'), kind: 'booked' }]);
   const written = inside(year, ['2026-12-03', '2026-12-30']).filter(({ then }) => then.type === 'written');

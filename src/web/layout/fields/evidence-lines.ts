@@ -18,7 +18,7 @@ export function evidenceLines(seen: CaseInView, kind: string, now: Instant): rea
   return findingsOf(seen, rulesOnItems(seen, kind), now)
     .filter(({ outcome }) => outcome !== 'not-applicable')
     .map((finding) => {
-      const { says, tag } = findingView(finding, { policy, roles: seen.roles });
+      const { says, tag, fix } = findingView(finding, { policy, roles: seen.roles });
       const first = finding.because[0];
       const stale = finding.because.filter(
         ({ label }) => label === 'Goes out of date' || label === 'Does not count',
@@ -32,7 +32,7 @@ export function evidenceLines(seen: CaseInView, kind: string, now: Instant): rea
             ? []
             : [/^\d/u.test(first.value) ? first.value : `${first.label}: ${first.value}`]),
           ...stale.map(({ label, value }) => `${label}: ${value}`),
-          ...(finding.fix === undefined ? [] : [finding.fix.says]),
+          ...(fix === undefined ? [] : [fix.says]),
         ],
       };
     });
