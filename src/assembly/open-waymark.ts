@@ -236,6 +236,7 @@ async function makeDemo(
       cpd: cpdLog(db),
       cohorts: cohorts(db),
       authority,
+      levelTitle: (level) => pack.levels.find(({ id }) => id === level)?.title,
       setNow: clock.move,
       post: (ref) => postWaiting(desk, post, { authority, ref }),
     },

@@ -1,7 +1,7 @@
 import { subtractPeriod } from '../core/calendar/period.ts';
-import { addHours, type Instant, londonInstant } from '../core/calendar/instant.ts';
+import { type Instant, londonInstant } from '../core/calendar/instant.ts';
 import type { Member } from '../core/case/events/event-parts.ts';
-import { compareDates, type IsoDate } from '../core/calendar/date.ts';
+import { compareDates } from '../core/calendar/date.ts';
 import { type CaseInView, inView } from '../app/look-at-case.ts';
 import type { Cohorts } from '../app/cohorts/cohort-ports.ts';
 import type { CpdLog } from '../app/cpd/cpd-ports.ts';
@@ -10,29 +10,27 @@ import { namePanel } from '../app/panels/name-panel.ts';
 import { openCase } from '../app/open-case.ts';
 import { planSitting } from '../app/panels/plan-sitting.ts';
 import type { Desk, Viewer } from '../app/ports.ts';
-import type { LearningCatalogue, PeopleAdmin } from '../app/people/people-ports.ts';
+import type { LearningCatalogue } from '../app/people/people-ports.ts';
 import type { RoleId } from '../core/rules/role.ts';
 import { makeCohort } from './make-cohort.ts';
 import { makeLibrary } from './make-library.ts';
+import { makePeople, type MakingPeople } from './make-people.ts';
 import { makeLearning } from './make-learning.ts';
-import type { DemoCase, DemoPersonEntry, DemoWorld } from './read-world.ts';
+import type { DemoCase, DemoWorld } from './read-world.ts';
+import { stepTimes } from './step-times.ts';
 import { takeStep } from './take-step.ts';
 
-export interface Making {
+export interface Making extends MakingPeople {
   /** Its `now` is the world's: each act happens on the day that the world says. */
   readonly desk: Desk;
-  readonly admin: PeopleAdmin;
   readonly catalogue: LearningCatalogue;
   readonly library: EvidenceLibrary;
   readonly cpd: CpdLog;
   readonly cohorts: Cohorts;
-  readonly authority: string;
   readonly setNow: (at: Instant) => void;
   /** Posts what the act sent, before the next act. */
   readonly post: (ref: string) => Promise<void>;
 }
-
-const longAgo = '2000-01-03' as IsoDate;
 
 /** Makes the invented world by real acts at the days it names. The clock is left at its `today`. */
 export async function makeWorld(making: Making, world: DemoWorld): Promise<void> {
@@ -49,63 +47,6 @@ export async function makeWorld(making: Making, world: DemoWorld): Promise<void>
   for (const one of world.cohorts)
     await makeCohort({ ...making, officesOf }, office(one['run-by'], making.authority, world), one);
   making.setNow(londonInstant(world.today, '09:00'));
-}
-
-async function makePeople({ admin, authority }: Making, world: DemoWorld): Promise<void> {
-  for (const team of world.teams) await admin.saveTeam(authority, team);
-  const people = Object.entries(world.people);
-  for (const [id, person] of people) {
-    await admin.savePerson(authority, {
-      id,
-      name: person.name,
-      email: `${person.name.toLowerCase().replaceAll(' ', '.')}@${authority}.example`,
-      programmeCompleted: person['asye-ended'] !== undefined,
-      active: true,
-      ...(person['employee-number'] === undefined ? {} : { employeeNumber: person['employee-number'] }),
-      ...(person.registered === undefined ? {} : { registered: person.registered }),
-      ...(person.qualified === undefined ? {} : { qualified: person.qualified }),
-      ...(person['asye-ended'] === undefined ? {} : { programmeEnded: person['asye-ended'] }),
-    });
-  }
-  for (const [id, person] of people) await makeTies(admin, authority, { id, person });
-}
-
-async function makeTies(
-  admin: PeopleAdmin,
-  authority: string,
-  { id, person }: { readonly id: string; readonly person: DemoPersonEntry },
-): Promise<void> {
-  const from = person['in-post'] ?? longAgo;
-  const facts = {
-    team: person.team,
-    point: person.point?.toString(),
-    post: person.title,
-    ...person.facts,
-  };
-  for (const [fact, value] of Object.entries(facts)) {
-    if (value !== undefined) await admin.setFact(authority, { person: id, fact, value, from });
-  }
-  if (person.level !== undefined) {
-    const since = person['level-since'] ?? from;
-    await admin.setFact(authority, { person: id, fact: 'level', value: person.level, from: since });
-  }
-  const { title, 'in-post': inPost } = person;
-  if (title !== undefined && inPost !== undefined)
-    await admin.addPost(authority, { person: id, from: inPost, title, inChildrens: true });
-  for (const relation of ['line-manager', 'second-line-manager', 'third-line-manager'] as const) {
-    const holder = person[relation];
-    if (holder !== undefined) await admin.setRelation(authority, { person: id, relation, holder, from });
-  }
-  for (const office of person.offices)
-    await admin.setOffice(authority, { office, person: id, from: longAgo });
-  for (const { from: since, until, kind } of person.absences) {
-    await admin.addAbsence(authority, {
-      person: id,
-      from: since,
-      kind,
-      ...(until === undefined ? {} : { until }),
-    });
-  }
 }
 
 async function makeSittings(making: Making, world: DemoWorld): Promise<void> {
@@ -165,6 +106,7 @@ async function carryCase(making: Making, world: DemoWorld, one: DemoCase): Promi
   if (opened.type === 'refused')
     throw new Error(`The case of ${one.applicant} was refused: ${opened.refusal.message}`);
   const { ref } = opened;
+  const time = stepTimes(one, world.sittings[one.sitting]?.on);
   for (let taken = 0; taken < 40; taken += 1) {
     // Whole, for the applicant does not see a decision before its letter.
     const stored = await desk.cases.readAsSystem(authority, ref);
@@ -174,8 +116,7 @@ async function carryCase(making: Making, world: DemoWorld, one: DemoCase): Promi
     if (next === undefined) break;
     const half = one['half-written'] && next.id === one.until;
     const on = one.dates[next.id] ?? world.today;
-    const at = londonInstant(on, next.kind === 'decide' ? '15:30' : '11:00');
-    making.setNow(next.kind === 'tell' ? addHours(at, -1) : at);
+    making.setNow(londonInstant(on, time(on, next.kind)));
     const actor = (role: RoleId, at: typeof seen): Viewer => {
       const party = role === 'applicant' ? one.applicant : at.caseFile.state.parties[role];
       const chair = at.caseFile.state.members.find(({ part }) => part === 'chair')?.person;
@@ -193,6 +134,10 @@ async function carryCase(making: Making, world: DemoWorld, one: DemoCase): Promi
         decides: one.decides,
         appoints: one.appoints ?? {},
         says: one.says,
+        evidence: one.evidence,
+        reasons: one.reasons,
+        recommends: one.recommends,
+        setNow: making.setNow,
         half,
       },
       next,

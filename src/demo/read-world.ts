@@ -42,6 +42,8 @@ const person = z.strictObject({
 const texts = z.record(z.string(), z.string());
 const said = z.union([z.string(), z.array(texts), texts]);
 
+const piece = z.strictObject({ title: z.string(), on: day, by: z.string(), words: z.string() });
+
 const world = z.strictObject({
   today: day,
   'start-as': z.string(),
@@ -171,8 +173,13 @@ const world = z.strictObject({
       'half-written': z.boolean().default(false),
       dates: z.record(z.string(), day),
       decides: z.string().optional(),
+      /** The reasons of each decision, by step, and the work that is recommended, by kind. */
+      reasons: z.record(z.string(), z.string()).optional(),
+      recommends: z.record(z.string(), z.string()).optional(),
       /** What forms of the case say that a made-up answer would not fit, by section and field: days of its own story. */
       says: z.record(z.string(), z.record(z.string(), said)).optional(),
+      /** The evidence attached, by kind and in the order of the rules that ask for it. */
+      evidence: z.record(z.string(), z.array(piece)).optional(),
       /** Who is named to roles of the case, by role. */
       appoints: z.record(z.string(), z.string()).optional(),
     }),
@@ -182,6 +189,7 @@ const world = z.strictObject({
 export type DemoWorld = z.infer<typeof world>;
 export type DemoPersonEntry = DemoWorld['people'][string];
 export type DemoCase = DemoWorld['cases'][number];
+export type DemoPiece = z.infer<typeof piece>;
 
 /** The invented people, panels and cases of one pack. */
 export async function readWorld(file: string): Promise<DemoWorld> {

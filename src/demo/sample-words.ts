@@ -1,7 +1,7 @@
 import { answerAskedFor, choiceAskedFor, rowsAskedFor } from '../core/case/answer-asked-for.ts';
 import type { IsoDate } from '../core/calendar/date.ts';
 import { addPeriod, subtractPeriod } from '../core/calendar/period.ts';
-import type { FieldContent, SectionContent } from '../core/case/sections/section-content.ts';
+import { asked, type FieldContent, type SectionContent } from '../core/case/sections/section-content.ts';
 import type { Policy } from '../core/case/policy.ts';
 import { splitSectionKey } from '../core/case/policy.ts';
 import type { Column, Field } from '../core/policy/form.ts';
@@ -28,6 +28,13 @@ export function sampleContent(policy: Policy, key: string, today: IsoDate): Sect
         sampleField(field, { rules, frameworks: policy.pack.frameworks, section, key, today }),
       ]),
   );
+}
+
+/** What the section asks for, given its other answers: nobody answers a question that is not put to them. */
+export function askedOnly(policy: Policy, key: string, content: SectionContent): SectionContent {
+  const fields = policy.sections.get(splitSectionKey(key).section)?.section.fields ?? [];
+  const left = fields.filter((field) => !asked(field, content)).map(({ id }) => id);
+  return Object.fromEntries(Object.entries(content).filter(([id]) => !left.includes(id)));
 }
 
 interface Wanted {

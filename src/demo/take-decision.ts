@@ -4,6 +4,8 @@ import type { Viewer } from '../app/ports.ts';
 import { recordDecision } from '../app/decisions/record-decision.ts';
 import { oweAnInterest } from '../core/case/panel/interest-owed.ts';
 import type { Step } from '../core/policy/pathway.ts';
+import { londonDate, londonInstant } from '../core/calendar/instant.ts';
+import { subtractPeriod } from '../core/calendar/period.ts';
 import { must } from './must.ts';
 import type { Taking } from './taking.ts';
 
@@ -13,15 +15,21 @@ export async function takeDecision(
   step: Extract<Step, { kind: 'decide' }>,
   seen: CaseInView,
 ): Promise<void> {
-  const { desk, ref, actor } = taking;
+  const { desk, ref, actor, setNow } = taking;
   const { members } = seen.caseFile.state;
   const [decider = 'chair'] = step.by;
+  const sits = desk.now();
+  const weekBefore = londonInstant(subtractPeriod(londonDate(sits), { weeks: 1 }), '09:40');
+  // With the papers in hand, but never before what happened last.
+  const asked = seen.events.every(({ at }) => at < weekBefore);
+  if (asked) setNow(weekBefore);
   for (const { person } of step.panel === undefined ? [] : oweAnInterest(seen.caseFile.state)) {
     const viewer: Viewer = { ...actor('chair', seen), personId: person };
     must(
       await perform(desk, { viewer, ref, command: () => ({ type: 'declare-interest', interest: false }) }),
     );
   }
+  if (asked) setNow(sits);
   const named = step.decisions.find(({ options }) => options.some(({ id }) => id === taking.decides));
   const decision = named ?? step.decisions[0];
   const option = decision?.options.find(({ id }) => id === taking.decides) ?? decision?.options[0];
@@ -37,12 +45,13 @@ export async function takeDecision(
       presented: true,
       confirmed: option.confirms.map(({ id }) => id),
       reasons:
+        taking.reasons?.[step.id] ??
         'Invented reasons: the panel read the portfolio, heard the social worker and asked about two of the cases.',
       submittedNotes: '',
       presentedNotes: '',
       recommended: option.recommends.slice(0, 2).map(({ value, title }) => ({
         kind: value,
-        text: `${title}: an invented piece of work before the next panel.`,
+        text: taking.recommends?.[value] ?? `${title}: an invented piece of work before the next panel.`,
       })),
     }),
   );

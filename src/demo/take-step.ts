@@ -1,3 +1,4 @@
+import type { IsoDate } from '../core/calendar/date.ts';
 import { londonDate } from '../core/calendar/instant.ts';
 import { subtractPeriod } from '../core/calendar/period.ts';
 import { sectionKeys, splitSectionKey } from '../core/case/policy.ts';
@@ -17,7 +18,8 @@ import { saveSection } from '../app/portfolio/save-section.ts';
 import { sendLetter } from '../app/letters/send-letter.ts';
 import { submitPortfolio } from '../app/portfolio/submit-portfolio.ts';
 import { must } from './must.ts';
-import { sampleContent } from './sample-words.ts';
+import type { DemoPiece } from './read-world.ts';
+import { askedOnly, sampleContent } from './sample-words.ts';
 import { takeDecision } from './take-decision.ts';
 import type { Taking } from './taking.ts';
 
@@ -125,7 +127,7 @@ async function fill(taking: Taking, step: Extract<Step, { kind: 'fill' }>, seen:
         viewer: actor(writer, seen),
         ref,
         section: key,
-        content: { ...sampleContent(policy, key, today), ...says?.[key] },
+        content: askedOnly(policy, key, { ...sampleContent(policy, key, today), ...says?.[key] }),
         basedOn,
       }),
     );
@@ -143,7 +145,7 @@ async function fill(taking: Taking, step: Extract<Step, { kind: 'fill' }>, seen:
 }
 
 async function attach(
-  { desk, ref, half }: Taking,
+  { desk, ref, half, evidence }: Taking,
   step: Extract<Step, { kind: 'fill' }>,
   { viewer, allocated }: { readonly viewer: Viewer; readonly allocated: readonly string[] },
 ): Promise<void> {
@@ -157,22 +159,23 @@ async function attach(
     const all = Math.max(most(rules, kind), roles.length);
     const wanted = half ? Math.min(1, all) : all;
     for (let index = 0; index < wanted; index += 1) {
+      const piece = evidence?.[kind]?.[index] ?? madeUp(title, index, londonDate(desk.now()));
       must(
         await addItem(desk, {
           viewer,
           ref,
           kind,
-          on: subtractPeriod(londonDate(desk.now()), { weeks: 3 + index * 6 }),
+          on: piece.on,
           standards: allocated.slice(index * 2, index * 2 + 3),
           standardForm: true,
-          title: `${title} ${index + 1} (invented)`,
-          doneBy: 'An invented colleague, Advanced Practitioner',
+          title: piece.title,
+          doneBy: piece.by,
           doneByRole: asked?.by === undefined ? undefined : (roles[index] ?? asked.by[0]),
           rating: asked?.rated?.to,
           reference: asked?.reference === undefined ? undefined : `INVENTED-${index + 1}`,
           file: {
             bytes: new TextEncoder().encode(
-              `${title} ${index + 1}\n\nAn invented document for the demonstration of Waymark.\n`,
+              `${piece.title}\n\n${piece.words}\n\nAn invented document for the demonstration of Waymark.\n`,
             ),
             mediaType: 'text/plain',
             name: `${kind}-${index + 1}.txt`,
@@ -181,6 +184,15 @@ async function attach(
       );
     }
   }
+}
+
+function madeUp(title: string, index: number, today: IsoDate): DemoPiece {
+  return {
+    title: `${title} ${index + 1} (invented)`,
+    on: subtractPeriod(today, { weeks: 3 + index * 6 }),
+    by: 'An invented colleague, Advanced Practitioner',
+    words: '',
+  };
 }
 
 /** The role of each piece of a kind, where the rules ask that certain roles did it. */

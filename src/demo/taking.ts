@@ -1,5 +1,6 @@
 import type { CaseInView } from '../app/look-at-case.ts';
 import type { Desk, Viewer } from '../app/ports.ts';
+import type { Instant } from '../core/calendar/instant.ts';
 import type { RoleId } from '../core/rules/role.ts';
 import type { DemoCase } from './read-world.ts';
 
@@ -14,7 +15,11 @@ export interface Taking {
   readonly appoints: Readonly<Record<string, string>>;
   /** What its forms say of its own, by section and field. */
   readonly says?: DemoCase['says'];
+  readonly evidence?: DemoCase['evidence'];
   readonly decides: string | undefined;
+  readonly reasons?: DemoCase['reasons'];
+  readonly recommends?: DemoCase['recommends'];
+  readonly setNow: (at: Instant) => void;
   /** Leaves the last sections and signatures to the visitor. */
   readonly half: boolean;
 }

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { policies } from '../../../test/support/pack-of.ts';
 import { type Running, startService } from '../../../test/support/running.ts';
 import { lookAtCase } from '../../app/look-at-case.ts';
 import { savedContent } from '../../app/portfolio/saved-content.ts';
+import { readWorld } from '../../demo/read-world.ts';
 import { factsOf } from '../../core/case/facts.ts';
 import { londonDate } from '../../core/calendar/instant.ts';
 import { rowsOf } from '../../core/case/sections/section-content.ts';
@@ -19,7 +22,9 @@ describe('rows of a form out of the CPD log', () => {
   const choosing = () => `/cases/${ref}/from-cpd/cpd-log/entries`;
 
   before(async () => {
-    service = await startService('sandwell');
+    // With a log that holds nothing but what is written here.
+    const world = await readWorld(join(policies, 'sandwell', 'demo.yaml'));
+    service = await startService('sandwell', { demo: { ...world, library: [] } });
     sol = await service.signInAs('sol');
     const { rows } = await service.acts.lists.cases(viewer, { own: true, limit: 10 });
     ref = rows[0]?.ref ?? '';

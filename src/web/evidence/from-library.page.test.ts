@@ -210,7 +210,16 @@ describe('attaching from the library', () => {
         ...system,
         personId: role === 'applicant' ? applicant : (state.parties[role] ?? assert.fail(role)),
       });
-      const taking = { desk, ref, actor, sitting: '', appoints: {}, decides: undefined, half: false };
+      const taking = {
+        desk,
+        ref,
+        actor,
+        sitting: '',
+        appoints: {},
+        decides: undefined,
+        setNow: service.setNow,
+        half: false,
+      };
       await takeStep(taking, policy.steps.get(id) ?? assert.fail(id), seen);
     }
   }

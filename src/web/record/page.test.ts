@@ -31,7 +31,7 @@ describe('the procedural record', () => {
       /In time: done at 10:00 on Friday 12 December 2025, due at 16:00 on Friday 12 December 2025\./,
     );
     assert.match(body, /Panel ends 16:00 on Thursday 11 December 2025; 24 hours later/);
-    assert.match(body, />11:00 on Monday 10 November 2025: Vic Mockup, Team Manager</);
+    assert.match(body, />10:50 on Monday 10 November 2025: Vic Mockup, Team Manager</);
     assert.match(body, /grade G9, point 25\.<\/td>[^]{0,200}From Thursday 11 December 2025\./);
     assert.doesNotMatch(body, /Late letter/);
     assert.match(body, /The social worker has attached their most recent appraisal review\./);

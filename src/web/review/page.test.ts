@@ -160,7 +160,7 @@ test('in again, the review sees what changed word by word, and of each comment w
   const before = (await desk.cases.texts(authority, ref, [id])).get(id) as SectionContent;
   const said = before['ready'];
   assert.ok(typeof said === 'string');
-  const ready = said.replace('invented', 'entirely invented');
+  const ready = said.replace('went too fast', 'went entirely too fast');
   await save(who('wren'), 'statement', { ...before, ready });
   for (const [person, step] of [
     ['wren', 'write-portfolio'],
