@@ -307,12 +307,15 @@ test('the letter is read by its senders only, sent once, and kept as sent', asyn
   assert.match(text(twice), /Congratulations/);
 });
 
-test('a day in the future is no day on which somebody was told', async () => {
+test('a day in the future, or before the panel, is no day on which somebody was told', async () => {
   const { post } = await visit('hal', at('ivy', 'notify-team-manager'));
   const future = await post({ 'on-day': '1', 'on-month': '2', 'on-year': '2030' });
   assert.equal(future.statusCode, 422);
   assert.match(future.body, /href="#on"/);
   assert.match(future.body, /value="2030"/);
+  const before = await post({ 'on-day': '10', 'on-month': '12', 'on-year': '2025' });
+  assert.equal(before.statusCode, 422);
+  assert.match(text(before), /Give a day from then on: the panel sat on Thursday 11 December 2025/);
   assert.equal((await post({ 'on-day': '15', 'on-month': '12', 'on-year': '2025' })).statusCode, 303);
   const { page } = await visit('vic', at('ivy', 'notify-team-manager'));
   assert.match(text(page), /Told on Monday 15 December 2025/);
@@ -328,6 +331,9 @@ test('each form is ticked off with its own day, and only once', async () => {
   const empty = await post({ task: 'amend-existing-position' });
   assert.equal(empty.statusCode, 422);
   assert.match(empty.body, /href="#on-amend-existing-position"/);
+  const before = await post({ task: 'contractual-change', ...day, 'on-contractual-change-year': '2025' });
+  assert.equal(before.statusCode, 422);
+  assert.match(before.body, /href="#on-contractual-change">Give a day from then on/);
   assert.equal((await post({ task: 'contractual-change', ...day })).statusCode, 303);
   const twice = await post({ task: 'contractual-change', ...day });
   assert.equal(twice.statusCode, 422);

@@ -3,7 +3,7 @@ import type { CaseFile } from '../case-file.ts';
 import { recordedAt } from '../corrected-decision.ts';
 import type { CaseEventBody } from '../events.ts';
 import { payDayWords } from '../pay/pay-day.ts';
-import { refuse } from '../refusal.ts';
+import { type Refusal, refuse } from '../refusal.ts';
 import { dueOf } from '../due.ts';
 import { type LetterOut, lettersOut } from '../letters/letters-out.ts';
 import { asksOfLetter, takesPlaceOf } from '../letters/letters-react.ts';
@@ -84,7 +84,7 @@ export function inform(command: CommandOf<'inform'>, asked: Asked): Answer {
   const step = openStep(command.step, 'inform', asked);
   if (isRefusal(step)) return step;
   const found = judge(step.needs, asked);
-  const wrong = wrongDay(command.on, asked) ?? stopped(found, 'This cannot be logged yet.', asked);
+  const wrong = wrongDay(command, asked) ?? stopped(found, 'This cannot be logged yet.', asked);
   if (wrong !== undefined) return wrong;
   const told: CaseEventBody = {
     type: 'Informed',
@@ -102,7 +102,7 @@ export function completeTask(command: CommandOf<'complete-task'>, asked: Asked):
     .map(({ task }) => task);
   if (done.includes(command.task))
     return refuse('already-done', 'This is ticked off already.', { clauses: step.clauses });
-  const wrong = wrongDay(command.on, asked);
+  const wrong = wrongDay(command, asked);
   if (wrong !== undefined) return wrong;
   const found = judge(step.needs, asked);
   const barred = stopped(found, 'This cannot be ticked off yet.', asked);
@@ -169,9 +169,18 @@ export function confirmPay(command: CommandOf<'confirm-pay'>, asked: Asked): Ans
   return [confirmed, ...close(step.id, asked, { found, next: step.then })];
 }
 
-function wrongDay(on: string, { actor }: Asked) {
-  if (on <= actor.today) return undefined;
-  return refuse('incomplete', 'The day cannot be in the future.', {
-    fields: [{ field: 'on', says: 'Give a day up to today.' }],
-  });
+/** What follows a decision happened on the day of the panel or after it, and not in days to come. */
+function wrongDay({ step, on }: { readonly step: string; readonly on: string }, asked: Asked) {
+  const { heard, booking, steps } = asked.caseFile.state;
+  const opened = steps[step]?.openedAt;
+  const follows = heard !== undefined && opened !== undefined && opened >= heard.at;
+  const first = follows ? booking?.sitting.on : undefined;
+  if (on > asked.actor.today) return refuseDay('The day cannot be in the future.', 'Give a day up to today.');
+  if (first === undefined || on >= first) return undefined;
+  const panel = `the panel sat on ${describeDate(first)}`;
+  return refuseDay(`The day cannot be before the panel: ${panel}.`, `Give a day from then on: ${panel}.`);
+}
+
+function refuseDay(message: string, says: string): Refusal {
+  return refuse('incomplete', message, { fields: [{ field: 'on', says }] });
 }
