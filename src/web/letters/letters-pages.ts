@@ -1,9 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { letterBlocks, letterDocument, letterText } from '../../app/letters/letter-document.ts';
+import { lettersFor } from '../../app/letters/letters-for.ts';
 import type { CaseInView } from '../../app/look-at-case.ts';
-import { appealLetters, readsAppeals } from '../../core/case/appeal/appeal-sight.ts';
-import { readsStep } from '../../core/case/parts-read.ts';
-import { payrollMailbox } from '../../core/case/letters/payroll-letter.ts';
 import type { LetterState } from '../../core/case/state.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { caseFrame } from '../layout/case/case-frame.ts';
@@ -64,26 +62,6 @@ async function pdf(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     .header('cache-control', 'no-store')
     .header('content-disposition', `inline; filename="letter-${seen.ref}-${letter.letter}.pdf"`)
     .send(Buffer.from(bytes));
-}
-
-/** A letter to somebody else about the applicant is theirs to read, and not on the applicant's list. */
-function lettersFor({ caseFile, roles }: CaseInView, personId: string): readonly LetterState[] {
-  const { state, policy } = caseFile;
-  if (roles.includes('applicant'))
-    return state.letters.filter(
-      ({ to, voided, deliveredAt }) =>
-        to === state.applicant && (voided === undefined || deliveredAt !== undefined),
-    );
-  const withheld = readsAppeals(state, { personId, roles }) ? new Set<string>() : appealLetters(policy);
-  return state.letters
-    .filter(({ letter, to }) => !withheld.has(letter) || to === personId)
-    .filter(({ step, to }) => to === personId || readsStep(step ?? '', { caseFile, roles }))
-    .filter(({ to }) => to !== payrollMailbox || readsPayroll(roles));
-}
-
-/** It gives somebody's employee number: for payroll, and for whoever sees that it is told. */
-function readsPayroll(roles: CaseInView['roles']): boolean {
-  return roles.some((role) => role === 'hr' || role === 'progression-office' || role === 'administrator');
 }
 
 async function letterIn(deps: WaymarkDeps, visit: Visit) {
