@@ -38,6 +38,10 @@ const said: readonly (readonly [string, string])[] = [
   ],
   ['The date on which you last used it.', 'The date on which the social worker last used it.'],
   ['Ask for it. Either of you can do it.', 'Ask for it. Either of them can do it.'],
+  [
+    'At least two of your observations are from the months before you submit.',
+    "At least two of the social worker's observations are from the months before they submit.",
+  ],
   ['You taught a session.', 'The social worker taught a session.'],
   [
     'Your manager observed you before the panel.',

@@ -36,7 +36,8 @@ function turned(sentence: string, whom: string): string {
       });
       const use = asking ? 'subject' : found;
       // "Either of you": one person is not several.
-      const several = plain(words[index - 1]) === 'of' && ofSeveral.has(plain(words[index - 2]));
+      const several =
+        core === 'you' && plain(words[index - 1]) === 'of' && ofSeveral.has(plain(words[index - 2]));
       const told = (named || several ? pronouns : nouns(whom))[several ? 'object' : use];
       said.push(`${before}${core.startsWith('Y') ? upperFirst(told) : told}${after}`);
       // “Do you get”: it is the asking word that changes, and the verb after it stays.

@@ -1,5 +1,5 @@
 import { describeDate } from '../../calendar/instant.ts';
-import type { Section } from '../../policy/form.ts';
+import type { Field, Section } from '../../policy/form.ts';
 import type { CaseFile } from '../case-file.ts';
 import { splitSectionKey } from '../policy.ts';
 import { elsewhereClauses } from './record-elsewhere.ts';
@@ -26,7 +26,7 @@ export function sectionEntries({ step, caseFile, closing }: StepAsked): readonly
         // Whom a question of the form speaks to is for the form: it may be asked of the family.
         const says = `${section.title}: ${own ? field.label : `“${field.label}”`}`;
         if (closing === undefined) return { ...entry, clause, says, kept: 'not-reached', what: '' };
-        return isFilled(id, field.id, caseFile)
+        return isFilled(id, field, caseFile)
           ? { ...entry, clause, says, kept: 'kept', what: 'Filled in.', ...stamp(closing) }
           : { ...entry, clause, says, kept: 'not-applicable', what: 'Left empty.' };
       }),
@@ -51,10 +51,12 @@ function hintOf({ hint }: Pick<Section, 'hint'>): string {
 }
 
 /** In whichever of its sections, where there is one for each standard. */
-function isFilled(section: string, field: string, { state }: CaseFile): boolean {
+function isFilled(section: string, field: Field, { state }: CaseFile): boolean {
+  // Nobody writes it: it stands there from the draw on.
+  if (field.type === 'allocation') return state.allocation !== undefined;
   return Object.entries(state.sections).some(([key, { facts }]) => {
     if (splitSectionKey(key).section !== section) return false;
-    const fact = facts.fields[field];
+    const fact = facts.fields[field.id];
     return fact !== undefined && fact.type !== 'empty' && !(fact.type === 'text' && !fact.filled);
   });
 }
