@@ -1,14 +1,27 @@
 import type { IsoDate } from '../../core/calendar/date.ts';
+import { yearSpan } from '../../core/case/programme/year-span.ts';
+import { lookAtCases } from '../look-at-case.ts';
 import type { Desk } from '../ports.ts';
 import type { Cohorts } from './cohort-ports.ts';
-import { cohortYears, type OfCohort } from './cohort-years.ts';
+import { type OfCohort, yearsOf } from './cohort-years.ts';
 import { firstWorkingDays, monthsWithoutDay } from './programme-months.ts';
 
-/** The first working day of each month of the workers' years that has no day yet. */
-export async function proposeDays(desk: Desk, of: OfCohort): Promise<readonly IsoDate[]> {
-  const years = await cohortYears(desk, of);
+export interface DaysProposed {
+  readonly days: readonly IsoDate[];
+  /** Nobody's year has begun: these are the months from the day on which the cohort was made. */
+  readonly supposed: boolean;
+}
+
+/** The first working day of each month of the workers’ years that has no day yet. */
+export async function proposeDays(desk: Desk, of: OfCohort): Promise<DaysProposed> {
+  const refs = of.cohort.workers.map(({ ref }) => ref);
+  const seen = await lookAtCases(desk, of.viewer, refs);
+  const years = yearsOf(seen, of);
   const days = of.cohort.days.filter(({ cancelled }) => cancelled === undefined).map(({ on }) => on);
-  return firstWorkingDays(monthsWithoutDay(years, days), years, calendarOf(desk, of));
+  return {
+    days: firstWorkingDays(monthsWithoutDay(years, days), years, calendarOf(desk, of)),
+    supposed: seen.every(({ caseFile }) => yearSpan(caseFile) === undefined),
+  };
 }
 
 /** The working days of the policy in force. */

@@ -52,7 +52,11 @@ export function daysPages(deps: WaymarkDeps): Pages {
 }
 
 async function seriesModel({ acts: { desk } }: WaymarkDeps, visit: Visit, { cohort, run }: InCohort) {
-  const proposed = await proposeDays(desk, { viewer: appViewer(visit.viewer), cohort, run });
+  const { days: proposed, supposed } = await proposeDays(desk, {
+    viewer: appViewer(visit.viewer),
+    cohort,
+    run,
+  });
   const today = londonDate(desk.now());
   const sent = visit.request.method === 'POST';
   const typed = typedOf(visit.body);
@@ -62,8 +66,8 @@ async function seriesModel({ acts: { desk } }: WaymarkDeps, visit: Visit, { coho
     return {
       row,
       title: on === undefined ? 'Another day' : describeDate(on).replace(/^.* (?=[A-Z][a-z]+ \d{4}$)/, ''),
-      // A day that is over is planned only by somebody who means it.
-      taken: sent ? typed[`take${row}`] === 'yes' : on !== undefined && on >= today,
+      // A day that is over, or of a year that nobody has begun, is planned only by somebody who means it.
+      taken: sent ? typed[`take${row}`] === 'yes' : on !== undefined && on >= today && !supposed,
       on: dateBoxes(visit.body, `on${row}`, on),
       topic: typed[`topic${row}`],
       speaker: typed[`speaker${row}`],
@@ -74,6 +78,7 @@ async function seriesModel({ acts: { desk } }: WaymarkDeps, visit: Visit, { coho
     caption: cohort.name,
     back: { href: `/cohorts/${cohort.id}`, text: cohort.name },
     proposed: proposed.length,
+    supposed,
     afternoon: afternoonClauses(run),
     rows,
   };

@@ -341,3 +341,14 @@ test('whose portfolio part is signed is named on the register beforehand', async
     /Tuesday 3 March 2026 .{0,60}Attended, for 2 March 2026/,
   );
 });
+
+test('a cohort in which nobody’s year has begun proposes no day for itself: what it shows is not ticked, and why', async () => {
+  const cleo = await service.signInAs('cleo');
+  await cleo.get('/cohorts/new');
+  const made = await cleo.post('/cohorts/new', { name: 'September 2023' });
+  assert.equal(made.statusCode, 303, made.body);
+  const { body } = await cleo.get(`${String(made.headers.location)}/days`);
+  assert.match(body, /Nobody’s year has begun in this cohort/);
+  assert.match(body, /name="take1"/);
+  assert.doesNotMatch(body, /name="take\d+" value="yes" checked/);
+});

@@ -33,10 +33,13 @@ test('a first day that cannot be, has no reason or belongs to nobody chosen is t
     ...day('fen', ['13', '10', '2025']),
     ...day('jun', ['19', '1', '2026']),
     ['why-jun', 'Was ill in the first week.'],
+    ...day('mal', ['9', '3', '2026']),
   ]);
   assert.equal(sent.statusCode, 422, text(sent));
   assert.match(sent.body, /href="#first-noel">“31 9 2025” is not a day of the calendar/);
   assert.match(sent.body, /href="#why-fen">Fen Firstyear: Give the reason/);
+  // The year of somebody who is not registered cannot start; what was typed for them is asked about all the same.
+  assert.match(sent.body, /href="#why-mal">Mal Madeready: Give the reason\./);
   assert.match(sent.body, /href="#first-jun">Jun Justbegun is not ticked, and has a first day\./);
   assert.match(sent.body, /id="first-noel"[^>]*value="31"/);
   assert.match(sent.body, /id="why-noel"[^>]*value="Began with the others\."/);

@@ -82,12 +82,15 @@ export async function readFirstDays(
 }
 
 /** Undefined where nothing was typed. */
-function readOne(body: unknown, { id, name }: Candidate): FirstDay | FieldError | undefined {
+function readOne(body: unknown, { id, name, inPost }: Candidate): FirstDay | FieldError | undefined {
   const on = postedDate(body, dayBox(id));
   const reason = whyIn(body, id);
   if (on.type === 'mistaken') return on.error;
   if (reason.length > mostLetters)
     return { href: `#${whyBox(id)}`, text: `${name}: Keep this to ${mostLetters} letters or fewer` };
+  // Asked too of somebody whose year cannot start yet, so that nothing typed for them goes by unread.
+  if (on.type === 'date' && on.on !== inPost && reason === '')
+    return { href: `#${whyBox(id)}`, text: `${name}: Give the reason.` };
   if (on.type === 'date') return { on: on.on, reason };
   return reason === ''
     ? undefined

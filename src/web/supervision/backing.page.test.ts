@@ -87,3 +87,13 @@ test('what the year asks of the worker is said to them, and about them to anybod
     assert.doesNotMatch(shown, /You have attended the mandatory|Your mandatory/, person);
   }
 });
+
+test('NEL-072: what an increase asks for is not called optional, and a date after the year says so', async () => {
+  const visitor = await service.signInAs('una');
+  const { body } = await visitor.get(form());
+  assert.match(body, /the reason for an increase \(if the number goes up\)/);
+  assert.match(body, /Change in complexity and variety \(optional\)/);
+  const year = (await visitor.get(`/cases/${ref}/year`)).body;
+  assert.match(year, /14 September 2026, after the last day of the year/);
+  assert.doesNotMatch(year, /31 August 2026, after/);
+});

@@ -129,7 +129,9 @@ function casesField({ caseload }: SupervisionScene) {
   const row = caseload.field.row
     .filter(({ type }) => type !== 'date')
     .map((column) => ({ ...column, id: `${noted}-${column.id}`, required: false }));
-  return { ...caseload.field, row };
+  const { caseload: counted, ...field } = caseload.field;
+  const asks = counted?.asks.map((id) => `${noted}-${id}`) ?? [];
+  return { ...field, row, ...(counted === undefined ? {} : { caseload: { ...counted, asks } }) };
 }
 
 function casesPosted(scene: SupervisionScene, posted: Readonly<Record<string, string>>): Row {

@@ -45,7 +45,7 @@ export async function yearModel(deps: WaymarkDeps, visit: Visit, seen: CaseInVie
     counts: countsOf(timeline),
     onProtected: await protectedDaysView(deps, visit, seen),
     parts: timeline.parts.map((part, place) => ({
-      ...partView(part, { seen, place }),
+      ...partView(part, { seen, place, ends: span?.ends }),
       link: links[part.part],
     })),
     records: await recordsView(desk, seen),
@@ -62,7 +62,7 @@ const tags: Readonly<Record<YearState, { readonly text: string; readonly classes
   ahead: { text: 'Ahead', classes: 'govuk-tag--grey' },
 };
 
-function partView(part: YearPart, { seen, place }: { readonly seen: CaseInView; readonly place: number }) {
+function partView(part: YearPart, { seen, place, ends }: PartPlace) {
   const url = `/cases/${seen.ref}`;
   const folded = foldedIn(part);
   const hidden = new Set(folded.flatMap(({ entries }) => entries));
@@ -70,10 +70,12 @@ function partView(part: YearPart, { seen, place }: { readonly seen: CaseInView; 
     id: `part-${place + 1}`,
     title: part.title,
     clauses: part.clauses,
-    entries: part.entries.filter((entry) => !hidden.has(entry)).map((entry) => entryView(entry, url)),
+    entries: part.entries
+      .filter((entry) => !hidden.has(entry))
+      .map((entry) => entryView(entry, { url, ends })),
     folded: folded.map(({ says, entries }) => ({
       says,
-      entries: entries.map((entry) => entryView(entry, url)),
+      entries: entries.map((entry) => entryView(entry, { url, ends })),
     })),
     findings: part.findings.map((finding) => findingView(finding, placeIn(seen))),
   };
@@ -93,7 +95,17 @@ function foldedIn({
 
 const inSight = 3;
 
-function entryView({ of, title, state, on, from, sum, clauses, step, note }: YearEntry, url: string) {
+interface PartPlace {
+  readonly seen: CaseInView;
+  readonly place: number;
+  readonly ends: YearEntry['on'];
+}
+
+function entryView(
+  { of, title, state, on, from, sum, clauses, step, note }: YearEntry,
+  { url, ends }: { readonly url: string; readonly ends: YearEntry['on'] },
+) {
+  const after = (state === 'ahead' || state === 'due') && on !== undefined && ends !== undefined && on > ends;
   return {
     title,
     tag: tags[state],
@@ -101,7 +113,9 @@ function entryView({ of, title, state, on, from, sum, clauses, step, note }: Yea
     when:
       of === 'period' && from !== undefined && on !== undefined
         ? upperFirst(spanWords({ from, to: on }))
-        : whenWords(on),
+        : after
+          ? `${whenWords(on)}, after the last day of the year`
+          : whenWords(on),
     sum: of === 'step' ? sum : [],
     clauses: of === 'step' ? clauses : [],
     note,

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { packOf } from '../../../../test/support/pack-of.ts';
 import { asye, moment, yearOf } from '../../../../test/support/north-east-lincolnshire.ts';
 import { d } from '../../../../test/support/rules.ts';
+import { londonInstant } from '../../calendar/instant.ts';
 import { bothSides } from './both-sides.ts';
 import { caseloadPoints } from './caseload.ts';
 import type { CaseEventBody } from '../events.ts';
@@ -132,6 +133,24 @@ test('LIN-011: where no number is set, a year without a session is open until it
   for (const day of ['2026-09-01', '2026-09-07', '2027-09-06'])
     assert.deepEqual(told(day), ['Supervision open: No session is recorded yet.'], day);
   assert.deepEqual(told('2027-09-07'), ['Supervision not-kept: No session was recorded.']);
+  const state = { ...caseFile.state, endedAt: londonInstant(d('2026-10-01'), '10:00') };
+  const facts = factsOf(caseFile, { now: moment, today: d('2026-10-02') });
+  const ended = { ...caseFile, state };
+  const { employer: lines } = bothSides(ended, { lists: unset, facts, caseload: [], most: undefined });
+  assert.deepEqual(
+    lines.map(({ standing, says }) => `${standing}: ${says}`),
+    ['no-limit: When the case ended, on 1 October 2026, no session was recorded, and none was due by then.'],
+  );
+  const promised = yearOf();
+  const soon = {
+    ...promised,
+    state: { ...promised.state, endedAt: londonInstant(d('2026-09-09'), '10:00') },
+  };
+  const then = factsOf(soon, { now: moment, today: d('2026-09-09') });
+  assert.equal(
+    bothSides(soon, { lists, facts: then, caseload: [], most: undefined }).employer[0]?.says,
+    'When the case ended, on 9 September 2026, no period of supervision was over, so no session was due.',
+  );
 });
 
 test('NEL-060: two rules of one part of the year stand under titles that say what each asks', () => {

@@ -1,4 +1,4 @@
-import { describeDate } from '../../calendar/instant.ts';
+import { describeDate, londonDate } from '../../calendar/instant.ts';
 import { countWord } from '../../calendar/number-words.ts';
 import { supervisionPeriods } from '../../rules/kinds/supervision-periods.ts';
 import type { Facts } from '../../rules/facts.ts';
@@ -6,6 +6,7 @@ import { upperFirst } from '../../rules/rule-words.ts';
 import type { CaseFile } from '../case-file.ts';
 import type { CaseloadPoint } from './caseload.ts';
 import { rowFacts } from '../sections/row-standing.ts';
+import { endOfYear } from './year-dates.ts';
 import { yearSpan } from './year-span.ts';
 import type { SupervisionLists } from './supervision-lists.ts';
 
@@ -64,8 +65,9 @@ function heldLine(caseFile: CaseFile, weighed: Weighed): readonly SideLine[] {
   return [
     {
       title: 'Supervision',
-      says: over.length === 0 ? 'The first period is not over yet.' : `${parts.join(', ')}.`,
-      standing: over.length === 0 ? 'open' : keptAs(of('missed'), of('waiting')),
+      ...(over.length === 0
+        ? noneOver(caseFile)
+        : { says: `${parts.join(', ')}.`, standing: keptAs(of('missed'), of('waiting')) }),
       clauses: pattern.rule.clauses,
     },
   ];
@@ -77,6 +79,13 @@ function withoutNumber(caseFile: CaseFile, { lists: { sessions, part }, facts }:
   const rows = rowFacts(facts.sections[sessions.section], sessions.field.id);
   const count = rows.length;
   if (count === 0) {
+    const early = endedEarly(caseFile);
+    if (early !== undefined)
+      return {
+        ...line,
+        says: `${early} no session was recorded, and none was due by then.`,
+        standing: 'no-limit',
+      };
     const span = yearSpan(caseFile);
     return span !== undefined && span.ends < facts.today
       ? { ...line, says: 'No session was recorded.', standing: 'not-kept' }
@@ -86,6 +95,23 @@ function withoutNumber(caseFile: CaseFile, { lists: { sessions, part }, facts }:
   const aside = waiting === 0 ? '' : ` ${upperFirst(countWord(waiting))} of them not agreed yet.`;
   const says = `${sessionsWords(count)} recorded.${aside}`;
   return { ...line, says, standing: waiting === count ? 'open' : 'kept' };
+}
+
+function noneOver(caseFile: CaseFile): Pick<SideLine, 'says' | 'standing'> {
+  const early = endedEarly(caseFile);
+  return early === undefined
+    ? { says: 'The first period is not over yet.', standing: 'open' }
+    : { says: `${early} no period of supervision was over, so no session was due.`, standing: 'no-limit' };
+}
+
+/** The beginning of what is said of a case that did not last its year. */
+function endedEarly(caseFile: CaseFile): string | undefined {
+  const { endedAt } = caseFile.state;
+  const on = endedAt && londonDate(endedAt);
+  const last = endOfYear(caseFile)?.on;
+  return on === undefined || last === undefined || on >= last
+    ? undefined
+    : `When the case ended, on ${describeDate(on, 'without-weekday')},`;
 }
 
 function keptAs(missed: number, waiting: number): SideLine['standing'] {

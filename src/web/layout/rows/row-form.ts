@@ -18,13 +18,14 @@ export interface RowAsked {
 
 /** The cells of one row as boxes, with what is wrong at each. */
 export function rowForm(
-  field: Pick<RowsField, 'row'>,
+  field: Pick<RowsField, 'row' | 'caseload'>,
   { row, pack, refusal }: RowAsked,
 ): { readonly cells: readonly CellView[] } {
   return {
     cells: field.row.map((column) => {
       const error = refusal?.fields?.find((one) => one.field === column.id)?.says;
-      const optional = column.required ? column : { ...column, label: `${column.label} (optional)` };
+      const when = field.caseload?.asks.includes(column.id) === true ? 'if the number goes up' : 'optional';
+      const optional = column.required ? column : { ...column, label: `${column.label} (${when})` };
       const view = cellView(optional, row, { id: prefix, pack });
       return error === undefined ? view : { ...view, error, wrong: true };
     }),
