@@ -152,14 +152,21 @@ export function counts(rule: AccessRule, state: CaseState, policy: Policy): bool
 export function stateOfRound(state: CaseState, policy: Policy): CaseState {
   const since = turnedBack(state);
   if (since === undefined) return state;
+  const known = rounds.get(state);
+  if (known?.policy === policy) return known.round;
   const { earlier } = presentRound({ state, policy });
-  return {
+  const round = {
     ...state,
     steps: Object.fromEntries(Object.entries(state.steps).filter(([id]) => earlier[id] === undefined)),
     pastSubmissions: state.pastSubmissions.filter(({ at }) => at > since),
     decisions: state.decisions.filter(({ at }) => at > since),
   };
+  rounds.set(state, { policy, round });
+  return round;
 }
+
+// A page asks of every section who reads it.
+const rounds = new WeakMap<CaseState, { readonly policy: Policy; readonly round: CaseState }>();
 
 /** Whether the moment has come from which a line of `access` counts. */
 function hasReached(
