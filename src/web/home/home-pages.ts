@@ -119,6 +119,8 @@ async function applicationView({ acts: { desk } }: WaymarkDeps, visit: Visit, ro
     year: policy.pathway.programme && `/cases/${row.ref}/year`,
     title: policy.pathway.title,
     panel: panelLine(state),
+    outcome: outcomeOf(seen.caseFile),
+    hasLetters: state.letters.length > 0,
     submitBy:
       ahead?.submitBy === undefined || state.submission !== undefined
         ? undefined
@@ -166,6 +168,15 @@ function panelLine(state: CaseState): string | undefined {
   if (booking.cancelled !== undefined) return 'Panel: cancelled, another date is being found';
   const title = bookingAhead(state) === undefined ? 'Last panel' : 'Panel';
   return `${title}: ${describeDate(booking.sitting.on)}`;
+}
+
+/** What the last panel decided. Whose application it is has no decision in their sight before its letter has come. */
+function outcomeOf({ policy, state }: CaseFile): string | undefined {
+  const last = bookingAhead(state) === undefined ? state.decisions.at(-1) : undefined;
+  const step = last && policy.steps.get(last.step);
+  if (last?.setAside !== undefined || step?.kind !== 'decide' || step.panel === undefined) return undefined;
+  const made = step.decisions.find(({ id }) => id === last?.decision);
+  return made?.options.find(({ id }) => id === last?.option)?.title;
 }
 
 /** Pathways that begin at the level I hold today. */

@@ -51,6 +51,11 @@ describe('home', () => {
     assert.match(body, /\/steps\/write-portfolio"/);
     assert.doesNotMatch(body, /late by/);
     assert.match(body, /Last panel: Thursday 11 December 2025/);
+    assert.match(
+      body,
+      /The panel decided: <strong>Defer to a later panel<\/strong>\. <a[^>]+\/letters">Read the letter</,
+    );
+    assert.doesNotMatch(await home('cy'), /The panel decided/);
   });
 
   test('gives the day by which the portfolio is in with the task itself (LIN-037)', async () => {
