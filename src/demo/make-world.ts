@@ -1,6 +1,7 @@
 import { subtractPeriod } from '../core/calendar/period.ts';
 import { type Instant, londonInstant } from '../core/calendar/instant.ts';
 import type { Member } from '../core/case/events/event-parts.ts';
+import { oweAnInterest } from '../core/case/panel/interest-owed.ts';
 import { compareDates } from '../core/calendar/date.ts';
 import { type CaseInView, inView } from '../app/look-at-case.ts';
 import type { Cohorts } from '../app/cohorts/cohort-ports.ts';
@@ -18,6 +19,7 @@ import { makePeople, type MakingPeople } from './make-people.ts';
 import { makeLearning } from './make-learning.ts';
 import type { DemoCase, DemoWorld } from './read-world.ts';
 import { stepTimes } from './step-times.ts';
+import { declareInterests } from './take-decision.ts';
 import { takeStep } from './take-step.ts';
 
 export interface Making extends MakingPeople {
@@ -106,7 +108,8 @@ async function carryCase(making: Making, world: DemoWorld, one: DemoCase): Promi
   if (opened.type === 'refused')
     throw new Error(`The case of ${one.applicant} was refused: ${opened.refusal.message}`);
   const { ref } = opened;
-  const time = stepTimes(one, world.sittings[one.sitting]?.on);
+  const sits = world.sittings[one.sitting]?.on;
+  const time = stepTimes(one, sits);
   for (let taken = 0; taken < 40; taken += 1) {
     // Whole, for the applicant does not see a decision before its letter.
     const stored = await desk.cases.readAsSystem(authority, ref);
@@ -116,7 +119,6 @@ async function carryCase(making: Making, world: DemoWorld, one: DemoCase): Promi
     if (next === undefined) break;
     const half = one['half-written'] && next.id === one.until;
     const on = one.dates[next.id] ?? world.today;
-    making.setNow(londonInstant(on, time(on, next.kind)));
     const actor = (role: RoleId, at: typeof seen): Viewer => {
       const party = role === 'applicant' ? one.applicant : at.caseFile.state.parties[role];
       const chair = at.caseFile.state.members.find(({ part }) => part === 'chair')?.person;
@@ -125,24 +127,18 @@ async function carryCase(making: Making, world: DemoWorld, one: DemoCase): Promi
         ? office(role, authority, world)
         : { authority, personId: person, offices: world.people[person]?.offices ?? [] };
     };
-    await takeStep(
-      {
-        desk,
-        ref,
-        actor,
-        sitting: one.sitting,
-        decides: one.decides,
-        appoints: one.appoints ?? {},
-        says: one.says,
-        evidence: one.evidence,
-        reasons: one.reasons,
-        recommends: one.recommends,
-        setNow: making.setNow,
-        half,
-      },
-      next,
-      seen,
-    );
+    const { setNow } = making;
+    const { sitting, decides, appoints = {}, says, evidence, reasons, recommends } = one;
+    const told = { decides, appoints, says, evidence, reasons, recommends };
+    const taking = { desk, ref, actor, sitting, ...told, setNow, half };
+    if (on === sits && oweAnInterest(seen.caseFile.state).length > 0) {
+      // Nobody writes at the panel who has not been asked.
+      setNow(londonInstant(on, '09:05'));
+      await declareInterests(taking, seen);
+      continue;
+    }
+    setNow(londonInstant(on, time(on, next.kind)));
+    await takeStep(taking, next, seen);
     await making.post(ref);
     if (half) break;
   }

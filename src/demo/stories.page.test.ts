@@ -37,6 +37,10 @@ for (const authority of worlds) {
         const backwards = `select a.stream, a.type, a.at from event a
           join event b on b.authority = a.authority and b.stream = a.stream and b.version = a.version - 1 where b.at > a.at`;
         assert.deepEqual(await found(backwards), []);
+        const unasked = `select w.stream, w.type from event w join event i using (authority, stream)
+          where i.type = 'InterestDeclared' and i.by = w.by and w.version < i.version and w.type in ('SectionSaved', 'Signed')
+          and w.at::date = i.at::date`;
+        assert.deepEqual(await found(unasked), []);
         const weekends = `select data->>'on' as day, type from event
           where data->>'on' ~ '^\\d{4}-\\d\\d-\\d\\d$' and extract(isodow from (data->>'on')::date) > 5`;
         assert.deepEqual(await found(weekends), []);

@@ -15,21 +15,10 @@ export async function takeDecision(
   step: Extract<Step, { kind: 'decide' }>,
   seen: CaseInView,
 ): Promise<void> {
-  const { desk, ref, actor, setNow } = taking;
+  const { desk, ref, actor } = taking;
   const { members } = seen.caseFile.state;
   const [decider = 'chair'] = step.by;
-  const sits = desk.now();
-  const weekBefore = londonInstant(subtractPeriod(londonDate(sits), { weeks: 1 }), '09:40');
-  // With the papers in hand, but never before what happened last.
-  const asked = seen.events.every(({ at }) => at < weekBefore);
-  if (asked) setNow(weekBefore);
-  for (const { person } of step.panel === undefined ? [] : oweAnInterest(seen.caseFile.state)) {
-    const viewer: Viewer = { ...actor('chair', seen), personId: person };
-    must(
-      await perform(desk, { viewer, ref, command: () => ({ type: 'declare-interest', interest: false }) }),
-    );
-  }
-  if (asked) setNow(sits);
+  if (step.panel !== undefined) await declareInterests(taking, seen);
   const named = step.decisions.find(({ options }) => options.some(({ id }) => id === taking.decides));
   const decision = named ?? step.decisions[0];
   const option = decision?.options.find(({ id }) => id === taking.decides) ?? decision?.options[0];
@@ -55,4 +44,22 @@ export async function takeDecision(
       })),
     }),
   );
+}
+
+/** The members say that they have no interest, as they read the papers; never before what happened last. */
+export async function declareInterests(
+  { desk, ref, actor, setNow }: Taking,
+  seen: CaseInView,
+): Promise<void> {
+  const now = desk.now();
+  const weekBefore = londonInstant(subtractPeriod(londonDate(now), { weeks: 1 }), '09:40');
+  const asked = seen.events.every(({ at }) => at < weekBefore);
+  if (asked) setNow(weekBefore);
+  for (const { person } of oweAnInterest(seen.caseFile.state)) {
+    const viewer: Viewer = { ...actor('chair', seen), personId: person };
+    must(
+      await perform(desk, { viewer, ref, command: () => ({ type: 'declare-interest', interest: false }) }),
+    );
+  }
+  if (asked) setNow(now);
 }
