@@ -59,3 +59,17 @@ export async function readYear(
         }),
   };
 }
+
+/** The year of whoever is on a register that renews just now; nothing is read at any other time, since every home page asks. */
+export async function readYearRenewing(
+  desk: Pick<Desk, 'policies' | 'now'>,
+  cpd: Pick<CpdLog, 'activities' | 'isRegistered'>,
+  viewer: Viewer,
+): Promise<LogYear['register']> {
+  const { regulator } = desk.policies.current(viewer.authority);
+  if (regulator === undefined) return undefined;
+  const today = londonDate(desk.now());
+  const { renewal } = yearHolding(regulator, today);
+  if (today < renewal.from || today > renewal.until) return undefined;
+  return (await readYear(desk, cpd, { viewer })).register;
+}

@@ -13,6 +13,8 @@ import { type Tx, withScope } from '../with-scope.ts';
 /** The log over the library's own tables, as the viewer: the database itself closes it to everybody else. */
 export function cpdLog(db: Database): CpdLog {
   const within = <T>(viewer: Viewer, act: (tx: Tx) => Promise<T>) => withScope(db, scopeOf(viewer), act);
+  const alone = <T>(viewer: Viewer, act: (tx: Tx) => Promise<T>) =>
+    withScope(db, { ...scopeOf(viewer), single: true }, act);
   return {
     activities: (viewer, { from, until }) =>
       within(viewer, async (tx) => {
@@ -40,7 +42,7 @@ export function cpdLog(db: Database): CpdLog {
         return changed;
       }),
     isRegistered: (viewer) =>
-      within(viewer, async (tx) => {
+      alone(viewer, async (tx) => {
         const { rows } = await sql`
           select from person where authority = ${viewer.authority} and id = ${viewer.personId}
             and registered is not null`.execute(tx);
@@ -64,8 +66,9 @@ const none: CpdWords = {
   peerWords: '',
 };
 
-/** In the order asked for; three queries for however many. */
+/** In the order asked for; three queries for however many, and none for none. */
 async function whole(tx: Tx, viewer: Viewer, ids: readonly string[]): Promise<readonly CpdEntry[]> {
+  if (ids.length === 0) return [];
   const { authority, personId } = viewer;
   const entries = new Map((await entriesOf(tx, authority, ids)).map((entry) => [entry.id, entry]));
   const words = await wordsOf(tx, authority, ids);

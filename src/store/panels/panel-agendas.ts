@@ -20,8 +20,10 @@ export function panelAgendas(db: Database, enqueue: Jobs['enqueue']): PanelAgend
   const asSystem = <T>(authority: string, act: (tx: Tx) => Promise<T>) =>
     withScope(db, { authority, principals: 'system' }, act);
   return {
-    slots: (viewer, sitting) => withScope(db, scopeOf(viewer), (tx) => slots(tx, viewer.authority, sitting)),
-    slotsAsSystem: (authority, sitting) => asSystem(authority, (tx) => slots(tx, authority, sitting)),
+    slots: (viewer, sitting) =>
+      withScope(db, { ...scopeOf(viewer), single: true }, (tx) => slots(tx, viewer.authority, sitting)),
+    slotsAsSystem: (authority, sitting) =>
+      withScope(db, { authority, principals: 'system', single: true }, (tx) => slots(tx, authority, sitting)),
     saveSlots: (authority, save) =>
       asSystem(authority, async (tx) => {
         if (!(await saveSlots(tx, authority, save))) return false;
@@ -29,7 +31,7 @@ export function panelAgendas(db: Database, enqueue: Jobs['enqueue']): PanelAgend
         return true;
       }),
     minutes: (viewer, sitting) =>
-      withScope(db, scopeOf(viewer), async (tx) => {
+      withScope(db, { ...scopeOf(viewer), single: true }, async (tx) => {
         const rows = await tx
           .selectFrom('sitting_minutes')
           .selectAll()

@@ -1,4 +1,4 @@
-import { readYear } from '../../app/cpd/read-year.ts';
+import { readYearRenewing } from '../../app/cpd/read-year.ts';
 import { stillWanted } from '../../core/cpd/standing-words.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { appViewer } from '../layout/case/case-visit.ts';
@@ -14,9 +14,8 @@ export async function learningView({ acts }: WaymarkDeps, visit: Visit) {
     title: shown.title,
   }));
   if (visit.viewer.hasCareer !== true) return { reflections };
-  const { register, today, year } = await readYear(acts.desk, acts.cpd, { viewer });
-  const renewing = today >= year.renewal.from && today <= year.renewal.until;
-  if (register === undefined || register.counted.met || !renewing) return { reflections };
+  const register = await readYearRenewing(acts.desk, acts.cpd, viewer);
+  if (register === undefined || register.counted.met) return { reflections };
   return {
     reflections,
     register: { title: register.regulator.title, wanted: stillWanted(register.counted) },
