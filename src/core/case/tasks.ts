@@ -181,8 +181,7 @@ function appealTasks(caseFile: CaseFile): readonly Task[] {
         step: 'appeal',
         role: chair === undefined ? (appeal?.to ?? 'director') : 'chair',
         principals: [`person:${chair?.person ?? lodged.to}`],
-        title: appealTitles[standing] ?? 'Decide the appeal',
-        says: appeal?.says ?? '',
+        ...(appealWords[standing] ?? toDecide),
         clauses: appeal?.clauses ?? [],
         openedAt: lodged.convened?.at ?? lodged.weighed?.at ?? lodged.at,
         ...(due === undefined ? {} : { due }),
@@ -190,7 +189,20 @@ function appealTasks(caseFile: CaseFile): readonly Task[] {
     });
 }
 
-const appealTitles: Readonly<Record<string, string>> = {
-  'to-weigh': 'Say whether the appeal is taken',
-  'to-convene': 'Set up the panel for the appeal',
+type Words = Pick<Task, 'title' | 'says'>;
+
+// A pack says its appeal to the applicant: whoever has to answer it has a task of their own.
+const toDecide: Words = {
+  title: 'Decide the appeal',
+  says: 'Read it beside the record of the case, and give your answer with its reasons.',
+};
+const appealWords: Readonly<Record<string, Words>> = {
+  'to-weigh': {
+    title: 'Say whether the appeal is taken',
+    says: 'Nothing else happens with it until you have said so, with your reasons.',
+  },
+  'to-convene': {
+    title: 'Set up the panel for the appeal',
+    says: 'Name who hears it, and the day. Nobody sits who had a part in the case.',
+  },
 };

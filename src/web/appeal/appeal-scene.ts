@@ -89,6 +89,8 @@ export async function lodgedView(scene: Scene, lodged: AppealState) {
     standing: standingOfAppeal(lodged, seen.caseFile),
     awaited: isAwaited(lodged, seen.caseFile),
     asks: appeal?.asks,
+    /** Before a panel of its own; else whoever it went to reads it and answers. */
+    isHeard: appeal?.panel !== undefined || (appeal?.companions ?? []).length > 0,
     timed: appeal?.lodge !== undefined,
     due: lodged.due && describeInstant(lodged.due),
     sum: appeal && lodgeDue(appeal, seen.caseFile)?.sum,

@@ -126,6 +126,10 @@ test('an appeal after the last day is taken and said to be late, with the reason
   assert.match(read.body, /Out of time/);
   assert.match(read.body, /I was on leave until today\./);
   assert.match(read.body, /first says whether your appeal is taken/);
+  assert.match(read.body, />add a statement<\/a>/);
+  const { body: home } = await (await service.signInAs('ash')).get('/');
+  assert.match(home, /Nothing else happens with it until you have said so/);
+  assert.doesNotMatch(home, /You may appeal/);
 });
 
 test('whoever it went to says first whether a late one is taken; until then nothing else can be done with it', async () => {
