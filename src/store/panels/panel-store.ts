@@ -17,7 +17,7 @@ export function panelStore(db: Database, enqueue: Jobs['enqueue'] = async () => 
   const asSystem = <T>(authority: string, act: (tx: Tx) => Promise<T>) =>
     withScope(db, { authority, principals: 'system' }, act);
   const asked = <T>(authority: string, act: (tx: Tx) => Promise<T>) =>
-    withScope(db, { authority, principals: 'system', single: true }, act);
+    withScope(db, { authority, principals: 'system', plannedOnce: true, single: true }, act);
   /** The change and the job that tells of it, or neither. */
   const telling = (authority: string, ids: readonly string[], change: (tx: Tx) => Promise<boolean>) =>
     asSystem(authority, async (tx) => {
