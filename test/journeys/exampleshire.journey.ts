@@ -14,6 +14,24 @@ describe('Exampleshire, an invented authority: a case drawn by lot, two panels, 
   });
   after(() => journey.stop());
 
+  test('a narrow column of the portfolio keeps its heading in one piece', async () => {
+    const viewer = { authority: 'exampleshire', personId: 'penny', offices: [] };
+    const { rows } = await journey.service.acts.lists.cases(viewer, { own: true, limit: 1 });
+    const penny = await journey.signIn('penny');
+    await penny.go(`/cases/${rows[0]?.ref}/portfolio`);
+    const lines = await penny.page
+      .getByRole('columnheader', { name: /^(Hours|Competency)$/ })
+      .evaluateAll((headings) =>
+        headings.map((heading) => {
+          const words = heading.ownerDocument.createRange();
+          words.selectNodeContents(heading);
+          return words.getClientRects().length;
+        }),
+      );
+    assert.deepEqual(lines, [1, 1]);
+    await penny.context.close();
+  });
+
   test('the applicant starts from the page of the policy', async () => {
     const olive = await journey.signIn('olive');
     const ref = await startApplication(olive, 'Grade 6 to Grade 7');
