@@ -4,7 +4,7 @@ import { recordedAt } from '../corrected-decision.ts';
 import type { CaseEventBody } from '../events.ts';
 import { payDayWords } from '../pay/pay-day.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { dueOf } from '../due.ts';
+import { bookingAhead, dueOf } from '../due.ts';
 import { type LetterOut, lettersOut } from '../letters/letters-out.ts';
 import { asksOfLetter, takesPlaceOf } from '../letters/letters-react.ts';
 import { waitsForOutcome } from '../letters/told-first.ts';
@@ -171,10 +171,11 @@ export function confirmPay(command: CommandOf<'confirm-pay'>, asked: Asked): Ans
 
 /** What follows a decision happened on the day of the panel or after it, and not in days to come. */
 function wrongDay({ step, on }: { readonly step: string; readonly on: string }, asked: Asked) {
-  const { heard, booking, steps } = asked.caseFile.state;
-  const opened = steps[step]?.openedAt;
-  const follows = heard !== undefined && opened !== undefined && opened >= heard.at;
-  const first = follows ? booking?.sitting.on : undefined;
+  const { state } = asked.caseFile;
+  const opened = state.steps[step]?.openedAt;
+  // Of a panel that is still ahead nothing follows yet: one that was heard before it may have deferred the case.
+  const follows = state.heard !== undefined && opened !== undefined && opened >= state.heard.at;
+  const first = follows && bookingAhead(state) === undefined ? state.booking?.sitting.on : undefined;
   if (on > asked.actor.today) return refuseDay('The day cannot be in the future.', 'Give a day up to today.');
   if (first === undefined || on >= first) return undefined;
   const panel = `the panel sat on ${describeDate(first)}`;

@@ -37,6 +37,13 @@ test('LIN-A16: two observations inside six months are enough', () => {
   assert.deepEqual(outcomes('2026-01-20', '2026-02-15'), ['met', 'met']);
 });
 
+test('what is more than enough is not said to be two of one', () => {
+  const items = ['2026-01-20', '2026-02-15'].map((on) => observation(on));
+  const said = because(ask(oneInSix, factsWith({ ...submitted, items })));
+  assert.match(said, /2, where 1 is needed: 20 January 2026 and 15 February 2026/);
+  assert.doesNotMatch(said, /2 of 1/);
+});
+
 test('LIN-A19: the boundary day is in, the day before it is out', () => {
   assert.deepEqual(outcomes('2025-09-27', '2025-06-27'), ['met', 'met']);
   assert.deepEqual(outcomes('2025-09-26', '2025-06-27'), ['not-met', 'met']);

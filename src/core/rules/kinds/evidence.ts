@@ -157,6 +157,13 @@ function otherCases({ kind: items, cases = 0 }: Test, kind: Kind, have: number):
   };
 }
 
+/** "1 of 2 needed"; what is more than enough is not said to be of fewer. */
+function ofNeeded(count: number, needed: number): string {
+  return count > needed
+    ? `${count}, where ${needed} ${needed === 1 ? 'is' : 'are'} needed`
+    : `${count} of ${needed} needed`;
+}
+
 interface Counted {
   readonly kind: Kind;
   readonly test: Test;
@@ -168,7 +175,7 @@ interface Counted {
 function reasons({ kind, test, counted, left, window }: Counted): FactUsed[] {
   const dates = counted.length === 0 ? '' : `: ${listWords(counted.map((item) => dateWords(item.on)))}`;
   const because: FactUsed[] = [
-    { label: upperFirst(kind.plural), value: `${counted.length} of ${test.atLeast} needed${dates}` },
+    { label: upperFirst(kind.plural), value: `${ofNeeded(counted.length, test.atLeast)}${dates}` },
   ];
   if (window) for (const fact of window.because) because.push(fact);
   for (const { item, why } of left) {
