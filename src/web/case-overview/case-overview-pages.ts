@@ -1,13 +1,14 @@
 import type { FastifyReply } from 'fastify';
 import type { CaseInView } from '../../app/look-at-case.ts';
 import { mayPlan } from '../../app/plan-case.ts';
-import { type Instant, londonTime } from '../../core/calendar/instant.ts';
+import { type Instant, londonDate, londonTime } from '../../core/calendar/instant.ts';
 import type { Task } from '../../core/case/task.ts';
 import { partsRead, readsStep } from '../../core/case/parts-read.ts';
 import { presentRound } from '../../core/case/present-round.ts';
 import { bookingAhead } from '../../core/case/due.ts';
 import { byClockAlone } from '../../core/policy/by-clock-alone.ts';
-import { latePanel } from '../../core/case/programme/early-panel.ts';
+import { factsOf } from '../../core/case/facts.ts';
+import { earlyPanel, latePanel } from '../../core/case/programme/early-panel.ts';
 import { processMap } from '../../core/policy/process-map.ts';
 import type { WaymarkDeps } from '../acts.ts';
 import { scopeOf } from '../deps.ts';
@@ -79,7 +80,7 @@ async function model({ acts }: WaymarkDeps, visit: Visit, seen: CaseInView) {
     frame: await caseFrame(acts.desk, seen, 'overview'),
     status: state.status,
     tasks,
-    runOut: [...runOutWords(seen.caseFile), ...lateWords(seen.caseFile)],
+    runOut: [...runOutWords(seen.caseFile), ...clashWords(seen.caseFile, acts.desk.now())],
     map: await drawMap(map),
     trail: partedTrail(
       map.steps.map((step) =>
@@ -104,10 +105,12 @@ async function model({ acts }: WaymarkDeps, visit: Visit, seen: CaseInView) {
   };
 }
 
-/** A final panel after its day; one that is too early stands among what is open. */
-function lateWords(caseFile: CaseInView['caseFile']): readonly string[] {
-  const late = caseFile.state.endedAt === undefined ? latePanel(caseFile) : undefined;
-  return late === undefined ? [] : [late.says];
+/** A final panel that no longer fits its year, before everything else that is open. */
+function clashWords(caseFile: CaseInView['caseFile'], now: Instant): readonly string[] {
+  if (caseFile.state.endedAt !== undefined) return [];
+  const facts = factsOf(caseFile, { now, today: londonDate(now) });
+  const clash = earlyPanel(caseFile, facts) ?? latePanel(caseFile);
+  return clash === undefined ? [] : [clash.says];
 }
 
 /** As much of what happened as is in sight without folding, latest first. */

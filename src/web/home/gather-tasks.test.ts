@@ -25,6 +25,11 @@ test('of a long list, what is late or due within four weeks stands first', () =>
   assert.deepEqual(gatherTasks([...first, ...rest], now).first, first);
 });
 
+test('a date that has to be put right stands first too, though no day is set for it', () => {
+  const rest = many('log', 9, '2026-09-01');
+  assert.deepEqual(gatherTasks([...rest, task('move'), task('move')], now).first, many('move', 2));
+});
+
 test('the rest is one kind of thing to do for each step, nothing left out and nothing twice', () => {
   const tasks = [...many('review', 3, '2026-07-01'), ...many('log', 5, '2026-09-01'), ...many('review', 2)];
   const { first, undated, later } = gatherTasks([...tasks, task('review', '2027-01-01')], now);

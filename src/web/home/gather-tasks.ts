@@ -23,7 +23,7 @@ const SOON_DAYS = 28;
 
 /**
  * A list of few tasks stays whole. Of a longer one, such as that of whoever runs thirty first years, what is late or due
- * within four weeks stands first; the rest is gathered by what there is to do, in the order in which it came.
+ * within four weeks, or has to be put right, stands first; the rest is gathered by what there is to do, in the order in which it came.
  */
 export function gatherTasks<Task extends GatheredTask>(
   tasks: readonly Task[],
@@ -31,13 +31,17 @@ export function gatherTasks<Task extends GatheredTask>(
 ): GatheredTasks<Task> {
   if (tasks.length <= FEW) return { first: tasks, undated: [], later: [] };
   const today = londonDate(now);
-  const place = ({ dueAt }: Task) => {
+  const place = ({ step, dueAt }: Task) => {
+    if (toPutRight.has(step)) return 'first';
     if (dueAt === undefined) return 'undated';
     return daysBetween(today, londonDate(dueAt)) <= SOON_DAYS ? 'first' : 'later';
   };
   const { first = [], undated = [], later = [] } = Object.groupBy(tasks, place);
   return { first, undated: kindsOf(undated), later: kindsOf(later) };
 }
+
+/** Something of one case does not fit any more, and each says what: none of them is hidden behind another. */
+const toPutRight: ReadonlySet<string> = new Set(['move']);
 
 function kindsOf<Task extends GatheredTask>(tasks: readonly Task[]): readonly TaskKind<Task>[] {
   const kinds = [...Map.groupBy(tasks, ({ pathway, step }) => `${pathway}/${step}`).values()];
