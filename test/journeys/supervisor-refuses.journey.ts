@@ -51,7 +51,7 @@ test('a supervisor sends the portfolio back with a reason, and a No to question 
   await writeReport(pat, { ref, on: '2026-03-02', answers: { ready: 'no' } });
   await sign(pat, { ref, step: 'supervisor-report' });
   const refused = await pat.page.locator('.waymark-refusal').innerText();
-  assert.match(refused, /finds you ready for the next level/);
+  assert.match(refused, /finds them ready for the next level/);
   assert.match(refused, /LIN-100/);
   assert.equal((await journey.stateOf(ref)).steps['supervisor-report']?.status, 'open');
 
