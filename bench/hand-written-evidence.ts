@@ -59,7 +59,12 @@ export function counted(
   }
   const dates =
     inside.length < 2 ? inside.join('') : `${inside.slice(0, -1).join(', ')} and ${inside.at(-1)}`;
-  const value = `${inside.length} of ${needed} needed${dates === '' ? '' : `: ${dates}`}`;
+  const have = inside.length;
+  const said =
+    have > needed
+      ? `${have}, where ${needed} ${needed === 1 ? 'is' : 'are'} needed`
+      : `${have} of ${needed} needed`;
+  const value = `${said}${dates === '' ? '' : `: ${dates}`}`;
   return judged(rule, inside.length >= needed, [
     { label: plural, value },
     ...(window?.because ?? []),

@@ -36,7 +36,7 @@ test('what the policy keeps out of the portfolio is in nobody’s, not even of t
 });
 
 test('whoever reads some parts only is told of the rules of those parts and of no other', () => {
-  assert.match(document('line-manager'), /You had supervision weekly/);
-  assert.doesNotMatch(document('observer'), /You had supervision weekly/);
+  assert.match(document('line-manager'), /The social worker had supervision weekly/);
+  assert.doesNotMatch(document('observer'), /supervision weekly/);
   assert.match(document('observer'), /third observation/);
 });

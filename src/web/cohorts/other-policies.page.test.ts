@@ -55,7 +55,7 @@ test('a year whose beginning nobody has recorded is not on track, and says so', 
   const world = await readWorld('policies/lincolnshire/demo.yaml');
   // Who has no post in the register has no day to count from.
   const nia = world.people['nia'] ?? assert.fail('nobody is newly qualified');
-  const { title: _, ...noPost } = nia;
+  const { title: _, 'in-post': __, ...noPost } = nia;
   const people = { ...world.people, nia: noPost };
   const nobodyInPost = await startInWorld('nobody-in-post', { ...world, people, cases: [] });
   try {

@@ -63,7 +63,7 @@ test('what would be too old at a later date is named before a panel is cancelled
   const shown = await quin.get('/panels/april-2026/cancel');
   assert.match(
     text(shown),
-    /Practice observation of 22 December 2025 counts now, and would be too old for that date\. One dated from 21 February 2026 up to 21 August 2026 would do\./,
+    /Practice observation of 18 November 2025 counts now, and would be too old for that date\. One dated from 21 February 2026 up to 21 August 2026 would do\./,
   );
   assert.match(shown.body, new RegExp(`name="to-${ref}" value="later" checked`));
 });
