@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { readWorld } from '../../src/demo/read-world.ts';
 import { answer } from '../support/journey-answers.ts';
 import { type Journey, startJourney, type Traveller } from '../support/journey.ts';
+import { policies } from '../support/pack-of.ts';
 
 const shadowing = {
   title: 'A day beside a reviewing officer (invented)',
@@ -21,7 +24,9 @@ describe('a piece of learning, written once, 320 px wide and without JavaScript'
   const known = new Set<string>();
 
   before(async () => {
-    journey = await startJourney('sandwell');
+    // With a log that holds nothing but what is written here.
+    const world = await readWorld(join(policies, 'sandwell', 'demo.yaml'));
+    journey = await startJourney('sandwell', { demo: { ...world, library: [] } });
     sol = await journey.signIn('sol', { javaScript: false, width: 320, known });
   });
   after(() => journey.stop());
