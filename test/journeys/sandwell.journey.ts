@@ -49,7 +49,7 @@ describe('Sandwell: from the readiness talk to Grade G, the HR paperwork and the
     const below = { ...walk, instead: { readiness: { 'job-description': 'no' } } };
     await assert.rejects(
       takeInBrowser(journey, below, { step: 'readiness', on: '2026-03-04' }),
-      /you show ability at Grade G against the Grade G job description.*SAN-125/,
+      /the supervising social worker shows ability at Grade G against the Grade G job description.*SAN-125/,
     );
     await take('2026-03-04', 'readiness', 'permission', 'notice', 'agreement', 'request');
     await take('2026-03-05', 'log-intention', 'issue-documents', 'aim');
