@@ -9,8 +9,6 @@ const TOGETHER = './test/support/runner/together.ts';
 // Tests make much that is soon thrown away: with room for it, Node looks through it less often. Not much more room: a
 // thread that is given little memory, to see it end by itself, would take the process with it.
 const ROOMY = ['--min-semi-space-size=32', '--max-semi-space-size=32'];
-// Every core has tests of its own to run beside these: what they throw away is collected where it was made.
-const ALONGSIDE = ['--min-semi-space-size=64', '--max-semi-space-size=64', '--single-threaded-gc'];
 
 /** Runs test files under the rules of one tier. A run that ends badly without naming a failure counts as one. */
 export async function runFiles(
@@ -42,7 +40,7 @@ function flags(tier: Tier): readonly string[] {
     case 'none':
       return [...ROOMY, '--test', '--test-isolation=none', ...reported];
     case 'together':
-      return [...ALONGSIDE, ...reported, TOGETHER];
+      return [...ROOMY, ...reported, TOGETHER];
     case 'process':
       return ['--test', '--test-isolation=process', `--test-concurrency=${FILES_AT_ONCE}`, ...reported];
     default:
