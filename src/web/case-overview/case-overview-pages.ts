@@ -70,14 +70,18 @@ async function slotOf(
 }
 
 async function model({ acts }: WaymarkDeps, visit: Visit, seen: CaseInView) {
-  const found = await view.lookUp(acts.desk, seen, visit.viewer.personId);
+  const [found, frame, slot] = await Promise.all([
+    view.lookUp(acts.desk, seen, visit.viewer.personId),
+    caseFrame(acts.desk, seen, 'overview'),
+    slotOf(acts, visit, seen),
+  ]);
   const { state, policy } = seen.caseFile;
   const tasks = view.openNow(found, isMine(visit, seen));
   const round = presentRound(seen.caseFile);
   const map = processMap(policy.pathway, policy.pack.roles, round.steps);
   return {
     title: byClockAlone(policy.pathway) ? 'Where the case stands' : 'Where the application stands',
-    frame: await caseFrame(acts.desk, seen, 'overview'),
+    frame,
     status: state.status,
     tasks,
     runOut: [...runOutWords(seen.caseFile), ...clashWords(seen.caseFile, acts.desk.now())],
@@ -89,7 +93,7 @@ async function model({ acts }: WaymarkDeps, visit: Visit, seen: CaseInView) {
     ),
     again: Object.keys(round.earlier).length > 0,
     panel: panelView(found),
-    slot: await slotOf(acts, visit, seen),
+    slot,
     standards: view.standardsView(found),
     drawHref: `/cases/${seen.ref}/draw`,
     planHref:

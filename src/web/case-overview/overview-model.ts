@@ -39,10 +39,12 @@ export async function lookUp(desk: Desk, seen: CaseInView, personId: string): Pr
     ...state.appeals.map(({ decided, weighed }) => decided?.reasons ?? weighed?.reasons),
   ];
   const ids = wanted.flatMap((ref) => (ref === undefined ? [] : [ref.id]));
-  const people = await desk.people.persons(authority, peopleIn(seen));
-  const texts =
-    ids.length === 0 ? new Map<string, unknown>() : await desk.cases.texts(authority, seen.ref, ids);
   const booked = state.booking?.sitting.id;
+  const [people, texts, sitting] = await Promise.all([
+    desk.people.persons(authority, peopleIn(seen)),
+    ids.length === 0 ? new Map<string, unknown>() : desk.cases.texts(authority, seen.ref, ids),
+    booked === undefined ? undefined : desk.panels.sitting(authority, booked),
+  ]);
   return {
     seen,
     telling: {
@@ -51,7 +53,7 @@ export async function lookUp(desk: Desk, seen: CaseInView, personId: string): Pr
       viewer: { personId, roles: seen.roles },
     },
     words: (id) => (id === undefined || !texts.has(id) ? undefined : String(texts.get(id))),
-    sitting: booked === undefined ? undefined : await desk.panels.sitting(authority, booked),
+    sitting,
     now: desk.now(),
   };
 }

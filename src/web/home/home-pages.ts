@@ -43,10 +43,16 @@ async function home(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
   const viewer = appViewer(visit.viewer);
   const pack = desk.policies.current(viewer.authority);
   const now = desk.now();
-  const tasks = await lists.tasks(viewer);
-  const { rows: own } = await lists.cases(viewer, { own: true, limit: 10 });
+  // None of them waits for another: the page takes as long as the longest.
+  const [tasks, { rows: own }, opening, learning, counts, pay] = await Promise.all([
+    lists.tasks(viewer),
+    lists.cases(viewer, { own: true, limit: 10 }),
+    mayOpenFor(desk, viewer),
+    learningView(deps, visit),
+    countsFor(deps, viewer, pack),
+    viewer.offices.includes('hr') ? payCounts(deps, visit, pack) : undefined,
+  ]);
   const open = own.find(({ status }) => status === 'open');
-  const opening = await mayOpenFor(desk, viewer);
   return visit.show('home/home.njk', {
     title: 'What is yours to do',
     ...tasksView(tasks, { pack, now, me: viewer.personId }),
@@ -57,9 +63,9 @@ async function home(deps: WaymarkDeps, visit: Visit): Promise<FastifyReply> {
     ways: open === undefined ? await waysOpen(deps, visit, pack) : [],
     mayOpen: opening.byOffice.length > 0 ? 'office' : opening.asManager.length > 0 ? 'manager' : undefined,
     library: visit.viewer.hasCareer === true,
-    ...(await learningView(deps, visit)),
-    counts: await countsFor(deps, viewer, pack),
-    pay: viewer.offices.includes('hr') ? await payCounts(deps, visit, pack) : undefined,
+    ...learning,
+    counts,
+    pay,
   });
 }
 
